@@ -1,0 +1,162 @@
+import type { Lexicon, Mention } from '../lexicon/lexicon.ts';
+import type { ArticleDate, Dateline } from '../text/dateline.ts';
+import type { Passage, PassageKind } from '../text/passage.ts';
+import type { Range, TextEdit } from '../text/range.ts';
+import type { Profile } from './profile.ts';
+
+/** A text in both languages of the product. `{name}` is filled from the finding's data. */
+export interface Localized {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/**
+ * safe: changes layout, blanks, the width or code point of a mark or digit; may run on save.
+ * review: touches a word, a name, a figure or the order of text; one at a time, on the editor's yes.
+ */
+export type Safety = 'safe' | 'review';
+
+/** Joins lines: one seam of the passage (`passage.seams.length` means `passage.after`), all certain ones of the passage, or all certain ones of its column block. */
+export type Heal = { readonly seam: number } | 'passage' | 'column';
+
+export interface Fix {
+  readonly title: Localized;
+  readonly safety: Safety;
+  /** in units of the passage */
+  readonly edits: readonly TextEdit[];
+  readonly heal?: Heal;
+}
+
+export interface Related {
+  readonly message: Localized;
+  readonly range: Range;
+  /** index of the passage; absent: the finding's own */
+  readonly passage?: number;
+}
+
+/** Something found in a passage. Plain data, position independent. */
+export interface Finding<M extends string = string> {
+  readonly message: M;
+  /** half-open, UTF-16 units of the passage's text */
+  readonly range: Range;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly fixes?: readonly Fix[];
+  readonly related?: readonly Related[];
+  /** Lower than the rule's own severity, when the evidence is weaker. */
+  readonly severity?: Severity;
+  /** The finding is about the passage's seam of this index (`seams.length`: `after`); the range is then the line end itself. */
+  readonly seam?: number;
+}
+
+/** Something a passage says that is judged with others of its article. Plain data. */
+export interface Fact<F = unknown> {
+  readonly range: Range;
+  readonly value: F;
+}
+
+export interface PlacedFact<F = unknown> extends Fact<F> {
+  /** index of the passage in the draft */
+  readonly passage: number;
+  readonly kind: PassageKind;
+}
+
+export interface PlacedFinding<M extends string = string> extends Finding<M> {
+  readonly passage: number;
+}
+
+/** What an article pass sees: facts, no text. */
+export interface ArticleView<F = unknown> {
+  readonly facts: readonly PlacedFact<F>[];
+  /** index of its first and last passage */
+  readonly first: number;
+  readonly last: number;
+  readonly headline?: number | undefined;
+  readonly dateline?: Dateline | undefined;
+  /** Day of the article: from the dateline, else from the front matter; year only where one is known. */
+  readonly date?: ArticleDate | undefined;
+}
+
+export interface RuleContext<O = unknown> {
+  readonly options: O;
+  readonly profile: Profile;
+  readonly lexicon: Lexicon;
+}
+
+/** Views of one passage that several rules share; computed when first asked for. */
+export interface Scans {
+  /** lexicon entries, longest match, in order */
+  readonly mentions: readonly Mention[];
+  /** direct quotations “…” with their marks, outermost first, in order; unclosed ones run to the end */
+  readonly quotations: readonly Range[];
+  /** 《…》 with their marks */
+  readonly titles: readonly Range[];
+  /** True inside a direct quotation or 《》, where only char/ and wrap/ fixes may be safe. */
+  quoted(at: number): boolean;
+}
+
+export interface Example {
+  /** A draft that must give findings: marks ⟦…⟧ as in test/marks.ts. */
+  readonly bad?: string;
+  /** A draft that must stay silent although it looks wrong. */
+  readonly good?: string;
+  readonly note?: string;
+  readonly language?: 'markdown' | 'plaintext';
+  readonly profile?: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+export interface RuleMeta<M extends string = string, O = unknown> {
+  /** `group/name`, as in the catalogue */
+  readonly id: string;
+  readonly title: Localized;
+  readonly rationale: Localized;
+  /** the clause or handbook the rule rests on */
+  readonly source?: string;
+  readonly severity: Severity;
+  /** upper bound of the safety of its fixes */
+  readonly fixable: 'none' | 'review' | 'safe';
+  readonly messages: Readonly<Record<M, Localized>>;
+  /** the defaults of its options */
+  readonly options: O;
+  readonly examples: readonly [Example, ...Example[]];
+}
+
+/** Where a finding of a more specific group claims the same text, the others are silent: earlier groups win. */
+export const GROUPS = [
+  'wrap',
+  'char',
+  'dateline',
+  'byline',
+  'names',
+  'punct',
+  'num',
+  'space',
+  'structure',
+  'repeat',
+  'attribution',
+  'leftover',
+  'word',
+] as const;
+
+export interface Rule<M extends string = string, F = unknown, O = unknown> {
+  readonly meta: RuleMeta<M, O>;
+  /**
+   * Reads one passage. A pure function of the passage (its text, kind, seams), the options, the profile and the lexicon: the
+   * result is cached under exactly these.
+   */
+  passage?(p: Passage & Scans, ctx: RuleContext<O>): { readonly findings?: readonly Finding<M>[]; readonly facts?: readonly Fact<F>[] };
+  /** Judges the facts of one article. */
+  article?(a: ArticleView<F>, ctx: RuleContext<O>): readonly PlacedFinding<M>[];
+  /** Judges the facts of all articles of the file, for what is a matter of the page. */
+  draft?(articles: readonly ArticleView<F>[], ctx: RuleContext<O>): readonly PlacedFinding<M>[];
+}
+
+/** Types a rule from what its passes return, and freezes it. */
+export function defineRule<const M extends string, F = unknown, O = Record<never, never>>(rule: Rule<M, F, O>): Rule<M, F, O> {
+  return Object.freeze(rule);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of rules holds rules of every fact and option type
+export type AnyRule = Rule<any, any, any>;

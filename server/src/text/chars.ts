@@ -1,0 +1,110 @@
+/**
+ * Character classes of Chinese news text. One table look-up a unit; surrogates have the class `Surrogate` and callers that
+ * care read the code point. Sources: GB/T 15834—2011 §4 (marks), Unicode blocks.
+ */
+export const Class = {
+  Han: 1 << 0,
+  /** ASCII 0–9 */
+  Digit: 1 << 1,
+  /** ASCII and accented Latin letters */
+  Latin: 1 << 2,
+  /** blank, tab, no-break and ideographic space */
+  Blank: 1 << 3,
+  /** 。！？ */
+  Stop: 1 << 4,
+  /** ，、；： */
+  Pause: 1 << 5,
+  /** “‘（《〈【〔「『 */
+  Open: 1 << 6,
+  /** ”’）》〉】〕」』 */
+  Close: 1 << 7,
+  /** ASCII punctuation */
+  AsciiMark: 1 << 8,
+  /** full-width ASCII forms U+FF01–FF5E that are letters or digits */
+  FullAlnum: 1 << 9,
+  /** — … · ～ and other CJK marks of no other class */
+  OtherMark: 1 << 10,
+  /** characters that char/ rules look at: radicals, compatibility forms, invisibles, controls, private use, U+FFFD */
+  Suspect: 1 << 11,
+  Surrogate: 1 << 12,
+  /** ( ) */
+  AsciiParen: 1 << 13,
+  /** U+FFFC, the place of something left out */
+  Object: 1 << 14,
+} as const;
+
+const table = new Uint16Array(0x10000);
+function fill(from: number, to: number, bits: number): void {
+  for (let c = from; c <= to; c++) table[c] = (table[c] ?? 0) | bits;
+}
+function each(marks: string, bits: number): void {
+  for (let i = 0; i < marks.length; i++) {
+    const c = marks.charCodeAt(i);
+    table[c] = (table[c] ?? 0) | bits;
+  }
+}
+table.fill(Class.Han, 0x3400, 0x4dc0);
+table.fill(Class.Han, 0x4e00, 0xa000);
+fill(0xfa0e, 0xfa29, 0);
+each('〇々', Class.Han);
+fill(0x30, 0x39, Class.Digit);
+fill(0x41, 0x5a, Class.Latin);
+fill(0x61, 0x7a, Class.Latin);
+fill(0xc0, 0x24f, Class.Latin);
+each(' \t\u00a0\u3000\u2002\u2003\u2009\u202f', Class.Blank);
+each('。！？', Class.Stop);
+each('，、；：', Class.Pause);
+each('“‘（《〈【〔「『［｛', Class.Open);
+each('”’）》〉】〕」』］｝', Class.Close);
+for (let c = 0x21; c < 0x7f; c++) if (!table[c]) table[c] = Class.AsciiMark;
+each('()', Class.AsciiParen);
+fill(0xff10, 0xff19, Class.FullAlnum);
+fill(0xff21, 0xff3a, Class.FullAlnum);
+fill(0xff41, 0xff5a, Class.FullAlnum);
+each('—…·～－％＋／＝＆＠＃＊－—', Class.OtherMark);
+fill(0x2e80, 0x2fd5, Class.Suspect);
+fill(0xf900, 0xfaff, Class.Suspect);
+fill(0xe000, 0xf8ff, Class.Suspect);
+fill(0x0, 0x8, Class.Suspect);
+fill(0xb, 0x1f, Class.Suspect);
+fill(0x7f, 0x9f, Class.Suspect);
+fill(0x200b, 0x200f, Class.Suspect);
+fill(0x2028, 0x202f, Class.Suspect);
+fill(0x2060, 0x2064, Class.Suspect);
+fill(0xfb00, 0xfb06, Class.Suspect);
+fill(0xfe10, 0xfe19, Class.Suspect);
+fill(0xfe30, 0xfe6f, Class.Suspect);
+fill(0xff61, 0xff65, Class.Suspect);
+each('\u00a0\u00ad\u2007\ufeff\ufffd㎡㎞№℡㎜㎝㎏㏄\t', Class.Suspect);
+fill(0xd800, 0xdfff, Class.Surrogate);
+each('\ufffc', Class.Object);
+
+/** The class bits of a UTF-16 unit. */
+export function classOf(unit: number): number {
+  return table[unit] ?? 0;
+}
+
+/** True if the unit at `i` has one of the classes. False outside the text. */
+export function isAt(text: string, i: number, classes: number): boolean {
+  return i >= 0 && i < text.length && ((table[text.charCodeAt(i)] ?? 0) & classes) !== 0;
+}
+
+/** Union of the classes of all units: a cheap way to know that a rule has nothing to do. */
+export function classesIn(text: string): number {
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) bits |= table[text.charCodeAt(i)] ?? 0;
+  return bits;
+}
+
+/** True if at least a fraction of the visible characters of a text is Han. Looks at the first 20,000 units at most. */
+export function hanRatio(text: string): { han: number; visible: number } {
+  let han = 0;
+  let visible = 0;
+  const end = Math.min(text.length, 20_000);
+  for (let i = 0; i < end; i++) {
+    const bits = table[text.charCodeAt(i)] ?? 0;
+    if (bits & Class.Han) han++;
+    if (!(bits & Class.Blank) && text.charCodeAt(i) > 0x20) visible++;
+  }
+  return { han, visible };
+}

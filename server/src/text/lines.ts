@@ -1,0 +1,39 @@
+/** A line and its end, before a language has read it. */
+export interface RawLine {
+  readonly text: string;
+  readonly eol: '' | '\n' | '\r\n' | '\r';
+}
+
+/**
+ * Cuts a text at LF, CRLF and lone CR, as LSP does. The last line has no end; a text that ends in a line end gives an empty
+ * last line. `lines.map(l => l.text + l.eol).join('')` is the text again.
+ * @param start, end cut only this part (UTF-16 units); `start` must be the beginning of a line
+ */
+export function splitLines(text: string, start = 0, end = text.length): RawLine[] {
+  const out: RawLine[] = [];
+  let from = start;
+  let cr = text.indexOf('\r', start);
+  if (cr < 0) cr = end;
+  for (;;) {
+    let lf = text.indexOf('\n', from);
+    if (lf < 0 || lf > end) lf = end;
+    while (cr < lf && cr < end) {
+      if (cr + 1 === lf && lf < end) break;
+      out.push({ text: text.slice(from, cr), eol: '\r' });
+      from = cr + 1;
+      cr = text.indexOf('\r', from);
+      if (cr < 0) cr = end;
+    }
+    if (lf >= end) break;
+    if (cr + 1 === lf) {
+      out.push({ text: text.slice(from, cr), eol: '\r\n' });
+      cr = text.indexOf('\r', lf);
+      if (cr < 0) cr = end;
+    } else {
+      out.push({ text: text.slice(from, lf), eol: '\n' });
+    }
+    from = lf + 1;
+  }
+  out.push({ text: text.slice(from, end), eol: '' });
+  return out;
+}

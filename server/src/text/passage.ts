@@ -1,0 +1,161 @@
+import { classesIn } from './chars.ts';
+import type { Range, TextEdit } from './range.ts';
+
+export type PassageKind =
+  | 'headline' // heads an article
+  | 'heading' // heads a section
+  | 'subhead' // stands under a headline, or heads a part, without marks of its own
+  | 'paragraph'
+  | 'item' // of a list
+  | 'cell' // of a table
+  | 'caption'
+  | 'byline' // reporters on a line of their own
+  | 'credit' // source or editor on a line of its own
+  | 'furniture'; // page numbers, running heads, lottery results …
+
+/** Why the layout judge takes a line end for false (or leaves the question open). */
+export type SeamReason =
+  | 'open-sentence' // the line does not end where a sentence may end
+  | 'cut-name' // a lexicon name runs over the line end
+  | 'cut-word'
+  | 'cut-number' // 今年1⏎月
+  | 'open-pair' // a quotation or bracket opened before it closes right behind it
+  | 'full-line' // the sentence ends, but the line is full and the next one is not a first line
+  | 'hyphen' // demo-⏎cratic
+  | 'dateline'; // between dateline and reporters or text
+
+/** A line end inside a passage (healed), or behind it (left open). */
+export interface Seam {
+  /** Where in the passage's text: between the units at−1 and at (before the blank, where one was put in). */
+  readonly at: number;
+  /** certain: may be joined on save. likely: read as one text, joined when the editor says so. doubtful: read as two texts, joining is offered. */
+  readonly certainty: 'certain' | 'likely' | 'doubtful';
+  /** What stands in the passage's text in place of the line end. */
+  readonly join: '' | ' ';
+  readonly reason: SeamReason;
+  /** The line end belongs to a column block: told once for the block. */
+  readonly inColumn: boolean;
+}
+
+/** Told on the first passage of a run of ≥ 6 printed lines of one width. */
+export interface ColumnBlock {
+  /** in half-width units */
+  readonly width: number;
+  readonly lines: number;
+  readonly paragraphs: number;
+}
+
+/**
+ * A stretch of the draft that is read as one text: false line ends are healed, Markdown marks, code, URLs and HTML are left
+ * out, U+FFFC stands where something was that text must not close up over. It knows nothing of its place in the file.
+ */
+export interface Passage {
+  readonly kind: PassageKind;
+  /** 1–6 of a Markdown heading, else 0 */
+  readonly level: number;
+  readonly text: string;
+  readonly seams: readonly Seam[];
+  /** The line end behind the passage, where the judge could not decide. */
+  readonly after?: Seam | undefined;
+  readonly column?: ColumnBlock | undefined;
+  /** Union of the character classes of the text (see chars.ts). */
+  readonly classes: number;
+}
+
+/** Everything a passage pass may read, as one string. Equal keys, equal findings. */
+export function passageKey(p: Passage): string {
+  let key = `${p.kind}${p.level}\u0000${p.text}`;
+  for (const s of p.seams) key += `\u0000${s.at}${s.certainty[0]}${s.join}${s.reason}${s.inColumn ? '|' : ''}`;
+  if (p.after) key += `\u0001${p.after.join}${p.after.reason}${p.after.inColumn ? '|' : ''}`;
+  if (p.column) key += `\u0002${p.column.width},${p.column.lines},${p.column.paragraphs}`;
+  return key;
+}
+
+export function makePassage(p: Omit<Passage, 'classes'>): Passage {
+  return { ...p, classes: classesIn(p.text) };
+}
+
+/**
+ * Where a passage's text comes from. Offsets of the source are relative to the start of the passage's first line.
+ * A run maps `length` units one to one, except when `length` is 0: then one unit of text (U+FFFC, an escape, the blank of
+ * a join) stands for `sourceLength` units.
+ */
+export interface Run {
+  readonly at: number;
+  readonly source: number;
+  readonly length: number;
+  readonly sourceLength: number;
+}
+
+export class PassageMap {
+  constructor(
+    readonly runs: readonly Run[],
+    /** Source range of each seam's line end (blanks and empty lines around it included), then of `after` if there is one. */
+    readonly gaps: readonly Range[],
+    readonly textLength: number,
+  ) {}
+
+  private find(at: number): Run | undefined {
+    const { runs } = this;
+    let lo = 0;
+    let hi = runs.length - 1;
+    while (lo < hi) {
+      const mid = (lo + hi + 1) >> 1;
+      if ((runs[mid] as Run).at <= at) lo = mid;
+      else hi = mid - 1;
+    }
+    return runs[lo];
+  }
+
+  /** Source offset of the unit at `at`. */
+  startOf(at: number): number {
+    const run = this.find(at);
+    if (!run) return 0;
+    if (run.length === 0) return at <= run.at ? run.source : run.source + run.sourceLength;
+    return run.source + Math.min(at - run.at, run.length);
+  }
+
+  /** Source offset behind the unit at `at − 1`: before a seam or mark, where `startOf(at)` is behind it. */
+  endOf(at: number): number {
+    if (at === 0) return this.startOf(0);
+    const run = this.find(at - 1);
+    if (!run) return 0;
+    if (run.length === 0) return run.source + run.sourceLength;
+    return run.source + Math.min(at - run.at, run.length);
+  }
+
+  /** Source range of a range of the text. An empty range stays empty, before what the map leaves out there. */
+  range(r: Range): Range {
+    if (r.start === r.end) {
+      const at = r.start === 0 ? this.startOf(0) : this.endOf(r.start);
+      return { start: at, end: at };
+    }
+    return { start: this.startOf(r.start), end: this.endOf(r.end) };
+  }
+
+  /**
+   * Source edits for an edit of the text. What the map leaves out inside the range (a line end, a mark) stays: the new text
+   * goes to the first slice, the others are deleted.
+   */
+  edits(e: TextEdit): TextEdit[] {
+    if (e.start === e.end) {
+      const at = this.range(e).start;
+      return [{ start: at, end: at, text: e.text }];
+    }
+    const out: TextEdit[] = [];
+    let at = e.start;
+    while (at < e.end) {
+      const run = this.find(at);
+      if (!run) break;
+      const stop = run.length === 0 ? run.at + 1 : run.at + run.length;
+      const end = Math.min(e.end, stop);
+      if (end <= at) break;
+      const source = { start: this.startOf(at), end: this.endOf(end) };
+      const last = out.at(-1);
+      if (last && last.end === source.start) out[out.length - 1] = { ...last, end: source.end };
+      else out.push({ ...source, text: out.length === 0 ? e.text : '' });
+      at = end;
+    }
+    return out;
+  }
+}

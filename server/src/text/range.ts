@@ -1,0 +1,33 @@
+/** A half-open stretch of a text, in UTF-16 code units. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces the text of a range. An insertion has `start === end`. */
+export interface TextEdit extends Range {
+  readonly text: string;
+}
+
+/** True if the two ranges share a unit, or one is an insertion strictly inside the other, or both insert at one place. */
+export function overlaps(a: Range, b: Range): boolean {
+  if (a.start === b.start) return true;
+  return a.start < b.end && b.start < a.end;
+}
+
+/**
+ * Applies edits to a text.
+ * @param edits in any order; they may touch but not overlap
+ * @throws RangeError when two edits overlap or one lies outside the text
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  let out = '';
+  let at = 0;
+  for (const e of sorted) {
+    if (e.start < at || e.end < e.start || e.end > text.length) throw new RangeError(`edit ${e.start}–${e.end} overlaps or lies outside the text`);
+    out += text.slice(at, e.start) + e.text;
+    at = e.end;
+  }
+  return out + text.slice(at);
+}
