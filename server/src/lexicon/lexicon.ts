@@ -8,9 +8,24 @@ export type FormKind =
   | 'name' // the house form after first mention
   | 'full' // 唐纳德·特朗普
   | 'short' // a lawful abbreviation (俄国防部)
+  | 'synonym' // another word for the same thing (峰会 beside 会晤): right by itself, wrong beside the name
   | 'variant' // another region's or an old spelling (川普)
   | 'typo' // a slip (特郎普)
   | 'wrong'; // a body that does not exist (俄总统杜马)
+
+/** Forms that an article may use without a finding of its own. */
+export const LAWFUL: ReadonlySet<FormKind> = new Set<FormKind>(['name', 'full', 'short', 'synonym']);
+
+/** One spelling of an entry. */
+export interface Form {
+  readonly text: string;
+  readonly kind: FormKind;
+  /** TW, HK, SG, MY, US, ROK …; several are joined by a slash */
+  readonly region?: string;
+  /** The string is also something else (a company, another person): a mention of it is never certain. */
+  readonly weak?: true;
+  readonly note?: string;
+}
 
 export interface Office {
   readonly title: string;
@@ -22,20 +37,36 @@ export interface Office {
 
 export interface Entry {
   readonly kind: EntryKind;
-  /** house form */
+  /** house form; where nothing is decided, the first of the forms */
   readonly name: string;
   readonly full?: string;
   readonly original?: string;
   readonly offices: readonly Office[];
   /** A: sure. B, C: never drives a title finding. */
   readonly sure: 'A' | 'B' | 'C';
-  /** no form is preferred: name all, ask the house */
+  /** no form is preferred: name all, ask the house (all of them have the kind `name`) */
   readonly undecided: boolean;
   /** where it was read: file name of the lexicon */
   readonly from: string;
   /** quotation marks of a coined event: always, at the first mention, never */
   readonly quotes?: 'always' | 'first' | 'never';
   readonly note?: string;
+  /** every spelling, the name first; no text occurs twice */
+  readonly forms: readonly Form[];
+  /** longer words that contain a form and are no mention (四川普通话) */
+  readonly unless: readonly string[];
+  /** what a person or body belongs to: 朝鲜, 美国, 欧盟 */
+  readonly country?: string;
+  /** Day or month on which the facts were checked. */
+  readonly checked?: string;
+  /** Where the facts come from. */
+  readonly source?: string;
+  /** samples in which no variant, typo or wrong form of the entry may be found */
+  readonly good?: readonly string[];
+  /** samples in which one must be found */
+  readonly bad?: readonly string[];
+  /** place of the entry in its file, UTF-16 units; absent for shipped entries */
+  readonly place?: Range;
 }
 
 export interface Mention extends Range {
@@ -43,11 +74,21 @@ export interface Mention extends Range {
   readonly form: FormKind;
   /** region the form belongs to (TW, HK, SG …) */
   readonly region?: string | undefined;
+  /**
+   * False when the characters around it make another reading as good (李强调: 李|强调), when the form is weak (安华), or when
+   * other entries claim the same form. No finding above a hint may rest on an uncertain mention alone.
+   */
+  readonly certain: boolean;
+  /** Other entries that this form may mean (约翰逊). */
+  readonly rivals?: readonly Entry[];
 }
 
 /** Compiled, immutable. Implements what the text layer asks (`Words`). */
 export interface Lexicon extends Words {
   readonly entries: readonly Entry[];
-  /** All mentions of a text, in order, without overlaps: longest match over the whole lexicon; `unless` words win and give no mention. Linear. */
+  /**
+   * All mentions of a text, in order, without overlaps: longest match over the whole lexicon; `unless` words win and give no
+   * mention. A dot of another code point between the parts of a name (唐纳德•特朗普) matches too. Linear.
+   */
   scan(text: string): readonly Mention[];
 }

@@ -1,0 +1,67 @@
+import { overlaps, type Range, type TextEdit } from '../text/range.ts';
+import type { PlacedFix, Problem } from './place.ts';
+
+export interface FixChoice {
+  /** Also the first review fix of each problem. Default: safe fixes only. */
+  readonly review?: boolean;
+  /** Only problems of these rules or groups. */
+  readonly rules?: readonly string[];
+  /** Only problems that touch this range. */
+  readonly within?: Range;
+}
+
+const chosenBy = (rule: string, list: readonly string[] | undefined): boolean => !list || list.some((r) => rule === r || rule.startsWith(`${r}/`));
+
+/**
+ * Chooses fixes of one round: the first fix of each problem that may be applied, those before others in the text first, and
+ * none that overlaps one already chosen.
+ * @returns edits in order of place, without overlaps, and how many problems they repair
+ */
+export function chooseFixes(problems: readonly Problem[], choice: FixChoice = {}): { edits: TextEdit[]; repaired: number } {
+  const taken = new EditList();
+  let repaired = 0;
+  for (const p of problems) {
+    if (!chosenBy(p.rule, choice.rules)) continue;
+    if (choice.within && (p.range.end < choice.within.start || p.range.start > choice.within.end)) continue;
+    const fix: PlacedFix | undefined = choice.review ? p.fixes[0] : p.fixes.find((f) => f.safety === 'safe');
+    if (!fix || fix.edits.length === 0) continue;
+    const fresh = fix.edits.filter((e) => !taken.has(e));
+    if (fresh.some((e) => taken.clashes(e))) continue;
+    for (const e of fresh) taken.add(e);
+    repaired++;
+  }
+  return { edits: taken.list, repaired };
+}
+
+/** Edits in order of place, none of which overlap. */
+class EditList {
+  readonly list: TextEdit[] = [];
+
+  /** Index of the first edit that starts at or behind `start`. */
+  private indexOf(start: number): number {
+    let lo = 0;
+    let hi = this.list.length;
+    while (lo < hi) {
+      const mid = (lo + hi) >> 1;
+      if ((this.list[mid] as TextEdit).start < start) lo = mid + 1;
+      else hi = mid;
+    }
+    return lo;
+  }
+
+  has(e: TextEdit): boolean {
+    const at = this.list[this.indexOf(e.start)];
+    return at !== undefined && at.start === e.start && at.end === e.end && at.text === e.text;
+  }
+
+  /** Only the neighbours can clash, since those in the list do not overlap one another. */
+  clashes(e: TextEdit): boolean {
+    const i = this.indexOf(e.start);
+    const [before, at] = [this.list[i - 1], this.list[i]];
+    return (before !== undefined && overlaps(before, e)) || (at !== undefined && overlaps(at, e));
+  }
+
+  add(e: TextEdit): void {
+    this.list.splice(this.indexOf(e.start), 0, e);
+  }
+}

@@ -1,0 +1,264 @@
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { type ArticleView, type Fact, type Finding, GROUPS, type PlacedFact, type PlacedFinding, type RuleContext } from '../rule/rule.ts';
+import type { Article } from '../text/article.ts';
+import { Draft } from '../text/draft.ts';
+import type { Language } from '../text/line.ts';
+import type { Passage } from '../text/passage.ts';
+import type { Range } from '../text/range.ts';
+import { type Problem, placeFinding } from './place.ts';
+import { ScannedPassage } from './scans.ts';
+import { type ActiveRule, groupOf, type Settings } from './settings.ts';
+
+/** A finding and the rule that made it. */
+export interface Hit {
+  readonly by: ActiveRule;
+  readonly finding: Finding;
+}
+
+/** What the rules said of one passage, cached by the passage's identity. Never holds a place. */
+interface Output {
+  readonly hits: readonly Hit[];
+  /** by index of the active rule */
+  readonly facts: ReadonlyMap<number, readonly Fact[]>;
+}
+
+/** A rule that threw: told once, the others go on. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
+/** The state of one lint. */
+export interface Report {
+  readonly text: string;
+  /** in order of place, without overlaps between rules */
+  readonly problems: readonly Problem[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** What an update did: counters that tests and benches read. */
+export interface LintCost {
+  readonly passagesRead: number;
+  readonly articlesJudged: number;
+}
+
+interface Judged {
+  readonly outputs: readonly Output[];
+  readonly article: Article;
+  /** passage indices are relative to the article's first passage */
+  readonly findings: readonly { readonly passage: number; readonly hit: Hit }[];
+}
+
+/**
+ * Lints one text again and again as it changes. After any sequence of updates the report equals that of a new linter.
+ * Does not throw, whatever the text and whatever a rule does.
+ */
+export class Linter {
+  readonly draft: Draft;
+  cost: LintCost = { passagesRead: 0, articlesJudged: 0 };
+  private outputs = new WeakMap<Passage, Output>();
+  private judged: Judged[] = [];
+  private readonly failures = new Map<string, unknown>();
+  private readonly contexts: readonly RuleContext[];
+
+  constructor(
+    readonly settings: Settings,
+    readonly lexicon: Lexicon,
+    language: Language,
+  ) {
+    this.draft = new Draft(language, lexicon);
+    this.contexts = settings.active.map(({ options }) => Object.freeze({ options, profile: settings.profile, lexicon }));
+  }
+
+  /** @param text the whole text, decoded, without a BOM */
+  update(text: string): Report {
+    const { draft } = this;
+    draft.update(text);
+    let passagesRead = 0;
+    const outputs = draft.passages.map(({ passage }) => {
+      let output = this.outputs.get(passage);
+      if (!output) {
+        output = this.read(passage);
+        this.outputs.set(passage, output);
+        passagesRead++;
+      }
+      return output;
+    });
+    const articlesJudged = this.judgeArticles(outputs);
+    this.cost = { passagesRead, articlesJudged };
+    return { text, problems: this.collect(outputs), failures: [...this.failures].map(([rule, error]) => ({ rule, error })) };
+  }
+
+  private guard<T>(by: ActiveRule, run: () => T): T | undefined {
+    const { id } = by.rule.meta;
+    try {
+      return run();
+    } catch (error) {
+      if (!this.failures.has(id)) this.failures.set(id, error);
+      return undefined;
+    }
+  }
+
+  private read(passage: Passage): Output {
+    const scanned = new ScannedPassage(passage, this.lexicon);
+    const hits: Hit[] = [];
+    const facts = new Map<number, readonly Fact[]>();
+    for (let r = 0; r < this.settings.active.length; r++) {
+      const by = this.settings.active[r] as ActiveRule;
+      if (!by.rule.passage) continue;
+      const out = this.guard(by, () => by.rule.passage?.(scanned, this.contexts[r] as RuleContext));
+      if (out?.facts?.length) facts.set(r, out.facts);
+      for (const finding of out?.findings ?? []) hits.push({ by, finding: guardQuotations(by, finding, scanned) });
+    }
+    return { hits, facts };
+  }
+
+  /** Runs the article passes of the articles whose outputs are not those of the last time, then the draft passes. */
+  private judgeArticles(outputs: readonly Output[]): number {
+    const known = new Map<Output | undefined, Judged[]>();
+    for (const j of this.judged) {
+      const key = j.outputs[0];
+      const list = known.get(key);
+      if (list) list.push(j);
+      else known.set(key, [j]);
+    }
+    let judged = 0;
+    this.judged = this.draft.articles.map((article) => {
+      const own = outputs.slice(article.first, article.last + 1);
+      const old = known.get(own[0])?.find((j) => sameArticle(j, own, article));
+      if (old) return old;
+      judged++;
+      return { outputs: own, article, findings: this.judge(own, article) };
+    });
+    return judged;
+  }
+
+  private judge(outputs: readonly Output[], article: Article): Judged['findings'] {
+    const findings: { passage: number; hit: Hit }[] = [];
+    this.settings.active.forEach((by, r) => {
+      if (!by.rule.article) return;
+      const view = this.view(r, outputs, article);
+      const out = this.guard(by, () => by.rule.article?.(view, this.contexts[r] as RuleContext));
+      for (const f of out ?? []) if (f.passage >= 0 && f.passage < outputs.length) findings.push({ passage: f.passage, hit: { by, finding: f } });
+    });
+    return findings;
+  }
+
+  /** The facts of one rule in one article; passages are numbered from the article's first. */
+  private view(r: number, outputs: readonly Output[], article: Article): ArticleView {
+    const facts: PlacedFact[] = [];
+    for (let k = 0; k < outputs.length; k++) {
+      for (const f of (outputs[k] as Output).facts.get(r) ?? []) {
+        facts.push({ ...f, passage: k, kind: (this.draft.passages[article.first + k] as { passage: Passage }).passage.kind });
+      }
+    }
+    return {
+      facts,
+      first: 0,
+      last: outputs.length - 1,
+      headline: article.headline === undefined ? undefined : article.headline - article.first,
+      dateline: article.dateline,
+      date: article.date,
+    };
+  }
+
+  /** Findings of all passes, by passage, overlaps settled, placed. */
+  private collect(outputs: readonly Output[]): Problem[] {
+    const extra = new Map<number, Hit[]>();
+    const add = (passage: number, hit: Hit): void => {
+      const list = extra.get(passage);
+      if (list) list.push(hit);
+      else extra.set(passage, [hit]);
+    };
+    this.judged.forEach((j, k) => {
+      const { first } = this.draft.articles[k] as Article;
+      for (const f of j.findings) add(first + f.passage, { ...f.hit, finding: shiftRelated(f.hit.finding, first) });
+    });
+    this.settings.active.forEach((by, r) => {
+      if (!by.rule.draft) return;
+      const views = this.judged.map((j) => this.view(r, j.outputs, j.article));
+      const placed = this.guard(by, () =>
+        by.rule.draft?.(
+          views.map((v, k) => shiftView(v, (this.draft.articles[k] as Article).first)),
+          this.contexts[r] as RuleContext,
+        ),
+      );
+      for (const f of placed ?? []) add(f.passage, { by, finding: f as PlacedFinding });
+    });
+    const problems: Problem[] = [];
+    for (let i = 0; i < outputs.length; i++) {
+      const own = (outputs[i] as Output).hits;
+      const more = extra.get(i);
+      if (own.length === 0 && !more) continue;
+      for (const hit of settleOverlaps(more ? [...own, ...more] : own)) problems.push(placeFinding(this.draft, i, hit));
+    }
+    return problems.sort(byPlace);
+  }
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+function sameArticle(j: Judged, outputs: readonly Output[], article: Article): boolean {
+  if (j.outputs.length !== outputs.length || (j.article.headline === undefined) !== (article.headline === undefined)) return false;
+  if (article.headline !== undefined && (j.article.headline as number) - j.article.first !== article.headline - article.first) return false;
+  // Datelines and dates are read from the passages, so equal outputs (made from equal passages) carry equal ones …
+  for (let i = 0; i < outputs.length; i++) if (outputs[i] !== j.outputs[i]) return false;
+  // … unless the date came from outside the article (front matter).
+  return JSON.stringify(j.article.date) === JSON.stringify(article.date);
+}
+
+function shiftRelated(f: Finding, by: number): Finding {
+  return by === 0 || !f.related ? f : { ...f, related: f.related.map((r) => (r.passage === undefined ? r : { ...r, passage: r.passage + by })) };
+}
+
+function shiftView(v: ArticleView, by: number): ArticleView {
+  return {
+    ...v,
+    facts: v.facts.map((f) => ({ ...f, passage: f.passage + by })),
+    first: v.first + by,
+    last: v.last + by,
+    headline: v.headline === undefined ? undefined : v.headline + by,
+  };
+}
+
+/** design.md §3: inside a direct quotation and inside 《》 nothing but char/ and wrap/ fixes is safe. */
+function guardQuotations(by: ActiveRule, finding: Finding, p: ScannedPassage): Finding {
+  const group = groupOf(by.rule.meta.id);
+  if (group === 'char' || group === 'wrap' || !finding.fixes?.some((f) => f.safety === 'safe' && f.edits.some((e) => p.quoted(e.start)))) return finding;
+  return { ...finding, fixes: finding.fixes.map((f) => (f.edits.some((e) => p.quoted(e.start)) ? { ...f, safety: 'review' } : f)) };
+}
+
+const rank = (h: Hit): number => {
+  const i = GROUPS.indexOf(groupOf(h.by.rule.meta.id) as (typeof GROUPS)[number]);
+  return i < 0 ? GROUPS.length : i;
+};
+
+/**
+ * One place, one finding: where two rules claim the same text the group that comes first speaks. A finding stays if its
+ * repair lies outside what the winner claims, for then it says something else. Findings about a line end claim no text.
+ */
+function settleOverlaps(hits: readonly Hit[]): readonly Hit[] {
+  if (hits.length < 2) return hits;
+  const sorted = [...hits].sort((a, b) => rank(a) - rank(b) || a.finding.range.start - b.finding.range.start);
+  const kept: Hit[] = [];
+  for (const h of sorted) {
+    const silenced = kept.some((k) => rank(k) < rank(h) && k.finding.seam === undefined && h.finding.seam === undefined && claims(k.finding, h.finding));
+    if (!silenced) kept.push(h);
+  }
+  return kept;
+}
+
+function claims(winner: Finding, loser: Finding): boolean {
+  const w = winner.range;
+  const meets = (r: Range): boolean => (r.start === r.end ? r.start >= w.start && r.start <= w.end : r.start < w.end && w.start < r.end);
+  if (!meets(loser.range)) return false;
+  const edits = loser.fixes?.[0]?.edits ?? [];
+  return edits.length === 0 || edits.some(meets);
+}
+
+/** A linter for one document. Rules, profile and lexicon are fixed for its life. */
+export function createLinter(settings: Settings, lexicon: Lexicon, language: Language): Linter {
+  return new Linter(settings, lexicon, language);
+}

@@ -1,0 +1,105 @@
+import type { Finding, Fix, Localized, Related, Safety, Severity } from '../rule/rule.ts';
+import type { Draft, PlacedPassage } from '../text/draft.ts';
+import type { Range, TextEdit } from '../text/range.ts';
+import type { Hit } from './lint.ts';
+
+/** A repair in its place: offsets of the draft's text, UTF-16 units. */
+export interface PlacedFix {
+  readonly title: Localized;
+  readonly safety: Safety;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A finding in its place. */
+export interface Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: Localized;
+  readonly range: Range;
+  readonly fixes: readonly PlacedFix[];
+  readonly related: readonly { readonly message: Localized; readonly range: Range }[];
+}
+
+/** Fills `{name}` from data. */
+export function fill(text: Localized, data: Readonly<Record<string, string>> | undefined): Localized {
+  if (!data) return text;
+  const one = (s: string): string => s.replace(/\{(\w+)\}/g, (all, key: string) => data[key] ?? all);
+  return { zh: one(text.zh), en: one(text.en) };
+}
+
+/** Puts a finding of a passage where it belongs in the draft. */
+export function placeFinding(draft: Draft, passage: number, { by, finding }: Hit): Problem {
+  const p = draft.passages[passage] as PlacedPassage;
+  const meta = by.rule.meta;
+  const lowered = finding.severity && RANK[finding.severity] < RANK[by.severity] ? finding.severity : by.severity;
+  return {
+    rule: meta.id,
+    severity: lowered,
+    message: fill(meta.messages[finding.message] as Localized, finding.data),
+    range: finding.seam === undefined ? visible(draft, draft.sourceRange(p, finding.range)) : gapOf(p, finding.seam),
+    fixes: (finding.fixes ?? []).map((f) => placeFix(draft, passage, f, finding)),
+    related: (finding.related ?? []).map((r) => placeRelated(draft, passage, r, finding)),
+  };
+}
+
+const RANK: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
+
+/** Source range of a seam (the line end with the blanks and empty lines around it). */
+function gapOf(p: PlacedPassage, seam: number): Range {
+  const gap = p.mapped.map.gaps[seam] ?? { start: 0, end: 0 };
+  return { start: p.base + gap.start, end: p.base + gap.end };
+}
+
+/** Ranges never split a surrogate pair, whatever a rule says. */
+function visible(draft: Draft, r: Range): Range {
+  const splits = (at: number): boolean => {
+    const low = draft.text.charCodeAt(at);
+    const high = draft.text.charCodeAt(at - 1);
+    return low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff;
+  };
+  const start = splits(r.start) ? r.start - 1 : r.start;
+  const end = splits(r.end) ? r.end + 1 : r.end;
+  return start === r.start && end === r.end ? r : { start, end };
+}
+
+function placeRelated(draft: Draft, passage: number, r: Related, finding: Finding): { message: Localized; range: Range } {
+  const p = draft.passages[r.passage ?? passage] as PlacedPassage;
+  return { message: fill(r.message, finding.data), range: draft.sourceRange(p, r.range) };
+}
+
+function placeFix(draft: Draft, passage: number, fix: Fix, finding: Finding): PlacedFix {
+  const p = draft.passages[passage] as PlacedPassage;
+  const edits: TextEdit[] = fix.edits.flatMap((e) =>
+    p.mapped.map.edits(e).map((s) => ({ start: p.base + s.start, end: p.base + s.end, text: eolOf(draft, s.text) })),
+  );
+  if (fix.heal === 'column') for (let i = passage; inColumn(draft, passage, i); i++) edits.push(...healAll(draft.passages[i] as PlacedPassage));
+  else if (fix.heal === 'passage') edits.push(...healAll(p));
+  else if (fix.heal) edits.push(...heal(p, fix.heal.seam));
+  return { title: fill(fix.title, finding.data), safety: fix.safety, edits };
+}
+
+/** True if passage i belongs to the column block whose first passage is `head`. */
+function inColumn(draft: Draft, head: number, i: number): boolean {
+  const p = draft.passages[i];
+  const block = draft.passages[head]?.passage.column;
+  if (!p || !block) return false;
+  return i - head < block.paragraphs && (i === head || !p.passage.column);
+}
+
+function heal(p: PlacedPassage, seam: number): TextEdit[] {
+  const s = p.passage.seams[seam] ?? p.passage.after;
+  return s ? [{ ...gapOf(p, seam), text: s.join }] : [];
+}
+
+function healAll(p: PlacedPassage): TextEdit[] {
+  return p.passage.seams.flatMap((s, k) => (s.certainty === 'certain' ? heal(p, k) : []));
+}
+
+/** Line ends of an edit take the style of the file. */
+function eolOf(draft: Draft, text: string): string {
+  if (!text.includes('\n')) return text;
+  const at = draft.lineStarts.length > 2 ? (draft.lineStarts[1] as number) : 0;
+  const eol = draft.text.slice(Math.max(0, at - 2), at);
+  if (eol.endsWith('\r\n')) return text.replaceAll('\n', '\r\n');
+  return eol.endsWith('\r') ? text.replaceAll('\n', '\r') : text;
+}

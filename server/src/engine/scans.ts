@@ -1,0 +1,76 @@
+import type { Lexicon, Mention } from '../lexicon/lexicon.ts';
+import type { Scans } from '../rule/rule.ts';
+import { Class } from '../text/chars.ts';
+import type { Passage } from '../text/passage.ts';
+import type { Range } from '../text/range.ts';
+
+/** Finds pairs of marks, outermost first; one left open runs to the end of the text. */
+function pairs(text: string, open: string, close: string): Range[] {
+  const out: Range[] = [];
+  let depth = 0;
+  let start = 0;
+  const marks = new RegExp(`[${open}${close}]`, 'g');
+  for (const m of text.matchAll(marks)) {
+    if (m[0] === open) {
+      if (depth++ === 0) start = m.index;
+    } else if (depth > 0 && --depth === 0) out.push({ start, end: m.index + 1 });
+  }
+  if (depth > 0) out.push({ start, end: text.length });
+  return out;
+}
+
+const inside = (ranges: readonly Range[], at: number): boolean => {
+  for (const r of ranges) {
+    if (r.start >= at) return false;
+    if (at < r.end) return true;
+  }
+  return false;
+};
+
+const NONE: readonly never[] = [];
+
+/** A passage together with its lazy views. Made once a passage, shared by all rules, thrown away afterwards. */
+export class ScannedPassage implements Scans {
+  private mentionList?: readonly Mention[];
+  private quotationList?: readonly Range[];
+  private titleList?: readonly Range[];
+  readonly kind;
+  readonly level;
+  readonly text;
+  readonly seams;
+  readonly after;
+  readonly column;
+  readonly classes;
+
+  constructor(
+    p: Passage,
+    private readonly lexicon: Lexicon,
+  ) {
+    this.kind = p.kind;
+    this.level = p.level;
+    this.text = p.text;
+    this.seams = p.seams;
+    this.after = p.after;
+    this.column = p.column;
+    this.classes = p.classes;
+  }
+
+  get mentions(): readonly Mention[] {
+    this.mentionList ??= this.classes & (Class.Han | Class.Latin) ? this.lexicon.scan(this.text) : NONE;
+    return this.mentionList;
+  }
+
+  get quotations(): readonly Range[] {
+    this.quotationList ??= this.classes & Class.Open ? pairs(this.text, '“', '”') : NONE;
+    return this.quotationList;
+  }
+
+  get titles(): readonly Range[] {
+    this.titleList ??= this.classes & Class.Open ? pairs(this.text, '《', '》') : NONE;
+    return this.titleList;
+  }
+
+  quoted(at: number): boolean {
+    return inside(this.quotations, at) || inside(this.titles, at);
+  }
+}

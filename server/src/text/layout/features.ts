@@ -1,0 +1,301 @@
+import { Class, classOf } from '../chars.ts';
+import type { Line } from '../line.ts';
+import { type LineRole, roleOf } from './roles.ts';
+
+/** How the prose of a line ends. */
+export const End = {
+  /** 。！？ (and their half-width forms), closing marks after them included */
+  Stop: 0,
+  /** …… */
+  Ellipsis: 1,
+  /** ： */
+  Colon: 2,
+  /** ； */
+  Semicolon: 3,
+  /** ， 、 · and dashes: a sentence goes on */
+  Pause: 4,
+  /** an opening quote or bracket */
+  Open: 5,
+  /** ” ’ 》 without a final mark before it */
+  Close: 6,
+  /** ） 】 without a final mark before it */
+  Bracket: 7,
+  Han: 8,
+  /** a digit, or a sign that follows one (% ℃) */
+  Digit: 9,
+  Latin: 10,
+  /** - behind a Latin letter, or a soft hyphen */
+  Hyphen: 11,
+  Other: 12,
+} as const;
+export type End = (typeof End)[keyof typeof End];
+
+/** What the prose of a line begins with. */
+export const Start = {
+  Han: 0,
+  /** a mark that may not begin a line or a paragraph: 。，、；：？！”’）》 */
+  Never: 1,
+  /** “ ‘ */
+  Quote: 2,
+  /** （ 【 ［ 〔 */
+  Bracket: 3,
+  /** 《 */
+  Title: 4,
+  Digit: 5,
+  Latin: 6,
+  /** 一、 （一） 1. ① ● —— Q: and such */
+  Marker: 7,
+  /** □ ■ ▲ and other ornaments */
+  Ornament: 8,
+  /** Han that does not open a sentence: 的 了 们 … */
+  Bound: 9,
+  /** Han words that open a paragraph of news: 据 报道 此外 另一方面 … */
+  Opener: 10,
+  Other: 11,
+} as const;
+export type Start = (typeof Start)[keyof typeof Start];
+
+/** What the judge knows of a line by itself: computed once a Line object. Widths are half-width units. */
+export class LineFeatures {
+  /** printed width: 2 for full-width characters, 1 for others */
+  width = 0;
+  /** full-width marks that the printer may have squeezed to half */
+  marks = 0;
+  /** 。！？ before the end of the line */
+  innerStops = 0;
+  /** ， before the end of the line */
+  commas = 0;
+  end: End = End.Other;
+  start: Start = Start.Other;
+  /** width of the piece that had to fit on the line before: the first character or run of digits or letters, with the marks that may not begin a line */
+  head = 0;
+  /** Han and other characters before the first mark */
+  firstClause = 0;
+  /** characters behind the last mark */
+  lastClause = 0;
+  /** Quotes and brackets opened and not closed in the line. */
+  opens = 0;
+  /** Closing quotes and brackets without an opening one in the line. */
+  closes = 0;
+  /** Units from the start to the first unpaired closing mark. */
+  closesAt = 0;
+  /** Units from the last unpaired opening mark to the end. */
+  opensAt = 0;
+  /** True if the line's unpaired opening mark is its first character (as paragraphs of a long quotation begin). */
+  opensFirst = false;
+  /** blanks that indent the line: 0 none, 1 less than two full-width characters, 2 more */
+  indent = 0;
+  /** Share of Latin letters is high: English text. */
+  latin = false;
+  /** last unit and first unit of the prose */
+  lastUnit = 0;
+  firstUnit = 0;
+  role: LineRole = 'text';
+}
+
+const memo = new WeakMap<Line, LineFeatures>();
+
+/** Features of a line, computed once an object: a Line never changes. */
+export function featuresOf(line: Line): LineFeatures {
+  let f = memo.get(line);
+  if (!f) {
+    f = computeFeatures(line);
+    memo.set(line, f);
+  }
+  return f;
+}
+
+const BOUND = new Set('的了着过地得们性化吗呢吧啊者员等');
+const OPENERS = /^(?:据|报道|此外|另外|另一方面|与此同时|对此|同时|随后|当天|当日|当地时间|近日|日前|目前|今年|去年|昨天|今天|记者|他还|她还|分析人士|有分析|事实上|不过|然而|但是|因此|其中|首先|其次|最后|例如|总之|根据|针对|随着|为了|关于|对于|此前|此次|会上|会后|会谈)/;
+const MARKER =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[●○◆◇★☆▶►•·※]|——|第[一二三四五六七八九十\d]{1,3}[条章节部步]?[，、 　]|(?:问|答|记者|Q|A)[：:])/;
+const ORNAMENT = '□■▲△▼▽◎＊*#＃';
+
+const squeezable = Class.Stop | Class.Pause | Class.Open | Class.Close;
+
+/** Width of a unit: what the editor shows in a fixed-width Chinese font. */
+function widthOf(unit: number): number {
+  if (unit < 0x1100) return unit === 0xb7 ? 2 : 1;
+  if (unit >= 0x2010 && unit <= 0x206f) return unit === 0x2014 || unit === 0x2026 || (unit >= 0x2018 && unit <= 0x201f) ? 2 : 1;
+  if (unit >= 0xd800 && unit <= 0xdfff) return 1; // two of them make one full-width character
+  if (unit >= 0xff61 && unit <= 0xffdc) return 1;
+  return 2;
+}
+
+function computeFeatures(line: Line): LineFeatures {
+  const f = new LineFeatures();
+  const { text, masks } = line;
+  f.indent = indentOf(text, line.from);
+  let { from, to } = line;
+  // Marks of Markdown at the ends (emphasis) are no prose.
+  if (masks.length > 0) ({ from, to } = trimMasks(line));
+  if (from >= to) return f;
+  measure(f, line, from, to);
+  f.firstUnit = text.charCodeAt(from);
+  f.lastUnit = text.charCodeAt(to - 1);
+  f.end = endOf(text, from, to);
+  f.start = startOf(text, from, to);
+  f.head = headWidth(text, from, to);
+  f.role = roleOf(text, from, to, f);
+  return f;
+}
+
+function indentOf(text: string, from: number): number {
+  let width = 0;
+  for (let i = 0; i < from && i < 8; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x3000) width += 2;
+    else if (unit === 0x20 || unit === 0xa0) width += 1;
+    else if (unit === 0x09) width += 4;
+    else return 0;
+  }
+  return width === 0 ? 0 : width < 3 ? 1 : 2;
+}
+
+function trimMasks(line: Line): { from: number; to: number } {
+  let { from, to } = line;
+  for (const m of line.masks) {
+    if (m.start > from || m.as !== '') break;
+    from = Math.max(from, m.end);
+  }
+  for (let k = line.masks.length - 1; k >= 0; k--) {
+    const m = line.masks[k] as (typeof line.masks)[number];
+    if (m.end < to || m.as !== '' || m.start < from) break;
+    to = m.start;
+  }
+  while (to > from && classOf(line.text.charCodeAt(to - 1)) & Class.Blank) to--;
+  while (from < to && classOf(line.text.charCodeAt(from)) & Class.Blank) from++;
+  return { from, to };
+}
+
+/** One pass over the units: width, marks, pairs. */
+function measure(f: LineFeatures, line: Line, from: number, to: number): void {
+  const { text, masks } = line;
+  let mask = 0;
+  let width = 0;
+  let depth = 0;
+  let letters = 0;
+  let marks = 0;
+  let lastMark = from;
+  let firstMark = -1;
+  let openedAt = from;
+  for (let i = from; i < to; i++) {
+    if (mask < masks.length && i >= (masks[mask] as { start: number }).start) {
+      const m = masks[mask++] as (typeof masks)[number];
+      width += m.as.length * 2;
+      i = Math.max(i, m.end - 1);
+      continue;
+    }
+    const unit = text.charCodeAt(i);
+    const bits = classOf(unit);
+    if (bits & Class.Han) {
+      width += 2;
+      continue;
+    }
+    width += widthOf(unit);
+    if (bits & Class.Latin) letters++;
+    if (!(bits & (squeezable | Class.AsciiParen | Class.AsciiMark | Class.Blank))) continue;
+    if (bits & squeezable) marks++;
+    if (bits & (Class.Stop | Class.Pause)) {
+      if (firstMark < 0) firstMark = i;
+      lastMark = i + 1;
+      if (i < to - 1) {
+        if (bits & Class.Stop) f.innerStops++;
+        else if (unit === 0xff0c) f.commas++;
+      }
+    } else if (bits & Class.Open || unit === 0x28) {
+      depth++;
+      openedAt = i;
+    } else if (bits & Class.Close || unit === 0x29) {
+      if (depth > 0) depth--;
+      else {
+        if (f.closes === 0) f.closesAt = i - from;
+        f.closes++;
+      }
+    }
+  }
+  f.width = width;
+  f.marks = marks;
+  f.opens = depth;
+  f.opensAt = depth > 0 ? to - openedAt : 0;
+  f.opensFirst = depth > 0 && openedAt === from;
+  f.firstClause = (firstMark < 0 ? to : firstMark) - from;
+  f.lastClause = to - lastMark;
+  f.latin = letters * 2 > to - from;
+}
+
+const CLOSERS = Class.Close;
+
+function endOf(text: string, from: number, to: number): End {
+  let i = to - 1;
+  let unit = text.charCodeAt(i);
+  let closed = 0;
+  while (i > from && (classOf(unit) & CLOSERS || unit === 0x29 || unit === 0x22)) {
+    closed = unit === 0xff09 || unit === 0x29 || unit === 0x3011 || unit === 0x3015 || unit === 0xff3d ? 2 : closed || 1;
+    unit = text.charCodeAt(--i);
+  }
+  const bits = classOf(unit);
+  if (bits & Class.Stop || unit === 0x21 || unit === 0x3f) return End.Stop;
+  if (unit === 0x2e && i > from && !(classOf(text.charCodeAt(i - 1)) & Class.Digit)) return End.Stop;
+  if (unit === 0x2026) return End.Ellipsis;
+  if (closed) return closed === 2 ? End.Bracket : End.Close;
+  if (unit === 0xff1a || unit === 0x3a) return End.Colon;
+  if (unit === 0xff1b || unit === 0x3b) return End.Semicolon;
+  if (bits & Class.Pause || unit === 0x2c || unit === 0xb7 || unit === 0x2014) return End.Pause;
+  if (bits & Class.Open || unit === 0x28) return End.Open;
+  if (bits & Class.Han || bits & Class.Surrogate) return End.Han;
+  if (bits & (Class.Digit | Class.FullAlnum) || unit === 0x25 || unit === 0xff05 || unit === 0x2103) return End.Digit;
+  if (bits & Class.Latin) return End.Latin;
+  if (unit === 0xad || (unit === 0x2d && i > from && classOf(text.charCodeAt(i - 1)) & Class.Latin)) return End.Hyphen;
+  return End.Other;
+}
+
+function startOf(text: string, from: number, to: number): Start {
+  const unit = text.charCodeAt(from);
+  const bits = classOf(unit);
+  if (bits & (Class.Stop | Class.Pause | Class.Close)) return Start.Never;
+  if (unit === 0x201c || unit === 0x2018 || unit === 0x300c || unit === 0x300e) return Start.Quote;
+  if (MARKER.test(text.slice(from, Math.min(to, from + 8)))) return Start.Marker;
+  if (unit === 0x300a || unit === 0x3008) return Start.Title;
+  if (bits & Class.Open || unit === 0x28) return Start.Bracket;
+  if (bits & (Class.Digit | Class.FullAlnum)) return Start.Digit;
+  if (bits & Class.Latin) return Start.Latin;
+  if (bits & Class.Han) {
+    if (BOUND.has(text[from] as string)) return Start.Bound;
+    return OPENERS.test(text.slice(from, Math.min(to, from + 6))) ? Start.Opener : Start.Han;
+  }
+  return ORNAMENT.includes(text[from] as string) ? Start.Ornament : Start.Other;
+}
+
+const runOf = Class.Digit | Class.Latin;
+
+function headWidth(text: string, from: number, to: number): number {
+  let i = from;
+  let width = 0;
+  // Opening marks may not end a line: they go with what follows.
+  while (i < to - 1 && classOf(text.charCodeAt(i)) & Class.Open) width += widthOf(text.charCodeAt(i++));
+  if (classOf(text.charCodeAt(i)) & runOf) {
+    while (i < to && (classOf(text.charCodeAt(i)) & runOf || (inRun(text.charCodeAt(i)) && classOf(text.charCodeAt(i + 1)) & runOf))) {
+      width++;
+      i++;
+    }
+    if (text.charCodeAt(i) === 0x25) {
+      width++;
+      i++;
+    }
+  } else {
+    const unit = text.charCodeAt(i++);
+    width += widthOf(unit);
+    if (unit >= 0xd800 && unit < 0xdc00 && i < to) {
+      width++;
+      i++;
+    }
+  }
+  while (i < to && classOf(text.charCodeAt(i)) & (Class.Stop | Class.Pause | Class.Close)) width += widthOf(text.charCodeAt(i++));
+  return width;
+}
+
+/** . , : - / inside a number, an abbreviation or a compound */
+function inRun(unit: number): boolean {
+  return unit === 0x2e || unit === 0x2c || unit === 0x3a || unit === 0x2d || unit === 0x2f;
+}

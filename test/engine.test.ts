@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { chooseFixes } from '../server/src/engine/fixes.ts';
+import { createLinter } from '../server/src/engine/lint.ts';
+import { type Config, mergeConfig, resolveSettings } from '../server/src/engine/settings.ts';
+import { compileLexicon } from '../server/src/lexicon/compile.ts';
+import { type AnyRule, defineRule, type Safety } from '../server/src/rule/rule.ts';
+import type { Language } from '../server/src/text/line.ts';
+import { applyEdits } from '../server/src/text/range.ts';
+
+const both = (s: string) => ({ zh: s, en: s });
+
+/** A rule that flags a word and would put another in its place. */
+function wordRule(id: string, word: string, to: string, safety: Safety = 'review'): AnyRule {
+  return defineRule({
+    meta: {
+      id,
+      title: both(id),
+      rationale: both(''),
+      severity: 'warning',
+      fixable: safety,
+      messages: { found: both('{word}') },
+      options: {},
+      examples: [{ good: '' }],
+    },
+    passage: (p) => ({
+      findings: [...p.text.matchAll(new RegExp(word, 'g'))].map((m) => {
+        const range = { start: m.index, end: m.index + word.length };
+        return { message: 'found' as const, range, data: { word }, fixes: [{ title: both(to), safety, edits: [{ ...range, text: to }] }] };
+      }),
+    }),
+  });
+}
+
+const none = compileLexicon([]);
+function run(rules: readonly AnyRule[], text: string, { language = 'plaintext', config = {} }: { language?: Language; config?: Config } = {}) {
+  return createLinter(resolveSettings(rules, config), none, language).update(text);
+}
+
+describe('a rule that throws', () => {
+  const broken: AnyRule = {
+    ...wordRule('word/broken', '会', ''),
+    passage: () => {
+      throw new Error('broken');
+    },
+  };
+  const ok = wordRule('word/ok', '会谈', '会晤');
+
+  test('is told once, and the others go on', () => {
+    const report = run([broken, ok], '会谈开始。\n\n会谈结束。');
+    expect(report.failures.map((f) => [f.rule, String(f.error)])).toEqual([['word/broken', 'Error: broken']]);
+    expect(report.problems.map((p) => p.rule)).toEqual(['word/ok', 'word/ok']);
+  });
+});
+
+describe('one place, one finding', () => {
+  test('the more specific group speaks', () => {
+    const report = run([wordRule('word/a', '金特会 2', 'x'), wordRule('names/b', '特会', 'y')], '“金特会 2.0”');
+    expect(report.problems.map((p) => p.rule)).toEqual(['names/b']);
+  });
+
+  test('a finding whose repair lies elsewhere stays', () => {
+    const brackets = defineRule({
+      meta: {
+        id: 'punct/brackets',
+        title: both(''),
+        rationale: both(''),
+        severity: 'warning',
+        fixable: 'safe',
+        messages: { found: both('') },
+        options: {},
+        examples: [{ good: '' }],
+      },
+      passage: () => ({
+        findings: [
+          {
+            message: 'found' as const,
+            range: { start: 0, end: 6 },
+            fixes: [
+              {
+                title: both(''),
+                safety: 'safe' as const,
+                edits: [
+                  { start: 0, end: 1, text: '（' },
+                  { start: 5, end: 6, text: '）' },
+                ],
+              },
+            ],
+          },
+        ],
+      }),
+    });
+    const report = run([brackets, wordRule('byline/names', '张 李', '张、李')], '(张 李)。');
+    expect(report.problems.map((p) => p.rule)).toEqual(['punct/brackets', 'byline/names']);
+  });
+});
+
+describe('safety', () => {
+  test('nothing but char/ and wrap/ is safe inside a quotation', () => {
+    const text = '他说：“会谈,好”。会谈,好。';
+    const [inside, outside] = run([wordRule('punct/comma', ',', '，', 'safe')], text).problems;
+    expect([inside?.fixes[0]?.safety, outside?.fixes[0]?.safety]).toEqual(['review', 'safe']);
+    expect(run([wordRule('char/comma', ',', '，', 'safe')], text).problems[0]?.fixes[0]?.safety).toBe('safe');
+  });
+
+  test('a round of fixes never overlaps, and takes the earlier of two', () => {
+    const { problems } = run([wordRule('word/a', '会谈', 'A', 'safe'), wordRule('word/b', '谈判', 'B', 'safe')], '会谈判断');
+    const { edits, repaired } = chooseFixes(problems);
+    expect([applyEdits('会谈判断', edits), repaired]).toEqual(['A判断', 1]);
+  });
+
+  test('review fixes wait to be asked for', () => {
+    const { problems } = run([wordRule('word/a', '会谈', 'A')], '会谈');
+    expect(chooseFixes(problems).edits).toEqual([]);
+    expect(chooseFixes(problems, { review: true }).edits).toHaveLength(1);
+    expect(chooseFixes(problems, { review: true, rules: ['punct'] }).edits).toEqual([]);
+    expect(chooseFixes(problems, { review: true, rules: ['word'] }).edits).toHaveLength(1);
+  });
+});
+
+describe('Markdown', () => {
+  test('marks stay where they are when a fix spans them', () => {
+    const text = '他**会**谈了。';
+    const { problems } = run([wordRule('word/a', '会谈', '会晤')], text, { language: 'markdown' });
+    expect(applyEdits(text, problems[0]?.fixes[0]?.edits ?? [])).toBe('他**会晤**了。');
+  });
+});
+
+describe('settings', () => {
+  const rules = [wordRule('word/a', '甲', ''), wordRule('word/b', '乙', ''), wordRule('num/c', '丙', '')];
+  const levels = (config: Config) => resolveSettings(rules, config).active.map((a) => `${a.rule.meta.id} ${a.severity}`);
+
+  test('a rule wins over its group, off switches off', () => {
+    expect(levels({ rules: { word: 'off', 'word/b': 'hint' } })).toEqual(['word/b hint', 'num/c warning']);
+  });
+
+  test('later configurations win key by key', () => {
+    expect(levels(mergeConfig({ rules: { 'word/a': 'off', num: 'error' } }, { rules: { 'word/a': 'error' } }))).toEqual([
+      'word/a error',
+      'word/b warning',
+      'num/c error',
+    ]);
+  });
+
+  test('what means nothing is told, and the rest applies', () => {
+    const s = resolveSettings(rules, { profile: 'nope', rules: { 'word/x': 'off', num: 'off', 'word/a': 'loud' as 'off' } });
+    expect(s.profile.name).toBe('xinhua');
+    expect(s.unknown).toEqual([{ key: 'profile', value: 'nope' }, { key: 'rules.word/x' }, { key: 'rules.word/a', value: 'loud' }]);
+    expect(s.active.map((a) => a.rule.meta.id)).toEqual(['word/a', 'word/b']);
+  });
+});

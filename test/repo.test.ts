@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../server/src/rules/index.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const src = join(root, 'server/src');
+
+function files(dir: string, ending = '.ts'): string[] {
+  return readdirSync(dir, { withFileTypes: true, recursive: true })
+    .filter((e) => e.isFile() && e.name.endsWith(ending))
+    .map((e) => join(e.parentPath, e.name));
+}
+
+/** Every module a source names, `import type` and dynamic imports too. */
+function importsOf(file: string): string[] {
+  const code = readFileSync(file, 'utf8');
+  return [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+|\brequire\s*\(\s*)(['"])([^'"]+)\1/g)].map((m) => m[2] as string);
+}
+
+/** What each part may use besides itself (design.md §2). Packages are named as such. */
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  lexicon: ['text', 'rule', 'yaml', 'newsproof:lexicon'],
+  rule: ['text', 'lexicon'],
+  rules: ['text', 'lexicon', 'rule'],
+  engine: ['text', 'lexicon', 'rule', 'yaml'],
+  lsp: ['text', 'lexicon', 'rule', 'rules', 'engine', 'protocol.ts', 'package', 'node'],
+  cli: ['text', 'lexicon', 'rule', 'rules', 'engine', 'package', 'node'],
+  'protocol.ts': [],
+};
+
+describe('the arrows between the parts', () => {
+  test.each(files(src).map((f) => [relative(src, f)]))('%s', (name) => {
+    const part = name.split('/')[0] as string;
+    const allowed = MAY_USE[part];
+    expect(allowed, `${part} is no part of the house`).toBeDefined();
+    for (const target of importsOf(join(src, name))) {
+      if (target.startsWith('.')) {
+        const used = relative(src, resolve(dirname(join(src, name)), target));
+        const to = used.startsWith('..') ? used : (used.split('/')[0] as string);
+        expect([part, ...(allowed ?? [])], `${name} imports ${target}`).toContain(to);
+      } else {
+        const kind = target.startsWith('node:') ? 'node' : 'package';
+        expect(
+          [target, kind].some((k) => allowed?.includes(k)),
+          `${name} imports ${target}`,
+        ).toBe(true);
+      }
+    }
+  });
+
+  test('the client knows nothing of the server but the protocol', () => {
+    for (const file of files(join(root, 'client/src'))) {
+      for (const target of importsOf(file)) {
+        if (target.startsWith('.')) expect(resolve(dirname(file), target), file).toMatch(/client\/src\/|server\/src\/protocol\.ts$/);
+      }
+    }
+  });
+});
+
+describe('rules', () => {
+  test('every rule file stands in the index, and has the name of its rule', () => {
+    const index = readFileSync(join(src, 'rules/index.ts'), 'utf8');
+    const ids = new Set(rules.map((r) => r.meta.id));
+    for (const file of files(join(src, 'rules'))) {
+      if (!/export const \w+ = defineRule/.test(readFileSync(file, 'utf8'))) continue;
+      const name = relative(join(src, 'rules'), file);
+      expect(index).toContain(`./${name}`);
+      expect(ids).toContain(name.replace(/\.ts$/, ''));
+    }
+  });
+});
+
+test('the project speaks of itself alone', () => {
+  const skip = new Set(['node_modules', 'out', '.git', '.vscode-e2e', 'package-lock.json', 'shots']);
+  const walk = (dir: string): string[] =>
+    readdirSync(dir, { withFileTypes: true }).flatMap((e) => (skip.has(e.name) ? [] : e.isDirectory() ? walk(join(dir, e.name)) : [join(dir, e.name)]));
+  for (const file of walk(root)) {
+    if (!/\.(ts|mjs|cjs|json|ya?ml|md|txt|lua|sh)$/.test(file)) continue;
+    expect(readFileSync(file, 'utf8'), relative(root, file)).not.toMatch(/\/(?:work|root|home)\/(?:main|shared|\.)|registry\.npmjs|deb\.debian/);
+  }
+});
