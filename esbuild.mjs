@@ -1,6 +1,7 @@
 // Builds the bundles: client, language server, command line. `--watch` rebuilds on change, `--dev` keeps names and adds source maps.
 import { chmodSync, existsSync } from 'node:fs';
 import esbuild from 'esbuild';
+import { lexiconPlugin } from './scripts/build-data.mjs';
 
 const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
 const common = {
@@ -14,7 +15,8 @@ const common = {
   sourcemap: dev && 'linked',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [],
+  charset: 'utf8',
+  plugins: [lexiconPlugin],
 };
 
 const jobs = [

@@ -12,36 +12,38 @@ const HASHES = 4;
 
 /** A Bloom filter over pairs of UTF-16 units. */
 export class PairFilter {
-  private readonly mask: number;
+  private readonly size: number;
 
-  /** @param bits a power of two of bits, all 0 for an empty filter */
-  constructor(readonly bits: Uint8Array) {
-    this.mask = bits.length * 8 - 1;
+  /** @param bytes all 0 for an empty filter */
+  constructor(readonly bytes: Uint8Array) {
+    this.size = bytes.length * 8;
   }
 
   has(a: number, b: number): boolean {
-    let h = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b);
-    const step = Math.imul(h ^ (h >>> 15), 0xc2b2ae35) | 1;
-    h ^= h >>> 13;
+    const h = mix((a << 16) | b);
+    const step = mix(h) | 1;
     for (let i = 0; i < HASHES; i++) {
-      const at = (h >>> 5) & this.mask;
-      if ((((this.bits[at >> 3] as number) >> (at & 7)) & 1) === 0) return false;
-      h = (h + step) | 0;
+      const at = ((h + Math.imul(i, step)) >>> 0) % this.size;
+      if ((((this.bytes[at >> 3] as number) >> (at & 7)) & 1) === 0) return false;
     }
     return true;
   }
 
   /** For the build only. */
   add(a: number, b: number): void {
-    let h = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b);
-    const step = Math.imul(h ^ (h >>> 15), 0xc2b2ae35) | 1;
-    h ^= h >>> 13;
+    const h = mix((a << 16) | b);
+    const step = mix(h) | 1;
     for (let i = 0; i < HASHES; i++) {
-      const at = (h >>> 5) & this.mask;
-      this.bits[at >> 3] = (this.bits[at >> 3] as number) | (1 << (at & 7));
-      h = (h + step) | 0;
+      const at = ((h + Math.imul(i, step)) >>> 0) % this.size;
+      this.bytes[at >> 3] = (this.bytes[at >> 3] as number) | (1 << (at & 7));
     }
   }
+}
+
+function mix(key: number): number {
+  let h = Math.imul(key, 0x9e3779b1);
+  h = Math.imul(h ^ (h >>> 15), 0x85ebca6b);
+  return h ^ (h >>> 13);
 }
 
 function bytesOf(base64: string): Uint8Array {

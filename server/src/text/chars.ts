@@ -24,7 +24,7 @@ export const Class = {
   FullAlnum: 1 << 9,
   /** — … · ～ and other CJK marks of no other class */
   OtherMark: 1 << 10,
-  /** characters that char/ rules look at: radicals, compatibility forms, invisibles, controls, private use, U+FFFD */
+  /** characters that char/ rules look at: radicals, compatibility forms, invisibles, controls, private use, U+FFFD (a superset, no more) */
   Suspect: 1 << 11,
   Surrogate: 1 << 12,
   /** ( ) */
@@ -45,7 +45,6 @@ function each(marks: string, bits: number): void {
 }
 table.fill(Class.Han, 0x3400, 0x4dc0);
 table.fill(Class.Han, 0x4e00, 0xa000);
-fill(0xfa0e, 0xfa29, 0);
 each('〇々', Class.Han);
 fill(0x30, 0x39, Class.Digit);
 fill(0x41, 0x5a, Class.Latin);
@@ -62,20 +61,25 @@ fill(0xff10, 0xff19, Class.FullAlnum);
 fill(0xff21, 0xff3a, Class.FullAlnum);
 fill(0xff41, 0xff5a, Class.FullAlnum);
 each('—…·～－％＋／＝＆＠＃＊－—', Class.OtherMark);
-fill(0x2e80, 0x2fd5, Class.Suspect);
-fill(0xf900, 0xfaff, Class.Suspect);
-fill(0xe000, 0xf8ff, Class.Suspect);
-fill(0x0, 0x8, Class.Suspect);
+// Suspect: what char/ rules look at, and nothing else, so that a text without any of it costs them nothing.
+fill(0x2e80, 0x2ef3, Class.Suspect); // radicals supplement
+fill(0x2f00, 0x2fd5, Class.Suspect); // Kangxi radicals
+fill(0xf900, 0xfad9, Class.Suspect); // compatibility ideographs …
+for (const unified of '\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29') table[unified.charCodeAt(0)] = Class.Han; // … but for twelve
+fill(0xe000, 0xf8ff, Class.Suspect); // private use
+fill(0x0, 0x9, Class.Suspect); // controls, the tab among them
 fill(0xb, 0x1f, Class.Suspect);
 fill(0x7f, 0x9f, Class.Suspect);
-fill(0x200b, 0x200f, Class.Suspect);
-fill(0x2028, 0x202f, Class.Suspect);
-fill(0x2060, 0x2064, Class.Suspect);
-fill(0xfb00, 0xfb06, Class.Suspect);
-fill(0xfe10, 0xfe19, Class.Suspect);
-fill(0xfe30, 0xfe6f, Class.Suspect);
-fill(0xff61, 0xff65, Class.Suspect);
-each('\u00a0\u00ad\u2007\ufeff\ufffd㎡㎞№℡㎜㎝㎏㏄\t', Class.Suspect);
+fill(0x200b, 0x200f, Class.Suspect); // zero width and direction marks
+fill(0x2028, 0x202f, Class.Suspect); // line separators, direction marks, narrow no-break space
+fill(0x2060, 0x206f, Class.Suspect);
+fill(0xfff9, 0xfffb, Class.Suspect); // interlinear annotation
+fill(0xfb00, 0xfb06, Class.Suspect); // Latin ligatures
+fill(0xfe10, 0xfe19, Class.Suspect); // vertical forms
+fill(0xfe30, 0xfe6b, Class.Suspect); // vertical and small forms
+fill(0xff61, 0xff65, Class.Suspect); // half-width ideographic marks
+fill(0x3380, 0x33df, Class.Suspect); // squared units
+each('\u00a0\u00ad\u061c\u180e\u2007\ufeff\ufffd№℡', Class.Suspect);
 fill(0xd800, 0xdfff, Class.Surrogate);
 each('\ufffc', Class.Object);
 

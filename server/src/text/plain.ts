@@ -1,17 +1,36 @@
-import { type Line, NO_MASKS } from './line.ts';
+import { type Line, type Mask, NO_MASKS } from './line.ts';
 import type { RawLine } from './lines.ts';
+import { findUrls, hintsAtUrl } from './urls.ts';
 
 /** True of the blanks that indent or end a line: blank, tab, no-break and ideographic space. */
 function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0xa0;
 }
 
-/** Reads one line of plain text: no marks, only the indent and the blanks at the end are not prose. */
+/** Offset of the first unit of text.slice(from, to) that is no blank, or `to`. */
+export function skipBlanks(text: string, from: number, to: number): number {
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  return from;
+}
+
+/** Offset behind the last unit of text.slice(from, to) that is no blank, or `from`. */
+export function trimBlanks(text: string, from: number, to: number): number {
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  return to;
+}
+
+/** Reads one line of plain text: no marks; the indent and the blanks at the end are not prose, URLs and e-mail addresses are masked. */
 export function readPlainLine(raw: RawLine): Line {
   const { text, eol } = raw;
-  let from = 0;
-  let to = text.length;
-  while (from < to && isBlank(text.charCodeAt(from))) from++;
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-  return { text, eol, kind: from === to ? 'blank' : 'text', from, to, level: 0, container: '', masks: NO_MASKS, hardBreak: false, restart: true };
+  const from = skipBlanks(text, 0, text.length);
+  const to = trimBlanks(text, from, text.length);
+  let hint = false;
+  for (let i = from; i < to; i++) if (hintsAtUrl(text.charCodeAt(i))) hint = true;
+  const masks = hint ? urlMasks(text, from, to) : NO_MASKS;
+  return { text, eol, kind: from === to ? 'blank' : 'text', from, to, level: 0, container: '', masks, hardBreak: false, restart: true };
+}
+
+function urlMasks(text: string, from: number, to: number): readonly Mask[] {
+  const found = findUrls(text, from, to);
+  return found.length === 0 ? NO_MASKS : found.map(({ start, end }) => ({ start, end, as: '\ufffc' }));
 }

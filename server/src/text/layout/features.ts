@@ -27,6 +27,8 @@ export const End = {
   /** - behind a Latin letter, or a soft hyphen */
   Hyphen: 11,
   Other: 12,
+  /** —— */
+  Dash: 13,
 } as const;
 export type End = (typeof End)[keyof typeof End];
 
@@ -52,6 +54,8 @@ export const Start = {
   /** Han words that open a paragraph of news: 据 报道 此外 另一方面 … */
   Opener: 10,
   Other: 11,
+  /** 新华社北京6月12日电, 本报讯, 央视网消息 */
+  Dateline: 12,
 } as const;
 export type Start = (typeof Start)[keyof typeof Start];
 
@@ -87,6 +91,8 @@ export class LineFeatures {
   indent = 0;
   /** Share of Latin letters is high: English text. */
   latin = false;
+  /** blanks between two Han characters, as newspaper headlines have them */
+  gaps = 0;
   /** last unit and first unit of the prose */
   lastUnit = 0;
   firstUnit = 0;
@@ -109,6 +115,9 @@ const BOUND = new Set('的了着过地得们性化吗呢吧啊者员等');
 const OPENERS = /^(?:据|报道|此外|另外|另一方面|与此同时|对此|同时|随后|当天|当日|当地时间|近日|日前|目前|今年|去年|昨天|今天|记者|他还|她还|分析人士|有分析|事实上|不过|然而|但是|因此|其中|首先|其次|最后|例如|总之|根据|针对|随着|为了|关于|对于|此前|此次|会上|会后|会谈)/;
 const MARKER =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[●○◆◇★☆▶►•·※]|——|第[一二三四五六七八九十\d]{1,3}[条章节部步]?[，、 　]|(?:问|答|记者|Q|A)[：:])/;
+/** Enough of a dateline (rules.md §0.2) to know that a story begins here. */
+const DATELINE =
+  /^据?(?:新华社|新华网|中新社|中新网|本报|本刊|本网|本台|本社|人民网|人民日报|央视|央广|光明网|中国新闻网|中国之声|环球网|海外网|参考消息网|国际在线|澎湃新闻|法新社|路透社|美联社|韩联社|共同社|朝中社|塔斯社|越通社)(?:记者)?[^，。！？；：（]{0,22}(?:电|讯|消息|报道)(?:[（(：:，， 　]|$)/;
 const ORNAMENT = '□■▲△▼▽◎＊*#＃';
 
 const squeezable = Class.Stop | Class.Pause | Class.Open | Class.Close;
@@ -194,6 +203,7 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
     }
     width += widthOf(unit);
     if (bits & Class.Latin) letters++;
+    if (bits & Class.Blank && isGap(text, i)) f.gaps++;
     if (!(bits & (squeezable | Class.AsciiParen | Class.AsciiMark | Class.Blank))) continue;
     if (bits & squeezable) marks++;
     if (bits & (Class.Stop | Class.Pause)) {
@@ -224,6 +234,11 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
   f.latin = letters * 2 > to - from;
 }
 
+/** True of a blank with Han or a closing mark before it and Han or an opening mark behind it. */
+function isGap(text: string, i: number): boolean {
+  return (classOf(text.charCodeAt(i - 1)) & (Class.Han | Class.Close | Class.Stop)) !== 0 && (classOf(text.charCodeAt(i + 1)) & (Class.Han | Class.Open)) !== 0;
+}
+
 const CLOSERS = Class.Close;
 
 function endOf(text: string, from: number, to: number): End {
@@ -241,7 +256,9 @@ function endOf(text: string, from: number, to: number): End {
   if (closed) return closed === 2 ? End.Bracket : End.Close;
   if (unit === 0xff1a || unit === 0x3a) return End.Colon;
   if (unit === 0xff1b || unit === 0x3b) return End.Semicolon;
-  if (bits & Class.Pause || unit === 0x2c || unit === 0xb7 || unit === 0x2014) return End.Pause;
+  if (bits & Class.Pause || unit === 0x2c || unit === 0xb7) return End.Pause;
+  if (unit === 0x2014) return End.Dash;
+  if (ORNAMENT.includes(text[i] as string)) return End.Stop; // ▲ and the like end an article
   if (bits & Class.Open || unit === 0x28) return End.Open;
   if (bits & Class.Han || bits & Class.Surrogate) return End.Han;
   if (bits & (Class.Digit | Class.FullAlnum) || unit === 0x25 || unit === 0xff05 || unit === 0x2103) return End.Digit;
@@ -262,6 +279,7 @@ function startOf(text: string, from: number, to: number): Start {
   if (bits & Class.Latin) return Start.Latin;
   if (bits & Class.Han) {
     if (BOUND.has(text[from] as string)) return Start.Bound;
+    if (DATELINE.test(text.slice(from, Math.min(to, from + 36)))) return Start.Dateline;
     return OPENERS.test(text.slice(from, Math.min(to, from + 6))) ? Start.Opener : Start.Han;
   }
   return ORNAMENT.includes(text[from] as string) ? Start.Ornament : Start.Other;

@@ -7,18 +7,21 @@ export type LineRole = 'text' | 'byline' | 'credit' | 'caption' | 'furniture' | 
 const CREDIT_LINE = /^(?:□|■|（责任编辑|责任编辑|责编|（责编|编辑[：:]|来源[：:]|（来源|（完）|（原标题|\(完\))/;
 const CREDIT_BRACKET = /(?:\d日电|日专电|社电|专特稿|微特稿|综合报道|供稿|编译|作者[系为：]|[记编]者[：: 　]?[一-龥·、 　]{2,20})$/;
 const BYLINE =
-  /^(?:(?:本报|本刊|本网|本台|本社|新华社|新华网|人民网|中新社|特约|央视|驻)[一-龥]{0,12}(?:记者|通讯员|评论员|特派员)|记者|文[/／]|图[/／]|撰文|摄影|通讯员|（?本报评论员)(?:[：: 　/]|[一-龥]{2,4}[ 　、]?|$)/;
+  /^(?:(?:本报|本刊|本网|本台|本社|新华社|新华网|人民网|中新社|特约|央视|驻)[一-龥、]{0,16}(?:记者|通讯员|评论员|特派员)|记者|文[/／]|图[/／]|撰文|摄影|通讯员|（?本报评论员)(?:[：: 　/]|[一-龥]{2,4}[ 　、]?|$)/;
 const CAPTION = /(?:[（(](?:资料图片?|资料照片|档案照片|新华社发|[^（()）]{0,20}摄|[^（()）]{0,16}供图|图片来自[^（()）]{0,12})[）)]|[ 　]摄|[一-龥]摄(?:影)?|供图|新华社发|新华社照片)$/;
 const CAPTION_HEAD = /^(?:图为|图[一二三四五六七八九十\d][：: 　]|上图|下图|左图|右图|这是\d+月\d+日[^，。]{0,20}拍摄|资料图[：:片])/;
 const FURNITURE =
   /(?:开奖公告|中奖号码|开奖结果|彩票开奖|下转第[\d一二三四五六七八九十A-Z]+版|上接第[\d一二三四五六七八九十A-Z]+版|订阅热线|发行热线|新闻热线|国内统一刊号|ISSN|邮发代号|零售价|第[\d０-９]{5,7}期|版权所有)|^[A-Z]?\d{1,2}[ 　]?(?:版|国际|要闻|综合|体育|财经|文化)[ 　]|^\d{4}年\d{1,2}月\d{1,2}日[ 　]*星期[一二三四五六日]|^第?[A-Z]?\d{1,2}版$/;
+
+/** The credit that ends a caption of several sentences. */
+const CREDIT_TAIL = /[。！？）　 ](?:新华社|本报|中新社)?(?:记者|特约记者|通讯员)[ 　]?[一-龥][一-龥 　]{1,10}摄(?:影)?$|(?:资料图片|资料照片|新华社发|供图)[）)]?$/;
 
 /** Looks at a line of at most this many units; longer ones are body text. */
 const LONGEST = 48;
 
 /** The role a line plays when it stands alone (rules.md §0.2, §1). */
 export function roleOf(text: string, from: number, to: number, f: LineFeatures): LineRole {
-  if (to - from > LONGEST) return 'text';
+  if (to - from > LONGEST) return CREDIT_TAIL.test(text.slice(to - 24, to)) ? 'caption' : 'text';
   const first = text.charCodeAt(from);
   const last = text.charCodeAt(to - 1);
   const s = text.slice(from, to);

@@ -1,0 +1,112 @@
+// Turns server/data/*.yaml and a word list into the module 'newsproof:lexicon', so that nothing is parsed at run time.
+// Used by esbuild.mjs (lexiconPlugin) and vitest.config.ts (lexiconVitePlugin).
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dataFolder = join(root, 'server/data');
+const lexiconFolder = join(root, 'server/src/lexicon');
+const MODULE = 'newsproof:lexicon';
+
+/** A two-character word counts from this frequency in the word list on; rarer ones are mostly chance. */
+const WORD_FREQUENCY = 20;
+/** So does a longer word whose inner pairs count. */
+const INSIDE_FREQUENCY = 100;
+/** Both filters together are 64 KB, and wrong for about 1 % of chance pairs. */
+const WORD_BYTES = 52 * 1024;
+const INSIDE_BYTES = 12 * 1024;
+
+/** Files that the data is made from. */
+export function dataFiles() {
+  return readdirSync(dataFolder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => join(dataFolder, name));
+}
+
+/**
+ * Reads the shipped lexicon with the product's own reader.
+ * @returns {Promise<{ entries: string, words: string, inside: string }>} what the module exports
+ * @throws when a file has a problem: shipped data has none
+ */
+export async function buildData() {
+  const { readLexicon, PairFilter } = await lexiconSources();
+  const entries = [];
+  for (const file of dataFiles()) {
+    const name = file.slice(dataFolder.length + 1);
+    const text = readFileSync(file, 'utf8');
+    const read = readLexicon(text, name);
+    for (const p of read.problems) throw new Error(`server/data/${name}:${text.slice(0, p.offset).split('\n').length}: ${p.message.en}`);
+    // Places and samples are of no use at run time.
+    for (const { place: _place, good: _good, bad: _bad, ...entry } of read.entries) entries.push(entry);
+  }
+  return { entries: JSON.stringify(entries), ...pairFilters(PairFilter) };
+}
+
+/** The TypeScript sources that are needed here, bundled in memory. */
+async function lexiconSources() {
+  const contents = `export { readLexicon } from './read.ts'; export { PairFilter } from './pairs.ts';`;
+  const built = await esbuild.build({
+    stdin: { contents, resolveDir: lexiconFolder, loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    // The ESM entry of yaml is for browsers; the data URL below can import nothing else.
+    conditions: ['browser'],
+    write: false,
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(built.outputFiles[0].text).toString('base64')}`);
+}
+
+/** Word list of jieba (MIT), as @node-rs/jieba ships it: word, frequency, part of speech. */
+function pairFilters(PairFilter) {
+  const words = new PairFilter(new Uint8Array(WORD_BYTES));
+  const inside = new PairFilter(new Uint8Array(INSIDE_BYTES));
+  const list = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt');
+  for (const line of readFileSync(list, 'utf8').split('\n')) {
+    const [word = '', frequency = '0', sort = ''] = line.trim().split(' ');
+    // Names of persons (nr, nrt …) would hide the names of the lexicon.
+    if (sort.startsWith('nr') || !/^\p{Script=Han}+$/u.test(word) || /[\ud800-\udfff]/.test(word)) continue;
+    if (word.length === 2 && Number(frequency) >= WORD_FREQUENCY) words.add(word.charCodeAt(0), word.charCodeAt(1));
+    if (word.length < 3 || Number(frequency) < INSIDE_FREQUENCY) continue;
+    for (let i = 0; i + 1 < word.length; i++) inside.add(word.charCodeAt(i), word.charCodeAt(i + 1));
+  }
+  const base64 = (filter) => Buffer.from(filter.bytes).toString('base64');
+  return { words: base64(words), inside: base64(inside) };
+}
+
+async function moduleText() {
+  return `export default ${JSON.stringify(await buildData())};`;
+}
+
+/** For esbuild. Set `charset: 'utf8'` there, or the names are written as escapes. */
+export const lexiconPlugin = {
+  name: 'lexicon',
+  setup(build) {
+    build.onResolve({ filter: /^newsproof:lexicon$/ }, () => ({ path: MODULE, namespace: 'lexicon' }));
+    build.onLoad({ filter: /.*/, namespace: 'lexicon' }, async () => ({
+      contents: await moduleText(),
+      loader: 'js',
+      watchFiles: dataFiles(),
+      watchDirs: [dataFolder],
+    }));
+  },
+};
+
+/** For vite and vitest. */
+export function lexiconVitePlugin() {
+  const id = `\0${MODULE}`;
+  return {
+    name: 'lexicon',
+    resolveId: (source) => (source === MODULE ? id : undefined),
+    async load(source) {
+      if (source !== id) return undefined;
+      for (const file of dataFiles()) this.addWatchFile?.(file);
+      return moduleText();
+    },
+  };
+}

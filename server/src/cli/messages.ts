@@ -1,0 +1,51 @@
+import type { Localized } from '../rule/rule.ts';
+
+/** What the command line says, apart from the findings. `{name}` is filled in. */
+export const MESSAGES = {
+  // usage
+  'unknown-command': { zh: '没有“{name}”这个命令', en: 'unknown command "{name}"' },
+  'unknown-option': { zh: '没有“{name}”这个选项', en: 'unknown option "{name}"' },
+  'option-elsewhere': { zh: '命令 {command} 没有“{name}”这个选项', en: 'the command {command} has no option "{name}"' },
+  'option-needs-value': { zh: '选项“{name}”后面要有值', en: 'option "{name}" needs a value' },
+  'option-takes-no-value': { zh: '选项“{name}”不带值', en: 'option "{name}" takes no value' },
+  'bad-value': { zh: '选项“{name}”的值“{value}”无效，可用：{known}', en: 'bad value "{value}" of option "{name}"; known: {known}' },
+  'bad-number': { zh: '选项“{name}”的值“{value}”应为整数，最小 {least}', en: 'option "{name}" needs a whole number of at least {least}, not "{value}"' },
+  'unknown-rule': { zh: '没有“{name}”这条规则或规则组，newsproof rules 列出全部', en: 'no rule or group "{name}"; newsproof rules lists them all' },
+  'did-you-mean': { zh: '{message}。是不是“{name}”？', en: '{message}. Did you mean "{name}"?' },
+  'did-you-mean-check': { zh: '{message}。检查文件请写：newsproof check {name}', en: '{message}. To check a file: newsproof check {name}' },
+  'no-paths': { zh: '请给出文件、文件夹或通配符，或用 --stdin', en: 'give files, folders or globs, or --stdin' },
+  'stdin-and-paths': { zh: '--stdin 不能与文件同时使用', en: '--stdin cannot be combined with files' },
+  'stdin-filename-alone': { zh: '--stdin-filename 须与 --stdin 同时使用', en: '--stdin-filename goes with --stdin' },
+  'stdout-one-file': { zh: '--stdout 一次只能处理一个文件', en: '--stdout takes exactly one file' },
+  'stdout-and-dry-run': { zh: '--stdout 不能与 --dry-run 同时使用', en: '--stdout cannot be combined with --dry-run' },
+  'needs-argument': { zh: '用法：{usage}', en: 'usage: {usage}' },
+  'see-help': { zh: '用法见 newsproof --help', en: 'see newsproof --help' },
+  'no-cache-kept': { zh: '--cache 不起作用：检查很快，不保存缓存', en: '--cache has no effect: checking is fast and no cache is kept' },
+
+  // reading
+  'not-found': { zh: '文件不存在', en: 'no such file' },
+  'not-permitted': { zh: '没有读取权限', en: 'no permission to read it' },
+  'not-a-file': { zh: '不是普通文件', en: 'not a regular file' },
+  'cannot-read': { zh: '无法读取（{reason}）', en: 'cannot be read ({reason})' },
+  'no-drafts': { zh: '文件夹里没有稿件（找的是 {extensions}）', en: 'no drafts in this folder (looked for {extensions})' },
+  'no-match': { zh: '没有文件与之相符', en: 'no file matches' },
+  'too-large': { zh: '文件有 {size}，超过上限 {limit}，没有检查', en: '{size} is over the limit of {limit}; not checked' },
+  'binary': { zh: '像是二进制文件，不是文字稿', en: 'looks binary, not a text' },
+  'office-file': { zh: '是 {kind} 文件，请先另存为纯文本或 Markdown', en: 'is a {kind} file; save it as plain text or Markdown first' },
+  'not-utf8': { zh: '不是有效的 UTF-8：第 {line} 行（字节 {offset}）起', en: 'not valid UTF-8 at byte {offset} (line {line})' },
+  'gbk': {
+    zh: '看来是 GBK/GB18030 编码（字节 {offset} 起不是 UTF-8），请先转为 UTF-8：iconv -f GB18030 -t UTF-8 原文件 > 新文件；文件没有改动',
+    en: 'looks like GBK/GB18030 (not UTF-8 at byte {offset}); convert to UTF-8 first: iconv -f GB18030 -t UTF-8 OLD > NEW; nothing was rewritten',
+  },
+  'utf16': {
+    zh: '是 {encoding} 编码，请先转为 UTF-8：iconv -f {encoding} -t UTF-8 原文件 > 新文件；文件没有改动',
+    en: 'is {encoding}; convert to UTF-8 first: iconv -f {encoding} -t UTF-8 OLD > NEW; nothing was rewritten',
+  },
+
+  // running
+  'rule-failed': { zh: '规则 {rule} 出错而停用（{reason}），其余规则照常检查；请报告这个问题', en: 'rule {rule} failed ({reason}) and was left out; the other rules ran. Please report this' },
+  'findings-cut': { zh: '问题超过 {limit} 处，后面的 {rest} 处没有列出', en: 'more than {limit} findings; the {rest} after this place are not listed' },
+  'crash': { zh: 'newsproof 内部出错：{reason}。请报告这个问题', en: 'newsproof crashed: {reason}. Please report this' },
+} as const satisfies Record<string, Localized>;
+
+export type MessageId = keyof typeof MESSAGES;

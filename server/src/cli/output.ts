@@ -1,0 +1,48 @@
+import { writeSync } from 'node:fs';
+
+const FLUSH_AT = 1 << 16;
+
+/**
+ * Writes to a file descriptor, in large pieces. Written by hand because the stream of `process.stdout` costs start-up time
+ * and cuts off what is pending when the process ends.
+ */
+export class Output {
+  private parts: string[] = [];
+  private size = 0;
+  /** The reader has gone (`| head`): nothing more is written, and that is no failure. */
+  closed = false;
+
+  constructor(private readonly fd: number) {}
+
+  write(text: string): void {
+    this.parts.push(text);
+    this.size += text.length;
+    if (this.size >= FLUSH_AT) this.flush();
+  }
+
+  flush(): void {
+    const bytes = Buffer.from(this.parts.join(''), 'utf8');
+    this.parts = [];
+    this.size = 0;
+    for (let at = 0; at < bytes.length && !this.closed; ) {
+      try {
+        at += writeSync(this.fd, bytes, at);
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'EPIPE' || code === 'EBADF') this.closed = true;
+        else if (code === 'EAGAIN') pause();
+        else throw error;
+      }
+    }
+  }
+}
+
+/** A pipe that somebody else made non-blocking is full: lets the reader read. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+}
+
+export interface Outputs {
+  readonly out: Output;
+  readonly err: Output;
+}

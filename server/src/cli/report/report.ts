@@ -1,0 +1,34 @@
+import type { Problem } from '../../engine/place.ts';
+import type { Severity } from '../../rule/rule.ts';
+
+/** What is said of one file, draft or configuration. */
+export interface FileReport {
+  /** as given on the command line */
+  readonly path: string;
+  /** Why it could not be read, in the language of the run. */
+  readonly error: string | null;
+  /** decoded, without a BOM */
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+export type Counts = Readonly<Record<Severity, number>>;
+
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+
+export function countBySeverity(problems: Iterable<Problem>): Record<Severity, number> {
+  const n = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const p of problems) n[p.severity]++;
+  return n;
+}
+
+export interface RunSummary extends Counts {
+  readonly files: number;
+}
+
+/** Writes reports of files in the order in which they come. Returns text, which the caller sends on at once. */
+export interface Reporter {
+  begin(): string;
+  file(report: FileReport): string;
+  end(summary: RunSummary): string;
+}

@@ -1,0 +1,38 @@
+import { compileLexicon } from './compile.ts';
+import { type Entry, LAWFUL } from './lexicon.ts';
+import { noPairs, type Pairs } from './pairs.ts';
+import type { Bilingual } from './problem.ts';
+
+export interface SampleFailure {
+  readonly entry: Entry;
+  readonly sample: string;
+  readonly message: Bilingual;
+}
+
+/**
+ * Runs the `good` and `bad` samples of entries: in a bad one a variant, typo or wrong form of the entry must be found, in a
+ * good one none.
+ * @param base entries of other files, which the samples stand under too
+ */
+export function testLexicon(entries: readonly Entry[], base: readonly (readonly Entry[])[] = [], pairs: Pairs = noPairs): SampleFailure[] {
+  const lexicon = compileLexicon([...base, entries], pairs);
+  const out: SampleFailure[] = [];
+  for (const entry of entries) {
+    const hit = (sample: string) => lexicon.scan(sample).find((m) => m.entry === entry && !LAWFUL.has(m.form));
+    for (const sample of entry.bad ?? []) {
+      if (hit(sample)) continue;
+      out.push({
+        entry,
+        sample,
+        message: { zh: `bad 样例“${sample}”中没有命中“${entry.name}”`, en: `The bad sample “${sample}” has no hit of “${entry.name}”` },
+      });
+    }
+    for (const sample of entry.good ?? []) {
+      const m = hit(sample);
+      if (!m) continue;
+      const text = sample.slice(m.start, m.end);
+      out.push({ entry, sample, message: { zh: `good 样例“${sample}”误中“${text}”`, en: `The good sample “${sample}” is hit by “${text}”` } });
+    }
+  }
+  return out;
+}

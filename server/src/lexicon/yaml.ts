@@ -1,0 +1,203 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import type { EntryKind } from './lexicon.ts';
+import type { Cell, Problems } from './problem.ts';
+import { FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
+
+/** References that one file may use; nested ones count each time. */
+const MAX_ALIASES = 1000;
+/** Defaults that a file may give for all its entries. */
+const DEFAULTS = ['checked', 'source', 'country'] as const;
+
+/** Reads the YAML form of a lexicon (core schema). Syntax errors are told at their place; what could be read is kept. */
+export function readYaml(text: string, problems: Problems): RawEntry[] {
+  try {
+    const doc = parseDocument(text, { schema: 'core', version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'silent', customTags: [] });
+    for (const e of doc.errors) {
+      problems.error({ start: e.pos[0], end: e.pos[1] }, `YAML 语法错误：${yamlError(e.code)}`, `YAML syntax error: ${e.message}`);
+    }
+    return new YamlReader(doc, problems).read();
+  } catch (e) {
+    // The parser recurses; a file nested thousands of levels deep ends it.
+    const what = e instanceof Error ? e.message : String(e);
+    problems.error({ start: 0, end: 0 }, `YAML 无法读取：${what}`, `The YAML cannot be read: ${what}`);
+    return [];
+  }
+}
+
+const ERRORS: Readonly<Record<string, string>> = {
+  BAD_INDENT: '缩进不对',
+  DUPLICATE_KEY: '键重复',
+  MISSING_CHAR: '缺少一个字符（引号、括号或冒号）',
+  UNEXPECTED_TOKEN: '此处不应有这个字符',
+  TAB_AS_INDENT: '缩进不能用制表符',
+  MULTILINE_IMPLICIT_KEY: '键不能跨行，可能缺少冒号',
+  BLOCK_AS_IMPLICIT_KEY: '一行内有两个键，可能缺少引号',
+  BAD_ALIAS: '引用了不存在的锚点',
+  BAD_SCALAR_START: '值不能以这个字符开头，请加引号',
+};
+
+function yamlError(code: string): string {
+  return ERRORS[code] ?? code;
+}
+
+class YamlReader {
+  private aliases = 0;
+
+  constructor(
+    private readonly doc: Document.Parsed,
+    private readonly problems: Problems,
+  ) {}
+
+  read(): RawEntry[] {
+    const root = this.doc.contents as Node | null;
+    if (root === null || (isScalar(root) && root.value === null)) return [];
+    if (!isMap(root)) {
+      this.problems.error(place(root), '词库文件的最外层应为 people、terms 等键', 'A lexicon file has keys such as people and terms at its top');
+      return [];
+    }
+    const out: RawEntry[] = [];
+    const defaults = new Map<(typeof DEFAULTS)[number], Cell>();
+    for (const { key, value } of this.pairs(root)) {
+      const isDefault = DEFAULTS.find((d) => d === key.text);
+      if (isDefault) defaults.set(isDefault, this.cell(value, key));
+      else if (SECTIONS[key.text]) out.push(...this.section(key.text, SECTIONS[key.text] as EntryKind, value, key));
+      else this.unknown(key);
+    }
+    for (const raw of out) for (const [k, cell] of defaults) if (!raw.scalars.has(k)) raw.scalars.set(k, cell);
+    return out;
+  }
+
+  private section(name: string, kind: EntryKind, value: Node | null, key: Cell): RawEntry[] {
+    const out: RawEntry[] = [];
+    for (const item of this.items(value, key)) {
+      const raw = rawEntry(kind, place(item).start, place(item).end);
+      if (isMap(item)) this.entry(raw, item);
+      else if (isSeq(item) && name === 'groups') this.group(raw, this.items(item, key));
+      else raw.names.push(this.cell(item, key));
+      out.push(raw);
+    }
+    return out;
+  }
+
+  /** groups: the first word is the house's, the others are synonyms. */
+  private group(raw: RawEntry, items: readonly Node[]): void {
+    const cells = items.map((i) => this.cell(i, raw));
+    raw.names.push(...cells.slice(0, 1));
+    raw.forms.push(...cells.slice(1).map((text) => ({ text, kind: 'synonym' as const })));
+  }
+
+  private entry(raw: RawEntry, map: YAMLMap): void {
+    for (const { key, value } of this.pairs(map)) {
+      const scalar = SCALARS.find((s) => s === key.text);
+      const formKind = FORM_KEYS[key.text];
+      if (scalar) raw.scalars.set(scalar, this.cell(value, key));
+      else if (formKind) for (const item of this.items(value, key)) raw.forms.push(...this.form(item, formKind, key));
+      else if (key.text === 'name' || key.text === 'term' || key.text === 'pair') raw.names.unshift(this.cell(value, key));
+      else if (key.text === 'names') {
+        raw.names.push(...this.cells(value, key));
+        raw.undecided = true;
+      } else if (key.text === 'offices') raw.offices.push(...this.items(value, key).flatMap((i) => this.office(i, key)));
+      else if (key.text === 'unless' || key.text === 'good' || key.text === 'bad') raw[key.text].push(...this.cells(value, key));
+      else if (key.text === 'weak') raw.weak = this.flag(value, key);
+      else this.unknown(key);
+    }
+  }
+
+  private form(node: Node, kind: RawForm['kind'], around: Cell): RawForm[] {
+    if (!isMap(node)) return [{ text: this.cell(node, around), kind }];
+    let text: Cell | undefined;
+    const form: { region?: string; unless?: Cell[]; weak?: boolean; note?: string } = {};
+    for (const { key, value } of this.pairs(node)) {
+      if (key.text === 'text') text = this.cell(value, key);
+      else if (key.text === 'region')
+        form.region = this.cells(value, key)
+          .map((c) => c.text)
+          .join('/');
+      else if (key.text === 'unless') form.unless = this.cells(value, key);
+      else if (key.text === 'weak') form.weak = this.flag(value, key);
+      else if (key.text === 'note') form.note = this.cell(value, key).text;
+      else this.unknown(key);
+    }
+    if (text) return [{ text, kind, ...form }];
+    this.problems.error(place(node), '写法没有 text', 'The form has no text');
+    return [];
+  }
+
+  private office(node: Node, around: Cell): RawOffice[] {
+    if (!isMap(node)) {
+      this.problems.error(place(node), '职务应写成 { title: …, from: …, to: … }', 'Write an office as { title: …, from: …, to: … }');
+      return [];
+    }
+    const cells: { title?: Cell; from?: Cell; to?: Cell } = {};
+    for (const { key, value } of this.pairs(node)) {
+      if (key.text === 'title' || key.text === 'from' || key.text === 'to') cells[key.text] = this.cell(value, around);
+      else this.unknown(key);
+    }
+    const { start, end } = place(node);
+    return [{ title: { text: '', start, end }, ...cells }];
+  }
+
+  private pairs(map: YAMLMap): { key: Cell; value: Node | null }[] {
+    const out: { key: Cell; value: Node | null }[] = [];
+    for (const pair of map.items as Pair<Node, Node | null>[]) {
+      const { start, end } = place(pair.key);
+      out.push({ key: { text: isScalar(pair.key) ? String(pair.key.value) : '', start, end }, value: this.resolve(pair.value) });
+    }
+    return out;
+  }
+
+  /** Items of a list; a single value is a list of one. */
+  private items(node: Node | null, around: Cell | RawEntry): Node[] {
+    if (node === null || (isScalar(node) && node.value === null)) return [];
+    if (!isSeq(node)) return [node];
+    const out: Node[] = [];
+    for (const item of node.items as (Node | null)[]) {
+      const found = this.resolve(item);
+      if (found) out.push(found);
+      else this.problems.error(item ? place(item) : around, '列表中有空项', 'The list has an empty item');
+    }
+    return out;
+  }
+
+  private cells(node: Node | null, around: Cell): Cell[] {
+    return this.items(node, around).map((i) => this.cell(i, around));
+  }
+
+  /** The text of a scalar as it is written (2018 stays “2018”, 2018-03-19 too). */
+  private cell(node: Node | null, around: { start: number; end: number }): Cell {
+    if (node === null) return { text: '', start: around.start, end: around.end };
+    const { start, end } = place(node);
+    if (!isScalar(node)) {
+      this.problems.error({ start, end }, '此处应为文字', 'A text is expected here');
+      return { text: '', start, end };
+    }
+    if (node.value === null) return { text: '', start, end };
+    return { text: typeof node.value === 'string' ? node.value : (node.source ?? String(node.value)), start, end };
+  }
+
+  private flag(node: Node | null, key: Cell): boolean {
+    if (isScalar(node) && typeof node.value === 'boolean') return node.value;
+    this.problems.error(node ? place(node) : key, '应为 true 或 false', 'Write true or false');
+    return false;
+  }
+
+  private resolve(node: Node | null | undefined): Node | null {
+    if (!node || !isAlias(node)) return node ?? null;
+    if (++this.aliases > MAX_ALIASES) {
+      if (this.aliases === MAX_ALIASES + 1) {
+        this.problems.error(place(node), `引用（*）超过${MAX_ALIASES}处`, `More than ${MAX_ALIASES} references (*)`);
+      }
+      return null;
+    }
+    return (node.resolve(this.doc) as Node | undefined) ?? null;
+  }
+
+  private unknown(key: Cell): void {
+    this.problems.warning(key, `不认识的键“${key.text}”`, `Unknown key “${key.text}”`);
+  }
+}
+
+function place(node: unknown): { start: number; end: number } {
+  const range = (node as Node | null)?.range;
+  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+}

@@ -1,0 +1,300 @@
+import { Class, isAt } from '../chars.ts';
+import type { Dateline } from '../dateline.ts';
+import type { Range } from '../range.ts';
+import type { Words } from '../words.ts';
+import { agencyLength, isBroadcast, isChinaNews, isOwn, looksLikeOutlet } from './agencies.ts';
+import { digitAt, readDay, skipBlanks, type WrittenDay } from './day.ts';
+import { maybePerson, type Named, type Names, readNames } from './names.ts';
+import { isPlace, maybePlace } from './places.ts';
+
+/** Farthest a dateline looks for its date behind the agency, and a bracket for its end. */
+const PLACE_REACH = 26;
+const BRACKET_REACH = 90;
+const ORNAMENTS = '□■◆▲●◇☐▪◼◻★';
+const OPEN = '（(【[〔';
+const CLOSE = '）)】]〕';
+const VERBS = ['专电', '电', '讯', '报道', '消息'];
+const DAY_PARTS = ['凌晨', '清晨', '早晨', '上午', '中午', '下午', '傍晚', '晚间', '深夜', '夜间', '晚', '夜'];
+/** 电 and 讯 at the head of another word. */
+const OTHER_WORD: Readonly<Record<string, string>> = { 电: '子视话台影脑贺告唁邀询慰商力池网动竞梯器讯信', 讯: '问号息速' };
+const AFTER_PLAIN = Class.Blank | Class.Open | Class.Pause | Class.AsciiParen | Class.AsciiMark | Class.Object;
+
+const isOpen = (c: string | undefined): boolean => c !== undefined && OPEN.includes(c);
+const span = (text: string, start: number, end: number): Named => ({ text: text.slice(start, end), range: { start, end } });
+
+/** Index of the bracket that closes the one at `at`, or −1. Looks no farther than the reach of a dateline. */
+export function closing(text: string, at: number): number {
+  const end = Math.min(text.length, at + BRACKET_REACH);
+  let depth = 0;
+  for (let i = at; i < end; i++) {
+    if (isOpen(text[i])) depth++;
+    else if (CLOSE.includes(text[i] as string) && --depth === 0) return i;
+  }
+  return -1;
+}
+
+interface Middle {
+  readonly place?: Named | undefined;
+  readonly day?: WrittenDay | undefined;
+  readonly dayPart?: Named | undefined;
+  readonly verb?: Named | undefined;
+  readonly order?: 'place-date' | 'date-place' | undefined;
+  readonly end: number;
+}
+
+/** Reads 电, 专电, 讯, 报道 or 消息 at `at`. */
+function verbAt(text: string, at: number): Named | undefined {
+  for (const v of VERBS) {
+    if (!text.startsWith(v, at)) continue;
+    const next = text[at + v.length] ?? '';
+    if (next && OTHER_WORD[v]?.includes(next)) return undefined;
+    return span(text, at, at + v.length);
+  }
+  return undefined;
+}
+
+function dayPartAt(text: string, at: number): Named | undefined {
+  for (const p of DAY_PARTS) if (text.startsWith(p, at)) return span(text, at, at + p.length);
+  return undefined;
+}
+
+/** First place behind `at` where a date begins, within reach and without a mark that no place has before it. */
+function findDay(text: string, at: number): WrittenDay | undefined {
+  const end = Math.min(text.length, at + PLACE_REACH);
+  for (let i = at; i < end; i++) {
+    const c = text[i] as string;
+    if (digitAt(text, i) >= 0) return readDay(text, i);
+    if ('一二三四五六七八九十〇'.includes(c)) {
+      const day = readDay(text, i);
+      if (day?.month !== undefined) return day;
+    }
+    if (!isAt(text, i, Class.Han | Class.Blank) && c !== '·' && c !== '、' && c !== '-') return undefined;
+  }
+  return undefined;
+}
+
+/** The place of text.slice(from, to), blanks around it left out; undefined when there is none. */
+function placeIn(text: string, from: number, to: number): Named | undefined {
+  const start = skipBlanks(text, from);
+  let end = to;
+  while (end > start && isAt(text, end - 1, Class.Blank)) end--;
+  return end > start ? span(text, start, end) : undefined;
+}
+
+/** Every name of a place (东京、平壤) passes the test; blanks inside are damage and do not count. */
+function everyPlace(place: Named, test: (name: string) => boolean): boolean {
+  return place.text.split('、').every((name) => test(name.replace(/[ \u3000]/g, '')));
+}
+
+/** Reads place, date and verb behind the agency, as far as they are there, without judging whether they make a dateline. */
+function readMiddle(text: string, at: number): Middle | undefined {
+  const day = findDay(text, at);
+  if (!day) return readUndated(text, at);
+  const place = placeIn(text, at, day.range.start);
+  let end = day.range.end;
+  const dayPart = dayPartAt(text, skipBlanks(text, end, 2));
+  if (dayPart) end = dayPart.range.end;
+  const verb = verbAt(text, skipBlanks(text, end, 2));
+  if (verb) return { place, day, dayPart, verb, order: place ? 'place-date' : undefined, end: verb.range.end };
+  if (!place) {
+    const turned = readTurned(text, end);
+    if (turned) return { ...turned, day, dayPart, order: 'date-place' };
+  }
+  return { place, day, dayPart, order: place ? 'place-date' : undefined, end };
+}
+
+/** Place and 电 behind a date that stands first: 6月12日新加坡电. */
+function readTurned(text: string, at: number): Pick<Middle, 'place' | 'verb' | 'end'> | undefined {
+  const from = skipBlanks(text, at, 2);
+  for (let i = from + 2; i <= from + 16 && i < text.length; i++) {
+    const c = text[i] as string;
+    if (c === '电' || c === '专') {
+      const verb = verbAt(text, i);
+      const place = placeIn(text, from, i);
+      return verb && place && everyPlace(place, maybePlace) ? { place, verb, end: verb.range.end } : undefined;
+    }
+    if (!isAt(text, i, Class.Han | Class.Blank) && c !== '·' && c !== '、') return undefined;
+  }
+  return undefined;
+}
+
+/** [PLACE] 电|讯|消息 without a date: 本报讯, 新华社天津电. */
+function readUndated(text: string, at: number): Middle | undefined {
+  const from = skipBlanks(text, at, 2);
+  for (let i = from; i <= from + 10 && i < text.length; i++) {
+    const verb = verbAt(text, i);
+    if (verb) {
+      const place = placeIn(text, from, i);
+      if (place && (!everyPlace(place, maybePlace) || verb.text === '消息' || verb.text === '报道')) return undefined;
+      return { place, verb, end: verb.range.end };
+    }
+    if (!isAt(text, i, Class.Han | Class.Blank) && text[i] !== '、' && text[i] !== '·') return undefined;
+  }
+  return undefined;
+}
+
+/** True if what stands behind the verb lets it be the end of a dateline and not the beginning of a word or a clause. */
+function opensText(text: string, at: number): boolean {
+  return at >= text.length || isAt(text, at, AFTER_PLAIN) || CLOSE.includes(text[at] as string) || text.startsWith('题', at);
+}
+
+/** Judges whether agency and middle are a dateline: by the verb and what is behind it, or, without a verb, by place and date. */
+function accepts(text: string, agency: string, prefix: Named | undefined, m: Middle, enclosed: boolean): boolean {
+  const { place, day, verb, end } = m;
+  if (place && !everyPlace(place, maybePlace)) return false;
+  if (!verb) return !prefix && day?.month !== undefined && place !== undefined && acceptsWithoutVerb(text, agency, place, end, enclosed);
+  switch (verb.text) {
+    case '电':
+    case '专电':
+      return day ? true : opensText(text, end);
+    case '讯':
+      return !prefix && (day !== undefined || (isOwn(agency) && !place) || opensText(text, end) || digitAt(text, end) >= 0);
+    case '报道':
+      return !prefix && day !== undefined && (end >= text.length || isAt(text, end, Class.Blank) || isOpen(text[end]));
+    default:
+      if (prefix) return false;
+      if (end >= text.length || text[end] === '：' || isOpen(text[end])) return true;
+      return (isBroadcast(agency) || day !== undefined) && isAt(text, end, Class.Blank | Class.Pause);
+  }
+}
+
+/** A dateline that lost its 电: the house's name, a place and a date at the very beginning, and then something that no clause goes on with. */
+function acceptsWithoutVerb(text: string, agency: string, place: Named, end: number, enclosed: boolean): boolean {
+  if (looksLikeWord(agency)) return false;
+  if (isAt(text, end, Class.Blank) && text[skipBlanks(text, end)] !== undefined) return true;
+  if (enclosed && CLOSE.includes(text[end] ?? '')) return true;
+  const next = skipBlanks(text, end);
+  if (isOpen(text[next]) && text.slice(next + 1, next + 14).includes('记者')) return true;
+  return everyPlace(place, isPlace);
+}
+
+/** 央视 and the like head many compounds (央视春晚); they send no datelines. */
+function looksLikeWord(agency: string): boolean {
+  return agency.length < 3 && !isOwn(agency);
+}
+
+/** Agency at `at`, or the outlet that an unknown name before a dated 电 or 讯 must be (东南网3月13日讯, 城市晚报四平讯). */
+function readAgency(text: string, at: number, words: Words): Named | undefined {
+  let length = agencyLength(text, at, words);
+  if (length) {
+    while (length < 12 && text[at + length] === '、') {
+      const more = agencyLength(text, at + length + 1, words);
+      if (!more) break;
+      length += more + 1;
+    }
+    if (text[at + length] === '《') {
+      const close = text.indexOf('》', at + length);
+      if (close > 0 && close - at < 30) length = close + 1 - at;
+    }
+    return span(text, at, at + length);
+  }
+  const end = Math.min(text.length, at + PLACE_REACH);
+  let outlet = 0;
+  for (let i = at; i < end; i++) {
+    if (outlet && (digitAt(text, i) >= 0 || text[i] === '讯')) return outletSends(text, i) ? span(text, at, outlet) : undefined;
+    if (!isAt(text, i, Class.Han) && text[i] !== '、') return undefined;
+    if ('网报社台线闻端'.includes(text[i] as string) && looksLikeOutlet(text.slice(at, i + 1))) outlet = i + 1;
+  }
+  return undefined;
+}
+
+/** True if a date with 电, 讯 or 消息 stands at `at`, or 讯 with the reporter's bracket behind it. */
+function outletSends(text: string, at: number): boolean {
+  if (text[at] === '讯') return isOpen(text[at + 1]) && /记者|通讯员/.test(text.slice(at + 2, at + 20));
+  const day = readDay(text, at);
+  if (!day || day.month === undefined) return false;
+  const verb = verbAt(text, day.range.end);
+  return verb !== undefined && verb.text !== '报道' && (verb.text !== '消息' || opensText(text, verb.range.end));
+}
+
+interface Bracket {
+  readonly range: Range;
+  readonly names: Names;
+}
+
+/** The bracket at `at` if it is one of reporters or a short label. */
+function readBracket(text: string, at: number): Bracket | undefined {
+  if (!isOpen(text[at])) return undefined;
+  const close = closing(text, at);
+  if (close < 0) return undefined;
+  const inside = text.slice(at + 1, close);
+  const names = readNames(text, at + 1, close);
+  const label = inside.length <= 14 && !/[，。；？！]/.test(inside);
+  const reporters = names.role || /记者|通讯员|实习生/.test(inside);
+  if (!reporters && !label) return undefined;
+  const people = reporters || (names.names.length > 0 && names.names.every((n) => maybePerson(n.text)) && text[at] !== '【');
+  return { range: { start: at, end: close + 1 }, names: people ? names : { ...names, names: [], separators: [], gaps: [] } };
+}
+
+/** End of the blanks and the one mark (： ， 、) behind `at`. */
+function separatorEnd(text: string, at: number): number {
+  const blanks = skipBlanks(text, at);
+  return '：，、:,。'.includes(text[blanks] ?? '\u0000') ? skipBlanks(text, blanks + 1) : blanks;
+}
+
+/** See `parseDateline` in ../dateline.ts. */
+export function readDateline(text: string, words: Words): Dateline | undefined {
+  let at = skipBlanks(text, 0);
+  const start = at;
+  const ornament = ORNAMENTS.includes(text[at] ?? '\u0000') ? { start: at, end: at + 1 } : undefined;
+  if (ornament) at = skipBlanks(text, at + 1);
+  const enclosed = isOpen(text[at]);
+  const openAt = at;
+  if (enclosed) at = skipBlanks(text, at + 1);
+  const prefix = text.startsWith('综合', at) ? span(text, at, at + 2) : text[at] === '据' ? span(text, at, at + 1) : undefined;
+  if (prefix) at = prefix.range.end;
+  const agency = readAgency(text, at, words);
+  if (!agency) return undefined;
+  const middle = readMiddle(text, agency.range.end);
+  if (!middle || !accepts(text, agency.text, prefix, middle, enclosed)) return undefined;
+  const close = enclosed ? closing(text, openAt) : -1;
+  if (enclosed && close < 0) return undefined;
+  return build(text, { start, ornament, enclosed: enclosed ? { start: openAt, end: close + 1 } : undefined, prefix, agency, middle });
+}
+
+interface Parts {
+  readonly start: number;
+  readonly ornament: Range | undefined;
+  readonly enclosed: Range | undefined;
+  readonly prefix: Named | undefined;
+  readonly agency: Named;
+  readonly middle: Middle;
+}
+
+/** Puts the parts together, with what stands behind the verb. */
+function build(text: string, { start, ornament, enclosed, prefix, agency, middle }: Parts): Dateline {
+  const { place, day, dayPart, verb, order, end } = middle;
+  const bracketAt = skipBlanks(text, end);
+  const bracket = enclosed ? undefined : readBracket(text, bracketAt);
+  const inner = enclosed ? readNames(text, end, enclosed.end - 1) : undefined;
+  const names = bracket?.names ?? inner;
+  const separator = { start: end, end: bracket ? bracketAt : separatorEnd(text, end) };
+  const stop = bracket?.range.end ?? enclosed?.end ?? end;
+  const after = bracket || enclosed ? { start: stop, end: separatorEnd(text, stop) } : separator;
+  const whole = enclosed && after.end >= text.length;
+  const date =
+    day?.possible && day.month !== undefined
+      ? { ...(day.year === undefined ? {} : { year: day.year }), month: day.month, day: day.day, range: day.range }
+      : undefined;
+  return {
+    range: { start, end: stop },
+    agency,
+    ...(place ? { place } : {}),
+    ...(date ? { date } : {}),
+    ...(day ? { written: day } : {}),
+    ...(verb ? { verb } : {}),
+    ...(bracket ? { bracket: bracket.range } : {}),
+    reporters: names?.names ?? [],
+    ...(names ? { names } : {}),
+    position: whole || (ornament && stop >= text.length) ? 'end' : 'head',
+    ...(prefix ? { prefix } : {}),
+    ...(ornament ? { ornament } : {}),
+    ...(enclosed ? { enclosed } : {}),
+    ...(dayPart ? { dayPart } : {}),
+    ...(order ? { order } : {}),
+    separator,
+    after,
+    title: text.startsWith('题', separator.end) && /^题\s*[：:]/.test(text.slice(separator.end, separator.end + 4)),
+    style: isChinaNews(agency.text) ? 'cns' : 'wire',
+  };
+}

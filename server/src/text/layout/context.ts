@@ -1,0 +1,106 @@
+import { bare, columnWidths } from './column.ts';
+import { End, type LineFeatures } from './features.ts';
+import type { ProseWindow } from './window.ts';
+
+/** First view of a line end, from the two lines and the column alone. */
+export const Quick = { Open: 0, Wrap: 1, Break: 2 } as const;
+
+/** How many line ends on each side tell what a blank line or an indent is worth here. */
+const AROUND = 12;
+
+/** What parts two prose lines: bit 0 a blank line, bit 1 an indent of the next line. */
+export type Separator = 0 | 1 | 2 | 3;
+
+/** A window with what its lines say together. */
+export interface Context {
+  readonly window: ProseWindow;
+  /** local column width of each prose line, 0: not printed to a width */
+  readonly column: Uint8Array;
+  readonly quick: Uint8Array;
+  readonly separator: Uint8Array;
+  /** Log-odds of a false line end that the separator gives, from the surer line ends around. */
+  readonly separatorOdds: Float64Array;
+  /** Whether first lines of paragraphs are narrower here by an indent of two characters: 1 yes, 0 no, 2 not known. */
+  readonly indented: Uint8Array;
+}
+
+export function contextOf(window: ProseWindow): Context {
+  const column = columnWidths(window);
+  const n = column.length;
+  const quick = new Uint8Array(n);
+  const separator = new Uint8Array(n);
+  for (let p = 0; p < n; p++) {
+    quick[p] = quickView(window, column, p);
+    const next = window.features[p + 1];
+    separator[p] = ((window.blanks[p] as number) > 0 ? 1 : 0) | (next && next.indent > 0 ? 2 : 0);
+  }
+  const indented = indents(window, column, quick);
+  return { window, column, quick, separator, separatorOdds: separatorOdds(quick, separator, window.barrier), indented };
+}
+
+function quickView(w: ProseWindow, column: Uint8Array, p: number): number {
+  const f = w.features[p] as LineFeatures;
+  if (w.barrier[p] === 1 || f.role !== 'text') return Quick.Break;
+  const width = column[p] as number;
+  if (f.end <= End.Ellipsis) return width === 0 || f.width <= width - 8 ? Quick.Break : Quick.Open;
+  if (width === 0 || f.end === End.Colon || f.end === End.Semicolon) return Quick.Open;
+  if (f.width <= width + 4 && f.width >= width - 7 && (bare(f) || f.end === End.Pause || f.end === End.Open)) return Quick.Wrap;
+  return Quick.Open;
+}
+
+/** Additive smoothing of the counts: what is not seen among a few line ends is rare, not impossible. */
+const SMOOTH = 0.3;
+
+function separatorOdds(quick: Uint8Array, separator: Uint8Array, barrier: Uint8Array): Float64Array {
+  const n = quick.length;
+  const out = new Float64Array(n);
+  const wraps = new Int16Array(4);
+  const breaks = new Int16Array(4);
+  let nw = 0;
+  let nb = 0;
+  const add = (p: number, by: number): void => {
+    if (barrier[p] === 1) return;
+    const s = separator[p] as number;
+    if (quick[p] === Quick.Wrap) {
+      wraps[s] = (wraps[s] as number) + by;
+      nw += by;
+    } else if (quick[p] === Quick.Break) {
+      breaks[s] = (breaks[s] as number) + by;
+      nb += by;
+    }
+  };
+  for (let p = 0; p < Math.min(n, AROUND); p++) add(p, 1);
+  for (let p = 0; p < n; p++) {
+    if (p + AROUND < n) add(p + AROUND, 1);
+    if (p - AROUND - 1 >= 0) add(p - AROUND - 1, -1);
+    const s = separator[p] as number;
+    out[p] =
+      Math.log(((wraps[s] as number) + SMOOTH) / (nw + 4 * SMOOTH)) - Math.log(((breaks[s] as number) + SMOOTH) / (nb + 4 * SMOOTH));
+  }
+  return out;
+}
+
+function indents(w: ProseWindow, column: Uint8Array, quick: Uint8Array): Uint8Array {
+  const n = column.length;
+  const out = new Uint8Array(n);
+  const seen = new Int8Array(n);
+  for (let p = 1; p < n; p++) {
+    const f = w.features[p] as LineFeatures;
+    const width = column[p] as number;
+    if (quick[p - 1] !== Quick.Break || width === 0 || !bare(f) || f.width > width + 4 || f.width < width - 8) continue;
+    seen[p] = f.width <= width - 3 ? 1 : -1;
+  }
+  let yes = 0;
+  let no = 0;
+  const add = (p: number, by: number): void => {
+    if (seen[p] === 1) yes += by;
+    else if (seen[p] === -1) no += by;
+  };
+  for (let p = 0; p < Math.min(n, AROUND); p++) add(p, 1);
+  for (let p = 0; p < n; p++) {
+    if (p + AROUND < n) add(p + AROUND, 1);
+    if (p - AROUND - 1 >= 0) add(p - AROUND - 1, -1);
+    out[p] = yes > no ? 1 : no > yes ? 0 : 2;
+  }
+  return out;
+}

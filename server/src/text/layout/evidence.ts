@@ -1,0 +1,186 @@
+import { Class, classOf } from '../chars.ts';
+import { bare } from './column.ts';
+import { type Context, Quick } from './context.ts';
+import { End, type LineFeatures, Start } from './features.ts';
+
+/**
+ * Evidence on one line end, as levels of named groups. Every group speaks with exactly one level; the sum of the weights of
+ * the levels is the log-odds that the line end is false (see weights.ts).
+ */
+export const GROUPS = {
+  end: 14,
+  fit: 18,
+  next: 8,
+  start: 13,
+  pair: 7,
+  separator: 10,
+  number: 3,
+  clause: 6,
+  shape: 32,
+  nextShape: 12,
+  word: 6,
+  bias: 1,
+} as const;
+export type Group = keyof typeof GROUPS;
+
+/** Which of the three models weighs a line end. */
+export const Model = {
+  /** in a printed column, the line ends in a final mark */
+  ColumnStop: 0,
+  /** in a printed column, otherwise */
+  ColumnOpen: 1,
+  /** outside columns, without a final mark */
+  Prose: 2,
+} as const;
+export type Model = (typeof Model)[keyof typeof Model];
+
+/** Levels of one line end, one a group, in the order of GROUPS. */
+export class Evidence {
+  model: Model = Model.Prose;
+  end = 0;
+  fit = 0;
+  next = 0;
+  start = 0;
+  pair = 0;
+  separator = 0;
+  number = 0;
+  clause = 0;
+  shape = 0;
+  nextShape = 0;
+  word = 0;
+  bias = 0;
+}
+
+/**
+ * Fills in the evidence on the line end behind the p-th prose line of the context.
+ * @returns false when there is nothing to weigh: a barrier, or a sentence that ends outside any column
+ */
+export function gather(c: Context, p: number, e: Evidence): boolean {
+  const { window: w } = c;
+  const a = w.features[p] as LineFeatures;
+  const b = w.features[p + 1];
+  if (!b || w.barrier[p] === 1) return false;
+  const column = inColumn(c, p);
+  if (column === 0 && a.end <= End.Ellipsis) return false;
+  e.model = column === 0 ? Model.Prose : a.end <= End.Ellipsis ? Model.ColumnStop : Model.ColumnOpen;
+  e.end = a.end;
+  e.start = b.start;
+  e.pair = pairLevel(a, b);
+  e.separator = separatorLevel(c, p, column);
+  e.number = numberLevel(a, b);
+  e.clause = b.firstClause <= 0 ? 0 : b.firstClause === 1 ? 1 : b.firstClause === 2 ? 2 : b.firstClause <= 12 ? 3 : b.firstClause <= 24 ? 4 : 5;
+  e.fit = column === 0 ? 0 : fitLevel(c, p, column);
+  e.next = column === 0 ? 0 : nextLevel(c, p + 1);
+  e.shape = shapeLevel(c, p, column);
+  e.nextShape = nextShapeLevel(c, p + 1, column);
+  e.word = wordLevel(c, p, a, b);
+  return true;
+}
+
+/** The width of the column that the line end is in: both lines may stand in it. */
+function inColumn(c: Context, p: number): number {
+  const width = c.column[p] as number;
+  const { features } = c.window;
+  if (width === 0 || (c.column[p + 1] as number) === 0) return 0;
+  if ((features[p] as LineFeatures).width > width + 6 || (features[p + 1] as LineFeatures).width > (c.column[p + 1] as number) + 6) return 0;
+  return width;
+}
+
+/** 0: the line begins a paragraph for sure, 1: it may, 2: it does not */
+function startsParagraph(c: Context, p: number): number {
+  if (p === 0 || (c.window.features[p] as LineFeatures).indent === 2) return 0;
+  const quick = c.quick[p - 1];
+  if (quick === Quick.Break) return 0;
+  const odds = c.separatorOdds[p - 1] as number;
+  if (odds < -1.5) return 0;
+  return quick === Quick.Wrap ? 2 : 1;
+}
+
+/** Would the first piece of the next line have had room on this one? Levels 0–5 of a line inside a paragraph, 6–11 and 12–17 of one that may begin or begins one. */
+function fitLevel(c: Context, p: number, column: number): number {
+  const a = c.window.features[p] as LineFeatures;
+  const b = c.window.features[p + 1] as LineFeatures;
+  const begins = startsParagraph(c, p);
+  const room = column - a.width - b.head;
+  const base = begins === 2 ? 0 : begins === 1 ? 6 : 12;
+  const indented = c.indented[p] !== 0 && begins !== 2;
+  if (indented && a.width > column - 2 && begins === 0) return base + 5; // too wide for an indented first line
+  if (room < 0) return base;
+  if (indented && room < 4) return base + 1;
+  if (room < 2) return base + 2;
+  return base + (room < 6 ? 3 : 4);
+}
+
+/** Does the next line look like the first of a paragraph: narrower by an indent although full? */
+function nextLevel(c: Context, p: number): number {
+  const b = c.window.features[p] as LineFeatures;
+  const width = c.column[p] as number;
+  if (width === 0 || b.indent === 2 || c.indented[p] === 0) return 0;
+  const after = c.window.features[p + 1];
+  const less = width - b.width;
+  if (less < -4) return 6;
+  if (less <= 0) return 1;
+  if (less === 1) return 2;
+  if (!bare(b) && b.end !== End.Pause && b.end !== End.Open) return less <= 2 ? 3 : 0;
+  const room = after && c.window.barrier[p] === 0 ? less - after.head : -1;
+  if (less === 2) return room >= 0 ? 4 : 3;
+  if (room < 0) return 7;
+  return less <= 6 ? 5 : 6;
+}
+
+function pairLevel(a: LineFeatures, b: LineFeatures): number {
+  if (a.opens > 0 && b.closes > 0) return a.opensAt + b.closesAt <= 24 ? 1 : 2;
+  if (b.closes > 0) return b.start === Start.Quote ? 0 : 3;
+  if (a.opens > 0) return a.opensFirst ? (b.start === Start.Quote ? 4 : 5) : 6;
+  return 0;
+}
+
+function separatorLevel(c: Context, p: number, column: number): number {
+  if (column === 0) return c.separator[p] as number;
+  const odds = c.separatorOdds[p] as number;
+  return odds < -3 ? 4 : odds < -1.5 ? 5 : odds < -0.5 ? 6 : odds < 0.5 ? 7 : odds < 1.5 ? 8 : 9;
+}
+
+const UNITS = '年月日时分秒个名人亿万千百多岁元届次国家位天周吨公米％%℃';
+
+function numberLevel(a: LineFeatures, b: LineFeatures): number {
+  if (a.end !== End.Digit) return 0;
+  if (b.start === Start.Digit) return 1;
+  return UNITS.includes(String.fromCharCode(b.firstUnit)) ? 2 : 0;
+}
+
+/** How the line itself looks: how long, and whether a sentence ends or a comma stands inside. */
+function shapeLevel(c: Context, p: number, column: number): number {
+  const a = c.window.features[p] as LineFeatures;
+  if (a.role !== 'text') return 0;
+  if (column > 0) {
+    const marked = a.innerStops + a.commas > 0 ? 1 : 0;
+    if (startsParagraph(c, p) === 2) return 1 + marked;
+    if (p === 0 && c.window.head) return 20 + marked;
+    return (a.gaps > 0 ? 22 : 3) + marked;
+  }
+  const long = a.width < 32 ? 0 : a.width < 44 ? 1 : a.width < 60 ? 2 : a.width < 84 ? 3 : 4;
+  const inside = a.innerStops > 0 ? 2 : a.commas > 0 ? 1 : 0;
+  return (a.gaps > 0 && inside < 2 ? 24 : 5 + long * 3) + inside;
+}
+
+/** How the next line looks: running text, or short and without a mark as headings and bylines are. */
+function nextShapeLevel(c: Context, p: number, column: number): number {
+  const b = c.window.features[p] as LineFeatures;
+  if (b.role !== 'text') return 0;
+  const ends = b.end <= End.Ellipsis ? 0 : 1;
+  const inside = b.innerStops + b.commas > 0 ? 1 : 0;
+  if (column > 0) {
+    const width = c.column[p] as number;
+    return 1 + (ends === 0 ? 0 : bare(b) && b.width < width - 7 ? 1 : 2);
+  }
+  return 4 + (b.width >= 44 ? 4 : 0) + ends * 2 + inside;
+}
+
+const DANGLING = '的和与及在对将向为把被从以于并或而但就也都还很更最由使令让给使该其这那各每第所因若如虽且则即又再已曾正仍并不未没可能会应须需要想是有做作说称到至自据经按照当随着关于';
+
+/** A character that does not end a heading or a sentence, or one that does not begin one. */
+function wordLevel(_c: Context, _p: number, a: LineFeatures, _b: LineFeatures): number {
+  if (a.end !== End.Han) return 0;
+  return DANGLING.includes(String.fromCharCode(a.lastUnit)) && classOf(a.lastUnit) & Class.Han ? 1 : 0;
+}

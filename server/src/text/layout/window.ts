@@ -1,0 +1,73 @@
+import type { Line } from '../line.ts';
+import { featuresOf, type LineFeatures } from './features.ts';
+
+/** True if the line carries prose that passages are made of. */
+export function isProse(line: Line): boolean {
+  return (line.kind === 'text' || line.kind === 'item' || line.kind === 'heading' || line.kind === 'table') && line.from < line.to;
+}
+
+/** The prose lines around a stretch of lines, in order, with what stands between them. */
+export interface ProseWindow {
+  /** index of each prose line in the draft */
+  readonly index: readonly number[];
+  readonly lines: readonly Line[];
+  readonly features: readonly LineFeatures[];
+  /** lines without text between the p-th prose line and the next */
+  readonly blanks: Uint8Array;
+  /** 1 where the line end behind the p-th prose line cannot be false: heading, table, code, a list item, another container. */
+  readonly barrier: Uint8Array;
+  /** True if no prose stands before the first line of the window. */
+  readonly head: boolean;
+  /** positions [first, last) that lie in the stretch asked for */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Lines that may not be joined whatever they say. */
+function apart(a: Line, b: Line): boolean {
+  return a.kind === 'heading' || a.kind === 'table' || b.kind !== 'text' || a.container !== b.container;
+}
+
+/**
+ * Collects the prose lines of lines[from] … lines[to − 1] and `reach` more on both sides.
+ */
+export function proseWindow(lines: readonly Line[], from: number, to: number, reach: number): ProseWindow {
+  let start = from;
+  for (let n = 0; start > 0 && n < reach; ) if (isProse(lines[--start] as Line)) n++;
+  let head = true;
+  for (let i = start - 1; i >= 0 && head; i--) head = !isProse(lines[i] as Line);
+  const index: number[] = [];
+  const prose: Line[] = [];
+  const features: LineFeatures[] = [];
+  const blanks: number[] = [];
+  const barrier: number[] = [];
+  let first = 0;
+  let last = 0;
+  let blank = 0;
+  let wall = false;
+  let beyond = 0;
+  for (let i = start; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    if (!isProse(line)) {
+      if (line.kind === 'blank') blank++;
+      else wall = true;
+      continue;
+    }
+    if (i >= to && ++beyond > reach) break;
+    const before = prose.at(-1);
+    if (before) {
+      blanks.push(Math.min(blank, 200));
+      barrier.push(wall || apart(before, line) ? 1 : 0);
+    }
+    blank = 0;
+    wall = false;
+    if (i < from) first++;
+    if (i < to) last++;
+    index.push(i);
+    prose.push(line);
+    features.push(featuresOf(line));
+  }
+  blanks.push(0);
+  barrier.push(1);
+  return { index, lines: prose, features, blanks: Uint8Array.from(blanks), barrier: Uint8Array.from(barrier), head, first, last };
+}

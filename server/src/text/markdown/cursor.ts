@@ -1,0 +1,67 @@
+import { SPACE, TAB } from './ascii.ts';
+
+const TAB_STOP = 4;
+
+/** A place in a line, in units and in columns: tabs stop at every fourth column and may be used up in part (CommonMark §2.2). */
+export class Cursor {
+  text = '';
+  /** offset of the next unit; on a tab that is used up in part, the tab */
+  at = 0;
+  column = 0;
+  /** offset of the first unit from `at` on that is neither space nor tab (after `look`) */
+  next = 0;
+  /** columns between here and `next` */
+  indent = 0;
+
+  start(text: string): void {
+    this.text = text;
+    this.at = 0;
+    this.column = 0;
+    this.look();
+  }
+
+  /** Nothing but spaces and tabs from here on. */
+  get blank(): boolean {
+    return this.next >= this.text.length;
+  }
+
+  /** Finds the first unit that is no space, and how far it is indented. */
+  look(): void {
+    const { text } = this;
+    let { at, column } = this;
+    for (; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === SPACE) column++;
+      else if (unit === TAB) column += TAB_STOP - (column % TAB_STOP);
+      else break;
+    }
+    this.next = at;
+    this.indent = column - this.column;
+  }
+
+  /** Goes to an offset behind the indent. */
+  jump(to: number): void {
+    this.column += this.indent + (to - this.next);
+    this.at = to;
+    this.look();
+  }
+
+  /** Uses up at most `count` columns of spaces and tabs. */
+  use(count: number): void {
+    while (count > 0 && this.at < this.text.length) {
+      const unit = this.text.charCodeAt(this.at);
+      if (unit === SPACE) {
+        this.at++;
+        this.column++;
+        count--;
+      } else if (unit === TAB) {
+        const width = TAB_STOP - (this.column % TAB_STOP);
+        const used = Math.min(width, count);
+        this.column += used;
+        if (used === width) this.at++;
+        count -= used;
+      } else break;
+    }
+    this.look();
+  }
+}

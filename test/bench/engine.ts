@@ -1,0 +1,7 @@
+// What the bench needs of the engine, bundled as it is shipped.
+export { createLinter } from '../../server/src/engine/lint.ts';
+export { resolveSettings } from '../../server/src/engine/settings.ts';
+export { compileLexicon } from '../../server/src/lexicon/compile.ts';
+export { readLexicon } from '../../server/src/lexicon/read.ts';
+export { shippedLexicon } from '../../server/src/lexicon/shipped.ts';
+export { rules } from '../../server/src/rules/index.ts';

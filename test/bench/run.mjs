@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+// Measures Newsproof beside its peers in one run and prints ratios. `npm run bench` builds and installs first.
+//   run.mjs [throughput] [keystroke] [cold] [names] [memory] [hostile] [rules]     (default: all)
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const asked = process.argv.slice(2).map((a) => a.replace(/^--/, ''));
+const all = ['throughput', 'keystroke', 'cold', 'names', 'memory', 'hostile', 'rules'];
+for (const a of asked) {
+  if (!all.includes(a)) {
+    console.error(`bench: no section "${a}"; there are: ${all.join(' ')}`);
+    process.exit(2);
+  }
+}
+if (!existsSync(here('node_modules/autocorrect-node'))) execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: here('.'), stdio: 'inherit' });
+
+const esbuild = (await import('esbuild')).default;
+const { lexiconPlugin } = await import('../../scripts/build-data.mjs');
+await esbuild.build({ entryPoints: [here('engine.ts')], outfile: here('out/engine.mjs'), bundle: true, minify: true, format: 'esm', platform: 'node', target: 'node20', charset: 'utf8', logLevel: 'error', plugins: [lexiconPlugin] });
+
+for (const name of all.filter((s) => asked.length === 0 || asked.includes(s))) {
+  console.log(`\n## ${name}\n`);
+  await (await import(`./sections/${name}.mjs`)).default();
+}
+process.exit(0);

@@ -1,0 +1,45 @@
+// What a start costs: the command line on a 3 KB draft, the server up to its answer to initialize, against node doing nothing.
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeText } from '../corpus.mjs';
+import { median, round, start, table, timeProcess } from '../timing.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+async function initialize() {
+  const began = performance.now();
+  const child = start([here('../../../server/out/server.js'), '--stdio']);
+  const rpc = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  rpc.listen();
+  await rpc.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  const ms = performance.now() - began;
+  rpc.dispose();
+  child.kill();
+  await new Promise((done) => child.on('close', done));
+  return ms;
+}
+
+export default async function cold() {
+  const dir = mkdtempSync(join(tmpdir(), 'newsproof-bench-'));
+  const draft = join(dir, 'draft.md');
+  writeFileSync(draft, makeText('md', 3e3));
+  const cli = here('../../../server/out/cli.js');
+  const times = { node: [], cli: [], server: [] };
+  for (let i = 0; i < 21; i++) {
+    times.node.push(timeProcess(['-e', '0']));
+    times.cli.push(timeProcess([cli, 'check', draft]));
+    times.server.push(await initialize());
+  }
+  rmSync(dir, { recursive: true });
+  const ratio = (list) => round(median(list.map((t, i) => t / times.node[i])));
+  table(
+    ['start', '× node -e 0', 'goal'],
+    [
+      ['newsproof check, 3 KB draft', ratio(times.cli), '≤ 1.35'],
+      ['language server, to initialize', ratio(times.server), '≤ 1.70'],
+    ],
+  );
+}
