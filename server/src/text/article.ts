@@ -1,4 +1,5 @@
-import type { ArticleDate, Dateline } from './dateline.ts';
+import { Class } from './chars.ts';
+import { type ArticleDate, type Credit, creditAtEnd, type Dateline, parseCredit, parseDateline, readDay } from './dateline.ts';
 import type { Passage } from './passage.ts';
 import type { Words } from './words.ts';
 
@@ -7,11 +8,219 @@ export interface Article {
   readonly first: number;
   readonly last: number;
   readonly headline?: number | undefined;
+  /** The one at its head, else the one at its end. */
   readonly dateline?: Dateline | undefined;
+  /** Day of the dateline, with the year where one is known. */
   readonly date?: ArticleDate | undefined;
+  /** The passage that says where it comes from: a credit, or a paragraph that one runs on behind. */
+  readonly credit?: number | undefined;
 }
 
-/** Cuts the passages of a draft into articles. Every passage belongs to exactly one, in order. Linear in their number. */
-export function cutArticles(passages: readonly Passage[], _words: Words): Article[] {
-  return passages.length === 0 ? [] : [{ first: 0, last: passages.length - 1 }];
+/** What the cutting reads of one passage. A function of the passage (and the words) only. */
+interface Look {
+  /** Of headings: 1–6, 1 of a headline without marks, 9 of a subhead; 0 of everything else. */
+  readonly level: number;
+  readonly dateline?: Dateline | undefined;
+  readonly credit?: Credit | undefined;
+  /** body: a paragraph, an item, a cell */
+  readonly body: boolean;
+  /** Full dates of the text, the first few. */
+  readonly days: readonly Required<ArticleDate>[];
+  /** Short, without a final mark: may be a headline that nobody marked. */
+  readonly titleLike: boolean;
+}
+
+const NO_DAYS: readonly Required<ArticleDate>[] = [];
+const MOST_DAYS = 8;
+const SUBHEAD = 9;
+const looks = new WeakMap<Words, WeakMap<Passage, Look>>();
+
+/** Looks at passages, and remembers by identity, so that a keystroke costs one look. */
+function lookAt(passages: readonly Passage[], words: Words): Look[] {
+  let known = looks.get(words);
+  if (!known) {
+    known = new WeakMap();
+    looks.set(words, known);
+  }
+  const out: Look[] = [];
+  for (const p of passages) {
+    let look = known.get(p);
+    if (!look) {
+      look = read(p, words);
+      known.set(p, look);
+    }
+    out.push(look);
+  }
+  return out;
+}
+
+function levelOf(p: Passage): number {
+  if (p.level > 0) return p.level;
+  if (p.kind === 'headline') return 1;
+  if (p.kind === 'heading') return 2;
+  return p.kind === 'subhead' ? SUBHEAD : 0;
+}
+
+function read(p: Passage, words: Words): Look {
+  const level = levelOf(p);
+  const { text } = p;
+  const dateline = level > 0 ? undefined : parseDateline(text, words);
+  const credit = level > 0 ? undefined : dateline?.position === 'head' ? undefined : (parseCredit(text, words) ?? creditAtEnd(text, words)?.credit);
+  const wholly = credit !== undefined && credit.range.start === 0;
+  const special = p.kind === 'byline' || p.kind === 'credit' || p.kind === 'caption' || p.kind === 'furniture';
+  const titleLike = text.length <= 40 && !/[。！；，：]$/.test(text);
+  return { level, dateline, credit, body: level === 0 && !wholly && !special, days: fullDays(p), titleLike };
+}
+
+/** Days written with their year (2018年6月12日), the first few of a passage. */
+function fullDays(p: Passage): readonly Required<ArticleDate>[] {
+  if (!(p.classes & (Class.Digit | Class.FullAlnum))) return NO_DAYS;
+  const { text } = p;
+  let out: Required<ArticleDate>[] | undefined;
+  for (let at = text.indexOf('年'); at >= 0; at = text.indexOf('年', at + 1)) {
+    for (const start of [at - 4, at - 5]) {
+      const day = start >= 0 ? readDay(text, start) : undefined;
+      if (!day?.possible || day.year === undefined || day.month === undefined || day.year < 1900) continue;
+      out ??= [];
+      out.push({ year: day.year, month: day.month, day: day.day });
+      break;
+    }
+    if (out && out.length >= MOST_DAYS) break;
+  }
+  return out ?? NO_DAYS;
+}
+
+/** True of a dateline that opens a story: not one that a sentence quotes (据法新社巴黎6月12日电，…). */
+function opens(look: Look, text: string): boolean {
+  const d = look.dateline;
+  return d !== undefined && d.position === 'head' && !(d.prefix && /[，,]/.test(text.slice(d.after.start, d.after.end)));
+}
+
+/** True of what names the source of the article before it: an end dateline, 据新华社, （新华社专特稿）. Editors and captions do not. */
+function closes(look: Look): boolean {
+  return look.credit?.kind === 'source' && look.credit.agency !== undefined;
+}
+
+/** What follows each passage, read from the end: the next thing that names a source, and the highest heading before it. */
+interface Ahead {
+  readonly next: 'dateline' | 'credit' | undefined;
+  readonly level: number;
+}
+
+function lookAhead(passages: readonly Passage[], seen: readonly Look[]): Ahead[] {
+  const out: Ahead[] = new Array(passages.length);
+  let next: Ahead['next'];
+  let level = SUBHEAD;
+  for (let i = passages.length - 1; i >= 0; i--) {
+    const look = seen[i] as Look;
+    if (closes(look)) {
+      next = 'credit';
+      level = SUBHEAD;
+    } else if (opens(look, (passages[i] as Passage).text)) {
+      next = 'dateline';
+      level = SUBHEAD;
+    } else if (look.level > 0) level = Math.min(level, look.level);
+    out[i] = { next, level };
+  }
+  return out;
+}
+
+/** The state of the cutting: what the article that is open holds so far. */
+interface Open {
+  first: number;
+  level: number;
+  body: boolean;
+  /** its dateline stood at its head */
+  sourced: boolean;
+  ended: boolean;
+  /** index of its last heading or title-like passage with nothing but its like behind it, or −1 */
+  titles: number;
+}
+
+const fresh = (first: number): Open => ({ first, level: 0, body: false, sourced: false, ended: false, titles: -1 });
+
+/** Index before which a new article begins when passage i is reached, or −1. */
+function cutAt(open: Open, look: Look, ahead: Ahead, text: string, i: number): number {
+  if (open.ended && (look.level > 0 || look.body)) return i;
+  if (opens(look, text)) {
+    if (open.body || open.sourced) return open.titles >= 0 && open.titles > open.first ? open.titles : open.titles === open.first ? -1 : i;
+    return -1;
+  }
+  if (look.level === 0 || !open.body) return -1;
+  if (look.level !== SUBHEAD && open.level > 0 && look.level <= open.level) return i;
+  if (open.sourced && ahead.next === 'credit' && look.level === ahead.level && look.level !== SUBHEAD) return i;
+  return -1;
+}
+
+/**
+ * Cuts the passages of a draft into articles. A new one begins at a headline, at a heading of the level of the one that
+ * opened the last, at a dateline, behind a credit, and at the highest heading between a story with a dateline and a credit
+ * that must be another story's. Headings inside (sections without a source of their own) belong to their article.
+ * Every passage belongs to exactly one, in order. Linear in their number.
+ */
+export function cutArticles(passages: readonly Passage[], words: Words): Article[] {
+  const seen = lookAt(passages, words);
+  const ahead = lookAhead(passages, seen);
+  const out: Article[] = [];
+  let open = fresh(0);
+  for (let i = 0; i < passages.length; i++) {
+    const look = seen[i] as Look;
+    const { text } = passages[i] as Passage;
+    const cut = cutAt(open, look, ahead[i] as Ahead, text, i);
+    if (cut > open.first || (cut === open.first && cut === i && i > 0)) {
+      out.push(close(passages, seen, open.first, cut - 1));
+      open = fresh(cut);
+      for (let k = cut; k < i; k++) take(open, seen[k] as Look, (passages[k] as Passage).text, k);
+    }
+    take(open, look, text, i);
+  }
+  if (passages.length > 0) out.push(close(passages, seen, open.first, passages.length - 1));
+  return out;
+}
+
+/** Takes a passage into the open article. */
+function take(open: Open, look: Look, text: string, i: number): void {
+  if (closes(look) || look.credit?.kind === 'editor') open.ended = true;
+  const isDateline = opens(look, text);
+  if (look.level > 0 || (look.titleLike && look.body && !isDateline)) {
+    if (open.titles < 0) open.titles = i;
+  } else if (isDateline || look.body) open.titles = -1;
+  if (look.level > 0 && open.level === 0) open.level = look.level;
+  if (isDateline) open.sourced = true;
+  if (look.body) open.body = true;
+}
+
+function close(passages: readonly Passage[], seen: readonly Look[], first: number, last: number): Article {
+  let headline: number | undefined;
+  let dateline: Dateline | undefined;
+  let end: Dateline | undefined;
+  let credit: number | undefined;
+  for (let i = first; i <= last; i++) {
+    const look = seen[i] as Look;
+    if (look.level > 0 && headline === undefined) headline = i;
+    if (!dateline && opens(look, (passages[i] as Passage).text)) dateline = look.dateline;
+    if (closes(look)) {
+      credit ??= i;
+      end ??= look.credit?.dateline;
+    }
+  }
+  dateline ??= end;
+  const date = dateline?.date ? withYear(dateline.date, seen, first, last) : undefined;
+  return { first, last, headline, dateline, date, credit };
+}
+
+/** The day with its year: that of the dateline, else the only year that full dates near the day agree on. */
+function withYear(d: ArticleDate, seen: readonly Look[], first: number, last: number): ArticleDate {
+  const day = { month: d.month, day: d.day };
+  if (d.year !== undefined) return { year: d.year, ...day };
+  let year: number | undefined;
+  for (let i = first; i <= last; i++) {
+    for (const full of (seen[i] as Look).days) {
+      const apart = Math.abs((full.month - d.month) * 31 + full.day - d.day);
+      if (apart > 15) continue;
+      if (year !== undefined && year !== full.year) return day;
+      year = full.year;
+    }
+  }
+  return year === undefined ? day : { year, ...day };
 }

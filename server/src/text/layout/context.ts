@@ -1,3 +1,4 @@
+import type { Language } from '../line.ts';
 import { bare, columnWidths } from './column.ts';
 import { End, type LineFeatures } from './features.ts';
 import type { ProseWindow } from './window.ts';
@@ -20,11 +21,13 @@ export interface Context {
   readonly separator: Uint8Array;
   /** Log-odds of a false line end that the separator gives, from the surer line ends around. */
   readonly separatorOdds: Float64Array;
+  /** How headings are set around each line: 0 plain text, 1 Markdown with hardly a heading, 2 Markdown with headings, so that a line without a mark is none. */
+  readonly headings: Uint8Array;
   /** Whether first lines of paragraphs are narrower here by an indent of two characters: 1 yes, 0 no, 2 not known. */
   readonly indented: Uint8Array;
 }
 
-export function contextOf(window: ProseWindow): Context {
+export function contextOf(window: ProseWindow, language: Language): Context {
   const column = columnWidths(window);
   const n = column.length;
   const quick = new Uint8Array(n);
@@ -35,7 +38,7 @@ export function contextOf(window: ProseWindow): Context {
     separator[p] = ((window.blanks[p] as number) > 0 ? 1 : 0) | (next && next.indent > 0 ? 2 : 0);
   }
   const indented = indents(window, column, quick);
-  return { window, column, quick, separator, separatorOdds: separatorOdds(quick, separator, window.barrier), indented };
+  return { window, column, quick, separator, separatorOdds: separatorOdds(quick, separator, window.barrier), headings: headings(window, language), indented };
 }
 
 function quickView(w: ProseWindow, column: Uint8Array, p: number): number {
@@ -101,6 +104,21 @@ function indents(w: ProseWindow, column: Uint8Array, quick: Uint8Array): Uint8Ar
     if (p + AROUND < n) add(p + AROUND, 1);
     if (p - AROUND - 1 >= 0) add(p - AROUND - 1, -1);
     out[p] = yes > no ? 1 : no > yes ? 0 : 2;
+  }
+  return out;
+}
+
+function headings(w: ProseWindow, language: Language): Uint8Array {
+  const n = w.lines.length;
+  const out = new Uint8Array(n);
+  if (language !== 'markdown') return out;
+  const heads = (p: number): number => (w.lines[p]?.kind === 'heading' ? 1 : 0);
+  let seen = 0;
+  for (let p = 0; p < Math.min(n, AROUND); p++) seen += heads(p);
+  for (let p = 0; p < n; p++) {
+    seen += heads(p + AROUND);
+    if (p - AROUND - 1 >= 0) seen -= heads(p - AROUND - 1);
+    out[p] = seen >= 2 ? 2 : 1;
   }
   return out;
 }

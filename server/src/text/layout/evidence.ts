@@ -18,7 +18,7 @@ export const GROUPS = {
   clause: 6,
   shape: 32,
   nextShape: 12,
-  word: 6,
+  word: 8,
   bias: 1,
 } as const;
 export type Group = keyof typeof GROUPS;
@@ -69,7 +69,7 @@ export function gather(c: Context, p: number, e: Evidence): boolean {
   e.separator = separatorLevel(c, p, column);
   e.number = numberLevel(a, b);
   e.clause = b.firstClause <= 0 ? 0 : b.firstClause === 1 ? 1 : b.firstClause === 2 ? 2 : b.firstClause <= 12 ? 3 : b.firstClause <= 24 ? 4 : 5;
-  e.fit = column === 0 ? 0 : fitLevel(c, p, column);
+  e.fit = column === 0 ? (c.headings[p] as number) : fitLevel(c, p, column);
   e.next = column === 0 ? 0 : nextLevel(c, p + 1);
   e.shape = shapeLevel(c, p, column);
   e.nextShape = nextShapeLevel(c, p + 1, column);
@@ -177,10 +177,25 @@ function nextShapeLevel(c: Context, p: number, column: number): number {
   return 4 + (b.width >= 44 ? 4 : 0) + ends * 2 + inside;
 }
 
-const DANGLING = '的和与及在对将向为把被从以于并或而但就也都还很更最由使令让给使该其这那各每第所因若如虽且则即又再已曾正仍并不未没可能会应须需要想是有做作说称到至自据经按照当随着关于';
+/** Characters that hardly ever stand before the end of a heading or a sentence: function words, first halves of words. */
+const NEVER_LAST = new Set(
+  '的和与及在对将向为把被从以于并或而但就也都还更最由使令让给该其这那各每所因若如虽且则即又再已曾正未没可应须需想是有做作说称到至自据经按照当随着不主党前近后共总委领两交得推联提央内我公社增书指防深基第游之打业无特其装受取坚际企岛首',
+);
 
-/** A character that does not end a heading or a sentence, or one that does not begin one. */
-function wordLevel(_c: Context, _p: number, a: LineFeatures, _b: LineFeatures): number {
-  if (a.end !== End.Han) return 0;
-  return DANGLING.includes(String.fromCharCode(a.lastUnit)) && classOf(a.lastUnit) & Class.Han ? 1 : 0;
+/** Characters that hardly ever open a paragraph: particles, measure words, second halves of common words. */
+const NEVER_FIRST = new Set(
+  '和是动行生员的鲜化力月表能体定斯委导者区强道度学得次产们示理局务设称续题路治击书量并保名利年制色息造决程发议式达子席情门级带视义势装性尔里项展品立万际志施岛闻空果举技列支合质规播标兰速元别布升改致协求物完组护话气夫界罗计费认死术构域极亡略断查形队种助府样型况件源司态边些旅挥壤率头准需谊切模兵险非观攻境辆援亿间群业身段胜季严器获告士条热己识问坦弹织史球控港价则负献烈轮字排晤了着过地吗呢吧啊等',
+);
+
+/** Characters that seldom open a paragraph. */
+const RARELY_FIRST = new Set(
+  '代神论置低功影炸真教远少冲注射层降启停促校响努米础练思善争信方架讲半克权急及满承朗育包住密食副语贯融易疗部右才场左稳库底念言销充光均候户份障图类塔航写店婷线系贡评容星仍战机快成超使持点集积交心个社向继营团于活收军可花重主证网打县步内格出取位何分手救待客统现验勒往公',
+);
+
+/** What the characters on both sides say of a cut sentence: 4 if the last one does not end anything, plus how seldom the first one begins a paragraph. */
+function wordLevel(_c: Context, _p: number, a: LineFeatures, b: LineFeatures): number {
+  const last = a.end === End.Han && NEVER_LAST.has(String.fromCharCode(a.lastUnit)) ? 4 : 0;
+  if (!(classOf(b.firstUnit) & Class.Han)) return last + 1;
+  const first = String.fromCharCode(b.firstUnit);
+  return last + (NEVER_FIRST.has(first) ? 3 : RARELY_FIRST.has(first) ? 2 : 0);
 }

@@ -1,0 +1,93 @@
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type { Linter } from '../engine/lint.ts';
+import type { Problem } from '../engine/place.ts';
+import type { QuietReason } from '../protocol.ts';
+import type { Range } from '../text/range.ts';
+import { Converter, type Encoding } from './convert.ts';
+import type { Setup } from './setups.ts';
+
+/** What one state of a document is found to be. */
+export interface Checked {
+  /** Changes with the text, the settings and the lexicon: the resultId of pulled diagnostics. */
+  readonly id: string;
+  readonly setup: Setup;
+  readonly quiet: QuietReason | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** A document that the client has open, and what is known of it. */
+export class OpenDocument {
+  private doc: TextDocument;
+  /** changed since it was opened or saved */
+  dirty = false;
+  /** Findings of the current text, if it has been checked under some setup. */
+  checked: (Checked & { readonly version: number }) | undefined;
+  /** What the client was last told, moved along with later edits while the document is held back (`run: onSave`). */
+  shown: Checked | undefined;
+  linter: { readonly linter: Linter; readonly setup: Setup } | undefined;
+  private moves = 0;
+
+  constructor(
+    readonly uri: string,
+    readonly languageId: string,
+    version: number,
+    text: string,
+  ) {
+    this.doc = TextDocument.create(uri, languageId, version, text);
+  }
+
+  get version(): number {
+    return this.doc.version;
+  }
+
+  /** The state that converters read. */
+  get text(): TextDocument {
+    return this.doc;
+  }
+
+  /** Applies a `didChange`. */
+  apply(changes: readonly TextDocumentContentChangeEvent[], version: number, encoding: Encoding): void {
+    for (const c of changes) {
+      if (!('range' in c) || c.range === undefined) {
+        const before = this.doc.getText().length;
+        this.doc = TextDocument.update(this.doc, [{ text: c.text }], version);
+        this.moveShown({ start: 0, end: before }, c.text.length);
+        continue;
+      }
+      const { range, offsets } = new Converter(this.doc, encoding).change(c.range);
+      this.doc = TextDocument.update(this.doc, [{ range, text: c.text }], version);
+      this.moveShown(offsets, c.text.length);
+    }
+    if (changes.length === 0) this.doc = TextDocument.update(this.doc, [], version);
+    this.dirty = true;
+  }
+
+  /** Findings behind an edit move with the text; those it touches are gone until the document is checked again. */
+  private moveShown(edited: Range, inserted: number): void {
+    const { shown } = this;
+    if (shown?.setup.settings.run !== 'onSave' || shown.problems.length === 0) return;
+    const by = inserted - (edited.end - edited.start);
+    if (shown.problems.every((p) => furthest(p) < edited.start)) return;
+    const problems = shown.problems.flatMap((p) => movedProblem(p, edited, by));
+    this.shown = { ...shown, id: `${shown.id}.${++this.moves}`, problems };
+  }
+}
+
+const furthest = (p: Problem): number => Math.max(p.range.end, ...p.related.map((r) => r.range.end));
+
+function movedProblem(p: Problem, edited: Range, by: number): Problem[] {
+  const range = movedRange(p.range, edited, by);
+  if (!range) return [];
+  // Fixes are worked out anew from the text when they are asked for, never from here.
+  const related = p.related.flatMap((r) => {
+    const to = movedRange(r.range, edited, by);
+    return to ? [{ ...r, range: to }] : [];
+  });
+  return [{ ...p, range, related, fixes: [] }];
+}
+
+function movedRange(r: Range, edited: Range, by: number): Range | undefined {
+  if (r.end < edited.start || (r.end === edited.start && edited.start !== edited.end)) return r;
+  if (r.start >= edited.end && (r.start > edited.start || edited.start === edited.end)) return r.start === edited.start && r.start === r.end ? undefined : { start: r.start + by, end: r.end + by };
+  return r.end === edited.start && r.start < r.end ? r : undefined;
+}
