@@ -53,10 +53,8 @@ async function lexiconSources() {
     stdin: { contents, resolveDir: lexiconFolder, loader: 'ts' },
     bundle: true,
     format: 'esm',
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    // The ESM entry of yaml is for browsers; the data URL below can import nothing else.
-    conditions: ['browser'],
+    // The browser entry of yaml imports nothing; a data URL can import nothing either.
+    platform: 'browser',
     write: false,
   });
   return import(`data:text/javascript;base64,${Buffer.from(built.outputFiles[0].text).toString('base64')}`);
@@ -66,8 +64,7 @@ async function lexiconSources() {
 function pairFilters(PairFilter) {
   const words = new PairFilter(new Uint8Array(WORD_BYTES));
   const inside = new PairFilter(new Uint8Array(INSIDE_BYTES));
-  const list = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt');
-  for (const line of readFileSync(list, 'utf8').split('\n')) {
+  for (const line of wordList().split('\n')) {
     const [word = '', frequency = '0', sort = ''] = line.trim().split(' ');
     // Names of persons (nr, nrt …) would hide the names of the lexicon.
     if (sort.startsWith('nr') || !/^\p{Script=Han}+$/u.test(word) || /[\ud800-\udfff]/.test(word)) continue;
@@ -77,6 +74,15 @@ function pairFilters(PairFilter) {
   }
   const base64 = (filter) => Buffer.from(filter.bytes).toString('base64');
   return { words: base64(words), inside: base64(inside) };
+}
+
+function wordList() {
+  try {
+    return readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'), 'utf8');
+  } catch {
+    console.warn('WARNING: @node-rs/jieba is not installed: the lexicon is built without two-character words');
+    return '';
+  }
 }
 
 async function moduleText() {

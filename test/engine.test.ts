@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { composeEdits, fixAll } from '../server/src/engine/fix-all.ts';
 import { chooseFixes } from '../server/src/engine/fixes.ts';
 import { createLinter } from '../server/src/engine/lint.ts';
 import { type Config, mergeConfig, resolveSettings } from '../server/src/engine/settings.ts';
@@ -114,6 +116,45 @@ describe('safety', () => {
     expect(chooseFixes(problems, { review: true }).edits).toHaveLength(1);
     expect(chooseFixes(problems, { review: true, rules: ['punct'] }).edits).toEqual([]);
     expect(chooseFixes(problems, { review: true, rules: ['word'] }).edits).toHaveLength(1);
+  });
+});
+
+describe('fixing all', () => {
+  const piece = fc.record({ skip: fc.nat(4), remove: fc.nat(3), text: fc.constantFrom('', 'x', 'yz') });
+  const edits = fc.array(piece, { maxLength: 6 });
+  /** Edits of a text of a length, in order, apart from one another. */
+  const placed = (list: readonly { skip: number; remove: number; text: string }[], length: number) => {
+    const out = [];
+    let at = 0;
+    for (const { skip, remove, text } of list) {
+      const start = at + skip + 1;
+      const end = start + remove;
+      if (end > length) break;
+      out.push({ start, end, text });
+      at = end;
+    }
+    return out;
+  };
+
+  test('two lists of edits become one', () => {
+    fc.assert(
+      fc.property(edits, edits, (a, b) => {
+        const text = '零一二三四五六七八九十';
+        const first = placed(a, text.length);
+        const middle = applyEdits(text, first);
+        const second = placed(b, middle.length);
+        expect(applyEdits(text, composeEdits(text.length, first, second))).toBe(applyEdits(middle, second));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('goes on until no safe fix is left, and review fixes run once', () => {
+    const rules = [wordRule('punct/a', 'xx', 'x', 'safe'), wordRule('word/b', '会谈', '会会谈')];
+    const lintText = (t: string) => run(rules, t).problems;
+    const text = '会谈xxxx了';
+    expect(fixAll(text, lintText(text), lintText)).toMatchObject({ text: '会谈x了', edits: [{ start: 2, end: 6, text: 'x' }] });
+    expect(fixAll(text, lintText(text), lintText, { review: true }).text).toBe('会会谈x了');
   });
 });
 

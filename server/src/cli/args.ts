@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { closest } from '../engine/did-you-mean.ts';
-import { localized, UserError, userError } from './say.ts';
+import type { Localized } from '../rule/rule.ts';
+import { enlarged, localized, UserError, userError } from './say.ts';
 
 export type CommandName = 'check' | 'fix' | 'rules' | 'explain' | 'config' | 'init' | 'lexicon' | 'lsp';
 
@@ -35,7 +36,11 @@ const OPTIONS = {
 } as const satisfies Record<string, Option>;
 
 type OptionName = keyof typeof OPTIONS;
-type ValueOf<N extends OptionName> = (typeof OPTIONS)[N] extends { multiple: true } ? readonly string[] : (typeof OPTIONS)[N]['type'] extends 'string' ? string : boolean;
+type ValueOf<N extends OptionName> = (typeof OPTIONS)[N] extends { multiple: true }
+  ? readonly string[]
+  : (typeof OPTIONS)[N]['type'] extends 'string'
+    ? string
+    : boolean;
 
 export interface Args {
   readonly command: CommandName | undefined;
@@ -53,7 +58,9 @@ type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
  */
 export function readArgs(argv: readonly string[]): Args {
   const short = { help: 'h', version: 'v' } as const;
-  const known = Object.fromEntries(Object.entries(OPTIONS).map(([name, o]) => [name, { type: o.type, ...(name in short && { short: short[name as 'help'] }) }]));
+  const known = Object.fromEntries(
+    Object.entries(OPTIONS).map(([name, o]) => [name, { type: o.type, ...(name in short && { short: short[name as 'help'] }) }]),
+  );
   const { tokens = [] } = parseArgs({ args: [...argv], options: known, strict: false, allowPositionals: true, tokens: true }) as { tokens?: Token[] };
   const operands: string[] = [];
   const given: Extract<Token, { kind: 'option' }>[] = [];
@@ -77,22 +84,12 @@ function commandOf(name: string): CommandName {
   const unknown = localized('unknown-command', { name });
   const meant = closest(name, COMMANDS);
   if (meant) throw suggest(unknown, meant);
-  if (/[./\\]/.test(name)) throw new UserError(both(unknown, (message, say) => say('did-you-mean-check', { message, name })));
+  if (/[./\\]/.test(name)) throw new UserError(enlarged('did-you-mean-check', unknown, { name }));
   throw new UserError(unknown);
 }
 
-type SayOne = (id: 'did-you-mean' | 'did-you-mean-check', data: { message: string; name: string }) => string;
-
-/** A message made from another, in each language. */
-function both(text: { zh: string; en: string }, make: (message: string, say: SayOne) => string): { zh: string; en: string } {
-  return {
-    zh: make(text.zh, (id, data) => localized(id, data).zh),
-    en: make(text.en, (id, data) => localized(id, data).en),
-  };
-}
-
-function suggest(text: { zh: string; en: string }, name: string | undefined): UserError {
-  return new UserError(name === undefined ? text : both(text, (message, say) => say('did-you-mean', { message, name })));
+function suggest(text: Localized, name: string | undefined): UserError {
+  return new UserError(name === undefined ? text : enlarged('did-you-mean', text, { name }));
 }
 
 function addOption(options: Record<string, unknown>, t: Extract<Token, { kind: 'option' }>, command: CommandName | undefined): void {

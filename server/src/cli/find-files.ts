@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Localized } from '../rule/rule.ts';
 import type { Language } from '../text/line.ts';
 import { localized } from './say.ts';
@@ -24,7 +25,7 @@ function kindOf(path: string): 'file' | 'folder' | 'nothing' {
   }
 }
 
-/** Files of the operands, in the order asked; those of a folder or glob sorted, and none of them twice. */
+/** Files of the operands, in the order asked; those of a folder or glob sorted and not twice. */
 export async function findFiles(operands: readonly string[]): Promise<Found[]> {
   const out: Found[] = [];
   const seen = new Set<string>();
@@ -32,8 +33,7 @@ export async function findFiles(operands: readonly string[]): Promise<Found[]> {
     const kind = kindOf(operand);
     const isGlob = kind === 'nothing' && /[*?[\]{}!]/.test(operand);
     if (kind === 'file' || (kind === 'nothing' && !isGlob)) {
-      seen.add(operand);
-      out.push({ path: operand });
+      if (!seen.has(resolve(operand))) out.push({ path: operand });
       continue;
     }
     const paths = kind === 'folder' ? await draftsIn(operand) : await matching(operand);
@@ -42,23 +42,28 @@ export async function findFiles(operands: readonly string[]): Promise<Found[]> {
       out.push({ path: operand, refused });
     }
     for (const path of paths) {
-      if (seen.has(path)) continue;
-      seen.add(path);
+      if (seen.has(resolve(path))) continue;
+      seen.add(resolve(path));
       out.push({ path });
     }
   }
   return out;
 }
 
+/** Loaded only for folders and globs. By `require`, since the ESM build of the library cannot live in a CommonJS bundle. */
+function loadGlob(): typeof import('tinyglobby') {
+  return require('tinyglobby');
+}
+
 async function draftsIn(folder: string): Promise<string[]> {
-  const { glob } = await import('tinyglobby');
+  const { glob } = loadGlob();
   const found = await glob([`**/*.{${DRAFTS.join(',')}}`], { cwd: folder, ignore: IGNORED, caseSensitiveMatch: false, expandDirectories: false });
   const base = folder === '.' ? '' : folder.endsWith('/') ? folder : `${folder}/`;
   return found.map((f) => base + f).sort();
 }
 
 async function matching(pattern: string): Promise<string[]> {
-  const { glob } = await import('tinyglobby');
+  const { glob } = loadGlob();
   const found = await glob([pattern.replaceAll('\\', '/')], { ignore: IGNORED, expandDirectories: false, dot: true });
   return found.sort();
 }

@@ -30,22 +30,72 @@ export const MESSAGES = {
   'no-drafts': { zh: '文件夹里没有稿件（找的是 {extensions}）', en: 'no drafts in this folder (looked for {extensions})' },
   'no-match': { zh: '没有文件与之相符', en: 'no file matches' },
   'too-large': { zh: '文件有 {size}，超过上限 {limit}，没有检查', en: '{size} is over the limit of {limit}; not checked' },
-  'binary': { zh: '像是二进制文件，不是文字稿', en: 'looks binary, not a text' },
+  binary: { zh: '像是二进制文件，不是文字稿', en: 'looks binary, not a text' },
   'office-file': { zh: '是 {kind} 文件，请先另存为纯文本或 Markdown', en: 'is a {kind} file; save it as plain text or Markdown first' },
   'not-utf8': { zh: '不是有效的 UTF-8：第 {line} 行（字节 {offset}）起', en: 'not valid UTF-8 at byte {offset} (line {line})' },
-  'gbk': {
+  gbk: {
     zh: '看来是 GBK/GB18030 编码（字节 {offset} 起不是 UTF-8），请先转为 UTF-8：iconv -f GB18030 -t UTF-8 原文件 > 新文件；文件没有改动',
     en: 'looks like GBK/GB18030 (not UTF-8 at byte {offset}); convert to UTF-8 first: iconv -f GB18030 -t UTF-8 OLD > NEW; nothing was rewritten',
   },
-  'utf16': {
+  utf16: {
     zh: '是 {encoding} 编码，请先转为 UTF-8：iconv -f {encoding} -t UTF-8 原文件 > 新文件；文件没有改动',
     en: 'is {encoding}; convert to UTF-8 first: iconv -f {encoding} -t UTF-8 OLD > NEW; nothing was rewritten',
   },
 
+  'in-file': { zh: '{path}：{message}', en: '{path}: {message}' },
+
+  // results
+  'found-none': { zh: '检查了 {files} 个文件，没有发现问题', en: 'files: {files}; nothing found' },
+  found: { zh: '{files} 个文件，{found} 处问题：{parts}', en: 'files: {files}; findings: {found} ({parts})' },
+  'found-fixable': { zh: '其中 {safe} 处可用 newsproof fix 自动修复', en: '{safe} of them can be repaired with newsproof fix' },
+  'found-hidden': {
+    zh: '另有 {hidden} 处低于 {least}，未列出（--min-severity hint 列出全部）',
+    en: '{hidden} more below {least} not listed (--min-severity hint lists all)',
+  },
+
+  'fixed-file': { zh: '{path}：修复 {repaired} 处', en: '{path}: repaired {repaired}' },
+  fixed: { zh: '{files} 个文件有改动，修复 {repaired} 处；剩余 {left} 处', en: 'files changed: {files}; findings repaired: {repaired}, left: {left}' },
+  'would-fix': {
+    zh: '{files} 个文件会有改动，可修复 {repaired} 处；将剩余 {left} 处',
+    en: 'files that would change: {files}; findings that would be repaired: {repaired}, left: {left}',
+  },
+  'faulty-file': {
+    zh: '{path}：有 {found} 处无法使用，newsproof check 列出',
+    en: '{path}: something in it cannot be used ({found}); newsproof check lists what',
+  },
+  'lexicon-tested': {
+    zh: '{path}：{entries} 个条目，{samples} 个样例，{failed} 个不符',
+    en: '{path}: entries: {entries}, samples: {samples}, failed: {failed}',
+  },
+
+  // writing
+  'read-only': { zh: '文件是只读的，没有改动', en: 'the file is read-only; nothing was changed' },
+  'cannot-write': { zh: '无法写入（{reason}），没有改动', en: 'cannot be written ({reason}); nothing was changed' },
+  'changed-underneath': {
+    zh: '文件在检查期间被别的程序改动，没有写入，请再运行一次',
+    en: 'the file was changed by another program meanwhile; nothing was written, run it again',
+  },
+  'config-exists': { zh: '{path} 已经存在，没有改动', en: '{path} is there already; nothing was changed' },
+  'config-written': { zh: '已写入 {path}', en: 'wrote {path}' },
+
+  // explaining
+  'explain-source': { zh: '依据：', en: 'Source: ' },
+  'explain-severity': { zh: '级别：', en: 'Severity: ' },
+  'explain-fixable': { zh: '修复：', en: 'Fix: ' },
+  'explain-options': { zh: '选项（默认值）：', en: 'Options (defaults):' },
+  'explain-examples': { zh: '例（⟦⟧ 标出问题，→ 安全修复，⇢ 须确认的修复）：', en: 'Examples (⟦⟧ marks a finding, → a safe fix, ⇢ one to review):' },
+  'fixable-none': { zh: '无', en: 'none' },
+  'fixable-review': { zh: '须确认', en: 'to review' },
+  'fixable-safe': { zh: '可自动修复', en: 'automatic' },
+
   // running
-  'rule-failed': { zh: '规则 {rule} 出错而停用（{reason}），其余规则照常检查；请报告这个问题', en: 'rule {rule} failed ({reason}) and was left out; the other rules ran. Please report this' },
+  'no-server': { zh: '找不到语言服务器 {path}，请先构建', en: 'the language server {path} is not there; build first' },
+  'rule-failed': {
+    zh: '规则 {rule} 出错而停用（{reason}），其余规则照常检查；请报告这个问题',
+    en: 'rule {rule} failed ({reason}) and was left out; the other rules ran. Please report this',
+  },
   'findings-cut': { zh: '问题超过 {limit} 处，后面的 {rest} 处没有列出', en: 'more than {limit} findings; the {rest} after this place are not listed' },
-  'crash': { zh: 'newsproof 内部出错：{reason}。请报告这个问题', en: 'newsproof crashed: {reason}. Please report this' },
+  crash: { zh: 'newsproof 内部出错：{reason}。请报告这个问题', en: 'newsproof crashed: {reason}. Please report this' },
 } as const satisfies Record<string, Localized>;
 
 export type MessageId = keyof typeof MESSAGES;

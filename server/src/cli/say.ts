@@ -12,6 +12,11 @@ export function localized(id: MessageId, data?: Data): Localized {
   return fill(MESSAGES[id], data);
 }
 
+/** A message that says more about another one, which it holds as `{message}`. */
+export function enlarged(id: MessageId, text: Localized, data: Data = {}): Localized {
+  return { zh: fill(MESSAGES[id], { ...data, message: text.zh }).zh, en: fill(MESSAGES[id], { ...data, message: text.en }).en };
+}
+
 /** Something the user can put right: told in one line, without a stack. */
 export class UserError extends Error {
   constructor(readonly text: Localized) {
@@ -25,7 +30,7 @@ export function userError(id: MessageId, data?: Data): UserError {
 
 /** Chinese unless the option or the environment says English. */
 export function chooseLocale(option: string | undefined, env: Readonly<Record<string, string | undefined>>): Locale {
-  const set = option ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '';
+  const set = option ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
   return /^en\b|^en_/i.test(set) ? 'en' : 'zh';
 }
 

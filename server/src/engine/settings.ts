@@ -28,7 +28,7 @@ export interface Settings {
   readonly unknown: readonly { readonly key: string; readonly value?: string }[];
 }
 
-const LEVELS: ReadonlySet<string> = new Set(['off', 'hint', 'information', 'warning', 'error']);
+export const LEVELS: ReadonlySet<string> = new Set(['off', 'hint', 'information', 'warning', 'error']);
 
 /** Merges configurations, later ones over earlier, key by key. */
 export function mergeConfig(...configs: readonly (Config | undefined)[]): Config {

@@ -1,6 +1,6 @@
-import { Class, classOf } from '../text/chars.ts';
+import { Class, classOf, isAt } from '../text/chars.ts';
 import type { Range } from '../text/range.ts';
-import { judgeBorder } from './border.ts';
+import { type Border, judgeBorder, judgeSounds } from './border.ts';
 import type { Entry, Form, FormKind, Lexicon, Mention } from './lexicon.ts';
 import { noPairs, type Pairs } from './pairs.ts';
 import { Trie } from './trie.ts';
@@ -16,9 +16,11 @@ interface Target {
 }
 
 const ALNUM = Class.Latin | Class.Digit | Class.FullAlnum;
-/** Dots that stand for · (GB/T 15834 4.14) in careless copy. */
-const DOTS = new Set([0x2022, 0x2027, 0x2219, 0x22c5, 0x30fb, 0xff65, 0xff0e, 0xfe52, 0x2e]);
-const DOT = 0xb7;
+/** Marks that stand for · and - between the parts of a name (GB/T 15834 4.13, 4.14) in careless copy. */
+const FOLDED = new Map<number, number>();
+for (const dot of '•‧∙⋅・･．﹒.') FOLDED.set(dot.charCodeAt(0), 0xb7);
+for (const dash of '‐‑‒–—―−－') FOLDED.set(dash.charCodeAt(0), 0x2d);
+
 const RANK: Readonly<Record<FormKind, number>> = { name: 0, full: 1, short: 2, synonym: 3, variant: 4, typo: 5, wrong: 6 };
 
 /**
@@ -82,7 +84,7 @@ class Compiled implements Lexicon {
       }
       const target = this.targets[hit - 1] as Target;
       const end = at + target.text.length;
-      const mention = target.entry ? this.mention(text, at, end, target) : undefined;
+      const mention = target.entry ? this.mention(text, at, end, target, out.at(-1)?.end === at) : undefined;
       if (mention) out.push(mention);
       at = mention || !target.entry ? end : at + 1;
     }
@@ -100,18 +102,29 @@ class Compiled implements Lexicon {
       if (i >= text.length) return best;
       const unit = text.charCodeAt(i);
       const next = trie.step(node, unit);
-      node = next === 0 && DOTS.has(unit) ? trie.step(node, DOT) : next;
-      if (node === 0) return best;
+      if (next === 0) {
+        const folded = FOLDED.get(unit);
+        if (folded === undefined) return best;
+        node = trie.step(node, folded);
+        if (node === 0) return best;
+      } else node = next;
     }
   }
 
-  private mention(text: string, start: number, end: number, target: Target): Mention | undefined {
-    const border = judgeBorder(text, start, end, this.pairs);
-    if (border === 'not') return undefined;
+  private mention(text: string, start: number, end: number, target: Target, follows: boolean): Mention | undefined {
+    const entry = target.entry as Entry;
     const form = target.form as Form;
-    const certain = border === 'certain' && !form.weak && !target.rivals;
-    const mention = { start, end, entry: target.entry as Entry, form: form.kind, certain };
+    const border = this.border(text, start, end, entry, follows);
+    if (border === 'not') return undefined;
+    const certain = border === 'certain' && !form.weak && !target.rivals && !(entry.kind === 'person' && isPartOfOther(text, start, end, entry));
+    const mention = { start, end, entry, form: form.kind, certain };
     return { ...mention, ...(form.region && { region: form.region }), ...(target.rivals && { rivals: target.rivals }) };
+  }
+
+  private border(text: string, start: number, end: number, entry: Entry, follows: boolean): Border {
+    const border = judgeBorder(text, start, end, this.pairs);
+    if (border !== 'certain' || entry.kind !== 'person' || !entry.full?.includes('·')) return border;
+    return judgeSounds(text, start, end, follows, this.pairs);
   }
 
   nameAcross(text: string, at: number): Range | undefined {
@@ -121,9 +134,10 @@ class Compiled implements Lexicon {
       const node = this.trie.start(text.charCodeAt(start));
       const hit = node === 0 ? 0 : this.longest(text, start, node);
       if (hit === 0) continue;
-      const end = start + (this.targets[hit - 1] as Target).text.length;
+      const { text: key, entry } = this.targets[hit - 1] as Target;
+      const end = start + key.length;
       if (end <= at || (best && end - start <= best.end - best.start)) continue;
-      if (judgeBorder(text, start, end, this.pairs) === 'certain') best = { start, end };
+      if (!entry || this.border(text, start, end, entry, true) === 'certain') best = { start, end };
     }
     return best;
   }
@@ -147,6 +161,19 @@ class Compiled implements Lexicon {
     }
     return best;
   }
+}
+
+/** A part of another person's name: 伊万卡·特朗普, 米歇尔·特梅尔. The entry's own given name may stand before it. */
+function isPartOfOther(text: string, start: number, end: number, entry: Entry): boolean {
+  if (isDot(text, end)) return true;
+  if (!isDot(text, start - 1) || !isAt(text, start - 2, Class.Han | Class.Latin)) return false;
+  const given = entry.full?.endsWith(`·${entry.name}`) ? entry.full.slice(0, -entry.name.length - 1) : '';
+  return given === '' || !text.startsWith(given, start - 1 - given.length);
+}
+
+function isDot(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 0xb7 || (unit !== 0x2e && FOLDED.get(unit) === 0xb7);
 }
 
 /** Latin letters and digits at an end of a form must not go on outside. */

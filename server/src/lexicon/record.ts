@@ -44,6 +44,7 @@ export const SCALARS = ['full', 'original', 'sure', 'quotes', 'country', 'checke
 
 /** Keys that hold forms, and which kind. */
 export const FORM_KEYS: Readonly<Record<string, FormKind>> = {
+  alsoFull: 'full',
   short: 'short',
   synonyms: 'synonym',
   variants: 'variant',

@@ -56,10 +56,10 @@ export function readSettings(given: unknown): { settings: EditorSettings; proble
     if (check.ok(value)) settings[key] = value;
     else problems.push(MESSAGES.badSetting(key, check.wanted));
   }
-  const exclude = isObject(section['files']) ? section['files']['exclude'] : undefined;
+  const exclude = isObject(section.files) ? section.files.exclude : undefined;
   if (exclude !== undefined && exclude !== null) {
-    if (isObject(exclude)) settings['files'] = { exclude };
-    else if (strings.ok(exclude)) settings['files'] = { exclude: Object.fromEntries((exclude as string[]).map((g) => [g, true])) };
+    if (isObject(exclude)) settings.files = { exclude };
+    else if (strings.ok(exclude)) settings.files = { exclude: Object.fromEntries((exclude as string[]).map((g) => [g, true])) };
     else problems.push(MESSAGES.badSetting('files.exclude', '{glob: boolean}'));
   }
   return { settings: settings as unknown as EditorSettings, problems };

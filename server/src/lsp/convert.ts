@@ -1,4 +1,4 @@
-import { type Position, PositionEncodingKind, type Range as LspRange, type TextEdit as LspTextEdit } from 'vscode-languageserver';
+import { type Range as LspRange, type TextEdit as LspTextEdit, type Position, PositionEncodingKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range, TextEdit } from '../text/range.ts';
 

@@ -67,7 +67,7 @@ export class OpenDocument {
     const { shown } = this;
     if (shown?.setup.settings.run !== 'onSave' || shown.problems.length === 0) return;
     const by = inserted - (edited.end - edited.start);
-    if (shown.problems.every((p) => furthest(p) < edited.start)) return;
+    if (shown.problems.every((p) => furthest(p) <= edited.start)) return;
     const problems = shown.problems.flatMap((p) => movedProblem(p, edited, by));
     this.shown = { ...shown, id: `${shown.id}.${++this.moves}`, problems };
   }
@@ -87,7 +87,7 @@ function movedProblem(p: Problem, edited: Range, by: number): Problem[] {
 }
 
 function movedRange(r: Range, edited: Range, by: number): Range | undefined {
-  if (r.end < edited.start || (r.end === edited.start && edited.start !== edited.end)) return r;
-  if (r.start >= edited.end && (r.start > edited.start || edited.start === edited.end)) return r.start === edited.start && r.start === r.end ? undefined : { start: r.start + by, end: r.end + by };
-  return r.end === edited.start && r.start < r.end ? r : undefined;
+  if (r.end <= edited.start) return r;
+  if (r.start >= edited.end) return { start: r.start + by, end: r.end + by };
+  return undefined;
 }

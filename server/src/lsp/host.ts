@@ -1,9 +1,17 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { AnyRule } from '../rule/rule.ts';
 
+export type ReadFailure = 'missing' | 'denied' | 'folder' | 'encoding' | 'size';
+
+export class ReadError extends Error {
+  constructor(readonly failure: ReadFailure) {
+    super(failure);
+  }
+}
+
 /** What the server needs of the world around it. The Node entry reads the disk; a browser's would ask the client. */
 export interface Host {
-  /** Text of a file, decoded from UTF-8, without a BOM. @throws Error whose message a user can read */
+  /** Text of a file, decoded from UTF-8, without a BOM. @throws ReadError */
   readText(uri: string): Promise<string>;
   /** Files below a folder whose names end in one of the extensions; `skip` is asked with paths from the folder. */
   findFiles(folder: string, extensions: readonly string[], skip: (path: string) => boolean): AsyncIterable<string>;

@@ -1,4 +1,5 @@
 import type { Localized } from '../rule/rule.ts';
+import { ReadError, type ReadFailure } from './host.ts';
 
 /** The language that messages are shown in. */
 export type Language = 'zh' | 'en';
@@ -7,13 +8,13 @@ export const say = (text: Localized, language: Language): string => text[languag
 
 /** What the server says by itself; what rules say is in their metadata. */
 export const MESSAGES = {
-  ruleFailed: (rule: string, error: string): Localized => ({
-    zh: `规则 ${rule} 出错，已略过，其余规则照常：${error}`,
-    en: `Rule ${rule} failed and is left out, the others go on: ${error}`,
+  ruleFailed: (rule: string, error: Localized): Localized => ({
+    zh: `规则 ${rule} 出错，已略过，其余规则照常：${error.zh}`,
+    en: `Rule ${rule} failed and is left out, the others go on: ${error.en}`,
   }),
-  requestFailed: (what: string, error: string): Localized => ({
-    zh: `${what} 出错：${error}`,
-    en: `${what} failed: ${error}`,
+  requestFailed: (what: string, error: Localized): Localized => ({
+    zh: `${what} 出错：${error.zh}`,
+    en: `${what} failed: ${error.en}`,
   }),
   badSetting: (key: string, wanted: string): Localized => ({
     zh: `设置 newsproof.${key} 的值不对，应为${wanted}；现按默认值处理`,
@@ -31,17 +32,17 @@ export const MESSAGES = {
     zh: `没有名为“${value}”的体例，可用：${known}；现按默认体例处理`,
     en: `There is no profile “${value}”, only ${known}; the default is used`,
   }),
-  lexiconUnread: (path: string, error: string): Localized => ({
-    zh: `词库文件 ${path} 读不了：${error}`,
-    en: `The lexicon file ${path} cannot be read: ${error}`,
+  lexiconUnread: (path: string, error: Localized): Localized => ({
+    zh: `词库文件 ${path} 读不了：${error.zh}`,
+    en: `The lexicon file ${path} cannot be read: ${error.en}`,
   }),
   lexiconProblem: (place: string, message: string, more: number): Localized => ({
     zh: `词库文件 ${place}：${message}${more ? `（另有 ${more} 处）` : ''}`,
     en: `Lexicon file ${place}: ${message}${more ? ` (and ${more} more)` : ''}`,
   }),
-  fileUnread: (path: string, error: string): Localized => ({
-    zh: `${path} 读不了，已略过：${error}`,
-    en: `${path} cannot be read and is left out: ${error}`,
+  fileUnread: (path: string, error: Localized): Localized => ({
+    zh: `${path} 读不了，已略过：${error.zh}`,
+    en: `${path} cannot be read and is left out: ${error.en}`,
   }),
   hidden: (shown: number, all: number): Localized => ({
     zh: `共 ${all} 个问题，只列出最要紧的 ${shown} 个（设置 newsproof.maxProblems）`,
@@ -61,7 +62,18 @@ export const MESSAGES = {
   checking: { zh: '校对工作区', en: 'Checking the workspace' } satisfies Localized,
 } as const;
 
-/** An error's message without its stack: what a user may see. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Why a file could not be read. */
+const REASONS: Readonly<Record<ReadFailure, Localized>> = {
+  missing: { zh: '文件不存在', en: 'there is no such file' },
+  denied: { zh: '没有权限', en: 'permission denied' },
+  folder: { zh: '这是文件夹', en: 'it is a folder' },
+  encoding: { zh: '不是 UTF-8 编码', en: 'it is not UTF-8' },
+  size: { zh: '文件太大', en: 'it is too large' },
+};
+
+/** What a user may see of an error: never its stack. */
+export function reasonOf(error: unknown): Localized {
+  if (error instanceof ReadError) return REASONS[error.failure];
+  const text = error instanceof Error ? error.message : String(error);
+  return { zh: text, en: text };
 }

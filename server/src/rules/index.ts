@@ -1,4 +1,39 @@
 import type { AnyRule } from '../rule/rule.ts';
+import { bylineFormat } from './byline/format.ts';
+import { compatForm } from './char/compat-form.ts';
+import { invisible } from './char/invisible.ts';
+import { datelineFormat } from './dateline/format.ts';
+import { missingDateline } from './dateline/missing.ts';
+import { datelinePosition } from './dateline/position.ts';
+import { runOnCredit } from './dateline/run-on-credit.ts';
+import { coinedEvent } from './names/coined-event.ts';
+import { countryOrder } from './names/country-order.ts';
+import { inconsistent } from './names/inconsistent.ts';
+import { interpunct } from './names/interpunct.ts';
+import { orgName } from './names/org-name.ts';
+import { titleDate } from './names/title-date.ts';
+import { variant } from './names/variant.ts';
+import { impossibleDate } from './num/impossible-date.ts';
+import { halfwidthParen } from './punct/halfwidth-paren.ts';
+import { digitHan } from './space/digit-han.ts';
 
 /** Every rule, sorted by id. */
-export const rules: readonly AnyRule[] = [];
+export const rules: readonly AnyRule[] = [
+  bylineFormat,
+  compatForm,
+  invisible,
+  datelineFormat,
+  missingDateline,
+  datelinePosition,
+  runOnCredit,
+  coinedEvent,
+  countryOrder,
+  inconsistent,
+  interpunct,
+  orgName,
+  titleDate,
+  variant,
+  impossibleDate,
+  halfwidthParen,
+  digitHan,
+];

@@ -128,6 +128,7 @@ function lookAhead(passages: readonly Passage[], seen: readonly Look[]): Ahead[]
 /** The state of the cutting: what the article that is open holds so far. */
 interface Open {
   first: number;
+  /** level of the heading that opened it, 0 without one */
   level: number;
   body: boolean;
   /** its dateline stood at its head */
@@ -147,7 +148,7 @@ function cutAt(open: Open, look: Look, ahead: Ahead, text: string, i: number): n
     return -1;
   }
   if (look.level === 0 || !open.body) return -1;
-  if (look.level !== SUBHEAD && open.level > 0 && look.level <= open.level) return i;
+  if (look.level <= (open.level || 1)) return i;
   if (open.sourced && ahead.next === 'credit' && look.level === ahead.level && look.level !== SUBHEAD) return i;
   return -1;
 }
@@ -167,7 +168,7 @@ export function cutArticles(passages: readonly Passage[], words: Words): Article
     const look = seen[i] as Look;
     const { text } = passages[i] as Passage;
     const cut = cutAt(open, look, ahead[i] as Ahead, text, i);
-    if (cut > open.first || (cut === open.first && cut === i && i > 0)) {
+    if (cut > open.first) {
       out.push(close(passages, seen, open.first, cut - 1));
       open = fresh(cut);
       for (let k = cut; k < i; k++) take(open, seen[k] as Look, (passages[k] as Passage).text, k);
@@ -180,14 +181,17 @@ export function cutArticles(passages: readonly Passage[], words: Words): Article
 
 /** Takes a passage into the open article. */
 function take(open: Open, look: Look, text: string, i: number): void {
-  if (closes(look) || look.credit?.kind === 'editor') open.ended = true;
+  if (look.level > 0 && look.level !== SUBHEAD && !open.body && open.level === 0) open.level = look.level;
+  if (look.body) open.body = true;
+  if (closes(look) || look.credit?.kind === 'editor') {
+    if (open.body) open.ended = true;
+    else if (closes(look)) open.sourced = true;
+  }
   const isDateline = opens(look, text);
   if (look.level > 0 || (look.titleLike && look.body && !isDateline)) {
     if (open.titles < 0) open.titles = i;
   } else if (isDateline || look.body) open.titles = -1;
-  if (look.level > 0 && open.level === 0) open.level = look.level;
   if (isDateline) open.sourced = true;
-  if (look.body) open.body = true;
 }
 
 function close(passages: readonly Passage[], seen: readonly Look[], first: number, last: number): Article {

@@ -7,6 +7,7 @@ import type { Words } from './words.ts';
 export { type Credit, creditAtEnd, parseCredit } from './dateline/credit.ts';
 export { daysIn, houseDay, readDay, type WrittenDay } from './dateline/day.ts';
 export { type Named, type Names, readNames } from './dateline/names.ts';
+export { isPlace } from './dateline/places.ts';
 
 /** A day as far as it is known. */
 export interface ArticleDate {

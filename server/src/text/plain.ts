@@ -3,7 +3,7 @@ import type { RawLine } from './lines.ts';
 import { findUrls, hintsAtUrl } from './urls.ts';
 
 /** True of the blanks that indent or end a line: blank, tab, no-break and ideographic space. */
-function isBlank(unit: number): boolean {
+export function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0xa0;
 }
 

@@ -18,7 +18,7 @@ const ALNUMS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 mark(HINT, ':@wW');
 mark(STOP, '<>"`\\^{|}[]\x7f');
 for (let c = 0; c <= 0x20; c++) STOP[c] = 1;
-mark(TRAILING, '.,;:!?\'*_~(');
+mark(TRAILING, ".,;:!?'*_~(");
 mark(ALNUM, ALNUMS);
 mark(LOCAL, `${ALNUMS}._%+-`);
 

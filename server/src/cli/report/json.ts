@@ -10,20 +10,17 @@ const SCHEMA = 1;
 export class JsonReporter implements Reporter {
   private files = 0;
 
-  constructor(
-    private readonly version: string,
-    private readonly locale: Locale,
-  ) {}
+  constructor(private readonly options: { readonly version: string; readonly locale: Locale }) {}
 
   begin(): string {
-    return `{"schema":${SCHEMA},"tool":${JSON.stringify({ name: 'newsproof', version: this.version })},"files":[`;
+    return `{"schema":${SCHEMA},"tool":${JSON.stringify({ name: 'newsproof', version: this.options.version })},"files":[`;
   }
 
   file(report: FileReport): string {
     const { path, error, text, problems } = report;
     const positions = problems.length > 0 ? new Positions(text) : undefined;
     const findings = positions ? problems.map((p) => this.finding(p, positions)) : [];
-    return `${this.files++ > 0 ? ',' : ''}\n${JSON.stringify({ path, error, characters: countCharacters(text), findings })}`;
+    return `${this.files++ > 0 ? ',' : ''}\n${JSON.stringify({ path, error: error?.[this.options.locale], characters: countCharacters(text), findings })}`;
   }
 
   end(summary: RunSummary): string {
@@ -32,7 +29,7 @@ export class JsonReporter implements Reporter {
   }
 
   private finding(p: Problem, positions: Positions): object {
-    const { locale } = this;
+    const { locale } = this.options;
     return {
       rule: p.rule,
       severity: p.severity,

@@ -1,12 +1,12 @@
 import type { Problem } from '../../engine/place.ts';
-import type { Severity } from '../../rule/rule.ts';
+import type { Localized, Severity } from '../../rule/rule.ts';
 
 /** What is said of one file, draft or configuration. */
 export interface FileReport {
   /** as given on the command line */
   readonly path: string;
-  /** Why it could not be read, in the language of the run. */
-  readonly error: string | null;
+  /** Why it could not be read. */
+  readonly error: Localized | null;
   /** decoded, without a BOM */
   readonly text: string;
   readonly problems: readonly Problem[];
@@ -15,6 +15,11 @@ export interface FileReport {
 export type Counts = Readonly<Record<Severity, number>>;
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+
+/** True if a finding of this severity is at or above the least one asked for. */
+export function atLeast(severity: Severity, least: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
+}
 
 export function countBySeverity(problems: Iterable<Problem>): Record<Severity, number> {
   const n = { error: 0, warning: 0, information: 0, hint: 0 };

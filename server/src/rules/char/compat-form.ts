@@ -11,7 +11,6 @@ const CANDIDATES =
 /** A text about characters names them on purpose. */
 const ABOUT_CHARACTERS = /部首|偏旁|部件|字形|笔画|码位|Unicode|U\+[0-9A-F]{4}/;
 
-
 /** Characters of one kind that stand side by side are told together. */
 interface Group {
   message: Message;
@@ -66,7 +65,7 @@ export const compatForm = defineRule<Message>({
       { bad: '双方签署了三份⟦⽂→文⟧件。', note: '康熙部首' },
       { bad: '总统府⟦⻘→青⟧瓦台六⟦⽉→月⟧发表声明。', note: '部首补充区：NFKC 也不认' },
       { bad: '⟦⼈⼀→人一⟧个个走进会场。', note: '相连的一并报告' },
-      { bad: '这是第三\uf98e的事⟦\uf9ba→了⟧。'.replace('\uf98e', '⟦\uf98e→年⟧'), note: '兼容汉字' },
+      { bad: '这是第三⟦\uf98e→年⟧的事⟦\uf9ba→了⟧。', note: '兼容汉字' },
       { bad: '代表们乘⟦⾞→車⟧前往。', note: '改成同形的字，繁简由别的规则管' },
       { bad: '门⟦⼾→户⟧开放。', note: '简体稿里同形的是“户”' },
       { bad: '他在⟦ﬁ→fi⟧nal里写道' },

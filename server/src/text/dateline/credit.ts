@@ -60,7 +60,7 @@ function readBare(text: string, from: number, to: number, words: Words): Omit<Cr
     const names = readNames(text, from, to);
     return names.names.length > 0 ? { kind: 'byline', names } : undefined;
   }
-  if (/[。！？；，]/.test(body.replace(/[，；](?=\s*(?:本报|本刊|本台|新华社|摄影))/g, ''))) return undefined;
+  if (/[。！？；]/.test(body)) return undefined;
   const length = agencyLength(text, from, words);
   const house = length ? { agency: { text: text.slice(from, from + length), range: { start: from, end: from + length } } } : {};
   if (/摄$|摄影$|供图$|图片$|资料照片$/.test(body) && (/记者|新华社|发/.test(body) || body.length <= 12)) return { kind: 'picture', ...house };
@@ -70,7 +70,7 @@ function readBare(text: string, from: number, to: number, words: Words): Omit<Cr
   const rest = body.slice(role[0].length);
   if (names.names.length === 0 && rest.trim() !== '') return undefined;
   const used = names.names.reduce((n, x) => n + x.range.end - x.range.start, 0);
-  return used * 3 >= rest.replace(/[\s、]/g, '').length ? { kind: 'byline', names, ...house } : undefined;
+  return used * 2 >= rest.replace(/[\s、，]/g, '').length ? { kind: 'byline', names, ...house } : undefined;
 }
 
 /** NAME（新华社专特稿）, （NAME）【新华社微特稿】, (NAME 新华社专特稿): the special desk's credit. */
@@ -117,13 +117,14 @@ function readName(text: string, from: number, to: number): Omit<Credit, 'range'>
 }
 
 /**
- * Reads a credit with an ornament that runs on behind the last sentence of a text: …的焦点。 □据中新社.
+ * Reads a credit that runs on behind the last sentence of a text: …的焦点。 □据中新社; without an ornament only 据 or 综合
+ * with an agency and nothing more.
  * @returns its range and the range between the sentence and its ornament
  */
 export function creditAtEnd(text: string, words: Words): { readonly credit: Credit; readonly gap: Range } | undefined {
   for (let i = text.length - 3; i > 0 && i > text.length - 40; i--) {
     const c = text[i] as string;
-    if (isAt(text, i, Class.Stop)) return undefined;
+    if (isAt(text, i, Class.Stop)) return bareAtEnd(text, i + 1, words);
     if (!ORNAMENTS.includes(c)) continue;
     let end = i;
     while (end > 0 && isAt(text, end - 1, Class.Blank)) end--;
@@ -133,6 +134,15 @@ export function creditAtEnd(text: string, words: Words): { readonly credit: Cred
     return { credit: shift(credit, i), gap: { start: end, end: i } };
   }
   return undefined;
+}
+
+function bareAtEnd(text: string, at: number, words: Words): { readonly credit: Credit; readonly gap: Range } | undefined {
+  let end = at;
+  while (end < text.length && isAt(text, end, Class.Close)) end++;
+  const start = skipBlanks(text, end);
+  if (text[start] !== '据' && !text.startsWith('综合', start)) return undefined;
+  const credit = parseCredit(text.slice(start), words);
+  return credit?.kind === 'source' && credit.agency && !credit.dateline ? { credit: shift(credit, start), gap: { start: end, end: start } } : undefined;
 }
 
 /** True behind 。！？…… and the marks that close a quotation or a bracket after them. */

@@ -13,18 +13,21 @@ export function bare(f: LineFeatures): boolean {
   return f.end >= End.Han && f.end <= End.Hyphen && f.role === 'text';
 }
 
+/** A line without marks and blanks shows the width of its column best: nothing in it was squeezed or spread. */
+function trust(f: LineFeatures): number {
+  return 3 - Math.min(2, f.width - f.least);
+}
+
 /** Local column widths, one a prose line: 0 where the lines around are not printed to one width. */
 export function columnWidths(w: ProseWindow): Uint8Array {
   const n = w.features.length;
   const out = new Uint8Array(n);
   const hist = new Int16Array(256);
-  const all = new Int16Array(256);
   const add = (p: number, by: number): void => {
     const f = w.features[p] as LineFeatures;
     if (w.lines[p]?.kind === 'heading' || w.lines[p]?.kind === 'table') return;
     const width = Math.min(f.width, 255);
-    all[width] = (all[width] as number) + by;
-    if (bare(f)) hist[width] = (hist[width] as number) + by;
+    if (bare(f)) hist[width] = (hist[width] as number) + by * trust(f);
   };
   for (let p = 0; p < Math.min(n, AROUND); p++) add(p, 1);
   for (let p = 0; p < n; p++) {
@@ -64,17 +67,18 @@ function aside(w: ProseWindow, from: number, to: number): number {
     const kind = w.lines[p]?.kind;
     if (kind !== 'heading' && kind !== 'table' && bare(f)) {
       const width = Math.min(f.width, 255);
-      hist[width] = (hist[width] as number) + 1;
+      hist[width] = (hist[width] as number) + trust(f);
     }
   }
   return widest(w, hist, from, to);
 }
 
-/** Lines of the stretch that agree with a column of `width`: full ones, and first ones that lost an indent of two characters. */
+/** Lines of the stretch that agree with a column of `width`: full ones, and first ones that lost an indent of two characters. Wider ones speak against it. */
 function support(hist: Int16Array, width: number): number {
   const at = (k: number): number => hist[k] as number;
   const full = at(width - 2) + at(width - 1) + 2 * at(width) + at(width + 1) + at(width + 2);
-  return full * 2 + at(width - 3) + at(width - 4) + at(width - 5);
+  const over = at(width + 3) + at(width + 4) + at(width + 5) + at(width + 6);
+  return full * 2 + at(width - 3) + at(width - 4) + at(width - 5) - 3 * over;
 }
 
 /**

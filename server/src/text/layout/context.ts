@@ -91,7 +91,7 @@ function indents(w: ProseWindow, column: Uint8Array, quick: Uint8Array): Uint8Ar
     const f = w.features[p] as LineFeatures;
     const width = column[p] as number;
     if (quick[p - 1] !== Quick.Break || width === 0 || !bare(f) || f.width > width + 4 || f.width < width - 8) continue;
-    seen[p] = f.width <= width - 3 ? 1 : -1;
+    seen[p] = f.width <= width - 3 ? 1 : f.least > width - 3 ? -1 : 0;
   }
   let yes = 0;
   let no = 0;

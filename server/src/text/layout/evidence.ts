@@ -10,13 +10,13 @@ import { End, type LineFeatures, Start } from './features.ts';
 export const GROUPS = {
   end: 14,
   fit: 18,
-  next: 8,
+  next: 14,
   start: 13,
   pair: 7,
   separator: 10,
   number: 3,
   clause: 6,
-  shape: 32,
+  shape: 48,
   nextShape: 12,
   word: 8,
   bias: 1,
@@ -64,13 +64,14 @@ export function gather(c: Context, p: number, e: Evidence): boolean {
   if (column === 0 && a.end <= End.Ellipsis) return false;
   e.model = column === 0 ? Model.Prose : a.end <= End.Ellipsis ? Model.ColumnStop : Model.ColumnOpen;
   e.end = a.end;
-  e.start = b.start;
+  e.start = b.start === Start.Bound ? Start.Han : b.start; // wordLevel weighs the character
   e.pair = pairLevel(a, b);
   e.separator = separatorLevel(c, p, column);
   e.number = numberLevel(a, b);
   e.clause = b.firstClause <= 0 ? 0 : b.firstClause === 1 ? 1 : b.firstClause === 2 ? 2 : b.firstClause <= 12 ? 3 : b.firstClause <= 24 ? 4 : 5;
   e.fit = column === 0 ? (c.headings[p] as number) : fitLevel(c, p, column);
-  e.next = column === 0 ? 0 : nextLevel(c, p + 1);
+  e.next = column === 0 ? a.start : nextLevel(c, p + 1);
+  if (column > 0 && (e.next === 4 || e.next === 5) && e.fit < 6) e.next += 5; // inside a paragraph for sure: no heading ends here
   e.shape = shapeLevel(c, p, column);
   e.nextShape = nextShapeLevel(c, p + 1, column);
   e.word = wordLevel(c, p, a, b);
@@ -104,7 +105,7 @@ function fitLevel(c: Context, p: number, column: number): number {
   const room = column - a.width - b.head;
   const base = begins === 2 ? 0 : begins === 1 ? 6 : 12;
   const indented = c.indented[p] !== 0 && begins !== 2;
-  if (indented && a.width > column - 2 && begins === 0) return base + 5; // too wide for an indented first line
+  if (indented && a.least > column - 3 && begins === 0) return base + 5; // too wide for an indented first line
   if (room < 0) return base;
   if (indented && room < 4) return base + 1;
   if (room < 2) return base + 2;
@@ -118,6 +119,7 @@ function nextLevel(c: Context, p: number): number {
   if (width === 0 || b.indent === 2 || c.indented[p] === 0) return 0;
   const after = c.window.features[p + 1];
   const less = width - b.width;
+  if (less >= -4 && b.least > width - 3) return 8; // even with all its marks squeezed too wide for a first line
   if (less < -4) return 6;
   if (less <= 0) return 1;
   if (less === 1) return 2;
@@ -156,12 +158,12 @@ function shapeLevel(c: Context, p: number, column: number): number {
   if (column > 0) {
     const marked = a.innerStops + a.commas > 0 ? 1 : 0;
     if (startsParagraph(c, p) === 2) return 1 + marked;
-    if (p === 0 && c.window.head) return 20 + marked;
+    if (p === 0 && c.window.head && a.end !== End.Pause && a.end !== End.Open) return 20 + marked;
     return (a.gaps > 0 ? 22 : 3) + marked;
   }
-  const long = a.width < 32 ? 0 : a.width < 44 ? 1 : a.width < 60 ? 2 : a.width < 84 ? 3 : 4;
+  const long = a.width < 26 ? 0 : a.width < 36 ? 1 : a.width < 44 ? 2 : a.width < 60 ? 3 : a.width < 84 ? 4 : 5;
   const inside = a.innerStops > 0 ? 2 : a.commas > 0 ? 1 : 0;
-  return (a.gaps > 0 && inside < 2 ? 24 : 5 + long * 3) + inside;
+  return (a.gaps > 0 && inside < 2 ? (a.width < 60 ? 45 : 24) : 26 + long * 3) + inside;
 }
 
 /** How the next line looks: running text, or short and without a mark as headings and bylines are. */

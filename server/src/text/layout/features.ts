@@ -65,6 +65,8 @@ export class LineFeatures {
   width = 0;
   /** full-width marks that the printer may have squeezed to half */
   marks = 0;
+  /** width if every mark was squeezed to half and every blank was put in by justification */
+  least = 0;
   /** 。！？ before the end of the line */
   innerStops = 0;
   /** ， before the end of the line */
@@ -185,6 +187,7 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
   let depth = 0;
   let letters = 0;
   let marks = 0;
+  let blanks = 0;
   let lastMark = from;
   let firstMark = -1;
   let openedAt = from;
@@ -203,7 +206,10 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
     }
     width += widthOf(unit);
     if (bits & Class.Latin) letters++;
-    if (bits & Class.Blank && isGap(text, i)) f.gaps++;
+    if (bits & Class.Blank) {
+      blanks++;
+      if (isGap(text, i)) f.gaps++;
+    }
     if (!(bits & (squeezable | Class.AsciiParen | Class.AsciiMark | Class.Blank))) continue;
     if (bits & squeezable) marks++;
     if (bits & (Class.Stop | Class.Pause)) {
@@ -226,6 +232,7 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
   }
   f.width = width;
   f.marks = marks;
+  f.least = width - marks - blanks;
   f.opens = depth;
   f.opensAt = depth > 0 ? to - openedAt : 0;
   f.opensFirst = depth > 0 && openedAt === from;
@@ -239,12 +246,16 @@ function isGap(text: string, i: number): boolean {
   return (classOf(text.charCodeAt(i - 1)) & (Class.Han | Class.Close | Class.Stop)) !== 0 && (classOf(text.charCodeAt(i + 1)) & (Class.Han | Class.Open)) !== 0;
 }
 
+/** □据新华社 behind the text: the article ends here (rules.md §0.2). */
+const CREDIT_END = /[□■▲◆●][ 　]?[^，。！？；：□■▲◆●]{2,14}$/;
+
 const CLOSERS = Class.Close;
 
 function endOf(text: string, from: number, to: number): End {
   let i = to - 1;
   let unit = text.charCodeAt(i);
   let closed = 0;
+  if (CREDIT_END.test(text.slice(Math.max(from, to - 18), to))) return End.Stop;
   while (i > from && (classOf(unit) & CLOSERS || unit === 0x29 || unit === 0x22)) {
     closed = unit === 0xff09 || unit === 0x29 || unit === 0x3011 || unit === 0x3015 || unit === 0xff3d ? 2 : closed || 1;
     unit = text.charCodeAt(--i);

@@ -1,6 +1,19 @@
+import { parseDateline } from '../dateline.ts';
 import type { Language, Line } from '../line.ts';
 import type { PassageKind, SeamReason } from '../passage.ts';
 import type { Words } from '../words.ts';
+import { acrossOdds } from './across.ts';
+import { type Context, contextOf } from './context.ts';
+import { englishOdds } from './english.ts';
+import { Evidence, gather, Model } from './evidence.ts';
+import { End, type LineFeatures, Start } from './features.ts';
+import { kindOf } from './kind.ts';
+import { blockWidths } from './block.ts';
+import { prose, reasonOf, seamText } from './seam.ts';
+import { odds } from './weights.ts';
+import { proseWindow } from './window.ts';
+
+export { isProse } from './window.ts';
 
 /**
  * What the judge says of one line that carries prose, and of its end: the boundary to the next line that carries prose,
@@ -26,22 +39,123 @@ export interface LineLayout {
 /**
  * Lines with prose on either side that a judgement may depend on. The judgement of line i is a pure function of the lines
  * from the REACH-th prose line before it to the REACH-th behind it; barriers (headings, tables, code) may cut this short.
+ * The parts that look furthest: column width (11), what a separator is worth (12 more), the block (7 more).
  */
 export const REACH = 30;
 
-/** True if the line carries prose that passages are made of. */
-export function isProse(line: Line): boolean {
-  return (line.kind === 'text' || line.kind === 'item' || line.kind === 'heading' || line.kind === 'table') && line.from < line.to;
-}
-
 const BREAK: LineLayout = { kind: 'paragraph', column: 0, end: 'break', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0 };
 
+/** Log-odds from which a join is certain, likely, or offered (docs/layout.md has the calibration). */
+const CERTAIN = [6, 5, 5] as const;
+const LIKELY = [2.5, 2.5, 2] as const;
+const OFFERED = [0, 0, 2] as const;
+
+/** Below this no word over the seam would make a join likely. */
+const ASKED = -1;
+
+interface Verdict {
+  readonly end: LineLayout['end'];
+  readonly certainty: LineLayout['certainty'];
+  readonly dateline?: boolean;
+}
+
+const REAL: Verdict = { end: 'break', certainty: 'certain' };
+const CERTAINLY: Verdict = { end: 'join', certainty: 'certain' };
+const LIKELY_JOIN: Verdict = { end: 'join', certainty: 'likely' };
+const DOUBTFUL: Verdict = { end: 'doubtful', certainty: 'doubtful' };
+const AFTER_DATELINE: Verdict = { end: 'join', certainty: 'certain', dateline: true };
+
 /**
- * Judges lines[from] … lines[to − 1]. Lines without prose get an arbitrary constant.
+ * Judges lines[from] … lines[to − 1]. Lines without prose get an arbitrary constant. Linear: a bounded number of lines is
+ * looked at for each.
  * @returns one layout a line, in order
  */
-export function judgeLines(lines: readonly Line[], from: number, to: number, _language: Language, _words: Words): LineLayout[] {
-  const out: LineLayout[] = [];
-  for (let i = from; i < to; i++) out.push((lines[i] as Line).kind === 'heading' ? { ...BREAK, kind: 'heading' } : BREAK);
+export function judgeLines(lines: readonly Line[], from: number, to: number, language: Language, words: Words): LineLayout[] {
+  const out: LineLayout[] = new Array(to - from).fill(BREAK);
+  const window = proseWindow(lines, from, to, REACH);
+  if (window.first === window.last) return out;
+  const context = contextOf(window, language);
+  const widths = blockWidths(context);
+  const evidence = new Evidence();
+  let before = window.first > 0 ? judgeEnd(context, window.first - 1, evidence, words) : REAL;
+  for (let p = window.first; p < window.last; p++) {
+    const verdict = judgeEnd(context, p, evidence, words);
+    out[(window.index[p] as number) - from] = layoutOf(context, p, before, verdict, widths[p] as number, words);
+    before = verdict;
+  }
   return out;
+}
+
+function layoutOf(c: Context, p: number, before: Verdict, verdict: Verdict, column: number, words: Words): LineLayout {
+  const kind = kindOf(c, p, before.end !== 'join', verdict.end !== 'join');
+  if (verdict.end === 'break') {
+    if (column === 0 && kind === 'paragraph') return BREAK;
+    return { ...BREAK, kind, column };
+  }
+  const { join, drop } = seamText(c, p);
+  const reason = verdict.dateline ? 'dateline' : reasonOf(c, p, drop, words);
+  return { kind, column, end: verdict.end, certainty: verdict.certainty, join, reason, drop };
+}
+
+/** The verdict on the line end behind the p-th prose line. */
+function judgeEnd(c: Context, p: number, e: Evidence, words: Words): Verdict {
+  const { window: w } = c;
+  const a = w.features[p] as LineFeatures;
+  const b = w.features[p + 1];
+  if (!b || w.barrier[p] === 1) return REAL;
+  if (afterDateline(c, p, words)) return AFTER_DATELINE;
+  if (a.latin && b.latin) return graded(englishOdds(c, p), Model.ColumnOpen, c, p);
+  if (!gather(c, p, e)) return REAL;
+  if (impossible(c, p, e)) return REAL;
+  let score = odds(e) + settledOdds(e);
+  if (e.model !== Model.ColumnStop && score > ASKED && score < CERTAIN[e.model]) score += acrossOdds(w.lines[p] as Line, w.lines[p + 1] as Line, words);
+  return graded(score, e.model, c, p);
+}
+
+/** Added where the next line is too wide for a first line and its first piece had no room here: never a paragraph's end in 27 000. */
+const SETTLED = 3;
+
+function settledOdds(e: Evidence): number {
+  const fit = e.fit % 6;
+  return e.model === Model.ColumnOpen && e.next === 8 && (fit < 4 || (fit === 5 && e.fit < 12)) ? SETTLED : 0;
+}
+
+/** Turns log-odds into a verdict, no surer than what the lines allow. */
+function graded(score: number, model: Model, c: Context, p: number): Verdict {
+  const a = c.window.features[p] as LineFeatures;
+  const wanted = c.window.lines[p]?.hardBreak === true;
+  if (score >= CERTAIN[model] && !wanted && a.end !== End.Colon && a.end !== End.Semicolon && a.end !== End.Dash) return CERTAINLY;
+  if (score >= LIKELY[model]) return wanted ? DOUBTFUL : LIKELY_JOIN;
+  return score >= OFFERED[model] && !wanted ? DOUBTFUL : REAL;
+}
+
+/** Narrower than this together, two lines outside a column are verse, a list or an address, not a cut paragraph. */
+const CUT_PARAGRAPH = 76;
+
+/** What is never a false line end, however the odds stand. */
+function impossible(c: Context, p: number, e: Evidence): boolean {
+  const a = c.window.features[p] as LineFeatures;
+  const b = c.window.features[p + 1] as LineFeatures;
+  if (b.start === Start.Ornament || a.role === 'furniture' || b.role === 'furniture') return true;
+  if (b.start === Start.Marker && (a.end <= End.Semicolon || e.model === Model.Prose)) return true;
+  if (b.start === Start.Dateline && e.model !== Model.ColumnOpen) return true;
+  if (e.model !== Model.Prose) return false;
+  if (c.window.lines[p]?.hardBreak === true) return true;
+  return a.width + b.width < CUT_PARAGRAPH || a.role !== 'text' || b.role === 'byline' || b.role === 'credit';
+}
+
+/** A dateline on a line of its own goes on in the reporters or the text of the next line (rules.md §0.2). */
+function afterDateline(c: Context, p: number, words: Words): boolean {
+  const { window: w } = c;
+  const a = w.features[p] as LineFeatures;
+  if (a.start !== Start.Dateline || a.width > 100 || a.end <= End.Semicolon || a.commas > 0) return false;
+  const text = prose(w.lines[p] as Line);
+  const d = parseDateline(text, words);
+  if (!d || d.position !== 'head' || !d.verb || d.title || d.enclosed || d.ornament) return false;
+  if (text.slice(d.range.end).trim() !== '') return false;
+  const b = w.features[p + 1] as LineFeatures;
+  const next = prose(w.lines[p + 1] as Line);
+  if (/^[（(](?:本报|新华社|特约|驻|见习|实习)?[^（()）]{0,10}(?:记者|通讯员)/.test(next)) return d.bracket === undefined;
+  if (b.role !== 'text' || b.start === Start.Marker || b.start === Start.Bracket || b.start === Start.Dateline || next.startsWith('题')) return false;
+  return b.end <= End.Ellipsis ? b.width >= 16 : b.width >= 30 && b.commas + b.innerStops > 0;
 }

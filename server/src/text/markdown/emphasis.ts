@@ -66,16 +66,26 @@ function bottomKey(closer: Delimiter): number {
 }
 
 /**
- * Pairs the delimiters that stand behind the offset `from` (CommonMark, “process emphasis”) and masks those that found a partner.
- * Linear: how far back each kind of closer has looked in vain is remembered.
+ * Pairs the delimiters that stand behind the offset `from` (CommonMark, “process emphasis”), masks those that found a partner,
+ * and drops them all. Linear: how far back each kind of closer has looked in vain is remembered.
  * @param last the last delimiter
  * @param mask called for each stretch of delimiters that is no text
+ * @returns the last delimiter before `from`
  */
-export function pairDelimiters(last: Delimiter | undefined, from: number, mask: (start: number, end: number) => void): void {
+export function pairDelimiters(last: Delimiter | undefined, from: number, mask: (start: number, end: number) => void): Delimiter | undefined {
+  if (!last || last.start < from) return last;
+  let first = last;
+  while (first.previous && first.previous.start >= from) first = first.previous;
+  const outer = first.previous;
+  first.previous = undefined;
+  if (outer) outer.next = undefined;
+  pair(first, from, mask);
+  return outer;
+}
+
+function pair(first: Delimiter, from: number, mask: (start: number, end: number) => void): void {
   const bottoms = new Int32Array(18).fill(from);
-  let closer = last;
-  while (closer?.previous && closer.previous.start >= from) closer = closer.previous;
-  if (closer && closer.start < from) return;
+  let closer: Delimiter | undefined = first;
   while (closer) {
     if (!closer.canClose) {
       closer = closer.next;

@@ -14,9 +14,7 @@ const BLOCK = new Set(
 const RAW_END = /<\/(?:pre|script|style|textarea)>/i;
 
 /** Tags that only format: the text closes up over them. */
-const FORMATTING = new Set(
-  'a abbr b bdi bdo big cite del dfn em font i ins mark nobr q rb rp rt ruby s small span strike strong sub sup tt u wbr'.split(' '),
-);
+const FORMATTING = new Set('a abbr b bdi bdo big cite del dfn em font i ins mark nobr q rb rp rt ruby s small span strike strong sub sup tt u wbr'.split(' '));
 
 /** True of the tags over which text closes up (`<b>`, `<span>` …), false of those that are or hold a thing. */
 export function isFormattingTag(name: string): boolean {

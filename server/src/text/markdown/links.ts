@@ -98,6 +98,7 @@ function lineEndAt(text: string, at: number): number {
  * there is none.
  */
 export function definitionEnd(text: string, at: number): number {
+  while (isSpace(text.charCodeAt(at))) at++;
   if (text.charCodeAt(at) !== BRACKET_OPEN) return -1;
   let i = labelEnd(text, at);
   if (i < 0 || text.charCodeAt(i) !== COLON) return -1;

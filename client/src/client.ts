@@ -1,0 +1,181 @@
+import {
+  CancellationError,
+  type CancellationToken,
+  commands,
+  type Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  l10n,
+  languages,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  type ConfigurationParams,
+  type DocumentFilter,
+  LanguageClient,
+  type LanguageClientOptions,
+  type Middleware,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { type InitializationOptions, SECTION, STATUS, type StatusParams } from '../../server/src/protocol.ts';
+import type { StatusItem } from './status.ts';
+
+/** Documents of these schemes are checked: no diffs, no output, no settings. */
+const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
+/** Calm after a change before findings are asked for, in milliseconds. */
+const CALM = 120;
+
+/** The language client, restarted when its settings ask for it, and what it has found outside of open documents. */
+export class Newsproof implements Disposable {
+  /** findings of files that are not open, from checking the workspace */
+  readonly elsewhere = languages.createDiagnosticCollection('newsproof-workspace');
+  private client: LanguageClient | undefined;
+  private readonly output: LogOutputChannel = window.createOutputChannel('Newsproof', { log: true });
+  private readonly changes = new Map<string, number>();
+  private readonly changed = new EventEmitter<string>();
+  private readonly subscriptions: Disposable[];
+
+  constructor(
+    private readonly serverModule: string,
+    private readonly status: StatusItem,
+  ) {
+    this.subscriptions = [
+      this.elsewhere,
+      this.output,
+      this.changed,
+      workspace.onDidChangeConfiguration((e) => {
+        // The documents that are offered to the server are settled when it starts.
+        if (e.affectsConfiguration(`${SECTION}.languages`)) void this.restart();
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        const uri = document.uri.toString();
+        if (this.changes.has(uri)) this.changed.fire(uri);
+      }),
+      workspace.onDidOpenTextDocument(({ uri }) => this.elsewhere.delete(uri)),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        this.changes.delete(uri.toString());
+        this.status.forget(uri.toString());
+      }),
+    ];
+  }
+
+  /** The running client. @throws Error with a message for the user when there is none */
+  get running(): LanguageClient {
+    if (this.client?.state !== State.Running) throw new Error(l10n.t('The language server is not running. See the log.'));
+    return this.client;
+  }
+
+  async start(): Promise<void> {
+    const run = { module: this.serverModule, transport: TransportKind.ipc };
+    const client = new LanguageClient(SECTION, 'Newsproof', { run, debug: run }, this.options());
+    this.client = client;
+    client.onNotification(STATUS, (p: StatusParams) => this.status.update(p));
+    client.onDidChangeState(({ newState }) =>
+      this.status.server(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped'),
+    );
+    try {
+      await client.start();
+    } catch (error) {
+      this.output.error(String(error));
+      this.status.server('stopped');
+      const log = l10n.t('Show Log');
+      const message = l10n.t('Newsproof could not start its language server.');
+      if ((await window.showErrorMessage(message, log)) === log) this.showLog();
+    }
+  }
+
+  async stop(): Promise<void> {
+    const { client } = this;
+    this.client = undefined;
+    if (client?.needsStop()) await client.stop();
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  showLog(): void {
+    this.output.show();
+  }
+
+  log(message: string): void {
+    this.output.info(message);
+  }
+
+  dispose(): void {
+    for (const s of this.subscriptions) s.dispose();
+  }
+
+  private options(): LanguageClientOptions {
+    const initializationOptions: InitializationOptions = { status: true, hoverShowsDiagnostics: true };
+    return {
+      documentSelector: selector(),
+      initializationOptions,
+      outputChannel: this.output,
+      diagnosticCollectionName: SECTION,
+      diagnosticPullOptions: { onChange: true, onSave: true },
+      middleware: this.middleware(),
+    };
+  }
+
+  private middleware(): Middleware {
+    return {
+      provideDiagnostics: async (document, previous, token, next) => {
+        if (!(document instanceof Uri)) await this.calm(document, token);
+        return next(document, previous, token);
+      },
+      workspace: { configuration: (params) => configurationOf(params) },
+    };
+  }
+
+  /** Waits until the typist pauses. The first question about a document is put at once. @throws CancellationError */
+  private async calm(document: TextDocument, token: CancellationToken): Promise<void> {
+    const uri = document.uri.toString();
+    const last = this.changes.get(uri);
+    this.changes.set(uri, document.version);
+    if (last === undefined || last === document.version) return;
+    await new Promise<void>((resolve) => {
+      let timer = setTimeout(done, CALM);
+      const subscriptions = [
+        this.changed.event((u) => {
+          if (u !== uri) return;
+          clearTimeout(timer);
+          timer = setTimeout(done, CALM);
+        }),
+        token.onCancellationRequested(done),
+      ];
+      function done(): void {
+        clearTimeout(timer);
+        for (const s of subscriptions) s.dispose();
+        resolve();
+      }
+    });
+    if (token.isCancellationRequested) throw new CancellationError();
+  }
+}
+
+function selector(): DocumentFilter[] {
+  const chosen = workspace.getConfiguration(SECTION).get<unknown>('languages');
+  const names = Array.isArray(chosen) ? chosen.filter((l): l is string => typeof l === 'string') : [];
+  return names.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme })));
+}
+
+/** Settings of a document: with its language, so that `"[markdown]": { "newsproof.check": … }` counts. */
+function configurationOf({ items }: ConfigurationParams): unknown[] {
+  return items.map(({ scopeUri, section }) => {
+    const uri = scopeUri === undefined ? undefined : Uri.parse(scopeUri);
+    const document = uri && workspace.textDocuments.find((d) => d.uri.toString() === uri.toString());
+    const scope = document ? { uri: document.uri, languageId: document.languageId } : uri;
+    // Through JSON: what the API hands out is a proxy.
+    const value = section === undefined ? {} : workspace.getConfiguration(undefined, scope ?? null).get(section);
+    return JSON.parse(JSON.stringify(value ?? null));
+  });
+}
+
+/** Opens the list of problems. */
+export const showProblems = (): Thenable<unknown> => commands.executeCommand('workbench.panel.markers.view.focus');

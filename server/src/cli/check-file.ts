@@ -1,0 +1,45 @@
+import { createLinter } from '../engine/lint.ts';
+import type { Problem } from '../engine/place.ts';
+import { groupOf } from '../engine/settings.ts';
+import type { Localized } from '../rule/rule.ts';
+import type { Language } from '../text/line.ts';
+import { localized, reasonOf } from './say.ts';
+import type { Setup } from './setup.ts';
+
+/** Most findings of one file that are told. */
+export const MOST_FINDINGS = 10_000;
+
+export interface Checked {
+  readonly problems: readonly Problem[];
+  /** Rules that threw, told. */
+  readonly failures: readonly { readonly rule: string; readonly text: Localized }[];
+}
+
+export interface CheckChoice {
+  /** Only findings of these rules and groups. All rules run, so that the same rule speaks at one place with and without. */
+  readonly rules: readonly string[] | undefined;
+  /** Every finding, however many, since they are to be repaired. */
+  readonly uncut?: boolean;
+}
+
+/** Lints a text once. A rule that failed and a list that was cut are findings too. */
+export function checkText(text: string, language: Language, setup: Setup, choice: CheckChoice): Checked {
+  const report = createLinter(setup.settings, setup.lexicon, language).update(text);
+  const failures = report.failures.map(({ rule, error }) => ({ rule, text: localized('rule-failed', { rule, reason: reasonOf(error) }) }));
+  const failed = failures.map(({ text: message }): Problem => engineProblem('engine/rule-failed', 'error', message, 0));
+  const { rules } = choice;
+  const problems = rules ? report.problems.filter((p) => isAsked(p.rule, rules)) : report.problems;
+  if (problems.length <= MOST_FINDINGS || choice.uncut) return { problems: failed.length > 0 ? [...failed, ...problems] : problems, failures };
+  const kept = problems.slice(0, MOST_FINDINGS);
+  const message = localized('findings-cut', { limit: String(MOST_FINDINGS), rest: String(problems.length - MOST_FINDINGS) });
+  const cut = engineProblem('engine/limit', 'warning', message, (kept.at(-1) as Problem).range.start);
+  return { problems: [...failed, ...kept, cut], failures };
+}
+
+function isAsked(rule: string, asked: readonly string[]): boolean {
+  return asked.includes(rule) || asked.includes(groupOf(rule));
+}
+
+function engineProblem(rule: string, severity: Problem['severity'], message: Localized, at: number): Problem {
+  return { rule, severity, message, range: { start: at, end: at }, fixes: [], related: [] };
+}

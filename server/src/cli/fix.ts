@@ -1,0 +1,126 @@
+import { chooseFixes } from '../engine/fixes.ts';
+import type { Problem } from '../engine/place.ts';
+import type { Localized } from '../rule/rule.ts';
+import { applyEdits } from '../text/range.ts';
+import type { Args } from './args.ts';
+import { checkText } from './check-file.ts';
+import type { Context } from './context.ts';
+import { BOM, type Decoded, decode } from './decode.ts';
+import { unifiedDiff } from './diff.ts';
+import { type Found, findFiles, languageOf } from './find-files.ts';
+import { readDraft } from './read-file.ts';
+import { replaceFile } from './replace-file.ts';
+import { atLeast } from './report/report.ts';
+import { type RunOptions, readRunOptions } from './run-options.ts';
+import { enlarged, localized, userError } from './say.ts';
+import { type Setup, Setups } from './setup.ts';
+
+/** `newsproof fix`. @returns the exit code: 0 nothing is left, 1 findings are left, 2 a failure */
+export async function fix(args: Args, context: Context): Promise<number> {
+  const run = readRunOptions(args);
+  const { options } = args;
+  if (options.stdout && options['dry-run']) throw userError('stdout-and-dry-run');
+  const files = run.stdin === undefined ? await findFiles(args.operands) : [{ path: run.stdin }];
+  if (options.stdout && files.length !== 1) throw userError('stdout-one-file');
+  const mode = options['dry-run'] ? 'show' : options.stdout || run.stdin !== undefined ? 'print' : 'write';
+  const fixer = new Fixer(run, context, mode, options.review ?? false);
+  for (const found of files) {
+    if (context.out.closed) break;
+    await fixer.file(found);
+  }
+  return fixer.end();
+}
+
+/** write: into the file. print: the whole text to standard output. show: what would change. */
+type Mode = 'write' | 'print' | 'show';
+
+class Fixer {
+  private readonly setups: Setups;
+  private failed = false;
+  private left = 0;
+  private repaired = 0;
+  private changed = 0;
+  private readonly failedRules = new Set<string>();
+
+  constructor(
+    private readonly run: RunOptions,
+    private readonly context: Context,
+    private readonly mode: Mode,
+    private readonly review: boolean,
+  ) {
+    this.setups = new Setups(run);
+  }
+
+  async file(found: Found): Promise<void> {
+    const { path } = found;
+    if ('refused' in found) return this.fail(path, found.refused);
+    const setup = await this.setups.of(path);
+    if (this.run.stdin !== undefined) {
+      const draft = decode(await this.context.readStdin());
+      if ('refused' in draft) return this.fail(path, draft.refused);
+      this.done(path, draft, this.repair(path, draft, setup));
+      return;
+    }
+    const draft = readDraft(path);
+    if ('refused' in draft) return this.fail(path, draft.refused);
+    const result = this.repair(path, draft, setup);
+    const refused = this.mode === 'write' && result.edits.length > 0 ? replaceFile(path, draft, encode(draft, result.text)) : undefined;
+    if (refused) return this.fail(path, refused);
+    this.done(path, draft, result);
+  }
+
+  private repair(path: string, { text }: Decoded, setup: Setup): Repaired {
+    const before = this.check(path, text, setup);
+    const { edits, repaired } = chooseFixes(before, { review: this.review });
+    if (edits.length === 0) return { text, edits, repaired, left: before };
+    const fresh = applyEdits(text, edits);
+    return { text: fresh, edits, repaired, left: this.check(path, fresh, setup) };
+  }
+
+  private check(path: string, text: string, setup: Setup): readonly Problem[] {
+    const { problems, failures } = checkText(text, languageOf(path), setup, { rules: this.run.rules, uncut: true });
+    for (const { rule, text: message } of failures) {
+      if (!this.failedRules.has(rule)) this.context.tell(message);
+      this.failedRules.add(rule);
+    }
+    return problems;
+  }
+
+  private done(path: string, draft: Decoded, { text, edits, repaired, left }: Repaired): void {
+    this.left += left.filter((p) => atLeast(p.severity, this.run.minSeverity)).length;
+    this.repaired += repaired;
+    if (edits.length > 0) this.changed++;
+    const { out, locale } = this.context;
+    if (this.mode === 'print') out.write((draft.bom ? BOM : '') + text);
+    else if (this.mode === 'show') out.write(unifiedDiff(path, draft.text, edits));
+    else if (edits.length > 0) out.write(`${localized('fixed-file', { path, repaired: String(repaired) })[locale]}\n`);
+  }
+
+  private fail(path: string, message: Localized): void {
+    this.failed = true;
+    this.context.tell(enlarged('in-file', message, { path }));
+  }
+
+  end(): number {
+    const { context, mode } = this;
+    for (const { path, error, problems } of this.setups.faulty) {
+      if (error) this.fail(path, error);
+      else context.tell(localized('faulty-file', { path, found: String(problems.length) }));
+    }
+    const id = mode === 'show' ? 'would-fix' : 'fixed';
+    const summary = localized(id, { files: String(this.changed), repaired: String(this.repaired), left: String(this.left) })[context.locale];
+    (mode === 'print' ? context.err : context.out).write(`${summary}\n`);
+    return this.failed || this.failedRules.size > 0 ? 2 : this.left > 0 ? 1 : 0;
+  }
+}
+
+interface Repaired {
+  readonly text: string;
+  readonly edits: ReturnType<typeof chooseFixes>['edits'];
+  readonly repaired: number;
+  readonly left: readonly Problem[];
+}
+
+function encode({ bom }: Decoded, text: string): Uint8Array {
+  return Buffer.from((bom ? BOM : '') + text, 'utf8');
+}

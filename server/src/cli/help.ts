@@ -1,0 +1,83 @@
+import { PROFILES } from '../rule/profile.ts';
+import type { CommandName } from './args.ts';
+import { DRAFTS } from './find-files.ts';
+import { FORMATS } from './report/index.ts';
+import { SEVERITIES } from './report/report.ts';
+import type { Locale } from './say.ts';
+
+const formats = FORMATS.join('|');
+const severities = [...SEVERITIES].reverse().join('|');
+const profiles = Object.keys(PROFILES).join('|');
+const extensions = DRAFTS.map((e) => `.${e}`).join(' ');
+
+const USAGE = `newsproof check [--format ${formats}] [--profile P] [--config F] [--rule ID|GROUP]... [--min-severity S]
+                [--max-warnings N] [--stdin [--stdin-filename F]] [--jobs N] [--cache] [--] PATH...
+newsproof fix   [--review] [--dry-run] [--stdout] [--rule ID|GROUP]... [--profile P] [--config F] [--stdin …] PATH...
+newsproof rules [--format text|json]
+newsproof explain RULE|GROUP
+newsproof config --print FILE
+newsproof init
+newsproof lexicon test FILE...
+newsproof lsp --stdio`;
+
+const TEXT = {
+  zh: `新闻校样：检查中文新闻稿
+
+用法
+${indent(USAGE)}
+
+PATH 是文件、文件夹或通配符；文件夹里检查 ${extensions}
+
+选项
+  --format F           输出格式：${formats}（默认 stylish）
+  --profile P          体例：${profiles}
+  --config F           配置文件（默认：稿件所在文件夹往上最近的 .newsproof.yaml）
+  --rule ID|GROUP      只用这些规则，可重复
+  --min-severity S     ${severities}（默认 warning）：低于此级别的不影响退出码
+  --max-warnings N     容许 N 个警告
+  --stdin              从标准输入读稿；--stdin-filename F 给出它的文件名
+  --jobs N             接受但不起作用：逐个检查已经足够快
+  --cache              接受但不起作用：不保存缓存
+  --review             连同每个问题的首个须确认的修复一起应用
+  --dry-run            只显示会改什么
+  --stdout             把修复后的文稿写到标准输出，不改文件
+  --language zh|en     提示语言（默认看 LANG，否则中文）
+  --help  --version
+
+退出码：0 没有达到 --min-severity 的问题，1 有问题，2 失败（用法不对、文件读不了、程序出错）
+`,
+  en: `Newsproof: proofreads Chinese news drafts
+
+Usage
+${indent(USAGE)}
+
+PATH: files, folders or globs; in folders ${extensions}
+
+Options
+  --format F           output: ${formats} (default stylish)
+  --profile P          house style: ${profiles}
+  --config F           configuration file (default: the nearest .newsproof.yaml above the draft)
+  --rule ID|GROUP      only these rules; may be repeated
+  --min-severity S     ${severities} (default warning): what lies below does not count for the exit code
+  --max-warnings N     tolerates N warnings
+  --stdin              reads a draft from standard input; --stdin-filename F names it
+  --jobs N             accepted, without effect: files are checked one after another
+  --cache              accepted, without effect: no cache is kept
+  --review             also applies the first fix to review of each finding
+  --dry-run            only shows what would change
+  --stdout             writes the repaired draft to standard output and leaves the file
+  --language zh|en     language of messages (default: by LANG, else Chinese)
+  --help  --version
+
+Exit code: 0 nothing at or above --min-severity, 1 findings, 2 failure (usage, unreadable file, crash)
+`,
+} as const;
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
+
+/** The help of all commands, or the usage of one with the options. */
+export function help(_command: CommandName | undefined, locale: Locale): string {
+  return TEXT[locale];
+}

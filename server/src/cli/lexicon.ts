@@ -1,0 +1,44 @@
+import type { Entry } from '../lexicon/lexicon.ts';
+import { readLexicon } from '../lexicon/read.ts';
+import { testLexicon } from '../lexicon/samples.ts';
+import { shippedEntries, shippedPairs } from '../lexicon/shipped.ts';
+import type { Localized } from '../rule/rule.ts';
+import type { Args } from './args.ts';
+import type { Context } from './context.ts';
+import { Positions } from './positions.ts';
+import { readDraft } from './read-file.ts';
+import { enlarged, localized, userError } from './say.ts';
+
+/** `newsproof lexicon test FILE...`: reads lexicons and runs their samples. @returns 0, 1 when a sample fails, 2 when a file is wrong */
+export function testLexicons({ operands }: Args, context: Context): number {
+  const [verb, ...paths] = operands;
+  if (verb !== 'test' || paths.length === 0) throw userError('needs-argument', { usage: 'newsproof lexicon test FILE...' });
+  let code = 0;
+  const base: (readonly Entry[])[] = [shippedEntries()];
+  for (const path of paths) {
+    const file = readDraft(path);
+    if ('refused' in file) {
+      context.tell(enlarged('in-file', file.refused, { path }));
+      code = 2;
+      continue;
+    }
+    const positions = new Positions(file.text);
+    const tell = (offset: number, message: Localized): void => {
+      const { line, column } = positions.at(offset);
+      context.err.write(`${path}:${line}:${column}: ${message[context.locale]}\n`);
+    };
+    const { entries, problems } = readLexicon(file.text, path);
+    for (const p of problems) {
+      tell(p.offset, p.message);
+      if (p.severity === 'error') code = 2;
+    }
+    const failures = testLexicon(entries, base, shippedPairs());
+    for (const f of failures) tell(f.entry.place?.start ?? 0, f.message);
+    if (failures.length > 0) code = Math.max(code, 1);
+    const samples = entries.reduce((n, e) => n + (e.good?.length ?? 0) + (e.bad?.length ?? 0), 0);
+    const counts = { path, entries: String(entries.length), samples: String(samples), failed: String(failures.length) };
+    context.out.write(`${localized('lexicon-tested', counts)[context.locale]}\n`);
+    base.push(entries);
+  }
+  return code;
+}

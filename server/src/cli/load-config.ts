@@ -1,0 +1,65 @@
+import { dirname, relative, resolve } from 'node:path';
+import { type ConfigFile, configProblem, readConfigFile } from '../engine/config-file.ts';
+import type { Problem } from '../engine/place.ts';
+import type { Config } from '../engine/settings.ts';
+import { compileLexicon } from '../lexicon/compile.ts';
+import type { Entry, Lexicon } from '../lexicon/lexicon.ts';
+import { readLexicon } from '../lexicon/read.ts';
+import { shippedEntries, shippedLexicon, shippedPairs } from '../lexicon/shipped.ts';
+import { rules } from '../rules/index.ts';
+import { readDraft } from './read-file.ts';
+import type { FileReport } from './report/report.ts';
+import { enlarged, UserError } from './say.ts';
+
+export interface LoadedConfig {
+  readonly config: Config;
+  readonly lexicon: Lexicon;
+  /** files in which something is wrong */
+  readonly faulty: readonly FileReport[];
+}
+
+/** Path for messages: relative when the file lies below the working folder. */
+function told(path: string): string {
+  const short = relative('', path);
+  return short === '' || short.startsWith('..') ? path : short;
+}
+
+/**
+ * Reads a configuration file and the lexicons it names. What cannot be used is told as findings, and the rest applies.
+ * @throws UserError when a file that the command line asked for cannot be read
+ */
+export function loadConfig(path: string, { required }: { required: boolean }): LoadedConfig {
+  const file = readDraft(path);
+  if ('refused' in file) {
+    if (required) throw new UserError(enlarged('in-file', file.refused, { path }));
+    return { config: {}, lexicon: shippedLexicon(), faulty: [{ path: told(path), error: file.refused, text: '', problems: [] }] };
+  }
+  const read = readConfigFile(file.text, rules);
+  const problems = [...read.problems];
+  const faulty: FileReport[] = [];
+  const lexicon = loadLexicons(dirname(resolve(path)), read, problems, faulty);
+  if (problems.length > 0) faulty.unshift({ path: told(path), error: null, text: file.text, problems: problems.sort((a, b) => a.range.start - b.range.start) });
+  return { config: read.config, lexicon, faulty };
+}
+
+function loadLexicons(folder: string, read: ConfigFile, problems: Problem[], faulty: FileReport[]): Lexicon {
+  if (read.lexicons.length === 0) return shippedLexicon();
+  const lists: (readonly Entry[])[] = [shippedEntries()];
+  for (const { path, range } of read.lexicons) {
+    const full = resolve(folder, path);
+    const file = readDraft(full);
+    if ('refused' in file) {
+      problems.push(configProblem(range, 'error', enlarged('in-file', file.refused, { path })));
+      continue;
+    }
+    const { entries, problems: wrong } = readLexicon(file.text, told(full));
+    lists.push(entries);
+    if (wrong.length > 0) faulty.push({ path: told(full), error: null, text: file.text, problems: wrong.map(lexiconProblem) });
+  }
+  return compileLexicon(lists, shippedPairs());
+}
+
+/** A fault of a lexicon file as a finding in it. */
+export function lexiconProblem(p: { offset: number; length: number; severity: 'error' | 'warning'; message: { zh: string; en: string } }): Problem {
+  return { rule: 'lexicon/invalid', severity: p.severity, message: p.message, range: { start: p.offset, end: p.offset + p.length }, fixes: [], related: [] };
+}

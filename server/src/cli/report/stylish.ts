@@ -1,0 +1,73 @@
+import type { Problem } from '../../engine/place.ts';
+import type { Severity } from '../../rule/rule.ts';
+import type { MessageId } from '../messages.ts';
+import { Positions } from '../positions.ts';
+import { type Data, type Locale, localized } from '../say.ts';
+import { atLeast, type FileReport, type Reporter, type RunSummary } from './report.ts';
+
+const NAMES: Readonly<Record<Locale, Readonly<Record<Severity, string>>>> = {
+  zh: { error: '错误', warning: '警告', information: '信息', hint: '提示' },
+  en: { error: 'error', warning: 'warning', information: 'information', hint: 'hint' },
+};
+
+const COLOURS: Readonly<Record<Severity | 'path' | 'dim', string>> = { error: '31', warning: '33', information: '36', hint: '90', path: '4', dim: '90' };
+
+/** For people: grouped by file, one finding a line. Findings below the least severity are only counted. */
+export class StylishReporter implements Reporter {
+  private hidden = 0;
+  private safe = 0;
+
+  constructor(private readonly options: { readonly locale: Locale; readonly minSeverity: Severity; readonly colour: boolean }) {}
+
+  begin(): string {
+    return '';
+  }
+
+  file({ path, error, text, problems }: FileReport): string {
+    const shown = problems.filter((p) => atLeast(p.severity, this.options.minSeverity));
+    this.hidden += problems.length - shown.length;
+    for (const p of shown) if (p.fixes.some((f) => f.safety === 'safe')) this.safe++;
+    if (shown.length === 0 && !error) return '';
+    const rows: string[] = [];
+    if (error) rows.push(`  ${this.paint('error', NAMES[this.options.locale].error)}  ${error[this.options.locale]}`);
+    if (shown.length > 0) rows.push(...this.rows(shown, new Positions(text)));
+    return `${this.paint('path', path)}\n${rows.join('\n')}\n\n`;
+  }
+
+  private rows(problems: readonly Problem[], positions: Positions): string[] {
+    const places = problems.map((p) => {
+      const { line, column } = positions.at(p.range.start);
+      return `${line}:${column}`;
+    });
+    const wide = places.reduce((w, p) => Math.max(w, p.length), 0);
+    const names = NAMES[this.options.locale];
+    const nameWidth = problems.reduce((w, p) => Math.max(w, names[p.severity].length), 0);
+    return problems.map((p, i) => {
+      const name = this.paint(p.severity, names[p.severity].padEnd(nameWidth));
+      return `  ${(places[i] as string).padStart(wide)}  ${name}  ${p.message[this.options.locale]}  ${this.paint('dim', p.rule)}`;
+    });
+  }
+
+  end(summary: RunSummary): string {
+    const names = NAMES[this.options.locale];
+    const kinds = (['error', 'warning', 'information', 'hint'] as const).filter((s) => atLeast(s, this.options.minSeverity));
+    const found = kinds.reduce((n, s) => n + summary[s], 0);
+    const parts = kinds.filter((s) => summary[s] > 0).map((s) => (this.options.locale === 'zh' ? `${names[s]} ${summary[s]}` : `${summary[s]} ${names[s]}`));
+    const lines = [
+      found === 0
+        ? this.say('found-none', { files: String(summary.files) })
+        : this.say('found', { files: String(summary.files), found: String(found), parts: parts.join(this.options.locale === 'zh' ? '、' : ', ') }),
+    ];
+    if (this.safe > 0) lines.push(this.say('found-fixable', { safe: String(this.safe) }));
+    if (this.hidden > 0) lines.push(this.say('found-hidden', { hidden: String(this.hidden), least: this.options.minSeverity }));
+    return `${lines.join('\n')}\n`;
+  }
+
+  private say(id: MessageId, data: Data): string {
+    return localized(id, data)[this.options.locale];
+  }
+
+  private paint(as: keyof typeof COLOURS, text: string): string {
+    return this.options.colour ? `\u001b[${COLOURS[as]}m${text}\u001b[0m` : text;
+  }
+}

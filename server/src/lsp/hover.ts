@@ -1,0 +1,39 @@
+import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import type { Problem } from '../engine/place.ts';
+import { Converter } from './convert.ts';
+import type { OpenDocument } from './document.ts';
+import { MESSAGES, say } from './messages.ts';
+import { isHeld, type Session } from './session.ts';
+import type { Setup } from './setups.ts';
+
+/** What a finding means: title, message, why, and the clause it rests on. */
+export async function hover(session: Session, doc: OpenDocument, position: Position): Promise<Hover | null> {
+  const checked = await session.check(doc);
+  const problems = isHeld(doc, checked.setup) ? (doc.shown?.problems ?? []) : checked.problems;
+  const convert = new Converter(doc.text, session.traits.encoding);
+  const at = convert.offset(position);
+  const here = problems.filter((p) => p.range.start <= at && (at < p.range.end || p.range.start === p.range.end));
+  const first = here[0];
+  if (!first) return null;
+  const parts = here.map((p) => explain(session, p, checked.setup));
+  const { markdown } = session.traits;
+  return {
+    contents: markdown ? { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') } : { kind: MarkupKind.PlainText, value: parts.join('\n\n') },
+    range: convert.range(first.range),
+  };
+}
+
+function explain({ parts, traits }: Session, p: Problem, { language }: Setup): string {
+  const meta = parts.rules.find((r) => r.meta.id === p.rule)?.meta;
+  const { markdown, options } = traits;
+  const text = (s: string): string => (markdown ? escapeMarkdown(s) : s);
+  const out = [markdown ? `**${text(meta ? say(meta.title, language) : p.rule)}** \`${p.rule}\`` : `${meta ? say(meta.title, language) : p.rule} (${p.rule})`];
+  if (!options.hoverShowsDiagnostics) out.push(text(say(p.message, language)));
+  if (meta) out.push(text(say(meta.rationale, language)));
+  if (meta?.source) out.push(`${say(MESSAGES.basis, language)}${text(meta.source)}`);
+  return out.join('\n\n');
+}
+
+function escapeMarkdown(s: string): string {
+  return s.replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&');
+}

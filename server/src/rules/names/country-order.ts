@@ -1,0 +1,97 @@
+import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { Class } from '../../text/chars.ts';
+import { countryPairs } from './country-pairs.ts';
+import { sentenceAround } from './evidence.ts';
+
+type Message = 'mixed' | 'china';
+
+interface PairFact {
+  /** 朝美 */
+  readonly name: string;
+  readonly reversed: boolean;
+  /** inside a quotation or a title: counts for nothing */
+  readonly quoted: boolean;
+  /** The sentence reports what somebody says. */
+  readonly reported: boolean;
+}
+
+/** Short names of countries that stand in pairs. Two of them side by side are looked up. */
+const SHORT = '中美俄日韩朝英法德印巴越乌以伊古蒙澳加欧新泰菲老柬土叙沙意西埃';
+const TWO = new RegExp(`[${SHORT}][${SHORT}]`, 'g');
+/** What may follow a pair. Anything else may be the rest of a word: 美中|情局, 俄中|部, 美日|前. */
+const FOLLOWED =
+  /^(?:两国|双方|双边|三方|四方|关系|领导|首脑|元首|最高|首次|第[一二三]|无核|会[晤谈面]|峰会|谈判|对话|磋商|接触|互[信动]|之间|间[的将仍还进未曾]|贸易|经[贸济]|合作|交[流往恶]|建交|邦交|外长|外交|防长|联合|共同|边[境界]|军[事方]|签署|达成|宣布|同意|分歧|矛盾|冲突|战[争略]|敌对|对立|停[战火]|和[平谈解]|缓和|友[好谊]|高[级层]|代表|工作组|投资|能源|人文|旅游|企业|摩擦|协[议定]|政[府策]|核|民间|学[者界])/;
+/** Names that keep the order they were given. */
+const FIXED = /^(?:安保|同盟|防卫|相互|共同防御|联合(?:军|演|司令|作战|参谋|部队)|共同(?:联络|声明|宣言)|安全保障|联盟|军演)/;
+const REPORTED = /说|表示|指出|强调|认为|称|呼吁|重申|介绍|透露|表态/;
+
+export const countryOrder = defineRule<Message, PairFact>({
+  meta: {
+    id: 'names/country-order',
+    title: { zh: '国名并称的先后', en: 'Order of countries side by side' },
+    rationale: {
+      zh: '并称两国，中文稿把中国放在前面，新华社习惯写朝美、朝韩、俄乌；同一篇稿件里先后应当一致。转述对方的话时可以照对方的次序，是否统一由编辑决定。',
+      en: 'Chinese copy puts China first, and Xinhua has settled orders for other pairs; within one article the order should be one. Reported speech may keep the order of the speaker, so the editor decides.',
+    },
+    source: '新华社国际新闻译名与称谓惯例',
+    severity: 'hint',
+    fixable: 'review',
+    messages: {
+      mixed: { zh: '本稿别处写“{to}”，此处写“{from}”，宜统一', en: '“{from}” here, “{to}” elsewhere in the article: choose one' },
+      china: { zh: '中文稿并称两国通常中国在前：“{to}”', en: 'Chinese copy usually names China first: “{to}”' },
+    },
+    options: {},
+    examples: [
+      { bad: '朝美领导人12日举行会晤。白宫表示，⟦美朝⇢朝美⟧关系将进入新阶段。' },
+      { bad: '朝韩双方重启热线。⟦韩朝⇢朝韩⟧边境一带恢复平静，朝韩还将会谈。' },
+      { bad: '⟦美中⇢中美⟧贸易额去年有所增长。', note: '中国在前' },
+      { good: '朝美领导人12日举行会晤。他说：“美朝关系将进入新阶段。”', note: '直接引语' },
+      { good: '俄方代表说，俄中两国的合作不断加深。', note: '转述俄方的话，保留其次序' },
+      { good: '朝美会晤之后，美朝鲜政策特别代表回国。日韩同意磋商，美日前撤回了提案。', note: '美|朝鲜、美|日前' },
+      { good: '《美日安保条约》签订多年。日美两国举行会谈。', note: '书名号内的固定名称' },
+      { good: '美方宣布推迟美韩联合军演，韩美双方随后磋商。', note: '固定名称' },
+      { good: '美中情局局长抵达，俄中部地区降雪。', note: '美|中情局、俄|中部' },
+      { good: '中美俄三方举行磋商，朝美对话也在进行。', note: '三国并称' },
+      { good: '朝美会晤在即，美朝关系如何发展？', profile: 'tech-blog', note: '此体例不查' },
+    ],
+  },
+  passage(p, { profile, lexicon }) {
+    if (!profile.countryOrder || !(p.classes & Class.Han)) return {};
+    const facts: Fact<PairFact>[] = [];
+    const { text } = p;
+    TWO.lastIndex = 0;
+    for (let m = TWO.exec(text); m; m = TWO.exec(text)) {
+      const start = m.index;
+      const end = start + 2;
+      // A third country beside the pair makes a list of its own.
+      if (SHORT.includes(text[end] ?? ' ') || SHORT.includes(text[start - 1] ?? ' ')) continue;
+      const pair = countryPairs(lexicon).get(m[0]);
+      if (!pair) continue;
+      const behind = text.slice(end, end + 6);
+      if (!FOLLOWED.test(behind) || (pair.reversed && FIXED.test(behind))) continue;
+      const range = { start, end };
+      const sentence = sentenceAround(text, range);
+      const reported = REPORTED.test(text.slice(Math.max(sentence.start, start - 60), start));
+      facts.push({ range, value: { ...pair, quoted: p.quoted(start), reported } });
+    }
+    return { facts };
+  },
+  article({ facts }) {
+    const plain = new Set<string>();
+    for (const { value } of facts) if (!value.reversed && !value.quoted) plain.add(value.name);
+    const out: PlacedFinding<Message>[] = [];
+    for (const f of facts) {
+      if (!f.value.reversed || f.value.quoted) continue;
+      if (plain.has(f.value.name)) out.push(toFinding('mixed', f));
+      else if (f.value.name[0] === '中' && !f.value.reported) out.push(toFinding('china', f));
+    }
+    return out;
+  },
+});
+
+function toFinding(message: Message, { range, value, passage }: PlacedFact<PairFact>): PlacedFinding<Message> {
+  const to = value.name;
+  const from = [...to].reverse().join('');
+  const title = { zh: `改为“${to}”`, en: `Change to “${to}”` };
+  return { message, range, passage, data: { from, to }, fixes: [{ title, safety: 'review', edits: [{ ...range, text: to }] }] };
+}

@@ -1,0 +1,128 @@
+import type { EntryKind, FormKind } from '../../lexicon/lexicon.ts';
+import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
+import type { PassageKind } from '../../text/passage.ts';
+import { isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
+
+type Message = 'full' | 'spellings';
+
+interface FormFact {
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+  readonly form: FormKind;
+  readonly undecided: boolean;
+}
+
+const KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation', 'place', 'event']);
+/** Where a name starts anew: heads stand by themselves, captions are read alone. */
+const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
+const MOST_RELATED = 8;
+
+export const inconsistent = defineRule<Message, FormFact>({
+  meta: {
+    id: 'names/inconsistent',
+    title: { zh: '同一名称前后写法不一', en: 'Several forms of one name' },
+    rationale: {
+      zh: '一篇稿件里同一个人、同一个机构应当用同一种写法；全名只在首次出现时用，其后用简称。范围是一篇稿件，不是一个文件。',
+      en: 'One person or body is written one way within an article; the full form stands at the first mention, the short one after it. The scope is the article, never the file.',
+    },
+    source: '新华社采编规范：译名首次出现用全名',
+    severity: 'warning',
+    fixable: 'review',
+    messages: {
+      full: { zh: '前面已用“{short}”，此处又用全称“{from}”', en: '“{short}” was used before; the full form “{from}” comes only now' },
+      spellings: { zh: '本稿同一名称有几种写法：{forms}', en: 'The article spells one name in several ways: {forms}' },
+    },
+    options: {},
+    examples: [
+      { bad: '美国国务卿蓬佩奥11日启程。\n\n⟦迈克·蓬佩奥⇢蓬佩奥⟧随后抵达首尔。', note: '全名应在首次出现时' },
+      { bad: '朝方代表金赫哲抵达河内。\n\n⟦金革哲⇢金赫哲⟧21日会见美方代表，金赫哲没有接受采访。' },
+      { good: '美国国务卿迈克·蓬佩奥11日启程。\n\n蓬佩奥随后抵达首尔。' },
+      { good: '# 蓬佩奥访问首尔\n\n美国国务卿迈克·蓬佩奥11日启程，蓬佩奥12日抵达。', language: 'markdown', note: '标题不算首次出现' },
+      { good: '金正恩会见了客人，金正日和金与正没有出席，李洙墉、李勇浩在座。', note: '不同的人' },
+      { good: '蓬佩奥启程。他的名片上印着“迈克·蓬佩奥”。', note: '引号内' },
+    ],
+  },
+  passage(p) {
+    const facts: Fact<FormFact>[] = [];
+    for (const m of p.mentions) {
+      const { entry } = m;
+      if (!m.certain || m.rivals || !KINDS.has(entry.kind) || entry.forms.length < 2) continue;
+      if (m.form !== 'name' && m.form !== 'full' && m.form !== 'short') continue;
+      if (p.quoted(m.start) || isTalkedAbout(p.text, m) || isPartOfOther(p.text, m, entry)) continue;
+      const text = p.text.slice(m.start, m.end).replace(/[•‧・∙⋅･．.﹒]/g, '·');
+      facts.push({ range: { start: m.start, end: m.end }, value: { key: keyOf(m), name: entry.name, text, form: m.form, undecided: entry.undecided } });
+    }
+    return { facts };
+  },
+  article({ facts }) {
+    const byKey = new Map<string, PlacedFact<FormFact>[]>();
+    const owners = new Map<string, Set<string>>();
+    for (const f of facts) {
+      const list = byKey.get(f.value.key);
+      if (list) list.push(f);
+      else byKey.set(f.value.key, [f]);
+      owners.set(f.value.name, (owners.get(f.value.name) ?? new Set()).add(f.value.key));
+    }
+    const out: PlacedFinding<Message>[] = [];
+    for (const list of byKey.values()) {
+      // Two people of one surname: the full forms tell them apart.
+      if ((owners.get((list[0] as PlacedFact<FormFact>).value.name)?.size ?? 0) > 1) continue;
+      out.push(...judgeSpellings(list), ...judgeFull(list));
+    }
+    return out;
+  },
+});
+
+const change = (f: PlacedFact<FormFact>, to: string): Fix => ({
+  title: { zh: `改为“${to}”`, en: `Change to “${to}”` },
+  safety: 'review',
+  edits: [{ ...f.range, text: to }],
+});
+
+function related(list: readonly PlacedFact<FormFact>[], except: PlacedFact<FormFact>): Related[] {
+  const others = list.filter((f) => f !== except && f.value.text !== except.value.text).slice(0, MOST_RELATED);
+  return others.map((f) => ({ message: { zh: `此处写“${f.value.text}”`, en: `“${f.value.text}” here` }, range: f.range, passage: f.passage }));
+}
+
+/** Spellings that exclude each other: those of a name that nobody has settled, and two full forms. The rarer ones are told. */
+function judgeSpellings(list: readonly PlacedFact<FormFact>[]): PlacedFinding<Message>[] {
+  const counts = new Map<string, number>();
+  const rival = list.filter(({ value }) => (value.undecided ? value.form === 'name' : value.form === 'full'));
+  for (const { value } of rival) counts.set(value.text, (counts.get(value.text) ?? 0) + 1);
+  if (counts.size < 2) return [];
+  const [house] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
+  const forms = [...counts].map(([text, n]) => `${text}（${n}）`).join('、');
+  return rival
+    .filter((f) => f.value.text !== house)
+    .map((f) => ({
+      message: 'spellings',
+      range: f.range,
+      passage: f.passage,
+      data: { forms },
+      fixes: [change(f, house)],
+      related: related(rival, f),
+      ...(f.value.undecided ? {} : { severity: 'information' as const }),
+    }));
+}
+
+/** The full form after the short one: out of order, told at its first place. */
+function judgeFull(list: readonly PlacedFact<FormFact>[]): PlacedFinding<Message>[] {
+  const body = list.filter((f) => BODY.has(f.kind) && !f.value.undecided);
+  const first = body[0];
+  if (!first || first.value.form === 'full') return [];
+  const late = body.find((f) => f.value.form === 'full');
+  if (!late) return [];
+  const short = first.value.text;
+  return [
+    {
+      message: 'full',
+      range: late.range,
+      passage: late.passage,
+      data: { short, from: late.value.text },
+      severity: 'information',
+      fixes: [change(late, short)],
+      related: related(list, late),
+    },
+  ];
+}

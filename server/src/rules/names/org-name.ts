@@ -1,0 +1,76 @@
+import { type Entry, LAWFUL } from '../../lexicon/lexicon.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import { isTalkedAbout, sentenceAround } from './evidence.ts';
+
+type Message = 'impossible';
+
+/** The last character of the form opens another word with these: 外交部|门, 主席|团, 国务院|长. */
+const GOES_ON: Readonly<Record<string, string>> = { 部: '门署队件位分落长', 席: '团国位次地', 院: '长士校落线', 省: '长份委' };
+/** A sentence about the past may name bodies of the past. */
+const PAST = /旧时|时期|当年|帝俄|沙俄|沙皇|苏联|前身|历史上|改称|更名|改名|(?:1[0-8]\d\d|19[0-8]\d)年/;
+
+/** The lawful form that begins as the wrong one does: 俄罗斯总统杜马 → 俄罗斯国家杜马, 俄总统杜马 → 俄国家杜马. */
+function rightForm(e: Entry, wrong: string): string {
+  let best = e.name;
+  let most = commonStart(best, wrong);
+  for (const f of e.forms) {
+    if (!LAWFUL.has(f.kind)) continue;
+    const n = commonStart(f.text, wrong);
+    if (n > most) [best, most] = [f.text, n];
+  }
+  return best;
+}
+
+function commonStart(a: string, b: string): number {
+  let n = 0;
+  while (n < a.length && a[n] === b[n]) n++;
+  return n;
+}
+
+export const orgName = defineRule<Message>({
+  meta: {
+    id: 'names/org-name',
+    title: { zh: '没有这样的机构', en: 'A body that does not exist' },
+    rationale: {
+      zh: '各国机构名称不能套用：俄罗斯议会下院叫国家杜马，朝鲜、日本管外交的是外务省，美国是国务院，联合国的行政首长是秘书长。',
+      en: 'Bodies are not named alike everywhere: the lower house of Russia is the State Duma, foreign affairs are run by a Gaimusho in Japan, a State Department in the USA, and the United Nations has a secretary-general.',
+    },
+    source: '新华社新闻信息报道中的禁用词和慎用词；各国机构译名',
+    severity: 'error',
+    fixable: 'review',
+    messages: { impossible: { zh: '没有“{from}”，应为“{to}”', en: 'There is no “{from}”; it is “{to}”' } },
+    options: {},
+    examples: [
+      { bad: '⟦俄总统杜马⇢俄国家杜马⟧15日通过了这项法案。' },
+      { bad: '⟦朝鲜外交部⇢朝鲜外务省⟧发言人当天发表谈话。' },
+      { bad: '他同⟦日本外交部⇢日本外务省⟧官员交换了意见。' },
+      { bad: '⟦美国外交部⇢美国国务院⟧证实了这一消息。' },
+      { good: '俄国家杜马15日通过了这项法案，莫斯科市杜马随后表决。' },
+      { good: '韩国外交部与日本外务省举行局长级磋商，朝鲜外交部门没有回应。', note: '外交部|门' },
+      { good: '他在信中写道：“朝鲜外交部的先生们，你们好。”', note: '引文照录' },
+      { good: '1906年，帝俄召开了第一届国家杜马。' },
+    ],
+  },
+  passage(p) {
+    const findings: Finding<Message>[] = [];
+    for (const m of p.mentions) {
+      if (m.form !== 'wrong' || m.rivals || p.quoted(m.start)) continue;
+      const range = { start: m.start, end: m.end };
+      const next = p.text[m.end];
+      if (next !== undefined && GOES_ON[p.text[m.end - 1] as string]?.includes(next)) continue;
+      if (isTalkedAbout(p.text, range)) continue;
+      const around = sentenceAround(p.text, range);
+      if (PAST.test(p.text.slice(Math.max(around.start, m.start - 60), Math.min(around.end, m.end + 60)))) continue;
+      const from = p.text.slice(m.start, m.end);
+      const to = rightForm(m.entry, from);
+      findings.push({
+        message: 'impossible',
+        range,
+        data: { from, to },
+        ...(m.certain ? {} : { severity: 'hint' as const }),
+        fixes: [{ title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ ...range, text: to }] }],
+      });
+    }
+    return { findings };
+  },
+});

@@ -1,0 +1,72 @@
+import type { Profile } from '../../rule/profile.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import { type Gap, type GapText, numberGaps, tightNumbers } from './number-gaps.ts';
+
+type Message = 'blank' | 'missing';
+export interface DigitHanOptions {
+  /** What stands between a Han character and a number. `profile`: what the house style says. */
+  readonly blank: 'profile' | 'none' | 'one' | 'keep';
+}
+
+/** The blanks that the style takes out. In dates none stays in any style but `keep`. */
+export function unwantedGaps(p: GapText, options: DigitHanOptions, profile: Profile): Gap[] {
+  const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;
+  if (style === 'keep') return [];
+  const gaps = numberGaps(p);
+  return style === 'none' ? gaps : gaps.filter((g) => g.inDate);
+}
+
+export const digitHan = defineRule<Message, never, DigitHanOptions>({
+  meta: {
+    id: 'space/digit-han',
+    title: { zh: '数字与汉字之间的空格', en: 'Blanks between digits and Han characters' },
+    rationale: {
+      zh: '数字与汉字之间的间隙由排版产生，稿子里不打空格。从版面上复制的稿子常把字距变成空格，有的有、有的没有。',
+      en: 'The gap between digits and Han characters is a matter of layout and is not typed. Text copied from a laid-out page has it as blanks, here and there.',
+    },
+    source: 'CY/T 154—2017；W3C clreq',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {
+      blank: { zh: '数字与汉字之间不应有空格', en: 'No blank between a digit and a Han character' },
+      missing: { zh: '数字与汉字之间应有空格', en: 'A blank belongs between a digit and a Han character' },
+    },
+    options: { blank: 'profile' },
+    examples: [
+      { bad: '代表团⟦ →⟧21⟦ →⟧日抵达，会谈持续了⟦ →⟧5⟦ →⟧个半小时。' },
+      { bad: '港务局⟦ →⟧23日宣布，航道于⟦ →⟧2024⟦ →⟧年⟦ →⟧4⟦ →⟧月拓宽。', note: '只有一侧有空格的也算' },
+      { bad: '产量增长⟦ →⟧5.2%，增幅⟦\u00a0→⟧3.1%⟦ →⟧以上。' },
+      { bad: '12⟦ →⟧日早7时，渡轮复航。' },
+      { bad: '考古队⟦ →⟧21⟦ →⟧日收队', note: '没有标点的标题：两侧都有空格，数字后面又是单位' },
+      { bad: '展期从5月到⟦ →⟧10月，历时半年。' },
+      { good: '新华社北京6月21日电 6月21日下午，渡轮复航。', note: '电头末尾的空格是分隔' },
+      { good: '上海队5连胜 7人得分上双', note: '标题里的空格代替标点' },
+      { good: '第 3 版', note: '报头' },
+      { good: '这款手机256GB版4999元 512GB版5999元，明天开售。', note: '两组数字之间的空格' },
+      { good: '请拨打热线 12345，或致电 010-88886666。', note: '电话号码' },
+      { good: '他买了一台 iPhone 11 手机，装的是 Windows 10 系统，用来看G20 峰会。', note: '西文名称里的数字' },
+      { good: '首先要有方法。1 多读范文；2 多写作文。', note: '序号' },
+      { good: '1. 第一条\n2. 第二条', language: 'markdown', note: '列表的序号' },
+      { good: '# 2018 年终盘点', language: 'markdown', note: '标题标记后面的空格，以及标题里的空格', options: { blank: 'keep' } },
+      { good: '| 中国队 3 | 日本队 1 |\n|---|---|\n| 巴西队 2 | 德国队 2 |', language: 'markdown', note: '表格' },
+      { good: '中国队 3 日本队 1', note: '比分' },
+      { bad: '共有⟦→ ⟧300⟦→ ⟧人参加，2018⟦ →⟧年开始。', profile: 'tech-blog', note: '科技博客加空格，日期里仍不加' },
+      { good: '共有 300 人参加第3届会议，会期为 2024年5月，增长 5%的人数。', profile: 'tech-blog' },
+      { good: '代表团 21 日抵达。', options: { blank: 'keep' } },
+    ],
+  },
+  passage(p, { options, profile }) {
+    const findings: Finding<Message>[] = unwantedGaps(p, options, profile).map(({ start, end }) => ({
+      message: 'blank',
+      range: { start, end },
+      fixes: [{ title: { zh: '删去空格', en: 'Delete the blank' }, safety: 'safe', edits: [{ start, end, text: '' }] }],
+    }));
+    const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;
+    if (style !== 'one') return { findings };
+    for (const { start, end } of tightNumbers(p)) {
+      const fix = { title: { zh: '加一个空格', en: 'Insert a blank' }, safety: 'safe' as const, edits: [{ start, end, text: ' ' }] };
+      findings.push({ message: 'missing', range: { start, end }, fixes: [fix] });
+    }
+    return { findings: findings.sort((a, b) => a.range.start - b.range.start) };
+  },
+});

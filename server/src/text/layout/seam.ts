@@ -1,0 +1,94 @@
+import { Class, classOf } from '../chars.ts';
+import type { Line } from '../line.ts';
+import type { SeamReason } from '../passage.ts';
+import type { Words } from '../words.ts';
+import type { Context } from './context.ts';
+import { End, type LineFeatures, Start } from './features.ts';
+
+/** The prose of a line with its marks left out. */
+export function prose(line: Line): string {
+  if (line.masks.length === 0) return line.text.slice(line.from, line.to);
+  let out = '';
+  let at = line.from;
+  for (const m of line.masks) {
+    out += line.text.slice(at, Math.max(at, m.start)) + m.as;
+    at = Math.max(at, m.end);
+  }
+  return out + line.text.slice(at, line.to);
+}
+
+/** Words that keep their hyphen begin so: COVID-19, mid-1990s, co-operate is left to the reader. */
+const KEEPS_HYPHEN = /(?:^|[^A-Za-z])(?:[A-Z][A-Za-z]*|anti|co|ex|mid|multi|non|pre|post|pro|self|semi|sub|well)-$/;
+
+/** What stands in place of the line end, and how many units before it go. */
+export function seamText(c: Context, p: number): { join: '' | ' '; drop: number } {
+  const { window: w } = c;
+  const a = w.features[p] as LineFeatures;
+  const b = w.features[p + 1] as LineFeatures;
+  const line = w.lines[p] as Line;
+  if (a.end === End.Hyphen) {
+    if (a.lastUnit === 0xad) return { join: '', drop: 1 };
+    const small = b.start === Start.Latin && b.firstUnit >= 0x61;
+    return { join: '', drop: small && !KEEPS_HYPHEN.test(line.text.slice(Math.max(0, line.to - 20), line.to)) && endsBare(line) ? 1 : 0 };
+  }
+  const latin = a.end === End.Latin || (a.latin && (a.end === End.Digit || isAsciiMark(a.lastUnit)));
+  const follows = b.start === Start.Latin || (b.latin && (b.start === Start.Digit || b.firstUnit === 0x22 || b.firstUnit === 0x28));
+  if (latin && follows) return { join: ' ', drop: 0 };
+  return { join: '', drop: 0 };
+}
+
+/** True if the last unit of the prose is no Markdown mark: only then may it be dropped. */
+function endsBare(line: Line): boolean {
+  const last = line.masks.at(-1);
+  return !last || last.end < line.to;
+}
+
+function isAsciiMark(unit: number): boolean {
+  return (classOf(unit) & (Class.AsciiMark | Class.AsciiParen)) !== 0 && unit !== 0x2d && unit !== 0x2f;
+}
+
+/** How many units on each side of a line end are read for words. */
+const NEAR = 24;
+const UNITS = '年月日时分秒个名人亿万千百多岁元届次位天周吨米％%℃';
+
+/** Why a line end is taken for false. */
+export function reasonOf(c: Context, p: number, drop: number, words: Words): SeamReason {
+  const { window: w } = c;
+  const a = w.features[p] as LineFeatures;
+  const b = w.features[p + 1] as LineFeatures;
+  if (drop > 0 || a.end === End.Hyphen) return 'hyphen';
+  const left = prose(w.lines[p] as Line).slice(-NEAR);
+  const text = left + prose(w.lines[p + 1] as Line).slice(0, NEAR);
+  if (words.nameAcross(text, left.length)) return 'cut-name';
+  if (a.end === End.Digit && (b.start === Start.Digit || UNITS.includes(text[left.length] as string))) return 'cut-number';
+  if (a.end <= End.Ellipsis) return 'full-line';
+  if (pairCut(text, left.length)) return 'open-pair';
+  if (a.end === End.Han && words.pairAcross(text, left.length)) return 'cut-word';
+  return 'open-sentence';
+}
+
+const OPENING = '“‘（《〈【「『(';
+const CLOSING = '”’）》〉】」』)';
+/** A quoted word or title this long is one token; a longer quotation is a sentence. */
+const TOKEN = 8;
+
+/** True if a short quoted or bracketed token without a mark inside runs over `at`: 何种“让⏎步”. */
+function pairCut(text: string, at: number): boolean {
+  let open = -1;
+  for (let i = at - 1; i >= 0 && at - i <= TOKEN; i--) {
+    const unit = text[i] as string;
+    if (CLOSING.includes(unit) || '。！？，、；：'.includes(unit)) return false;
+    if (OPENING.includes(unit)) {
+      open = i;
+      break;
+    }
+  }
+  if (open < 0) return false;
+  const closing = CLOSING[OPENING.indexOf(text[open] as string)] as string;
+  for (let i = at; i < text.length && i - open <= TOKEN; i++) {
+    const unit = text[i] as string;
+    if (unit === closing) return true;
+    if ('。！？，、；：'.includes(unit) || OPENING.includes(unit)) return false;
+  }
+  return false;
+}

@@ -1,0 +1,273 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import type {
+  ClientCapabilities,
+  CodeAction,
+  CodeActionContext,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  Hover,
+  InitializeParams,
+  InitializeResult,
+  Position,
+  PublishDiagnosticsParams,
+  Range,
+  RegistrationParams,
+  ShowMessageParams,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+/** The bundle that ships. */
+export const SHIPPED = join(ROOT, 'server/out/server.js');
+
+/** What an editor of today can do. */
+export const MODERN: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
+    diagnostics: { refreshSupport: true },
+    workspaceFolders: true,
+  },
+  textDocument: {
+    diagnostic: { relatedInformation: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'source', 'source.fixAll'] } }, isPreferredSupport: true },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+  },
+  window: { workDoneProgress: true },
+};
+
+/** An editor that cannot pull and knows nothing beyond the first version of the protocol. */
+export const PLAIN: ClientCapabilities = {};
+
+export interface Options {
+  readonly server?: string;
+  readonly capabilities?: ClientCapabilities;
+  readonly locale?: string;
+  readonly settings?: unknown;
+  readonly initializationOptions?: unknown;
+  readonly folder?: string;
+  readonly encodings?: string[];
+}
+
+/** One server process and a client that keeps documents as an editor does. Anything the server says that nobody asked for fails the test. */
+export class Editor {
+  readonly connection: MessageConnection;
+  readonly messages: ShowMessageParams[] = [];
+  readonly logs: { type: number; message: string }[] = [];
+  readonly published = new Map<string, PublishDiagnosticsParams>();
+  readonly statuses: Record<string, unknown>[] = [];
+  settings: unknown;
+  /** Answers to `workspace/configuration` wait for this. */
+  gate: Promise<unknown> = Promise.resolve();
+  refreshes = 0;
+  registered: string[] = [];
+  initialized!: InitializeResult;
+  private readonly documents = new Map<string, TextDocument>();
+  private readonly loose: string[] = [];
+  private readonly child: ChildProcess;
+  private readonly waiting = new Set<() => void>();
+  private stderr = '';
+
+  private constructor(private readonly options: Options) {
+    this.settings = options.settings;
+    const child = spawn(process.execPath, [options.server ?? SHIPPED, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.child = child;
+    child.stderr.on('data', (d) => {
+      this.stderr += String(d);
+    });
+    const c = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    this.connection = c;
+    c.onNotification('window/showMessage', (p: ShowMessageParams) => this.note(() => this.messages.push(p)));
+    c.onNotification('window/logMessage', (p: { type: number; message: string }) => this.note(() => this.logs.push(p)));
+    c.onNotification('textDocument/publishDiagnostics', (p: PublishDiagnosticsParams) => this.note(() => this.published.set(p.uri, p)));
+    c.onNotification('newsproof/status', (p: Record<string, unknown>) => this.note(() => this.statuses.push(p)));
+    c.onRequest('workspace/configuration', async (p: { items: unknown[] }) => {
+      await this.gate;
+      return p.items.map(() => this.settings ?? null);
+    });
+    c.onRequest('workspace/diagnostic/refresh', () => {
+      this.note(() => this.refreshes++);
+      return null;
+    });
+    c.onRequest('client/registerCapability', (p: RegistrationParams) => {
+      this.note(() => this.registered.push(...p.registrations.map((r) => r.method)));
+      return null;
+    });
+    c.onUnhandledNotification((m) => this.loose.push(m.method));
+    c.onNotification((method) => void this.loose.push(method));
+    c.onRequest((method) => {
+      this.loose.push(method);
+      return null;
+    });
+    c.listen();
+  }
+
+  static async start(options: Options = {}): Promise<Editor> {
+    const editor = new Editor(options);
+    const { capabilities = MODERN, encodings } = options;
+    const params: InitializeParams = {
+      processId: process.pid,
+      rootUri: null,
+      locale: options.locale ?? 'zh-cn',
+      capabilities: encodings ? { ...capabilities, general: { positionEncodings: encodings } } : capabilities,
+      initializationOptions: options.initializationOptions,
+      workspaceFolders: options.folder ? [{ uri: pathToFileURL(options.folder).href, name: 'test' }] : null,
+    };
+    editor.initialized = await editor.connection.sendRequest('initialize', params);
+    await editor.connection.sendNotification('initialized', {});
+    return editor;
+  }
+
+  /** Says goodbye, and fails on a bad exit, on stderr and on messages that nobody handled. */
+  async close(): Promise<void> {
+    await this.connection.sendRequest('shutdown');
+    const exit = once(this.child, 'exit');
+    await this.connection.sendNotification('exit');
+    const [code] = await exit;
+    this.connection.dispose();
+    if (code !== 0 || this.stderr !== '' || this.loose.length > 0)
+      throw new Error(`exit code ${code}, unhandled ${this.loose.join(', ') || 'nothing'}, stderr ${this.stderr || 'empty'}`);
+  }
+
+  private note(f: () => void): void {
+    f();
+    for (const w of this.waiting) w();
+  }
+
+  /** Waits for something that messages of the server bring about. */
+  async until<T>(what: string, get: () => T | undefined | false, ms = 10_000): Promise<T> {
+    return new Promise((ok, no) => {
+      const timer = setTimeout(() => {
+        this.waiting.delete(look);
+        no(new Error(`timed out waiting for ${what}`));
+      }, ms);
+      const look = (): void => {
+        const value = get();
+        if (value === undefined || value === false) return;
+        clearTimeout(timer);
+        this.waiting.delete(look);
+        ok(value);
+      };
+      this.waiting.add(look);
+      look();
+    });
+  }
+
+  async open(text: string, { name = '稿件.txt', languageId = 'plaintext', uri = `file:///${encodeURI(name)}` } = {}): Promise<string> {
+    this.documents.set(uri, TextDocument.create(uri, languageId, 1, text));
+    await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+    return uri;
+  }
+
+  private document(uri: string): TextDocument {
+    const doc = this.documents.get(uri);
+    if (!doc) throw new Error(`${uri} is not open`);
+    return doc;
+  }
+
+  text(uri: string): string {
+    return this.document(uri).getText();
+  }
+
+  version(uri: string): number {
+    return this.document(uri).version;
+  }
+
+  /** Replaces ranges given in offsets, one change after the other, in one `didChange`. Positions are UTF-16 unless the caller gives them. */
+  async edit(uri: string, ...changes: { start: number; end: number; text: string; range?: Range }[]): Promise<void> {
+    const contentChanges: { range: Range; text: string }[] = [];
+    let doc = this.document(uri);
+    const version = doc.version + 1;
+    for (const c of changes) {
+      const range = { start: doc.positionAt(c.start), end: doc.positionAt(c.end) };
+      contentChanges.push({ range: c.range ?? range, text: c.text });
+      doc = TextDocument.update(doc, [{ range, text: c.text }], version);
+    }
+    this.documents.set(uri, doc);
+    await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+  }
+
+  async save(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+  }
+
+  async closeDocument(uri: string): Promise<void> {
+    this.documents.delete(uri);
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  async configure(settings: unknown): Promise<void> {
+    this.settings = settings;
+    await this.connection.sendNotification('workspace/didChangeConfiguration', { settings: { newsproof: settings } });
+  }
+
+  async pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    return this.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri }, ...(previousResultId === undefined ? {} : { previousResultId }) });
+  }
+
+  /** Diagnostics of a document, in full. */
+  async diagnose(uri: string): Promise<Diagnostic[]> {
+    const report = await this.pull(uri);
+    if (report.kind !== 'full') throw new Error('wanted a full report');
+    return report.items;
+  }
+
+  async actions(uri: string, range: Range, context: Partial<CodeActionContext> = {}): Promise<CodeAction[]> {
+    return this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [], ...context } });
+  }
+
+  async actionsAt(uri: string, needle: string, context: Partial<CodeActionContext> = {}): Promise<CodeAction[]> {
+    const at = this.positionOf(uri, needle);
+    return this.actions(uri, { start: at, end: at }, context);
+  }
+
+  async hover(uri: string, position: Position): Promise<Hover | null> {
+    return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
+  }
+
+  async format(uri: string, range?: Range): Promise<TextEdit[]> {
+    const params = { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true }, ...(range ? { range } : {}) };
+    return this.connection.sendRequest(range ? 'textDocument/rangeFormatting' : 'textDocument/formatting', params);
+  }
+
+  positionOf(uri: string, needle: string): Position {
+    const at = this.text(uri).indexOf(needle);
+    if (at < 0) throw new Error(`“${needle}” is not in the document`);
+    return this.document(uri).positionAt(at);
+  }
+
+  /** The text a range covers. */
+  covered(uri: string, range: Range): string {
+    return this.document(uri).getText(range);
+  }
+
+  /** What the text becomes; edits must name the version that is open. */
+  applied(uri: string, edit: WorkspaceEdit | readonly TextEdit[] | undefined): string {
+    const doc = this.document(uri);
+    if (edit === undefined) throw new Error('no edit');
+    if (Array.isArray(edit)) return TextDocument.applyEdits(doc, edit as TextEdit[]);
+    const { documentChanges, changes } = edit as WorkspaceEdit;
+    if (changes) return TextDocument.applyEdits(doc, changes[uri] ?? []);
+    const [change] = documentChanges ?? [];
+    if (!change || !('edits' in change)) throw new Error('no edit of a document');
+    if (change.textDocument.uri !== uri || change.textDocument.version !== doc.version)
+      throw new Error(`the edit is for version ${change.textDocument.version} of ${change.textDocument.uri}`);
+    return TextDocument.applyEdits(doc, change.edits as TextEdit[]);
+  }
+
+  /** Applies an edit and tells the server, as an editor does. */
+  async apply(uri: string, edit: WorkspaceEdit | readonly TextEdit[] | undefined): Promise<string> {
+    const before = this.text(uri);
+    const after = this.applied(uri, edit);
+    await this.edit(uri, { start: 0, end: before.length, text: after });
+    return after;
+  }
+}

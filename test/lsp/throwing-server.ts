@@ -1,0 +1,5 @@
+import { startNodeServer } from '../../server/src/lsp/node.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import { throwing } from './rules.ts';
+
+startNodeServer([throwing, ...rules]);
