@@ -1,10 +1,7 @@
 import type { Plugin } from 'esbuild';
 
-export interface LexiconData {
-  readonly entries: string;
-  readonly words: string;
-  readonly inside: string;
-}
+/** What the module `newsproof:lexicon` exports. */
+export type LexiconData = typeof import('newsproof:lexicon').default;
 export function dataFiles(): string[];
 export function buildData(): Promise<LexiconData>;
 export const lexiconPlugin: Plugin;

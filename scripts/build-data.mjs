@@ -15,9 +15,9 @@ const MODULE = 'newsproof:lexicon';
 const WORD_FREQUENCY = 20;
 /** So does a longer word whose inner pairs count. */
 const INSIDE_FREQUENCY = 100;
-/** Both filters together are 64 KB, and wrong for about 1 % of chance pairs. */
-const WORD_BYTES = 52 * 1024;
-const INSIDE_BYTES = 12 * 1024;
+/** Lengths of the filters, 6 bits a character: together 64 KB, and wrong for about 1 % of chance pairs. */
+const WORD_LENGTH = 71_000;
+const INSIDE_LENGTH = 16_000;
 
 /** Files that the data is made from. */
 export function dataFiles() {
@@ -29,26 +29,31 @@ export function dataFiles() {
 
 /**
  * Reads the shipped lexicon with the product's own reader.
- * @returns {Promise<{ entries: string, words: string, inside: string }>} what the module exports
+ * @returns what the module exports
  * @throws when a file has a problem: shipped data has none
  */
 export async function buildData() {
-  const { readLexicon, PairFilter } = await lexiconSources();
+  const { readLexicon, settleClaims, packLexicon, packPairs } = await lexiconSources();
   const entries = [];
   for (const file of dataFiles()) {
     const name = file.slice(dataFolder.length + 1);
     const text = readFileSync(file, 'utf8');
     const read = readLexicon(text, name);
     for (const p of read.problems) throw new Error(`server/data/${name}:${text.slice(0, p.offset).split('\n').length}: ${p.message.en}`);
-    // Places and samples are of no use at run time.
-    for (const { place: _place, good: _good, bad: _bad, ...entry } of read.entries) entries.push(entry);
+    entries.push(...read.entries);
   }
-  return { entries: JSON.stringify(entries), ...pairFilters(PairFilter) };
+  const { words, inside } = wordPairs();
+  return {
+    ...packLexicon(settleClaims([entries])),
+    words: packPairs(words, words.size === 0 ? 0 : WORD_LENGTH),
+    inside: packPairs(inside, inside.size === 0 ? 0 : INSIDE_LENGTH),
+  };
 }
 
 /** The TypeScript sources that are needed here, bundled in memory. */
 async function lexiconSources() {
-  const contents = `export { readLexicon } from './read.ts'; export { PairFilter } from './pairs.ts';`;
+  const files = ['read', 'claims', 'pack', 'pairs'];
+  const contents = files.map((name) => `export * from './${name}.ts';`).join('');
   const built = await esbuild.build({
     stdin: { contents, resolveDir: lexiconFolder, loader: 'ts' },
     bundle: true,
@@ -61,19 +66,19 @@ async function lexiconSources() {
 }
 
 /** Word list of jieba (MIT), as @node-rs/jieba ships it: word, frequency, part of speech. */
-function pairFilters(PairFilter) {
-  const words = new PairFilter(new Uint8Array(WORD_BYTES));
-  const inside = new PairFilter(new Uint8Array(INSIDE_BYTES));
+function wordPairs() {
+  const words = new Set();
+  const inside = new Set();
   for (const line of wordList().split('\n')) {
     const [word = '', frequency = '0', sort = ''] = line.trim().split(' ');
     // Names of persons (nr, nrt …) would hide the names of the lexicon.
     if (sort.startsWith('nr') || !/^\p{Script=Han}+$/u.test(word) || /[\ud800-\udfff]/.test(word)) continue;
-    if (word.length === 2 && Number(frequency) >= WORD_FREQUENCY) words.add(word.charCodeAt(0), word.charCodeAt(1));
+    if (word.length === 2 && Number(frequency) >= WORD_FREQUENCY) words.add(word);
     if (word.length < 3 || Number(frequency) < INSIDE_FREQUENCY) continue;
-    for (let i = 0; i + 1 < word.length; i++) inside.add(word.charCodeAt(i), word.charCodeAt(i + 1));
+    for (let i = 0; i + 1 < word.length; i++) inside.add(word.slice(i, i + 2));
   }
-  const base64 = (filter) => Buffer.from(filter.bytes).toString('base64');
-  return { words: base64(words), inside: base64(inside) };
+  for (const word of words) inside.delete(word);
+  return { words, inside };
 }
 
 function wordList() {

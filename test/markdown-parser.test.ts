@@ -16,7 +16,7 @@ import { readMarkdown } from '../server/src/text/markdown/read.ts';
  * - bare URLs and e-mail addresses are masked; task marks ([ ]) are not prose
  * - an unquoted attribute may hold a slash (CommonMark §6.6), which the parser refuses (drafts with one are passed over)
  */
-const RUNS = Number(process.env['MARKDOWN_RUNS'] ?? 300);
+const RUNS = Number(process.env.MARKDOWN_RUNS ?? 300);
 
 interface Node {
   readonly type: string;
@@ -98,7 +98,7 @@ function own(lines: readonly Line[]): { readonly units: string[]; readonly as: s
 function sameKind(line: Line, kind: string): boolean {
   switch (kind) {
     case 'none':
-      if (line.text === '' && (line.kind === 'code' || line.kind === 'html')) return true;
+      if (/^\s*$/.test(line.text) && (line.kind === 'code' || line.kind === 'html')) return true;
       return ['blank', 'item', 'rule'].includes(line.kind) && (line.kind !== 'item' || line.from === line.to);
     case 'text':
       // A line of U+3000 alone counts as blank.
@@ -124,11 +124,13 @@ const WEAK_ITEM = /^(?:\s|>|[-*+]\s|\d+[.)]\s)*(?:[-*+]\s*$|\d+[.)]\s*$|(?!1[.)]
  */
 function misread(lines: readonly Line[]): boolean {
   return lines.some((line, i) => {
+    const last = lines[i - 1];
+    if (line.kind === 'html' && last && last.kind !== 'blank' && last.container !== line.container) return true;
     let k = i - 1;
-    while (k >= 0 && /^[ \t>]*$/.test(lines[k]?.text as string)) k--;
+    while (k >= 0 && lines[k]?.kind === 'blank' && /^[ \t>]*$/.test(lines[k]?.text as string)) k--;
     const before = lines[k];
     if (!before || (k < i - 1 && before.kind !== 'code')) return false;
-    return WEAK_ITEM.test(line.text) || (line.kind === 'html' && line.container !== before.container);
+    return WEAK_ITEM.test(line.text);
   });
 }
 

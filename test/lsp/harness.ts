@@ -76,7 +76,7 @@ export class Editor {
   private readonly waiting = new Set<() => void>();
   private stderr = '';
 
-  private constructor(private readonly options: Options) {
+  private constructor(readonly options: Options) {
     this.settings = options.settings;
     const child = spawn(process.execPath, [options.server ?? SHIPPED, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.child = child;

@@ -7,8 +7,8 @@ import { readDraft } from './read-file.ts';
 import { createReporter, FORMATS } from './report/index.ts';
 import { atLeast, countBySeverity, type FileReport } from './report/report.ts';
 import { type RunOptions, readRunOptions } from './run-options.ts';
-import { localized } from './say.ts';
-import { Setups } from './setup.ts';
+import { localized, reasonOf } from './say.ts';
+import { type Setup, Setups } from './setup.ts';
 
 /** `newsproof check`. @returns the exit code: 0 nothing, 1 findings, 2 a failure */
 export async function check(args: Args, context: Context): Promise<number> {
@@ -58,6 +58,15 @@ class Checker {
     const { path } = found;
     if ('refused' in found) return { path, error: found.refused, text: '', problems: [] };
     const setup = await this.setups.of(path);
+    try {
+      return await this.checked(path, setup);
+    } catch (error) {
+      // The other files are still checked.
+      return { path, error: localized('crash', { reason: reasonOf(error) }), text: '', problems: [] };
+    }
+  }
+
+  private async checked(path: string, setup: Setup): Promise<FileReport> {
     const file = this.run.stdin === undefined ? readDraft(path) : decode(await this.context.readStdin());
     if ('refused' in file) return { path, error: file.refused, text: '', problems: [] };
     const { problems, failures } = checkText(file.text, languageOf(path), setup, { rules: this.run.rules });

@@ -47,6 +47,7 @@ export const MESSAGES = {
   // results
   'found-none': { zh: '检查了 {files} 个文件，没有发现问题', en: 'files: {files}; nothing found' },
   found: { zh: '{files} 个文件，{found} 处问题：{parts}', en: 'files: {files}; findings: {found} ({parts})' },
+  'found-failed': { zh: '{failed} 个文件没有检查成', en: 'files that could not be checked: {failed}' },
   'found-fixable': { zh: '其中 {safe} 处可用 newsproof fix 自动修复', en: '{safe} of them can be repaired with newsproof fix' },
   'found-hidden': {
     zh: '另有 {hidden} 处低于 {least}，未列出（--min-severity hint 列出全部）',

@@ -9,14 +9,28 @@ const SHORT = 3;
 /** certain: a mention. doubtful: another reading is as good (李强调). not: other words fit better (四川普降, 其中美国). */
 export type Border = 'certain' | 'doubtful' | 'not';
 
+const marks = new Uint8Array(0x10000);
+function mark(units: string, bit: number): void {
+  for (let i = 0; i < units.length; i++) marks[units.charCodeAt(i)] = (marks[units.charCodeAt(i)] as number) | bit;
+}
 /** 8日|中午: what follows a number is no name. */
-const DATE_UNITS = new Set('年月日');
-const NUMERALS = new Set('0123456789０１２３４５６７８９一二三四五六七八九十');
+const DATE_UNIT = 1;
+const NUMERAL = 2;
 /** Characters that are words by themselves, as a rule: left over, they are no sign of a wrong cut. */
-const SINGLES = new Set('的了在是和与及将上下对也都又已并为被把向从由以于等而还就称说');
+const SINGLE = 4;
+/** Characters that transcribe foreign names and are seldom words by themselves. */
+const SOUND = 8;
+mark('年月日', DATE_UNIT);
+mark('0123456789０１２３４５６７８９一二三四五六七八九十', NUMERAL);
+mark('的了在是和与及将上下对也都又已并为被把向从由以于等而还就称说', SINGLE);
+mark(
+  '阿埃艾奥巴拜贝宾波博伯勃达戴丹德登迪蒂丁顿杜恩尔厄菲费芬弗夫盖戈格哈赫胡霍基吉贾杰喀卡凯坎柯科克肯库奎拉莱赖兰朗劳勒雷利林卢鲁伦罗洛马曼梅蒙米莫默姆穆',
+  SOUND,
+);
+mark('纳奈尼涅努诺欧帕潘庞佩彭皮珀普奇齐恰乔丘茹萨塞桑瑟森沙绍舍施什史舒斯司苏索塔泰坦汤唐陶特托瓦万威韦沃乌武希锡夏肖谢辛雪逊雅亚扬耶伊泽扎詹哲兹佐', SOUND);
 
-function costAt(text: string, at: number): 0 | 1 {
-  return SINGLES.has(text.charAt(at)) ? 0 : 1;
+function is(text: string, at: number, bit: number): boolean {
+  return at >= 0 && at < text.length && ((marks[text.charCodeAt(at)] as number) & bit) !== 0;
 }
 
 // Scratch space, filled anew by each call.
@@ -31,7 +45,7 @@ const behind = new Uint8Array(2 * REACH + SHORT + 3);
  */
 export function judgeBorder(text: string, start: number, end: number, pairs: Pairs): Border {
   if (end - start > SHORT || !isAt(text, start, Class.Han)) return 'certain';
-  if (DATE_UNITS.has(text.charAt(start)) && NUMERALS.has(text.charAt(start - 1))) return 'not';
+  if (is(text, start, DATE_UNIT) && is(text, start - 1, NUMERAL)) return 'not';
   const left = isWordAt(text, start - 1, pairs);
   const right = isWordAt(text, end - 1, pairs);
   if (!left && !right) return 'certain';
@@ -46,13 +60,13 @@ export function judgeBorder(text: string, start: number, end: number, pairs: Pai
   const n = to - from;
   before[0] = 0;
   for (let i = 1; i <= n; i++) {
-    let best = (before[i - 1] as number) + (i === 1 && freeLeft ? 0 : costAt(text, from + i - 1));
+    let best = (before[i - 1] as number) + (i === 1 && freeLeft ? 0 : cost(text, from + i - 1));
     if (i >= 2 && isWordAt(text, from + i - 2, pairs)) best = Math.min(best, before[i - 2] as number);
     before[i] = best;
   }
   behind[n] = 0;
   for (let i = n - 1; i >= 0; i--) {
-    let best = (behind[i + 1] as number) + (i === n - 1 && freeRight ? 0 : costAt(text, from + i));
+    let best = (behind[i + 1] as number) + (i === n - 1 && freeRight ? 0 : cost(text, from + i));
     if (i <= n - 2 && isWordAt(text, from + i, pairs)) best = Math.min(best, behind[i + 2] as number);
     behind[i] = best;
   }
@@ -65,12 +79,6 @@ export function judgeBorder(text: string, start: number, end: number, pairs: Pai
   return otherwise < asName ? 'not' : otherwise === asName ? 'doubtful' : 'certain';
 }
 
-/** Characters that transcribe foreign names and are seldom words by themselves. */
-const SOUNDS = new Set(
-  '阿埃艾奥巴拜贝宾波博伯勃达戴丹德登迪蒂丁顿杜恩尔厄菲费芬弗夫盖戈格哈赫胡霍基吉贾杰喀卡凯坎柯科克肯库奎拉莱赖兰朗劳勒雷利林卢鲁伦罗洛马曼梅蒙米莫默姆穆' +
-    '纳奈尼涅努诺欧帕潘庞佩彭皮珀普奇齐恰乔丘茹萨塞桑瑟森沙绍舍施什史舒斯司苏索塔泰坦汤唐陶特托瓦万威韦沃乌武希锡夏肖谢辛雪逊雅亚扬耶伊泽扎詹哲兹佐',
-);
-
 /**
  * A short transcribed name may be a piece of a longer one (万斯 in 伊万斯, 特拉斯 in 斯特拉斯堡): a neighbour that is a
  * character of transcription and belongs to no word of its own says so.
@@ -78,10 +86,14 @@ const SOUNDS = new Set(
  */
 export function judgeSounds(text: string, start: number, end: number, freeLeft: boolean, pairs: Pairs): Border {
   if (end - start > SHORT) return 'certain';
-  const goesOn = SOUNDS.has(text.charAt(end)) && !isPairAt(text, end, pairs);
-  const began = !freeLeft && SOUNDS.has(text.charAt(start - 1)) && !isPairAt(text, start - 2, pairs);
+  const goesOn = is(text, end, SOUND) && !isPairAt(text, end, pairs);
+  const began = !freeLeft && is(text, start - 1, SOUND) && !isPairAt(text, start - 2, pairs);
   if (!goesOn && !began) return 'certain';
   return end - start <= 2 ? 'not' : 'doubtful';
+}
+
+function cost(text: string, at: number): 0 | 1 {
+  return is(text, at, SINGLE) ? 0 : 1;
 }
 
 function isPairAt(text: string, at: number, pairs: Pairs): boolean {

@@ -80,7 +80,7 @@ export interface Mention extends Range {
    */
   readonly certain: boolean;
   /** Other entries that this form may mean (约翰逊). */
-  readonly rivals?: readonly Entry[];
+  readonly rivals?: readonly Entry[] | undefined;
 }
 
 /** Compiled, immutable. Implements what the text layer asks (`Words`). */

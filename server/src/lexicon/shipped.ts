@@ -1,26 +1,23 @@
 import shipped from 'newsproof:lexicon';
-import { compileLexicon } from './compile.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
+import { Matcher } from './match.ts';
+import { unpackLexicon } from './pack.ts';
 import { type Pairs, pairsFrom } from './pairs.ts';
 
-let entries: readonly Entry[] | undefined;
-let pairs: Pairs | undefined;
 let lexicon: Lexicon | undefined;
 
-/** Entries of the lexicon that comes with the product. Parsed when first asked for. */
-export function shippedEntries(): readonly Entry[] {
-  entries ??= JSON.parse(shipped.entries) as Entry[];
-  return entries;
-}
-
-/** Two-character words, for the borders of short names. Decoded when first asked a question. */
-export function shippedPairs(): Pairs {
-  pairs ??= pairsFrom(shipped.words, shipped.inside);
-  return pairs;
-}
-
-/** The lexicon that comes with the product, compiled once. */
+/** The lexicon that comes with the product. Opened when first asked for, and one for all callers. */
 export function shippedLexicon(): Lexicon {
-  lexicon ??= compileLexicon([shippedEntries()], shippedPairs());
+  lexicon ??= new Matcher(unpackLexicon(shipped), shippedPairs());
   return lexicon;
+}
+
+/** Its entries, to compile them together with others: `compileLexicon([shippedEntries(), house], shippedPairs())`. */
+export function shippedEntries(): readonly Entry[] {
+  return shippedLexicon().entries;
+}
+
+/** Two-character words, for the borders of short names. */
+export function shippedPairs(): Pairs {
+  return pairsFrom(shipped.words, shipped.inside);
 }

@@ -1,10 +1,16 @@
+/** In the table of first units: the branch is not built yet. */
+const WAITING = -1;
+
 /**
  * Trie over UTF-16 units in typed arrays: a table for the first unit, one open hash table for all further steps. It has no
- * failure links: a scan restarts at each unit, and the table of first units rejects nearly all of them at once.
- * Node 0 is "none"; values are the caller's numbers ≥ 1.
+ * failure links: a scan restarts at each unit, and most are rejected by the table or by the second unit. The branch of a first unit is built
+ * when a text first shows the unit, so that a short draft does not pay for the whole lexicon.
+ * Node 0 means "none". The value of a key is its index + 1.
  */
 export class Trie {
   private readonly first = new Int32Array(0x10000);
+  private readonly head = new Map<number, number>();
+  private readonly next: Int32Array;
   private readonly slots: Int32Array;
   private readonly mask: number;
   private readonly parent: Int32Array;
@@ -12,28 +18,42 @@ export class Trie {
   private readonly value: Int32Array;
   private size = 1;
   /** length of the longest key, in units */
-  longestKey = 0;
+  readonly longestKey: number;
 
-  /** @param units upper bound of the summed lengths of all keys */
-  constructor(units: number) {
+  /** @param keys without empty ones and doubles */
+  constructor(private readonly keys: readonly string[]) {
+    this.next = new Int32Array(keys.length);
+    let units = 1;
+    let longest = 0;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as string;
+      const unit = key.charCodeAt(0);
+      this.next[i] = this.head.get(unit) ?? -1;
+      this.head.set(unit, i);
+      this.first[unit] = WAITING;
+      units += key.length;
+      if (key.length > longest) longest = key.length;
+    }
+    this.longestKey = longest;
     let slots = 16;
     while (slots < units * 2) slots *= 2;
     this.slots = new Int32Array(slots);
     this.mask = slots - 1;
-    this.parent = new Int32Array(units + 1);
-    this.unit = new Uint16Array(units + 1);
-    this.value = new Int32Array(units + 1);
+    this.parent = new Int32Array(units);
+    this.unit = new Uint16Array(units);
+    this.value = new Int32Array(units);
   }
 
   /** Node that the unit opens, or 0. */
   start(unit: number): number {
-    return this.first[unit] as number;
+    const node = this.first[unit] as number;
+    return node === WAITING ? this.build(unit) : node;
   }
 
   /** Node behind `node` by the unit, or 0. */
   step(node: number, unit: number): number {
     const { slots, mask, parent, unit: units } = this;
-    let at = (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7;
+    let at = hash(node, unit);
     for (;;) {
       at &= mask;
       const found = slots[at] as number;
@@ -47,34 +67,31 @@ export class Trie {
     return this.value[node] as number;
   }
 
-  /** Adds a key, or gives an added one another value. */
-  set(key: string, value: number): void {
-    const firstUnit = key.charCodeAt(0);
-    let node = this.first[firstUnit] as number;
-    if (node === 0) {
-      node = this.size++;
-      this.first[firstUnit] = node;
+  private build(unit: number): number {
+    const root = this.size++;
+    this.first[unit] = root;
+    for (let i = this.head.get(unit) ?? -1; i >= 0; i = this.next[i] as number) {
+      const key = this.keys[i] as string;
+      let node = root;
+      for (let k = 1; k < key.length; k++) node = this.child(node, key.charCodeAt(k));
+      this.value[node] = i + 1;
     }
-    for (let i = 1; i < key.length; i++) node = this.child(node, key.charCodeAt(i));
-    this.value[node] = value;
-    if (key.length > this.longestKey) this.longestKey = key.length;
+    return root;
   }
 
   private child(node: number, unit: number): number {
-    const { slots, mask, parent, unit: units } = this;
-    let at = (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7;
-    for (;;) {
-      at &= mask;
-      const found = slots[at] as number;
-      if (found === 0) {
-        const made = this.size++;
-        parent[made] = node;
-        units[made] = unit;
-        slots[at] = made;
-        return made;
-      }
-      if (parent[found] === node && units[found] === unit) return found;
-      at++;
-    }
+    const found = this.step(node, unit);
+    if (found !== 0) return found;
+    const made = this.size++;
+    this.parent[made] = node;
+    this.unit[made] = unit;
+    let at = hash(node, unit) & this.mask;
+    while (this.slots[at] !== 0) at = (at + 1) & this.mask;
+    this.slots[at] = made;
+    return made;
   }
+}
+
+function hash(node: number, unit: number): number {
+  return (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7;
 }

@@ -155,11 +155,7 @@ function serveRequests(connection: Connection, documents: TextDocuments<OpenDocu
     }),
   );
   connection.languages.diagnostics.onWorkspace((params, token, progress, partial) =>
-    checkWorkspace(
-      { session: get().session, open: (uri) => documents.get(uri), params, token },
-      progress,
-      params.partialResultToken === undefined ? undefined : partial,
-    ),
+    checkWorkspace({ session: get().session, open: (uri) => documents.get(uri), params, token }, progress, partial),
   );
   connection.onCodeAction((params, token) =>
     answer(params.textDocument.uri, token, 'textDocument/codeAction', [], (doc) => codeActions(get().session, doc, params)),

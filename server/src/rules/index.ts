@@ -16,6 +16,11 @@ import { variant } from './names/variant.ts';
 import { impossibleDate } from './num/impossible-date.ts';
 import { halfwidthParen } from './punct/halfwidth-paren.ts';
 import { digitHan } from './space/digit-han.ts';
+import { brokenLine } from './wrap/broken-line.ts';
+import { columnBlock } from './wrap/column-block.ts';
+import { hardBreakAfterDateline } from './wrap/hard-break-after-dateline.ts';
+import { orphanFragment } from './wrap/orphan-fragment.ts';
+import { splitToken } from './wrap/split-token.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly AnyRule[] = [
@@ -36,4 +41,9 @@ export const rules: readonly AnyRule[] = [
   impossibleDate,
   halfwidthParen,
   digitHan,
+  brokenLine,
+  columnBlock,
+  hardBreakAfterDateline,
+  orphanFragment,
+  splitToken,
 ];

@@ -20,7 +20,7 @@ export class JsonReporter implements Reporter {
     const { path, error, text, problems } = report;
     const positions = problems.length > 0 ? new Positions(text) : undefined;
     const findings = positions ? problems.map((p) => this.finding(p, positions)) : [];
-    return `${this.files++ > 0 ? ',' : ''}\n${JSON.stringify({ path, error: error?.[this.options.locale], characters: countCharacters(text), findings })}`;
+    return `${this.files++ > 0 ? ',' : ''}\n${JSON.stringify({ path, error: error?.[this.options.locale] ?? null, characters: countCharacters(text), findings })}`;
   }
 
   end(summary: RunSummary): string {

@@ -16,6 +16,7 @@ const COLOURS: Readonly<Record<Severity | 'path' | 'dim', string>> = { error: '3
 export class StylishReporter implements Reporter {
   private hidden = 0;
   private safe = 0;
+  private failed = 0;
 
   constructor(private readonly options: { readonly locale: Locale; readonly minSeverity: Severity; readonly colour: boolean }) {}
 
@@ -27,6 +28,7 @@ export class StylishReporter implements Reporter {
     const shown = problems.filter((p) => atLeast(p.severity, this.options.minSeverity));
     this.hidden += problems.length - shown.length;
     for (const p of shown) if (p.fixes.some((f) => f.safety === 'safe')) this.safe++;
+    if (error) this.failed++;
     if (shown.length === 0 && !error) return '';
     const rows: string[] = [];
     if (error) rows.push(`  ${this.paint('error', NAMES[this.options.locale].error)}  ${error[this.options.locale]}`);
@@ -55,9 +57,14 @@ export class StylishReporter implements Reporter {
     const parts = kinds.filter((s) => summary[s] > 0).map((s) => (this.options.locale === 'zh' ? `${names[s]} ${summary[s]}` : `${summary[s]} ${names[s]}`));
     const lines = [
       found === 0
-        ? this.say('found-none', { files: String(summary.files) })
-        : this.say('found', { files: String(summary.files), found: String(found), parts: parts.join(this.options.locale === 'zh' ? '、' : ', ') }),
+        ? this.say('found-none', { files: String(summary.files - this.failed) })
+        : this.say('found', {
+            files: String(summary.files - this.failed),
+            found: String(found),
+            parts: parts.join(this.options.locale === 'zh' ? '、' : ', '),
+          }),
     ];
+    if (this.failed > 0) lines.push(this.say('found-failed', { failed: String(this.failed) }));
     if (this.safe > 0) lines.push(this.say('found-fixable', { safe: String(this.safe) }));
     if (this.hidden > 0) lines.push(this.say('found-hidden', { hidden: String(this.hidden), least: this.options.minSeverity }));
     return `${lines.join('\n')}\n`;

@@ -110,12 +110,13 @@ function bracketDeviations(d: Dateline, text: string, profile: Profile, out: Dev
 }
 
 /** Date before place: one repair writes both anew. */
-function turned(d: Dateline, out: Deviation[]): void {
+function turned(d: Dateline, text: string, out: Deviation[]): void {
   const w = d.written;
   if (!d.place || !w) return;
   const start = w.range.start;
   const end = d.place.range.end;
-  const day = w.chinese && d.style === 'cns' ? w.text : w.possible ? houseDay(w, true) : tidy(w.text);
+  const asIs = (w.chinese && d.style === 'cns') || setWide(text, w.range);
+  const day = asIs ? w.text.replace(BLANKS, '') : w.possible ? houseDay(w, true) : tidy(w.text);
   const place = d.place.text.replace(BLANKS, '');
   out.push({ start, end, what: WHAT.order, safe: false, edits: [{ start, end, text: `${place}${day}${d.dayPart?.text ?? ''}` }] });
 }
@@ -131,7 +132,7 @@ export function deviations(d: Dateline, text: string, profile: Profile, isPlace:
   const parts = [agency, ...(d.order === 'date-place' ? [] : [place]), written, dayPart, verb].filter((x) => x !== undefined);
   if (d.order === 'date-place' && place && written) {
     gap(text, agency.range.end, written.range.start, out);
-    turned(d, out);
+    turned(d, text, out);
     if (verb) gap(text, place.range.end, verb.range.start, out);
   } else {
     for (let i = 1; i < parts.length; i++) gap(text, (parts[i - 1] as { range: Range }).range.end, (parts[i] as { range: Range }).range.start, out);

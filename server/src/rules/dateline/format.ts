@@ -45,11 +45,7 @@ function formFinding(list: readonly Deviation[]): Finding<Message> {
   const words = list.filter((x) => !x.safe).flatMap((x) => x.edits);
   const fixes: Fix[] = [];
   if (safe.length > 0) fixes.push({ title: { zh: '规范电头的空格和数字', en: 'Tidy the dateline' }, safety: 'safe', edits: compatible(safe) });
-  // What changes words goes first, for it writes anew what the safe edits only tidy.
-  if (words.length > 0) {
-    const kept = safe.filter((s) => !words.some((w) => s.start < w.end && w.start < s.end));
-    fixes.push({ title: { zh: '改为规范电头', en: 'Write the dateline in house form' }, safety: 'review', edits: compatible([...words, ...kept]) });
-  }
+  if (words.length > 0) fixes.push({ title: { zh: '改为规范电头', en: 'Write the dateline in house form' }, safety: 'review', edits: compatible(words) });
   const named = (l: 'zh' | 'en', glue: string): string => [...new Set(list.map((x) => x.what[l]))].join(glue);
   return {
     message: 'form',

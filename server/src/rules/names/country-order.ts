@@ -1,7 +1,6 @@
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { countryPairs } from './country-pairs.ts';
-import { sentenceAround } from './evidence.ts';
 
 type Message = 'mixed' | 'china';
 
@@ -11,7 +10,7 @@ interface PairFact {
   readonly reversed: boolean;
   /** inside a quotation or a title: counts for nothing */
   readonly quoted: boolean;
-  /** The sentence reports what somebody says. */
+  /** The text before reports what somebody says. */
   readonly reported: boolean;
 }
 
@@ -21,9 +20,13 @@ const TWO = new RegExp(`[${SHORT}][${SHORT}]`, 'g');
 /** What may follow a pair. Anything else may be the rest of a word: 美中|情局, 俄中|部, 美日|前. */
 const FOLLOWED =
   /^(?:两国|双方|双边|三方|四方|关系|领导|首脑|元首|最高|首次|第[一二三]|无核|会[晤谈面]|峰会|谈判|对话|磋商|接触|互[信动]|之间|间[的将仍还进未曾]|贸易|经[贸济]|合作|交[流往恶]|建交|邦交|外长|外交|防长|联合|共同|边[境界]|军[事方]|签署|达成|宣布|同意|分歧|矛盾|冲突|战[争略]|敌对|对立|停[战火]|和[平谈解]|缓和|友[好谊]|高[级层]|代表|工作组|投资|能源|人文|旅游|企业|摩擦|协[议定]|政[府策]|核|民间|学[者界])/;
-/** Names that keep the order they were given. */
-const FIXED = /^(?:安保|同盟|防卫|相互|共同防御|联合(?:军|演|司令|作战|参谋|部队)|共同(?:联络|声明|宣言)|安全保障|联盟|军演)/;
-const REPORTED = /说|表示|指出|强调|认为|称|呼吁|重申|介绍|透露|表态/;
+/** Bodies and treaties keep the order they were given. */
+const FIXED =
+  /^(?:安保|同盟|防卫|相互|共同防御|联合(?:军|演|司令|作战|参谋|部队)|共同(?:联络|声明|宣言)|安全保障|联盟|军演)|^.{0,8}(?:委员会|协会|商会|联合会|基金会|论坛|友谊塔|司令部|条约|自贸区|自由贸易协定)/;
+const REPORTED = /报道|说|表示|指出|强调|认为|称|呼吁|重申|介绍|透露|表态/;
+
+/** How far back the words of reporting are looked for, in units. */
+const SPEECH = 240;
 
 export const countryOrder = defineRule<Message, PairFact>({
   meta: {
@@ -48,6 +51,7 @@ export const countryOrder = defineRule<Message, PairFact>({
       { good: '朝美领导人12日举行会晤。他说：“美朝关系将进入新阶段。”', note: '直接引语' },
       { good: '俄方代表说，俄中两国的合作不断加深。', note: '转述俄方的话，保留其次序' },
       { good: '朝美会晤之后，美朝鲜政策特别代表回国。日韩同意磋商，美日前撤回了提案。', note: '美|朝鲜、美|日前' },
+      { good: '美中贸易全国委员会代表团访华，中美企业签署协议，两国领导人先后到朝中友谊塔献花。', note: '机构和建筑的名称' },
       { good: '《美日安保条约》签订多年。日美两国举行会谈。', note: '书名号内的固定名称' },
       { good: '美方宣布推迟美韩联合军演，韩美双方随后磋商。', note: '固定名称' },
       { good: '美中情局局长抵达，俄中部地区降雪。', note: '美|中情局、俄|中部' },
@@ -67,11 +71,11 @@ export const countryOrder = defineRule<Message, PairFact>({
       if (SHORT.includes(text[end] ?? ' ') || SHORT.includes(text[start - 1] ?? ' ')) continue;
       const pair = countryPairs(lexicon).get(m[0]);
       if (!pair) continue;
-      const behind = text.slice(end, end + 6);
+      const behind = text.slice(end, end + 14);
       if (!FOLLOWED.test(behind) || (pair.reversed && FIXED.test(behind))) continue;
       const range = { start, end };
-      const sentence = sentenceAround(text, range);
-      const reported = REPORTED.test(text.slice(Math.max(sentence.start, start - 60), start));
+      // What is reported goes on over several sentences of a paragraph.
+      const reported = REPORTED.test(text.slice(Math.max(0, start - SPEECH), start));
       facts.push({ range, value: { ...pair, quoted: p.quoted(start), reported } });
     }
     return { facts };
@@ -82,8 +86,11 @@ export const countryOrder = defineRule<Message, PairFact>({
     const out: PlacedFinding<Message>[] = [];
     for (const f of facts) {
       if (!f.value.reversed || f.value.quoted) continue;
+      // The other side names itself first, and its words are reported in its own order.
+      const china = f.value.name[0] === '中';
+      if (china && f.value.reported) continue;
       if (plain.has(f.value.name)) out.push(toFinding('mixed', f));
-      else if (f.value.name[0] === '中' && !f.value.reported) out.push(toFinding('china', f));
+      else if (china) out.push(toFinding('china', f));
     }
     return out;
   },

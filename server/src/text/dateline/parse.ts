@@ -16,7 +16,7 @@ const CLOSE = '）)】]〕';
 const VERBS = ['专电', '电', '讯', '报道', '消息'];
 const DAY_PARTS = ['凌晨', '清晨', '早晨', '上午', '中午', '下午', '傍晚', '晚间', '深夜', '夜间', '晚', '夜'];
 /** 电 and 讯 at the head of another word. */
-const OTHER_WORD: Readonly<Record<string, string>> = { 电: '子视话台影脑贺告唁邀询慰商力池网动竞梯器讯信', 讯: '问号息速' };
+const OTHER_WORD: Readonly<Record<string, string>> = { 电: '子视话台影脑贺告唁邀询慰商力池网动竞梯器讯信文', 讯: '问号息速' };
 const AFTER_PLAIN = Class.Blank | Class.Open | Class.Pause | Class.AsciiParen | Class.AsciiMark | Class.Object;
 
 const isOpen = (c: string | undefined): boolean => c !== undefined && OPEN.includes(c);
@@ -42,12 +42,15 @@ interface Middle {
   readonly end: number;
 }
 
-/** Reads 电, 专电, 讯, 报道 or 消息 at `at`. */
-function verbAt(text: string, at: number): Named | undefined {
+/**
+ * Reads 电, 专电, 讯, 报道 or 消息 at `at`.
+ * @param sure place and date stand before it, so that 电 is 电 whatever word the text behind it makes with it
+ */
+function verbAt(text: string, at: number, sure = false): Named | undefined {
   for (const v of VERBS) {
     if (!text.startsWith(v, at)) continue;
     const next = text[at + v.length] ?? '';
-    if (next && OTHER_WORD[v]?.includes(next)) return undefined;
+    if (!sure && next && OTHER_WORD[v]?.includes(next)) return undefined;
     return span(text, at, at + v.length);
   }
   return undefined;
@@ -88,13 +91,15 @@ function everyPlace(place: Named, test: (name: string) => boolean): boolean {
 
 /** Reads place, date and verb behind the agency, as far as they are there, without judging whether they make a dateline. */
 function readMiddle(text: string, at: number): Middle | undefined {
+  const undated = readUndated(text, at);
+  if (undated?.verb && (opensText(text, undated.end) || digitAt(text, undated.end) >= 0)) return undated;
   const day = findDay(text, at);
-  if (!day) return readUndated(text, at);
+  if (!day) return undated;
   const place = placeIn(text, at, day.range.start);
   let end = day.range.end;
   const dayPart = dayPartAt(text, skipBlanks(text, end, 2));
   if (dayPart) end = dayPart.range.end;
-  const verb = verbAt(text, skipBlanks(text, end, 2));
+  const verb = verbAt(text, skipBlanks(text, end, 2), place !== undefined);
   if (verb) return { place, day, dayPart, verb, order: place ? 'place-date' : undefined, end: verb.range.end };
   if (!place) {
     const turned = readTurned(text, end);
@@ -125,7 +130,8 @@ function readUndated(text: string, at: number): Middle | undefined {
     const verb = verbAt(text, i);
     if (verb) {
       const place = placeIn(text, from, i);
-      if (place && (!everyPlace(place, maybePlace) || verb.text === '消息' || verb.text === '报道')) return undefined;
+      if (place && (!everyPlace(place, maybePlace) || /[〇一二三四五六七八九十]+月/.test(place.text) || verb.text === '消息' || verb.text === '报道'))
+        return undefined;
       return { place, verb, end: verb.range.end };
     }
     if (!isAt(text, i, Class.Han | Class.Blank) && text[i] !== '、' && text[i] !== '·') return undefined;
@@ -146,7 +152,7 @@ function accepts(text: string, agency: string, prefix: Named | undefined, m: Mid
   switch (verb.text) {
     case '电':
     case '专电':
-      return day ? true : opensText(text, end);
+      return day !== undefined || opensText(text, end) || (!place && digitAt(text, end) >= 0);
     case '讯':
       return !prefix && (day !== undefined || (isOwn(agency) && !place) || opensText(text, end) || digitAt(text, end) >= 0);
     case '报道':
@@ -177,6 +183,7 @@ function looksLikeWord(agency: string): boolean {
 function readAgency(text: string, at: number, words: Words): Named | undefined {
   let length = agencyLength(text, at, words);
   if (length) {
+    if (text[at + length] === '网' && /[报社台刊]$/.test(text.slice(at, at + length))) length++;
     while (length < 12 && text[at + length] === '、') {
       const more = agencyLength(text, at + length + 1, words);
       if (!more) break;
@@ -213,7 +220,7 @@ interface Bracket {
 }
 
 /** The bracket at `at` if it is one of reporters or a short label. */
-function readBracket(text: string, at: number): Bracket | undefined {
+function readBracket(text: string, at: number, cns: boolean): Bracket | undefined {
   if (!isOpen(text[at])) return undefined;
   const close = closing(text, at);
   if (close < 0) return undefined;
@@ -222,7 +229,8 @@ function readBracket(text: string, at: number): Bracket | undefined {
   const label = inside.length <= 14 && !/[，。；？！]/.test(inside);
   const reporters = names.role || /记者|通讯员|实习生/.test(inside);
   if (!reporters && !label) return undefined;
-  const people = reporters || (names.names.length > 0 && names.names.every((n) => maybePerson(n.text)) && text[at] !== '【');
+  // China News names its reporters without 记者; elsewhere such a bracket is a column's label.
+  const people = reporters || (cns && names.names.length > 0 && names.names.every((n) => maybePerson(n.text)));
   return { range: { start: at, end: close + 1 }, names: people ? names : { ...names, names: [], separators: [], gaps: [] } };
 }
 
@@ -265,7 +273,7 @@ interface Parts {
 function build(text: string, { start, ornament, enclosed, prefix, agency, middle }: Parts): Dateline {
   const { place, day, dayPart, verb, order, end } = middle;
   const bracketAt = skipBlanks(text, end);
-  const bracket = enclosed ? undefined : readBracket(text, bracketAt);
+  const bracket = enclosed ? undefined : readBracket(text, bracketAt, isChinaNews(agency.text));
   const inner = enclosed ? readNames(text, end, enclosed.end - 1) : undefined;
   const names = bracket?.names ?? inner;
   const separator = { start: end, end: bracket ? bracketAt : separatorEnd(text, end) };
@@ -294,7 +302,7 @@ function build(text: string, { start, ornament, enclosed, prefix, agency, middle
     ...(order ? { order } : {}),
     separator,
     after,
-    title: text.startsWith('题', separator.end) && /^题\s*[：:]/.test(text.slice(separator.end, separator.end + 4)),
+    title: /^题\s*[：:]/.test(text.slice(after.end, after.end + 4)),
     style: isChinaNews(agency.text) ? 'cns' : 'wire',
   };
 }

@@ -77,8 +77,7 @@ function separatorOdds(quick: Uint8Array, separator: Uint8Array, barrier: Uint8A
     if (p + AROUND < n) add(p + AROUND, 1);
     if (p - AROUND - 1 >= 0) add(p - AROUND - 1, -1);
     const s = separator[p] as number;
-    out[p] =
-      Math.log(((wraps[s] as number) + SMOOTH) / (nw + 4 * SMOOTH)) - Math.log(((breaks[s] as number) + SMOOTH) / (nb + 4 * SMOOTH));
+    out[p] = Math.log(((wraps[s] as number) + SMOOTH) / (nw + 4 * SMOOTH)) - Math.log(((breaks[s] as number) + SMOOTH) / (nb + 4 * SMOOTH));
   }
   return out;
 }

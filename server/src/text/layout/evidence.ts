@@ -1,6 +1,7 @@
 import { Class, classOf } from '../chars.ts';
 import { bare } from './column.ts';
 import { type Context, Quick } from './context.ts';
+import { echoLevel } from './echo.ts';
 import { End, type LineFeatures, Start } from './features.ts';
 
 /**
@@ -19,7 +20,8 @@ export const GROUPS = {
   shape: 48,
   nextShape: 12,
   word: 8,
-  bias: 1,
+  echo: 5,
+  bias: 2,
 } as const;
 export type Group = keyof typeof GROUPS;
 
@@ -48,6 +50,7 @@ export class Evidence {
   shape = 0;
   nextShape = 0;
   word = 0;
+  echo = 0;
   bias = 0;
 }
 
@@ -74,7 +77,9 @@ export function gather(c: Context, p: number, e: Evidence): boolean {
   if (column > 0 && (e.next === 4 || e.next === 5) && e.fit < 6) e.next += 5; // inside a paragraph for sure: no heading ends here
   e.shape = shapeLevel(c, p, column);
   e.nextShape = nextShapeLevel(c, p + 1, column);
-  e.word = wordLevel(c, p, a, b);
+  e.word = wordLevel(a, b);
+  e.echo = e.model === Model.Prose || (e.model === Model.ColumnOpen && e.fit >= 6) ? echoLevel(c, p) : 0;
+  e.bias = p === 0 && w.head && a.end !== End.Pause && a.end !== End.Open ? 1 : 0;
   return true;
 }
 
@@ -195,7 +200,7 @@ const RARELY_FIRST = new Set(
 );
 
 /** What the characters on both sides say of a cut sentence: 4 if the last one does not end anything, plus how seldom the first one begins a paragraph. */
-function wordLevel(_c: Context, _p: number, a: LineFeatures, b: LineFeatures): number {
+function wordLevel(a: LineFeatures, b: LineFeatures): number {
   const last = a.end === End.Han && NEVER_LAST.has(String.fromCharCode(a.lastUnit)) ? 4 : 0;
   if (!(classOf(b.firstUnit) & Class.Han)) return last + 1;
   const first = String.fromCharCode(b.firstUnit);

@@ -3,12 +3,12 @@ import type { Language, Line } from '../line.ts';
 import type { PassageKind, SeamReason } from '../passage.ts';
 import type { Words } from '../words.ts';
 import { acrossOdds } from './across.ts';
+import { blockWidths } from './block.ts';
 import { type Context, contextOf } from './context.ts';
 import { englishOdds } from './english.ts';
 import { Evidence, gather, Model } from './evidence.ts';
 import { End, type LineFeatures, Start } from './features.ts';
 import { kindOf } from './kind.ts';
-import { blockWidths } from './block.ts';
 import { prose, reasonOf, seamText } from './seam.ts';
 import { odds } from './weights.ts';
 import { proseWindow } from './window.ts';
@@ -140,7 +140,7 @@ function impossible(c: Context, p: number, e: Evidence): boolean {
   if (b.start === Start.Marker && (a.end <= End.Semicolon || e.model === Model.Prose)) return true;
   if (b.start === Start.Dateline && e.model !== Model.ColumnOpen) return true;
   if (e.model !== Model.Prose) return false;
-  if (c.window.lines[p]?.hardBreak === true) return true;
+  if (c.window.lines[p]?.hardBreak === true || a.end === End.Colon || a.end === End.Dash) return true;
   return a.width + b.width < CUT_PARAGRAPH || a.role !== 'text' || b.role === 'byline' || b.role === 'credit';
 }
 

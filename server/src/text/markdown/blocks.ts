@@ -5,7 +5,7 @@ import { BRACKET_CLOSE, BRACKET_OPEN, isSpace, LESS, needsOf, SPACE } from './as
 import { type Container, continues, DEEPEST, openContainer } from './containers.ts';
 import { Cursor } from './cursor.ts';
 import { type HtmlCondition, htmlBlockEnds, htmlBlockStart } from './html.ts';
-import { finishLeaf, finishRow, type OpenLine, takeDefinitions } from './leaf.ts';
+import { finishLeaf, finishRow, leafStart, type OpenLine, takeDefinitions } from './leaf.ts';
 import { atxHeading, closesFence, countCells, delimiterColumns, fenceLength, isThematicBreak, setextLevel } from './starts.ts';
 
 type Leaf = 'none' | 'paragraph' | 'fence' | 'html' | 'table';
@@ -26,6 +26,8 @@ export class Blocks {
   /** Where the open paragraph begins in `lines`, and what its lines need. */
   private paragraph = 0;
   private needs = 0;
+  /** The paragraph's last line may head a table: it is not indented like code. */
+  private mayHead = true;
   private fenceUnit = 0;
   private fenceLength = 0;
   private html: HtmlCondition = 0;
@@ -42,7 +44,7 @@ export class Blocks {
     this.inNewItem = false;
     const first = raw.text.charCodeAt(0);
     // Most lines: no mark of a block begins with a unit that is not ASCII.
-    if (first >= 0x80 && this.stack.length === 0 && (this.leaf === 'none' || this.leaf === 'paragraph')) this.addText(0);
+    if (first >= 0x80 && this.stack.length === 0 && (this.leaf === 'none' || this.leaf === 'paragraph')) this.addText(0, true);
     else this.readLine();
   }
 
@@ -73,7 +75,7 @@ export class Blocks {
     if (opened === 'leaf') return;
     if (!opened && this.leaf === 'paragraph' && !cursor.blank) {
       // A line that stands in fewer containers goes on with the paragraph all the same (“lazily”), but is no delimiter row.
-      if (!inside || cursor.indent > 3 || !this.startTable()) this.addText(cursor.next);
+      if (!inside || cursor.indent > 3 || !this.startTable()) this.addText(cursor.next, cursor.indent <= 3);
       return;
     }
     if (!opened && !inside) this.closeTo(depth);
@@ -95,7 +97,7 @@ export class Blocks {
     } else if (this.leaf === 'table') {
       this.push('table', cursor.next, this.trimmed(cursor.next));
       finishRow(this.lines.at(-1) as OpenLine);
-    } else this.addText(cursor.next);
+    } else this.addText(cursor.next, cursor.indent <= 3);
   }
 
   /**
@@ -190,11 +192,11 @@ export class Blocks {
   /** Makes the paragraph's last line the head of a table if this one is a delimiter row of as many columns (GFM §4.10). */
   private startTable(): boolean {
     const { text, next } = this.cursor;
-    const columns = delimiterColumns(text, next);
+    const columns = this.mayHead ? delimiterColumns(text, next) : 0;
     if (columns === 0) return false;
     const at = this.lines.length - 1;
     const head = this.lines[at] as OpenLine;
-    if (countCells(head.text, head.from, head.to) !== columns) return false;
+    if (countCells(head.text, leafStart(head), head.text.length) !== columns) return false;
     this.closeParagraph(at);
     head.kind = 'table';
     finishRow(head);
@@ -229,7 +231,7 @@ export class Blocks {
   }
 
   /** Adds a line to the open paragraph, or opens one. */
-  private addText(at: number): void {
+  private addText(at: number, mayHead: boolean): void {
     const { text } = this.raw;
     let from = skipBlanks(text, at, text.length);
     if (this.leaf !== 'paragraph') {
@@ -240,6 +242,7 @@ export class Blocks {
     }
     const to = trimBlanks(text, from, text.length);
     this.needs |= needsOf(text, from, to);
+    this.mayHead = mayHead;
     // A line of nothing but U+3000 does not end a paragraph, but whoever lays out text takes it for blank.
     const line = this.push(this.inNewItem ? 'item' : from === to ? 'blank' : 'text', from, to);
     line.hardBreak = text.length - to >= 2 && text.charCodeAt(text.length - 1) === SPACE && text.charCodeAt(text.length - 2) === SPACE;

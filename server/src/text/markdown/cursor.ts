@@ -26,7 +26,7 @@ export class Cursor {
   }
 
   /** Finds the first unit that is no space, and how far it is indented. */
-  look(): void {
+  private look(): void {
     const { text } = this;
     let { at, column } = this;
     for (; at < text.length; at++) {
@@ -46,22 +46,15 @@ export class Cursor {
     this.look();
   }
 
-  /** Uses up at most `count` columns of spaces and tabs. */
+  /** Uses up at most `count` columns of the indent. Does not look at it again, so that deep nesting costs nothing more. */
   use(count: number): void {
-    while (count > 0 && this.at < this.text.length) {
-      const unit = this.text.charCodeAt(this.at);
-      if (unit === SPACE) {
-        this.at++;
-        this.column++;
-        count--;
-      } else if (unit === TAB) {
-        const width = TAB_STOP - (this.column % TAB_STOP);
-        const used = Math.min(width, count);
-        this.column += used;
-        if (used === width) this.at++;
-        count -= used;
-      } else break;
+    while (count > 0 && this.at < this.next) {
+      const width = this.text.charCodeAt(this.at) === TAB ? TAB_STOP - (this.column % TAB_STOP) : 1;
+      const used = Math.min(width, count);
+      this.column += used;
+      this.indent -= used;
+      if (used === width) this.at++;
+      count -= used;
     }
-    this.look();
   }
 }

@@ -1,4 +1,4 @@
-import { isDigit, STAR, TILDE, UNDERSCORE } from './ascii.ts';
+import { isDigit, isLetter, isMark, STAR, TILDE, UNDERSCORE } from './ascii.ts';
 
 /** A run of `*`, `_` or `~` that may open or close emphasis. Runs are doubly linked. */
 export interface Delimiter {
@@ -17,6 +17,19 @@ export interface Delimiter {
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const BLANK = /\s/u;
 
+/** True of what belongs to words and needs no expression to tell: letters and digits of ASCII, and ideographs. */
+function isPlain(unit: number): boolean {
+  return isLetter(unit) || isDigit(unit) || (unit >= 0x3400 && unit < 0xa000);
+}
+
+function isPunctuation(unit: number): boolean {
+  return unit < 128 ? isMark(unit) : !isPlain(unit) && PUNCTUATION.test(String.fromCharCode(unit));
+}
+
+function isWhite(unit: number): boolean {
+  return unit <= 0x20 || (unit >= 128 && !isPlain(unit) && BLANK.test(String.fromCharCode(unit)));
+}
+
 /** Ideographs, kana, hangul, their marks and full-width forms; half of a pair counts, most are ideographs or emoji. */
 function isWide(unit: number): boolean {
   return unit >= 0x2e80 && unit !== 0x3000 && unit !== 0xfffc;
@@ -31,10 +44,10 @@ export function delimiterAt(text: string, start: number, end: number, previous: 
   const unit = text.charCodeAt(start);
   const before = start === 0 ? 0x20 : text.charCodeAt(start - 1);
   const after = end >= text.length ? 0x20 : text.charCodeAt(end);
-  const blankBefore = BLANK.test(String.fromCharCode(before));
-  const blankAfter = BLANK.test(String.fromCharCode(after));
-  const markBefore = PUNCTUATION.test(String.fromCharCode(before));
-  const markAfter = PUNCTUATION.test(String.fromCharCode(after));
+  const blankBefore = isWhite(before);
+  const blankAfter = isWhite(after);
+  const markBefore = isPunctuation(before);
+  const markAfter = isPunctuation(after);
   const left = !blankAfter && (!markAfter || blankBefore || markBefore || isWide(before));
   const right = !blankBefore && (!markBefore || blankAfter || markAfter || isWide(after));
   let canOpen = left;
@@ -84,7 +97,8 @@ export function pairDelimiters(last: Delimiter | undefined, from: number, mask: 
 }
 
 function pair(first: Delimiter, from: number, mask: (start: number, end: number) => void): void {
-  const bottoms = new Int32Array(18).fill(from);
+  /** By kind of closer: no opener for it stands before this offset. Made when the first one looks in vain. */
+  let bottoms: number[] | undefined;
   let closer: Delimiter | undefined = first;
   while (closer) {
     if (!closer.canClose) {
@@ -92,8 +106,9 @@ function pair(first: Delimiter, from: number, mask: (start: number, end: number)
       continue;
     }
     const key = bottomKey(closer);
-    const opener = findOpener(closer, bottoms[key] as number);
+    const opener = findOpener(closer, bottoms?.[key] ?? from);
     if (!opener) {
+      bottoms ??= new Array(18).fill(from);
       bottoms[key] = closer.start;
       const next: Delimiter | undefined = closer.next;
       if (!closer.canOpen) unlink(closer);

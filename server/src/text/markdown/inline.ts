@@ -33,6 +33,7 @@ import { isFormattingTag, tagEnd, tagName } from './html.ts';
 import { resourceEnd } from './links.ts';
 import { footnoteLabelEnd } from './starts.ts';
 
+const NO_URLS: readonly Range[] = [];
 const THING = '\ufffc';
 /** What <br> is masked as: told from other things, so that one at a line end can make a hard break. */
 export const BREAK = '\u2028';
@@ -70,13 +71,13 @@ class InlineScan {
   /** For each length of a run of backticks, where the last such run begins. Filled when the first run finds no close nearby. */
   private ticks: Map<number, number> | undefined;
   /** Closing sequences that were looked for in vain: they stand nowhere behind. */
-  private readonly missing = new Set<string>();
+  private missing: Set<string> | undefined;
 
   constructor(
     private readonly text: string,
     needs: number,
   ) {
-    this.urls = needs & URL ? findUrls(text, 0, text.length) : [];
+    this.urls = needs & URL ? findUrls(text, 0, text.length) : NO_URLS;
   }
 
   run(): Mask[] {
@@ -174,9 +175,10 @@ class InlineScan {
   }
 
   private until(close: string, start: number, from: number, as: string): number {
-    if (this.missing.has(close)) return start + 1;
+    if (this.missing?.has(close)) return start + 1;
     const found = this.text.indexOf(close, from);
     if (found >= 0) return this.mask(start, found + close.length, as);
+    this.missing ??= new Set();
     this.missing.add(close);
     return start + 1;
   }
@@ -244,6 +246,9 @@ function addressEnd(text: string, from: number): number {
 
 /** Sorts the masks and drops those inside another (what an image holds goes with the image). */
 function settle(masks: Mask[]): Mask[] {
+  let sorted = true;
+  for (let k = 1; k < masks.length && sorted; k++) sorted = (masks[k - 1] as Mask).end <= (masks[k] as Mask).start;
+  if (sorted) return masks;
   masks.sort((a, b) => a.start - b.start || b.end - a.end);
   let end = 0;
   let kept = 0;

@@ -10,7 +10,7 @@ export type OpenLine = { -readonly [K in keyof Line]: Line[K] };
 const THING = '\ufffc';
 
 /** Offset of the first blank before a line's prose: inline marks see U+3000, which is no blank to them. */
-function leafStart({ text, from }: OpenLine): number {
+export function leafStart({ text, from }: OpenLine): number {
   while (from > 0 && isBlank(text.charCodeAt(from - 1))) from--;
   return from;
 }

@@ -1,0 +1,47 @@
+import { defineRule } from '../../rule/rule.ts';
+import { cutsToken, seamFindings } from './seams.ts';
+
+/** A line end inside a sentence: the paragraph goes on behind it. */
+export const brokenLine = defineRule({
+  meta: {
+    id: 'wrap/broken-line',
+    title: { zh: '句中断行', en: 'Line broken inside a sentence' },
+    rationale: {
+      zh: '从版面或网页上复制下来的稿子，行尾往往变成了回车甚至空行，一句话被断成两段。接排之后，人名、数字和引号才能连起来查对。',
+      en: 'Copy taken from a page keeps its line ends as breaks, so that a sentence falls into two paragraphs. Only joined text can be checked for names, figures and quotation marks.',
+    },
+    source: 'GB/T 14706—1993 接排',
+    severity: 'error',
+    fixable: 'safe',
+    messages: {
+      sentence: { zh: '句子在这里被断开，应当接排', en: 'The line breaks inside a sentence; join it with the next one' },
+      fullLine: {
+        zh: '这一行是排满的，下一行不像段首，可能应当接排',
+        en: 'This line is full and the next does not look like the first of a paragraph; they may belong together',
+      },
+      doubtful: { zh: '这里可能是句中断行，请看是否接排', en: 'The line may break inside a paragraph; see whether to join it' },
+    },
+    options: {},
+    examples: [
+      { bad: '市水务局负责人昨天在发布会上表示，今年入汛以来全市降雨量比常年同期偏多两成，各水库目前运行平⟦\n\n→⟧稳，防汛物资已经全部到位。\n' },
+      { bad: '她在会后接受采访时说，新线开通以后，从城东到机场只需要四十分钟，沿途九个站点都设有无障碍电梯，⟦\n→⟧老人和带孩子的乘客出行会方便很多。\n' },
+      { good: '为迎接游园会，老城三条街提前亮灯\n\n市园林局昨天说，今年的游园会将于月底开幕，老城三条主要街道的灯饰已经提前点亮。\n', note: '小标题没有句末点号' },
+      { good: '两国教育部门当天发表联合声明。声明全文如下：\n\n双方同意扩大留学生交流规模，并在五年内互设十个语言中心。\n', note: '冒号后面是文件正文' },
+      { good: '青山一道送归船\n细雨无声入稻田\n老屋门前三棵柳\n年年替我问平安\n', note: '诗行' },
+      { good: '本报驻沪记者 陈一鸣\n\n第七届河口湿地论坛昨天在崇明闭幕，来自十二个国家的专家交流了候鸟保护的经验。\n', note: '记者署名独占一行' },
+    ],
+  },
+  passage(p) {
+    if (p.seams.length === 0 && !p.after) return {};
+    return {
+      findings: seamFindings(
+        p,
+        (s) => !cutsToken(s) && s.reason !== 'dateline',
+        (s) => ({
+          message: s.certainty === 'doubtful' ? ('doubtful' as const) : s.reason === 'full-line' ? ('fullLine' as const) : ('sentence' as const),
+          ...(s.inColumn ? { severity: 'hint' as const } : s.certainty === 'doubtful' || s.reason === 'full-line' ? { severity: 'information' as const } : {}),
+        }),
+      ),
+    };
+  },
+});
