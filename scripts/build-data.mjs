@@ -15,9 +15,9 @@ const MODULE = 'newsproof:lexicon';
 const WORD_FREQUENCY = 20;
 /** So does a longer word whose inner pairs count. */
 const INSIDE_FREQUENCY = 100;
-/** Lengths of the filters, 6 bits a character: together 64 KB, and wrong for about 1 % of chance pairs. */
-const WORD_LENGTH = 71_000;
-const INSIDE_LENGTH = 16_000;
+/** Lengths of the filters, 6 bits a character: together 60 KB of bits, and wrong for about 1 % of chance pairs. */
+const WORD_LENGTH = 1 << 16;
+const INSIDE_LENGTH = 1 << 14;
 
 /** Files that the data is made from. */
 export function dataFiles() {
@@ -45,8 +45,8 @@ export async function buildData() {
   const { words, inside } = wordPairs();
   return {
     ...packLexicon(settleClaims([entries])),
-    words: packPairs(words, words.size === 0 ? 0 : WORD_LENGTH),
-    inside: packPairs(inside, inside.size === 0 ? 0 : INSIDE_LENGTH),
+    words: packPairs(words, WORD_LENGTH),
+    inside: packPairs(inside, INSIDE_LENGTH),
   };
 }
 
@@ -69,7 +69,8 @@ async function lexiconSources() {
 function wordPairs() {
   const words = new Set();
   const inside = new Set();
-  for (const line of wordList().split('\n')) {
+  const list = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt');
+  for (const line of readFileSync(list, 'utf8').split('\n')) {
     const [word = '', frequency = '0', sort = ''] = line.trim().split(' ');
     // Names of persons (nr, nrt …) would hide the names of the lexicon.
     if (sort.startsWith('nr') || !/^\p{Script=Han}+$/u.test(word) || /[\ud800-\udfff]/.test(word)) continue;
@@ -79,15 +80,6 @@ function wordPairs() {
   }
   for (const word of words) inside.delete(word);
   return { words, inside };
-}
-
-function wordList() {
-  try {
-    return readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'), 'utf8');
-  } catch {
-    console.warn('WARNING: @node-rs/jieba is not installed: the lexicon is built without two-character words');
-    return '';
-  }
 }
 
 async function moduleText() {

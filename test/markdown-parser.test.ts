@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { Line } from '../server/src/text/line.ts';
 import { splitLines } from '../server/src/text/lines.ts';
 import { readMarkdown } from '../server/src/text/markdown/read.ts';
+import { markdownDraft } from './markdown-drafts.ts';
 
 /**
  * The reader and a CommonMark parser agree, on generated Markdown, on what every source offset is. Differences that are meant,
@@ -98,7 +99,7 @@ function own(lines: readonly Line[]): { readonly units: string[]; readonly as: s
 function sameKind(line: Line, kind: string): boolean {
   switch (kind) {
     case 'none':
-      if (/^\s*$/.test(line.text) && (line.kind === 'code' || line.kind === 'html')) return true;
+      if (/^[>\s]*$/.test(line.text) && (line.kind === 'code' || line.kind === 'html')) return true;
       return ['blank', 'item', 'rule'].includes(line.kind) && (line.kind !== 'item' || line.from === line.to);
     case 'text':
       // A line of U+3000 alone counts as blank.
@@ -120,12 +121,14 @@ const WEAK_ITEM = /^(?:\s|>|[-*+]\s|\d+[.)]\s)*(?:[-*+]\s*$|\d+[.)]\s*$|(?!1[.)]
  * Where the parser, not the reader, leaves the standard (and its reference parsers):
  * - it refuses list items that may not interrupt a paragraph behind other open constructs too (indented code, a table), and
  *   behind a container that opened on the same line
- * - an HTML block of condition 7 behind a quotation ends where a lazy line would
+ * - an HTML block of condition 7 behind a quotation ends where a lazy line would; and it takes a tag that heads a table inside
+ *   a paragraph for such a block, which may not interrupt one
  */
 function misread(lines: readonly Line[]): boolean {
   return lines.some((line, i) => {
     const last = lines[i - 1];
-    if (line.kind === 'html' && last && last.kind !== 'blank' && last.container !== line.container) return true;
+    if (line.kind === 'html' && last && !/^[ \t]*$/.test(last.text) && last.container !== line.container) return true;
+    if (line.kind === 'table' && /^[>\s]*</.test(line.text)) return true;
     let k = i - 1;
     while (k >= 0 && lines[k]?.kind === 'blank' && /^[ \t>]*$/.test(lines[k]?.text as string)) k--;
     const before = lines[k];
@@ -164,143 +167,19 @@ function meant(as: readonly string[], text: string, i: number): boolean {
   return mask === '\ufffc' && /(?:https?:\/\/|www\.|@)/.test(text.slice(Math.max(0, i - 12), i + 12));
 }
 
-const words = ['新华社', '北京', '3月12日电', '（记者', '张三）', '。', '，', '“金特会”', '举行', ' ', '  ', '　', 'GDP', '5.2%', '12', '\t'];
-const spans = ['`', '``', '`代码`', '`` ` ``', '*', '**', '_', '~~', '***', '\\', '\\`', '\\[', '\\*', '\\|', '|', '&amp;', '&nbsp;', '&#65;', '&foo;', '&'];
-const links = [
-  '[',
-  ']',
-  '![',
-  '](',
-  ')',
-  '](http://a.cn)',
-  '](<a b> "题")',
-  "](u '题 目')",
-  '](u(v))',
-  '![图](u.png)',
-  '[链](http://a.cn "标题")',
-  '(',
-  '"',
-  ' "',
-  "'",
-  '!',
-  '<u>',
-];
-const tags = [
-  '<b>',
-  '</b>',
-  '<br>',
-  '<br/>',
-  '<span class="a">',
-  '<!-- 注 -->',
-  '<!--',
-  '-->',
-  '<http://a.cn>',
-  '<a@b.cn>',
-  '<',
-  '>',
-  '<?x?>',
-  '<?',
-  '<!X>',
-  '<![CDATA[x]]>',
-  '<x',
-  '<a b=',
-  '<img src="a">',
-  '</',
-];
-const inline = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...words) },
-  { weight: 2, arbitrary: fc.constantFrom(...spans) },
-  { weight: 2, arbitrary: fc.constantFrom(...links) },
-  { weight: 1, arbitrary: fc.constantFrom(...tags) },
-);
-const prose = fc.array(inline, { maxLength: 8 }).map((parts) => parts.join(''));
-const block = fc.constantFrom(
-  ...[
-    '',
-    '',
-    '',
-    '# 标题',
-    '## 小标题 ##',
-    '#',
-    '####### 七',
-    '#话题#',
-    '===',
-    '---',
-    '--',
-    '-',
-    '=',
-    '***',
-    '* * *',
-    '- - -',
-    '___',
-    '```',
-    '```js',
-    '~~~',
-    '~~~~',
-    '````',
-    '``` a`b',
-  ],
-  ...[
-    '<div>',
-    '</div>',
-    '<div',
-    '<p>正文</p>',
-    '<!-- 注',
-    '-->',
-    '<!-- 注 -->',
-    '<b>',
-    '<b>粗</b>',
-    '<script>',
-    '</script>',
-    '<?php',
-    '?>',
-    '<pre>',
-    '<!DOCTYPE html>',
-    '<hr/>',
-  ],
-  ...['| 甲 | 乙 |', '|---|---|', '--- | :-:', '|-|', ':-', '甲 | 乙', '| 一 \\| 二 | `三` |', '|', '| a |', '- | -', '| --- |'],
-  ...['[未用]: http://a.cn', '[未用]: <a b> "题"', "[未用]: u '题", "目'", '[未用]:', 'u', '[未', '用]: u', '[未用]: u 余'],
-  ...['1. 一', '2. 二', '1) 甲', '- 项', '+ 项', '* 项', '> 引', '1.', '-', '>', '10. 十', '012. x', '-项', '　　段首', '　'],
-);
-const mark = fc.constantFrom(
-  '',
-  '',
-  '',
-  '',
-  '> ',
-  '>',
-  '- ',
-  '* ',
-  '1. ',
-  '2) ',
-  ' ',
-  '  ',
-  '   ',
-  '    ',
-  '\t',
-  '-   ',
-  '-     ',
-  '>  ',
-  '> > ',
-  ' - ',
-  '  1. ',
-  '-\t',
-  '>\t',
-  '　　',
-);
-const ending = fc.constantFrom('', '', '', '', '  ', '\\', ' ', '\t');
-const line = fc.tuple(fc.array(mark, { maxLength: 3 }), fc.oneof(block, prose, prose), ending).map(([marks, content, end]) => marks.join('') + content + end);
-const draft = fc
-  .tuple(fc.array(line, { minLength: 1, maxLength: 9 }), fc.constantFrom('\n', '\n', '\r\n'))
-  .map(([lines, eol]) => lines.join(eol))
+const draft = markdownDraft
   .filter((text) => !/<[a-z][^>]*=\s*[^\s"'>]*\//.test(text))
   .filter((text) => !/^(?:---|\+\+\+)[ \t]*(?:[\r\n]|$)/.test(text) && !text.includes('[^'));
 
-test('the reader agrees with a CommonMark parser', () => {
-  fc.assert(
-    fc.property(draft, (text) => {
-      expect(differences(text)).toEqual([]);
-    }),
-    { numRuns: RUNS },
-  );
-});
+test(
+  'the reader agrees with a CommonMark parser',
+  () => {
+    fc.assert(
+      fc.property(draft, (text) => {
+        expect(differences(text)).toEqual([]);
+      }),
+      { numRuns: RUNS },
+    );
+  },
+  5_000 + RUNS * 10,
+);

@@ -6,5 +6,15 @@ import { here } from './lib.mjs';
 /** Bundles the server with one more rule that throws. */
 export async function bundleServer(outfile) {
   const entry = path.join(here, '../lsp/throwing-server.ts');
-  await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], charset: 'utf8', logLevel: 'warning', plugins: [lexiconPlugin] });
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    charset: 'utf8',
+    logLevel: 'warning',
+    plugins: [lexiconPlugin],
+  });
 }

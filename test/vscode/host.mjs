@@ -9,7 +9,7 @@ const LIMIT = 180_000;
 /** @returns the number of failed tests */
 export async function testExtensionHost(vsix, chromium) {
   const settings = { '[plaintext]': { 'files.trimTrailingWhitespace': true }, 'newsproof.language': 'zh' };
-  const state = freshState(path.join(here, 'workspace'), settings);
+  const state = freshState(undefined, settings);
   // A server with a rule that throws, for the test that puts it in the place of the shipped one.
   await bundleServer(path.join(state.root, 'throwing-server.js'));
   installVsix(state, vsix);

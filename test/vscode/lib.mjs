@@ -37,14 +37,20 @@ const SETTINGS = {
   'files.autoSave': 'off',
 };
 
-/** Folders of one run: user data, extensions, workspace (a copy of `workspace`). */
+/** Folders of one run: user data, extensions, and a workspace: a copy of a folder, or empty. */
 export function freshState(workspace, settings = {}) {
   const root = mkdtempSync(path.join(tmpdir(), 'newsproof-vscode-'));
-  const state = { root, user: path.join(root, 'user'), extensions: path.join(root, 'extensions'), workspace: path.join(root, 'workspace'), builtin: path.join(root, 'builtin') };
-  for (const dir of [path.join(state.user, 'User'), state.extensions, state.builtin]) mkdirSync(dir, { recursive: true });
+  const state = {
+    root,
+    user: path.join(root, 'user'),
+    extensions: path.join(root, 'extensions'),
+    workspace: path.join(root, 'workspace'),
+    builtin: path.join(root, 'builtin'),
+  };
+  for (const dir of [path.join(state.user, 'User'), state.extensions, state.builtin, state.workspace]) mkdirSync(dir, { recursive: true });
   // Only the built-in extensions that are needed: the others cost seconds.
   for (const e of ['markdown-basics', 'theme-defaults', 'theme-seti']) symlinkSync(path.join(vscodeFolder, 'extensions', e), path.join(state.builtin, e));
-  cpSync(workspace, state.workspace, { recursive: true });
+  if (workspace) cpSync(workspace, state.workspace, { recursive: true });
   writeFileSync(path.join(state.user, 'User/settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 1));
   return state;
 }
@@ -66,8 +72,21 @@ export function installVsix(state, vsix) {
 /** @param smoke let a page ask for tests inside the extension host */
 export async function startServer(state, { smoke = false, port = undefined } = {}) {
   const chosen = port ?? (await freePort());
-  const flags = ['--host', '127.0.0.1', '--port', String(chosen), '--without-connection-token', '--disable-telemetry', '--disable-workspace-trust', '--disable-getting-started-override'];
-  const child = spawn(vscodeNode, [...options(state), ...flags, ...(smoke ? ['--enable-smoke-test-driver'] : [])], { env: environment(state), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const flags = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(chosen),
+    '--without-connection-token',
+    '--disable-telemetry',
+    '--disable-workspace-trust',
+    '--disable-getting-started-override',
+  ];
+  const child = spawn(vscodeNode, [...options(state), ...flags, ...(smoke ? ['--enable-smoke-test-driver'] : [])], {
+    env: environment(state),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   let log = '';
   for (const s of [child.stdout, child.stderr]) {
     s.on('data', (d) => {
@@ -94,12 +113,21 @@ export async function startServer(state, { smoke = false, port = undefined } = {
 
 export async function openBrowser(executablePath) {
   const { chromium } = await import('playwright-core');
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   return chromium.launch({ executablePath, headless: true, args });
 }
 
 /** Address of a page that opens a folder, with what the page is to be told besides. */
-export const pageUrl = (server, folder, payload = []) => `${server.url}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+export const pageUrl = (server, folder, payload = []) =>
+  `${server.url}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 
 export const remoteUri = (server, file) => `vscode-remote://127.0.0.1:${server.port}${encodeURI(file)}`;
 

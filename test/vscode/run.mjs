@@ -32,7 +32,19 @@ function must(args, what) {
 mkdirSync(path.join(here, 'out'), { recursive: true });
 const vsix = path.join(here, 'out/newsproof.vsix');
 if (!existsSync(path.join(root, 'server/out/server.js'))) must(['esbuild.mjs'], 'the build');
-must([path.join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '-o', vsix], 'packing');
+must(
+  [
+    path.join(root, 'node_modules/@vscode/vsce/vsce'),
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--skip-license',
+    '--no-rewrite-relative-links',
+    '-o',
+    vsix,
+  ],
+  'packing',
+);
 
 const only = process.argv.slice(2);
 const { testExtensionHost } = await import('./host.mjs');

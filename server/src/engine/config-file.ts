@@ -55,6 +55,9 @@ interface Key {
 
 const placeOf = (node: Node | null, otherwise: Range): Range => (node?.range ? { start: node.range[0], end: node.range[1] } : otherwise);
 
+/** A key without a value: as good as no key. */
+const isEmpty = (node: Node | null): boolean => node === null || (isScalar(node) && node.value === null);
+
 class ConfigReader {
   readonly problems: Problem[] = [];
   readonly lexicons: { path: string; range: Range }[] = [];
@@ -78,7 +81,7 @@ class ConfigReader {
   }
 
   root(node: Node | null): void {
-    if (node === null || (isScalar(node) && node.value === null)) return;
+    if (isEmpty(node)) return;
     const readers: Record<string, (value: Node | null, key: Key) => void> = {
       profile: (value, key) => this.readProfile(value, key),
       rules: (value, key) => this.readRules(value, key),
@@ -183,6 +186,7 @@ class ConfigReader {
   }
 
   private readLexicons(value: Node | null, key: Key): void {
+    if (isEmpty(value)) return;
     const items = isSeq(value) ? (value.items as (Node | null)[]) : [value];
     for (const item of items) {
       const word = this.word(item, key.range);

@@ -45,6 +45,8 @@ export interface LintCost {
 interface Judged {
   readonly outputs: readonly Output[];
   readonly article: Article;
+  /** by index of the active rule; passages are numbered from the article's first */
+  readonly facts: ReadonlyMap<number, readonly PlacedFact[]>;
   /** passage indices are relative to the article's first passage */
   readonly findings: readonly { readonly passage: number; readonly hit: Hit }[];
 }
@@ -128,38 +130,30 @@ export class Linter {
       const old = known.get(own[0])?.find((j) => sameArticle(j, own, article));
       if (old) return old;
       judged++;
-      return { outputs: own, article, findings: this.judge(own, article) };
+      return this.judge(own, article);
     });
     return judged;
   }
 
-  private judge(outputs: readonly Output[], article: Article): Judged['findings'] {
+  private judge(outputs: readonly Output[], article: Article): Judged {
+    const facts = new Map<number, PlacedFact[]>();
+    for (let k = 0; k < outputs.length; k++) {
+      const own = (outputs[k] as Output).facts;
+      if (own.size === 0) continue;
+      const { kind } = (this.draft.passages[article.first + k] as { passage: Passage }).passage;
+      for (const [r, list] of own) {
+        const placed = facts.get(r) ?? [];
+        for (const f of list) placed.push({ ...f, passage: k, kind });
+        facts.set(r, placed);
+      }
+    }
     const findings: { passage: number; hit: Hit }[] = [];
     this.settings.active.forEach((by, r) => {
       if (!by.rule.article) return;
-      const view = this.view(r, outputs, article);
-      const out = this.guard(by, () => by.rule.article?.(view, this.contexts[r] as RuleContext));
+      const out = this.guard(by, () => by.rule.article?.(articleView(facts.get(r) ?? NO_FACTS, article, 0), this.contexts[r] as RuleContext));
       for (const f of out ?? []) if (f.passage >= 0 && f.passage < outputs.length) findings.push({ passage: f.passage, hit: { by, finding: f } });
     });
-    return findings;
-  }
-
-  /** The facts of one rule in one article; passages are numbered from the article's first. */
-  private view(r: number, outputs: readonly Output[], article: Article): ArticleView {
-    const facts: PlacedFact[] = [];
-    for (let k = 0; k < outputs.length; k++) {
-      for (const f of (outputs[k] as Output).facts.get(r) ?? []) {
-        facts.push({ ...f, passage: k, kind: (this.draft.passages[article.first + k] as { passage: Passage }).passage.kind });
-      }
-    }
-    return {
-      facts,
-      first: 0,
-      last: outputs.length - 1,
-      headline: article.headline === undefined ? undefined : article.headline - article.first,
-      dateline: article.dateline,
-      date: article.date,
-    };
+    return { outputs, article, facts, findings };
   }
 
   /** Findings of all passes, by passage, overlaps settled, placed. */
@@ -176,13 +170,11 @@ export class Linter {
     });
     this.settings.active.forEach((by, r) => {
       if (!by.rule.draft) return;
-      const views = this.judged.map((j) => this.view(r, j.outputs, j.article));
-      const placed = this.guard(by, () =>
-        by.rule.draft?.(
-          views.map((v, k) => shiftView(v, (this.draft.articles[k] as Article).first)),
-          this.contexts[r] as RuleContext,
-        ),
-      );
+      const views = this.judged.map((j, k) => {
+        const article = this.draft.articles[k] as Article;
+        return articleView((j.facts.get(r) ?? NO_FACTS).map((f) => ({ ...f, passage: f.passage + article.first })), article, article.first);
+      });
+      const placed = this.guard(by, () => by.rule.draft?.(views, this.contexts[r] as RuleContext));
       for (const f of placed ?? []) add(f.passage, { by, finding: f as PlacedFinding });
     });
     const problems: Problem[] = [];
@@ -213,13 +205,17 @@ function shiftRelated(f: Finding, by: number): Finding {
   return by === 0 || !f.related ? f : { ...f, related: f.related.map((r) => (r.passage === undefined ? r : { ...r, passage: r.passage + by })) };
 }
 
-function shiftView(v: ArticleView, by: number): ArticleView {
+const NO_FACTS: readonly PlacedFact[] = [];
+
+/** An article as a pass sees it, its first passage numbered `first`. */
+function articleView(facts: readonly PlacedFact[], article: Article, first: number): ArticleView {
   return {
-    ...v,
-    facts: v.facts.map((f) => ({ ...f, passage: f.passage + by })),
-    first: v.first + by,
-    last: v.last + by,
-    headline: v.headline === undefined ? undefined : v.headline + by,
+    facts,
+    first,
+    last: first + article.last - article.first,
+    headline: article.headline === undefined ? undefined : article.headline - article.first + first,
+    dateline: article.dateline,
+    date: article.date,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Entry, FormKind } from './lexicon.ts';
+import type { Entry, Form, FormKind } from './lexicon.ts';
 
 /** Who owns a key of the matcher. `entry` is an index, −1 for an `unless` word, which is no mention. */
 export interface Claim {
@@ -7,7 +7,7 @@ export interface Claim {
   /** index in the entry's forms */
   readonly form: number;
   /** other entries with equal right to the form */
-  readonly rivals: number[];
+  rivals?: number[];
 }
 
 export interface Claims {
@@ -30,39 +30,53 @@ const RANK: Readonly<Record<FormKind, number>> = { name: 0, full: 1, short: 2, s
  */
 export function settleClaims(lists: readonly (readonly Entry[])[]): Claims {
   const listed = override(lists);
-  const owner = new Map<string, Claim & { readonly list: number; readonly rank: number }>();
-  listed.forEach(({ entry, list }, index) => {
-    entry.forms.forEach((form, i) => {
-      const rank = RANK[form.kind];
-      const now = owner.get(form.text);
-      if (!now || list > now.list || (list === now.list && rank < now.rank)) {
-        owner.set(form.text, { text: form.text, entry: index, form: i, rivals: [], list, rank });
-      } else if (list === now.list && rank === now.rank && now.entry !== index) now.rivals.push(index);
-    });
-  });
+  const owner = new Map<string, Owned>();
+  for (let index = 0; index < listed.length; index++) {
+    const { entry, list } = listed[index] as Listed;
+    for (let i = 0; i < entry.forms.length; i++) {
+      const { text, kind } = entry.forms[i] as Form;
+      const rank = RANK[kind];
+      const now = owner.get(text);
+      if (!now || list > now.list || (list === now.list && rank < now.rank)) owner.set(text, { text, entry: index, form: i, list, rank });
+      else if (list === now.list && rank === now.rank && now.entry !== index) now.rivals = [...(now.rivals ?? []), index];
+    }
+  }
   for (const { entry, list } of listed) {
     for (const text of entry.unless) {
       const now = owner.get(text);
-      if (!now || list > now.list) owner.set(text, { text, entry: -1, form: 0, rivals: [], list, rank: 0 });
+      if (!now || list > now.list) owner.set(text, { text, entry: -1, form: 0, list, rank: 0 });
     }
   }
   return { entries: listed.map((l) => l.entry), claims: [...owner.values()] };
 }
 
+interface Owned extends Claim {
+  readonly list: number;
+  readonly rank: number;
+}
+
+/** All entries but those that a later list replaces, in order. */
 function override(lists: readonly (readonly Entry[])[]): Listed[] {
-  if (lists.length === 1) return (lists[0] as readonly Entry[]).map((entry) => ({ entry, list: 0 }));
-  const byName = new Map<string, Listed[]>();
-  lists.forEach((entries, list) => {
-    for (const entry of entries) {
-      const key = entry.kind + entry.name;
-      const same = byName.get(key);
-      if (!same) byName.set(key, [{ entry, list }]);
-      else {
-        const kept = same.filter((o) => o.list === list || (o.entry.full && entry.full && o.entry.full !== entry.full));
-        kept.push({ entry, list });
-        byName.set(key, kept);
+  const earlier = new Map<string, Listed[]>();
+  const replaced = new Set<Listed>();
+  const out: Listed[] = [];
+  for (let list = 0; list < lists.length; list++) {
+    const now: Listed[] = [];
+    for (const entry of lists[list] as readonly Entry[]) {
+      for (const old of earlier.get(entry.name) ?? []) {
+        const other = old.entry.kind !== entry.kind || (old.entry.full && entry.full && old.entry.full !== entry.full);
+        if (!other) replaced.add(old);
       }
+      now.push({ entry, list });
     }
-  });
-  return [...byName.values()].flat();
+    for (const listed of now) out.push(listed);
+    // Nobody asks for the names of the last list, which is the newsroom's and may be long.
+    if (list === lists.length - 1) break;
+    for (const listed of now) {
+      const same = earlier.get(listed.entry.name);
+      if (same) same.push(listed);
+      else earlier.set(listed.entry.name, [listed]);
+    }
+  }
+  return replaced.size === 0 ? out : out.filter((l) => !replaced.has(l));
 }

@@ -1,5 +1,5 @@
 import { type Claims, settleClaims } from './claims.ts';
-import type { Entry, Lexicon } from './lexicon.ts';
+import type { Entry, Form, Lexicon } from './lexicon.ts';
 import { type Keys, Matcher, type Target } from './match.ts';
 import { noPairs, type Pairs } from './pairs.ts';
 
@@ -12,12 +12,13 @@ export function compileLexicon(lists: readonly (readonly Entry[])[], pairs: Pair
 }
 
 function keysOf({ entries, claims }: Claims): Keys {
-  const targets: (Target | undefined)[] = claims.map((c) => {
-    const entry = entries[c.entry];
-    const form = entry?.forms[c.form];
-    if (!entry || !form) return undefined;
-    const rivals = c.rivals.length > 0 ? c.rivals.map((r) => entries[r] as Entry) : undefined;
-    return { entry, form, rivals };
-  });
-  return { keys: claims.map((c) => c.text), targetOf: (key) => targets[key], entries: () => entries };
+  const targets: (Target | undefined)[] = [];
+  const targetOf = (key: number): Target | undefined => {
+    const claim = claims[key];
+    if (!claim || claim.entry < 0) return undefined;
+    const entry = entries[claim.entry] as Entry;
+    targets[key] ??= { entry, form: entry.forms[claim.form] as Form, rivals: claim.rivals?.map((r) => entries[r] as Entry) };
+    return targets[key];
+  };
+  return { keys: claims.map((c) => c.text), targetOf, entries: () => entries };
 }

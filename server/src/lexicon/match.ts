@@ -96,6 +96,7 @@ export class Matcher implements Lexicon {
   }
 
   nameAcross(text: string, at: number): Range | undefined {
+    if (at <= 0 || at >= text.length) return undefined;
     let best: Range | undefined;
     const least = Math.max(0, at - this.trie.longestKey + 1);
     for (let start = at - 1; start >= least; start--) {

@@ -1,5 +1,5 @@
 import type { Claims } from './claims.ts';
-import type { Entry } from './lexicon.ts';
+import type { Entry, Form } from './lexicon.ts';
 import type { Keys, Target } from './match.ts';
 
 /**
@@ -21,14 +21,32 @@ export interface Packed {
 /** For the build. Places and samples are left out. */
 export function packLexicon({ entries, claims }: Claims): Packed {
   if (entries.length > 0xd000) throw new RangeError('too many entries for one unit each');
-  const lines = entries.map(({ place: _place, good: _good, bad: _bad, ...entry }) => JSON.stringify(entry));
+  const lines = entries.map(shorten);
   return {
     keys: claims.map((c) => c.text).join('\n'),
     owners: claims.map((c) => String.fromCharCode(c.entry + 1)).join(''),
     forms: claims.map((c) => String.fromCharCode(c.form)).join(''),
-    rivals: JSON.stringify(claims.flatMap((c, i) => (c.rivals.length > 0 ? [[i, c.rivals]] : []))),
+    rivals: JSON.stringify(claims.flatMap((c, i) => (c.rivals ? [[i, c.rivals]] : []))),
     entries: lines.join('\n'),
   };
+}
+
+const DEFAULTS = { offices: [], sure: 'A', undecided: false, unless: [] } as const;
+
+function shorten({ place: _place, good: _good, bad: _bad, ...entry }: Entry): string {
+  const short: Record<string, unknown> = { ...entry };
+  for (const [key, value] of Object.entries(DEFAULTS)) if (JSON.stringify(short[key]) === JSON.stringify(value)) delete short[key];
+  if (JSON.stringify(entry.forms) === JSON.stringify(nameOnly(entry.name))) delete short.forms;
+  return JSON.stringify(short);
+}
+
+function lengthen(line: string): Entry {
+  const short = JSON.parse(line) as Omit<Entry, keyof typeof DEFAULTS | 'forms'> & Partial<Entry>;
+  return { ...DEFAULTS, forms: short.forms ?? nameOnly(short.name), ...short };
+}
+
+function nameOnly(name: string): Form[] {
+  return [{ text: name, kind: 'name' }];
 }
 
 /** Opens a packed lexicon. */
@@ -36,7 +54,7 @@ export function unpackLexicon(packed: Packed): Keys {
   const lines = packed.entries.split('\n');
   const parsed: (Entry | undefined)[] = [];
   const entryAt = (i: number): Entry => {
-    parsed[i] ??= JSON.parse(lines[i] as string) as Entry;
+    parsed[i] ??= lengthen(lines[i] as string);
     return parsed[i];
   };
   const rivals = new Map(JSON.parse(packed.rivals) as [number, number[]][]);

@@ -20,33 +20,38 @@ export function pairsFrom(words: string, inside: string): Pairs {
 }
 
 function has(filter: string, a: number, b: number): boolean {
-  const size = filter.length * BITS;
-  if (size === 0) return false;
-  const h = mix((a << 16) | b);
+  const mask = filter.length - 1;
+  if (mask < 0) return false;
+  let h = mix((a << 16) | b);
   const step = mix(h) | 1;
   for (let i = 0; i < HASHES; i++) {
-    const at = ((h + Math.imul(i, step)) >>> 0) % size;
-    if ((((filter.charCodeAt((at / BITS) | 0) - ZERO) >> (at % BITS)) & 1) === 0) return false;
+    if ((((filter.charCodeAt(h & mask) - ZERO) >> bitOf(h)) & 1) === 0) return false;
+    h = (h + step) | 0;
   }
   return true;
 }
 
 /**
  * Writes a Bloom filter of pairs as a text. For the build.
- * @param length of the text, in characters
+ * @param length of the text, a power of two
  */
 export function packPairs(pairs: Iterable<string>, length: number): string {
   const bits = new Uint8Array(length);
   for (const pair of pairs) {
-    const h = mix((pair.charCodeAt(0) << 16) | pair.charCodeAt(1));
+    let h = mix((pair.charCodeAt(0) << 16) | pair.charCodeAt(1));
     const step = mix(h) | 1;
     for (let i = 0; i < HASHES; i++) {
-      const at = ((h + Math.imul(i, step)) >>> 0) % (length * BITS);
-      const cell = (at / BITS) | 0;
-      bits[cell] = (bits[cell] as number) | (1 << (at % BITS));
+      const at = h & (length - 1);
+      bits[at] = (bits[at] as number) | (1 << bitOf(h));
+      h = (h + step) | 0;
     }
   }
   return Array.from(bits, (b) => String.fromCharCode(ZERO + b)).join('');
+}
+
+/** One of the bits of a character, from the upper half of a hash. */
+function bitOf(h: number): number {
+  return ((h >>> 16) * BITS) >>> 16;
 }
 
 function mix(key: number): number {

@@ -20,10 +20,10 @@ export interface ReadResult {
  * @param fileName decides the format (.tsv, .txt, .csv: a table with tabs; else YAML) and is kept in the entries
  */
 export function readLexicon(text: string, fileName: string): ReadResult {
-  const problems = new Problems();
+  const problems = new Problems(text.length);
   if (text.length > LARGEST_FILE) {
-    problems.error({ start: 0, end: 0 }, `词库文件太大（上限${LARGEST_FILE}个字符）`, `The lexicon file is too large (limit ${LARGEST_FILE} characters)`);
-    return { entries: [], problems: problems.list };
+    problems.syntax({ start: 0, end: 0 }, `词库文件太大（上限${LARGEST_FILE}个字符）`, `The lexicon file is too large (limit ${LARGEST_FILE} characters)`);
+    return { entries: [], problems: problems.sorted() };
   }
   const raws = /\.(tsv|txt|csv)$/i.test(fileName) ? readTsv(text, problems) : readYaml(text, problems);
   const entries: Entry[] = [];
@@ -32,8 +32,7 @@ export function readLexicon(text: string, fileName: string): ReadResult {
     if (entry) entries.push(entry);
   }
   checkClaims(entries, problems);
-  problems.list.sort((a, b) => a.offset - b.offset || a.length - b.length);
-  return { entries, problems: problems.list };
+  return { entries, problems: problems.sorted() };
 }
 
 /** No two entries of a file may claim one variant, and none the name of another. Homonyms need their full forms. */

@@ -13,13 +13,13 @@ export function readYaml(text: string, problems: Problems): RawEntry[] {
   try {
     const doc = parseDocument(text, { schema: 'core', version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'silent', customTags: [] });
     for (const e of doc.errors) {
-      problems.error({ start: e.pos[0], end: e.pos[1] }, `YAML 语法错误：${yamlError(e.code)}`, `YAML syntax error: ${e.message}`);
+      problems.syntax({ start: e.pos[0], end: e.pos[1] }, `YAML 语法错误：${yamlError(e.code)}`, `YAML syntax error: ${e.message}`);
     }
     return new YamlReader(doc, problems).read();
   } catch (e) {
     // The parser recurses; a file nested thousands of levels deep ends it.
     const what = e instanceof Error ? e.message : String(e);
-    problems.error({ start: 0, end: 0 }, `YAML 无法读取：${what}`, `The YAML cannot be read: ${what}`);
+    problems.syntax({ start: 0, end: 0 }, `YAML 无法读取：${what}`, `The YAML cannot be read: ${what}`);
     return [];
   }
 }

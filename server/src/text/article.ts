@@ -1,4 +1,4 @@
-import { Class } from './chars.ts';
+import { Class, isAt } from './chars.ts';
 import { type ArticleDate, type Credit, creditAtEnd, type Dateline, parseCredit, parseDateline, readDay } from './dateline.ts';
 import type { Passage } from './passage.ts';
 import type { Words } from './words.ts';
@@ -78,13 +78,12 @@ function fullDays(p: Passage): readonly Required<ArticleDate>[] {
   const { text } = p;
   let out: Required<ArticleDate>[] | undefined;
   for (let at = text.indexOf('年'); at >= 0; at = text.indexOf('年', at + 1)) {
-    for (const start of [at - 4, at - 5]) {
-      const day = start >= 0 ? readDay(text, start) : undefined;
-      if (!day?.possible || day.year === undefined || day.month === undefined || day.year < 1900) continue;
-      out ??= [];
-      out.push({ year: day.year, month: day.month, day: day.day });
-      break;
-    }
+    const start = isAt(text, at - 1, Class.Blank) ? at - 5 : at - 4;
+    if (!isAt(text, start, Class.Digit | Class.FullAlnum)) continue;
+    const day = readDay(text, start);
+    if (!day?.possible || day.year === undefined || day.month === undefined || day.year < 1900) continue;
+    out ??= [];
+    out.push({ year: day.year, month: day.month, day: day.day });
     if (out && out.length >= MOST_DAYS) break;
   }
   return out ?? NO_DAYS;

@@ -22,29 +22,29 @@ export interface Dateline {
   readonly range: Range;
   readonly agency: Named;
   /** Several places are one (东京、平壤). */
-  readonly place?: Named;
+  readonly place?: Named | undefined;
   /** The day, when it is written with its month and the calendar has it. */
   readonly date?: (ArticleDate & { readonly range: Range }) | undefined;
   /** The date as it stands there, possible or not. */
-  readonly written?: WrittenDay;
+  readonly written?: WrittenDay | undefined;
   /** 电, 专电, 讯, 报道, 消息; absent where it was lost */
-  readonly verb?: Named;
+  readonly verb?: Named | undefined;
   /** The bracket behind the verb with reporters or a label, brackets included. */
-  readonly bracket?: Range;
+  readonly bracket?: Range | undefined;
   /** names of reporters in the bracket */
   readonly reporters: readonly Named[];
-  readonly names?: Names;
+  readonly names?: Names | undefined;
   readonly position: 'head' | 'end';
   /** 据, 综合 */
-  readonly prefix?: Named;
+  readonly prefix?: Named | undefined;
   /** □, ■ … before it */
-  readonly ornament?: Range;
+  readonly ornament?: Range | undefined;
   /** The brackets the whole dateline stands in: （新华社北京6月12日电） */
-  readonly enclosed?: Range;
+  readonly enclosed?: Range | undefined;
   /** 上午, 凌晨 … behind the date */
-  readonly dayPart?: Named;
+  readonly dayPart?: Named | undefined;
   /** Only where both place and date are written. */
-  readonly order?: 'place-date' | 'date-place';
+  readonly order?: 'place-date' | 'date-place' | undefined;
   /** Blanks and a mark between the verb and what follows (the bracket, the text); may be empty. */
   readonly separator: Range;
   /** Blanks and a mark between the whole dateline and the text; may be empty. */
@@ -62,5 +62,9 @@ export interface Dateline {
  * @returns undefined when the text does not begin with one
  */
 export function parseDateline(text: string, words: Words): Dateline | undefined {
-  return readDateline(text, words);
+  if (last?.text !== text || last.words !== words) last = { text, words, dateline: readDateline(text, words) };
+  return last.dateline;
 }
+
+/** The last answer: several rules ask the same of one passage in turn. */
+let last: { readonly text: string; readonly words: Words; readonly dateline: Dateline | undefined } | undefined;

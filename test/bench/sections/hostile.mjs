@@ -1,5 +1,5 @@
 // Doubling a hostile paragraph must cost less than 3 × for every rule (and for reading and laying out alone).
-import { createLinter, resolveSettings, rules, shippedLexicon } from '../out/engine.mjs';
+import { createLinter, resolveSettings, rules, shippedLexicon } from '../out/engine.cjs';
 import { alternate, round, table } from '../timing.mjs';
 
 const SHAPES = {

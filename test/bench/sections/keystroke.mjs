@@ -2,7 +2,7 @@
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node.js';
 import { fileURLToPath } from 'node:url';
 import { makeCleanText, makeText } from '../corpus.mjs';
-import { createLinter, resolveSettings, rules, shippedLexicon } from '../out/engine.mjs';
+import { createLinter, resolveSettings, rules, shippedLexicon } from '../out/engine.cjs';
 import { median, percentile, round, start, table } from '../timing.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));

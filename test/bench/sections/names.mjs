@@ -1,6 +1,6 @@
 // What names cost: the lint with no lexicon, with the shipped one, and with a newsroom's 5,000 names on top.
 import { makeNames, makeText } from '../corpus.mjs';
-import { compileLexicon, createLinter, readLexicon, resolveSettings, rules, shippedLexicon } from '../out/engine.mjs';
+import { compileLexicon, createLinter, readLexicon, resolveSettings, rules, shippedLexicon } from '../out/engine.cjs';
 import { alternate, round, table } from '../timing.mjs';
 
 const houseList = (count) => readLexicon(['kind\tname', ...makeNames(count, 3).map((n) => `person\t${n}`)].join('\n'), 'house.tsv').entries;

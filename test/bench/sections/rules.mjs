@@ -1,6 +1,6 @@
 // What each rule costs on 1 MB: the time of its passage pass over passages already read (and of what it scans alone).
 import { makeText } from '../corpus.mjs';
-import { createLinter, resolveSettings, rules, shippedLexicon } from '../out/engine.mjs';
+import { createLinter, resolveSettings, rules, shippedLexicon } from '../out/engine.cjs';
 import { alternate, round, table } from '../timing.mjs';
 
 export default async function perRule() {

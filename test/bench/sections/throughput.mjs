@@ -1,6 +1,6 @@
 // Full lint of drafts, all rules on, against the peers; and how time grows with size.
 import { makeText } from '../corpus.mjs';
-import { createLinter, resolveSettings, rules, shippedLexicon } from '../out/engine.mjs';
+import { createLinter, resolveSettings, rules, shippedLexicon } from '../out/engine.cjs';
 import { loadPeers } from '../peers.mjs';
 import { alternate, round, table } from '../timing.mjs';
 

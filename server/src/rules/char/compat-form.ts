@@ -11,7 +11,9 @@ const CANDIDATES =
 /** A text about characters names them on purpose. */
 const ABOUT_CHARACTERS = /部首|偏旁|部件|字形|笔画|码位|Unicode|U\+[0-9A-F]{4}/;
 
-/** Characters of one kind that stand side by side are told together. */
+/** Characters of one kind that stand side by side are told together, so many at most. */
+const LONGEST = 24;
+
 interface Group {
   message: Message;
   start: number;
@@ -80,7 +82,7 @@ export const compatForm = defineRule<Message>({
   passage(p) {
     if (!(p.classes & (Class.Suspect | Class.Surrogate))) return {};
     const findings: Finding<Message>[] = [];
-    const aboutCharacters = ABOUT_CHARACTERS.test(p.text);
+    let aboutCharacters: boolean | undefined;
     let group: Group | undefined;
     const flush = (): void => {
       if (group) findings.push(toFinding(group));
@@ -95,9 +97,10 @@ export const compatForm = defineRule<Message>({
         continue;
       }
       const end = m.index + char.length;
+      aboutCharacters ??= ABOUT_CHARACTERS.test(p.text);
       if (aboutCharacters && form.kind !== 'mark') continue;
       const message: Message = form.to === undefined ? 'unknown' : form.kind;
-      if (group && group.end === m.index && group.message === message) {
+      if (group && group.end === m.index && group.message === message && end - group.start <= LONGEST) {
         group.end = end;
         group.from += char;
         group.to += form.to ?? '';

@@ -1,6 +1,6 @@
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import type { Passage } from '../../text/passage.ts';
+import type { Passage, PassageKind } from '../../text/passage.ts';
 import { unwantedGaps } from '../space/digit-han.ts';
 
 type Message = 'zero' | 'control' | 'nobreak' | 'tab' | 'line' | 'cp1252';
@@ -46,8 +46,20 @@ function takesNoBlank(text: string, start: number, end: number): boolean {
   return start === 0 || end === text.length || isAt(text, start - 1, marks) || isAt(text, end, marks);
 }
 
-/** A text without sentence marks, or with several tabs, is a table. */
-const isTable = (text: string): boolean => text.indexOf('\t') !== text.lastIndexOf('\t') || !/[。，；！？]/.test(text);
+/** A passage and what is asked of it more than once. */
+interface Context {
+  readonly kind: PassageKind;
+  readonly text: string;
+  /** running text, no headline or row of a table */
+  readonly running: boolean;
+  /** Several tabs, or no sentence: columns. */
+  readonly table: boolean;
+}
+
+function contextOf({ kind, text }: Passage): Context {
+  const running = /[。，；！？]/.test(text);
+  return { kind, text, running, table: !running || text.indexOf('\t') !== text.lastIndexOf('\t') };
+}
 
 function remove(message: Message, start: number, end: number, text: string): Finding<Message> {
   const char = text[start] as string;
@@ -68,10 +80,8 @@ function blankFor(message: Message, start: number, end: number, text: string): F
  * A separator behind a finished sentence becomes a line end. Inside a sentence it is a line of the layout and goes, as a false
  * line end would; in a headline it may be either, so the editor decides.
  */
-function lineFinding(p: Passage, start: number, end: number): Finding<Message> {
-  const { text } = p;
+function lineFinding({ text, running }: Context, start: number, end: number): Finding<Message> {
   const finished = isAt(text, start - 1, Class.Stop) || (isAt(text, start - 1, Class.Close) && isAt(text, start - 2, Class.Stop));
-  const running = /[。，；]/.test(text);
   const to = running && !finished ? '' : text[start] === '\u2029' ? '\n\n' : '\n';
   const title = to ? { zh: '改为换行', en: 'Change to a line end' } : { zh: '删去', en: 'Delete' };
   const safety = finished || running ? ('safe' as const) : ('review' as const);
@@ -84,11 +94,11 @@ function lineFinding(p: Passage, start: number, end: number): Finding<Message> {
 }
 
 /** One character or run → a finding, or undefined when it does its duty. */
-function judge(p: Passage, run: string, start: number): Finding<Message> | undefined {
+function judge(p: Context, run: string, start: number): Finding<Message> | undefined {
   const { text } = p;
   const end = start + run.length;
   const char = run[0] as string;
-  if (char === '\t') return p.kind === 'cell' || p.kind === 'furniture' || isTable(text) ? undefined : blankFor('tab', start, end, text);
+  if (char === '\t') return p.kind === 'cell' || p.kind === 'furniture' || p.table ? undefined : blankFor('tab', start, end, text);
   if (char === '\u00a0' || char === '\u2007' || char === '\u202f') {
     const keepsFigures = isAt(text, start - 1, Class.Digit) && isAt(text, end, Class.Digit);
     return keepsFigures || COMPLEX_SCRIPT.test(before(text, start)) ? undefined : blankFor('nobreak', start, end, text);
@@ -144,8 +154,10 @@ export const invisible = defineRule<Message>({
     if (!(p.classes & Class.Suspect)) return {};
     const findings: Finding<Message>[] = [];
     let numberGaps: ReadonlySet<number> | undefined;
+    let context: Context | undefined;
     for (const m of p.text.matchAll(CANDIDATES)) {
-      const finding = judge(p, m[0], m.index);
+      context ??= contextOf(p);
+      const finding = judge(context, m[0], m.index);
       if (!finding) continue;
       // A blank of any kind that space/digit-han takes out is its business.
       if (finding.message === 'nobreak' || finding.message === 'tab') {

@@ -1,24 +1,57 @@
 import { defineRule } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
+import { Class, isAt } from '../../text/chars.ts';
 import { creditAtEnd, parseCredit, parseDateline } from '../../text/dateline.ts';
+import type { Passage } from '../../text/passage.ts';
+import type { Words } from '../../text/words.ts';
 
-/** What a passage says about where the article comes from and whether it is news. */
-interface Evidence {
-  /** A dateline, credit, byline, or an opening that names its source. */
-  readonly sourced: boolean;
-  /** Commentary, interview, notice: carries no dateline. */
-  readonly otherGenre: boolean;
-  /** A day and a verb of reporting. */
-  readonly news: boolean;
-  readonly units: number;
+/**
+ * What a passage says about where the article comes from and whether it is news: a line or an end that names the source or
+ * the writers; an opening that does (据…报道); a genre without datelines; a lead that reports something done on a day.
+ */
+type Evidence = 'source' | 'opening' | 'genre' | 'lead';
+
+const GENRE = /评论|社论|时评|观察|随笔|札记|杂谈|访谈|启事|公告|通知|专栏|问答|编者按/;
+const REPORTS = /[说称]|表示|举行|宣布|报道|发布|召开|指出/;
+const ATTRIBUTED = /^(?:另?据|本报|本网|本刊|本台|记者|来源|综合|[【（(][^】）)]{2,20}(?:报道|讯|电|消息)[】）)])/;
+/** Shorter passages are lines (headings, bylines, labels), longer ones paragraphs. */
+const LINE = 60;
+/** Passages of an article that is long enough to want a source, and how deep its lead may stand. */
+const ENOUGH = 3;
+const DEEPEST_LEAD = 4;
+
+/** True if a text says early that something was reported or done on a day: 12日, 昨日, 日前. */
+function reportsDay(text: string): boolean {
+  for (let at = text.indexOf('日'); at > 0 && at < LINE; at = text.indexOf('日', at + 1)) {
+    const before = text[at - 1];
+    if (isAt(text, at - 1, Class.Digit | Class.FullAlnum) || before === '昨' || before === '今' || before === '近' || text[at + 1] === '前') {
+      return REPORTS.test(text.slice(0, 160));
+    }
+  }
+  return false;
 }
 
-const GENRE = /评论|社论|时评|观察|随笔|札记|杂谈|访谈|启事|公告|通知|专栏|问答|笔者|我认为|我们认为|资料图|编者按/;
-const REPORTS = /宣布|表示|说，|说：|称，|指出|透露|举行|会见|抵达|签署|召开|发布|通报|报道/;
-const DAY = /[\d０-９]日|今天|昨天|昨日|今日|日前|近日/;
-const ATTRIBUTED = /^(?:另?据|本报|本网|本刊|本台|记者|来源|综合|[【（(][^】）)]{2,20}(?:报道|讯|电|消息)[】）)])/;
-const ENOUGH_UNITS = 240;
-const ENOUGH_PARAGRAPHS = 3;
+/** The evidence of a passage, if it has any. */
+function evidence(p: Passage, words: Words): Evidence | undefined {
+  const { text } = p;
+  if (p.kind === 'byline' || p.kind === 'credit') return 'source';
+  const d = parseDateline(text, words);
+  if (d) return 'source';
+  if (p.level > 0 || text.length < LINE) {
+    if (parseCredit(text, words)) return 'source';
+    if (GENRE.test(text)) return 'genre';
+  }
+  if (creditAtEnd(text, words)) return 'source';
+  if (p.level > 0) return undefined;
+  if (ATTRIBUTED.test(text) || words.agencyAt(text, 0) > 0) return 'opening';
+  return text.length >= LINE && reportsDay(text) && !text.includes('笔者') ? 'lead' : undefined;
+}
+
+/** End of the first clause of a text, at most 24 units. */
+function firstClause(text: string): number {
+  const most = Math.min(text.length, 24);
+  for (let i = 1; i < most; i++) if (isAt(text, i, Class.Pause | Class.Stop)) return i;
+  return Math.max(1, most);
+}
 
 export const missingDateline = defineRule<'missing', Evidence>({
   meta: {
@@ -34,43 +67,24 @@ export const missingDateline = defineRule<'missing', Evidence>({
     options: {},
     examples: [
       {
-        bad: '⟦杭州市图书馆12日宣布⟧，新馆将于月底向公众开放，首批开放的有阅览区、盲文阅览室和儿童馆。馆长林小溪表示，筹建工作历时四年，其间多次听取读者意见，馆藏图书已达三百万册，另有古籍两万余册。\n\n据介绍，新馆每天开放十二小时，读者凭身份证件即可入馆，儿童须由家长陪同。图书馆还开设了夜间自习室，周末延长到午夜，附近的公交线路也相应延长运营时间，末班车改为夜里十二点半发车。\n\n开馆首月，图书馆将举办三十场讲座，内容涉及地方史、建筑和气候。讲座免费，名额有限，读者可提前在网站上预约，也可到服务台领取入场券。馆方提醒，周边停车位不多，请读者尽量乘坐公共交通工具前往。',
+        bad: '新馆月底开放\n\n⟦杭州市图书馆12日宣布⟧，新馆将于月底向公众开放，首批开放的有阅览区、盲文阅览室和儿童馆。馆长林小溪表示，筹建工作历时四年，其间多次听取读者意见，馆藏图书已达三百万册，另有古籍两万余册。\n\n据介绍，新馆每天开放十二小时，读者凭身份证件即可入馆，儿童须由家长陪同。图书馆还开设了夜间自习室，周末延长到午夜，附近的公交线路也相应延长运营时间，末班车改为夜里十二点半发车。\n\n开馆首月，图书馆将举办三十场讲座，内容涉及地方史、建筑和气候。讲座免费，名额有限，读者可提前在网站上预约，也可到服务台领取入场券。馆方提醒，周边停车位不多，请读者尽量乘坐公共交通工具前往。',
       },
       {
-        good: '新华社杭州6月12日电 杭州市图书馆12日宣布，新馆将于月底向公众开放，首批开放的有阅览区、盲文阅览室和儿童馆。馆长林小溪表示，筹建工作历时四年，其间多次听取读者意见，馆藏图书已达三百万册，另有古籍两万余册。\n\n据介绍，新馆每天开放十二小时，读者凭身份证件即可入馆，儿童须由家长陪同。图书馆还开设了夜间自习室，周末延长到午夜，附近的公交线路也相应延长运营时间，末班车改为夜里十二点半发车。\n\n开馆首月，图书馆将举办三十场讲座，内容涉及地方史、建筑和气候。讲座免费，名额有限，读者可提前在网站上预约，也可到服务台领取入场券。馆方提醒，周边停车位不多，请读者尽量乘坐公共交通工具前往。',
+        good: '新馆月底开放\n\n新华社杭州6月12日电 杭州市图书馆12日宣布，新馆将于月底向公众开放，首批开放的有阅览区、盲文阅览室和儿童馆。馆长林小溪表示，筹建工作历时四年，其间多次听取读者意见，馆藏图书已达三百万册，另有古籍两万余册。\n\n据介绍，新馆每天开放十二小时，读者凭身份证件即可入馆，儿童须由家长陪同。图书馆还开设了夜间自习室，周末延长到午夜，附近的公交线路也相应延长运营时间，末班车改为夜里十二点半发车。\n\n开馆首月，图书馆将举办三十场讲座，内容涉及地方史、建筑和气候。讲座免费，名额有限，读者可提前在网站上预约，也可到服务台领取入场券。馆方提醒，周边停车位不多，请读者尽量乘坐公共交通工具前往。',
       },
       { good: '杭州市图书馆12日宣布，新馆将于月底向公众开放。\n\n讲座免费，名额有限。', note: '短讯' },
     ],
   },
   passage(p, { lexicon }) {
     if (!(p.classes & Class.Han)) return {};
-    const { text } = p;
-    const special = p.kind === 'byline' || p.kind === 'credit';
-    const sourced =
-      special ||
-      ATTRIBUTED.test(text) ||
-      lexicon.agencyAt(text, 0) > 0 ||
-      parseDateline(text, lexicon) !== undefined ||
-      (parseCredit(text, lexicon) ?? creditAtEnd(text, lexicon)) !== undefined;
-    const head = text.slice(0, 200);
-    const body = p.kind === 'paragraph' && p.level === 0;
-    const end = text.search(/[，。：；！？]/);
-    const range = { start: 0, end: Math.max(1, Math.min(end < 0 ? text.length : end, 24)) };
-    return {
-      facts: [{ range, value: { sourced, otherGenre: GENRE.test(head), news: body && DAY.test(head) && REPORTS.test(head), units: body ? text.length : 0 } }],
-    };
+    const value = evidence(p, lexicon);
+    return value ? { facts: [{ range: { start: 0, end: firstClause(p.text) }, value }] } : {};
   },
   article(a) {
-    if (a.dateline || a.date) return [];
-    const body = a.facts.filter((f) => f.value.units > 40);
-    const units = body.reduce((n, f) => n + f.value.units, 0);
-    const [first] = body;
-    if (!first || body.length < ENOUGH_PARAGRAPHS || units < ENOUGH_UNITS || !first.value.news) return [];
-    // What opens the story decides; a 据…报道 in the middle of it names the source of a detail.
-    const last = a.facts.at(-1);
-    const head = a.facts.filter((f) => f.passage <= first.passage || f === last || f.kind === 'byline' || f.kind === 'credit');
-    const attributed = head.some((f) => f.value.sourced) || a.facts.some((f) => f.value.sourced && f.value.units === 0);
-    if (attributed || a.facts.some((f) => f.value.otherGenre)) return [];
-    return [{ passage: first.passage, range: first.range, message: 'missing' }];
+    if (a.dateline || a.date || a.last - a.first < ENOUGH) return [];
+    if (a.facts.some((f) => f.value === 'source' || f.value === 'genre')) return [];
+    // What opens the story decides: a 据…报道 in the middle of it names the source of a detail.
+    const [first] = a.facts;
+    return first?.value === 'lead' && first.passage - a.first <= DEEPEST_LEAD ? [{ passage: first.passage, range: first.range, message: 'missing' }] : [];
   },
 });

@@ -62,7 +62,7 @@ export function isPartOfOther(text: string, { start, end }: Range, entry: Entry)
 }
 
 /** What an entry is known by within one article: name and full form, since two people may share a surname. */
-export function keyOf({ entry }: Mention): string {
+export function keyOf({ entry }: Pick<Mention, 'entry'>): string {
   return `${entry.kind} ${entry.name} ${entry.full ?? ''}`;
 }
 

@@ -1,11 +1,16 @@
-import type { EntryKind, FormKind } from '../../lexicon/lexicon.ts';
+import { type EntryKind, type FormKind, LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
 import type { PassageKind } from '../../text/passage.ts';
+import type { Range } from '../../text/range.ts';
 import { isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
+import { nearListed } from './near-listed.ts';
+import { type NameRun, nameRuns, nearSpellings } from './near-unlisted.ts';
 
-type Message = 'full' | 'spellings';
+type Message = 'full' | 'spellings' | 'near';
 
+/** A listed name in one of its lawful forms. */
 interface FormFact {
+  readonly what: 'form';
   readonly key: string;
   readonly name: string;
   readonly text: string;
@@ -13,12 +18,26 @@ interface FormFact {
   readonly undecided: boolean;
 }
 
+/** A string that is nearly a listed name. */
+interface NearFact {
+  readonly what: 'near';
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A stretch that may be a transliterated name. */
+interface RunFact {
+  readonly what: 'run';
+  readonly run: NameRun;
+}
+
 const KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation', 'place', 'event']);
 /** Where a name starts anew: heads stand by themselves, captions are read alone. */
 const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
 const MOST_RELATED = 8;
 
-export const inconsistent = defineRule<Message, FormFact>({
+export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
   meta: {
     id: 'names/inconsistent',
     title: { zh: '同一名称前后写法不一', en: 'Several forms of one name' },
@@ -31,31 +50,47 @@ export const inconsistent = defineRule<Message, FormFact>({
     fixable: 'review',
     messages: {
       full: { zh: '前面已用“{short}”，此处又用全称“{from}”', en: '“{short}” was used before; the full form “{from}” comes only now' },
+      near: { zh: '“{from}”疑为“{to}”之误：本稿别处写“{to}”', en: '“{from}” looks like a slip for “{to}”, which the article has elsewhere' },
       spellings: { zh: '本稿同一名称有几种写法：{forms}', en: 'The article spells one name in several ways: {forms}' },
     },
     options: {},
     examples: [
       { bad: '美国国务卿蓬佩奥11日启程。\n\n⟦迈克·蓬佩奥⇢蓬佩奥⟧随后抵达首尔。', note: '全名应在首次出现时' },
       { bad: '朝方代表金赫哲抵达河内。\n\n⟦金革哲⇢金赫哲⟧21日会见美方代表，金赫哲没有接受采访。' },
+      { bad: '科兰达市长德里斯科夫出席。\n\n记者问德里斯科夫何时动工，德⟦里斯柯夫⇢里斯科夫⟧没有回答。', note: '词库里没有的译名：一处与别处音同字不同' },
+      { bad: '李洛渊出席了国务会议。⟦李洛元⇢李洛渊⟧说，会议推迟。' },
+      { bad: '金正恩会见了客人。⟦金恩正⇢金正恩⟧随后宴请代表团。', note: '两字颠倒' },
       { good: '美国国务卿迈克·蓬佩奥11日启程。\n\n蓬佩奥随后抵达首尔。' },
       { good: '# 蓬佩奥访问首尔\n\n美国国务卿迈克·蓬佩奥11日启程，蓬佩奥12日抵达。', language: 'markdown', note: '标题不算首次出现' },
       { good: '金正恩会见了客人，金正日和金与正没有出席，李洙墉、李勇浩在座。', note: '不同的人' },
       { good: '蓬佩奥启程。他的名片上印着“迈克·蓬佩奥”。', note: '引号内' },
     ],
   },
-  passage(p) {
-    const facts: Fact<FormFact>[] = [];
+  passage(p, { lexicon }) {
+    const facts: Fact<FormFact | NearFact | RunFact>[] = [];
     for (const m of p.mentions) {
       const { entry } = m;
-      if (!m.certain || m.rivals || !KINDS.has(entry.kind) || entry.forms.length < 2) continue;
+      if (!m.certain || m.rivals || !KINDS.has(entry.kind)) continue;
+      if (entry.forms.length < 2 && entry.kind !== 'person') continue;
       if (m.form !== 'name' && m.form !== 'full' && m.form !== 'short') continue;
       if (p.quoted(m.start) || isTalkedAbout(p.text, m) || isPartOfOther(p.text, m, entry)) continue;
       const text = p.text.slice(m.start, m.end).replace(/[•‧・∙⋅･．.﹒]/g, '·');
-      facts.push({ range: { start: m.start, end: m.end }, value: { key: keyOf(m), name: entry.name, text, form: m.form, undecided: entry.undecided } });
+      facts.push({
+        range: { start: m.start, end: m.end },
+        value: { what: 'form', key: keyOf(m), name: entry.name, text, form: m.form, undecided: entry.undecided },
+      });
     }
+    const near = nearListed(p.text, p.mentions, lexicon);
+    for (const n of near) {
+      if (isTalkedAbout(p.text, n) || p.quoted(n.start)) continue;
+      const to = n.entry.name;
+      facts.push({ range: { start: n.start, end: n.end }, value: { what: 'near', key: keyOf(n), from: p.text.slice(n.start, n.end), to } });
+    }
+    facts.push(...runFacts(p.text, p.mentions, near));
     return { facts };
   },
-  article({ facts }) {
+  article({ facts: all }) {
+    const facts = all.filter((f): f is PlacedFact<FormFact> => f.value.what === 'form');
     const byKey = new Map<string, PlacedFact<FormFact>[]>();
     const owners = new Map<string, Set<string>>();
     for (const f of facts) {
@@ -70,15 +105,53 @@ export const inconsistent = defineRule<Message, FormFact>({
       if ((owners.get((list[0] as PlacedFact<FormFact>).value.name)?.size ?? 0) > 1) continue;
       out.push(...judgeSpellings(list), ...judgeFull(list));
     }
+    for (const { value, range, passage } of all) {
+      if (value.what !== 'near' || !byKey.has(value.key)) continue;
+      const data = { from: value.from, to: value.to };
+      out.push({ message: 'near', range, passage, data, fixes: [change({ range }, value.to)] });
+    }
+    out.push(...judgeRuns(all.filter((f): f is PlacedFact<RunFact> => f.value.what === 'run')));
     return out;
   },
 });
 
-const change = (f: PlacedFact<FormFact>, to: string): Fix => ({
+/** Stretches that may be transliterated names, without those that are told as something else. */
+function runFacts(text: string, mentions: readonly Mention[], near: readonly Range[]): Fact<RunFact>[] {
+  const known = mentions.filter((m) => m.certain);
+  const runs = nameRuns(text, new Set(known.flatMap((m) => [m.start, m.end])));
+  const out: Fact<RunFact>[] = [];
+  let k = 0;
+  let n = 0;
+  for (const run of runs) {
+    const end = run.at + run.text.length;
+    while (k < known.length && (known[k] as Mention).end <= run.at) k++;
+    while (n < near.length && (near[n] as Range).end <= run.at) n++;
+    const m = known[k];
+    const inside = m !== undefined && m.start <= run.at;
+    if ((inside && !LAWFUL.has(m.form)) || (near[n]?.start ?? end) < end) continue;
+    out.push({ range: { start: run.at, end }, value: { what: 'run', run: inside ? { ...run, listed: true } : run } });
+  }
+  return out;
+}
+
+const change = (f: { readonly range: Range }, to: string): Fix => ({
   title: { zh: `改为“${to}”`, en: `Change to “${to}”` },
   safety: 'review',
   edits: [{ ...f.range, text: to }],
 });
+
+/** Transliterations that the lexicon does not know, against each other. */
+function judgeRuns(list: readonly PlacedFact<RunFact>[]): PlacedFinding<Message>[] {
+  return nearSpellings(list.map((f) => f.value.run)).map((n) => {
+    const { passage, value } = list[n.run] as PlacedFact<RunFact>;
+    const { at, text } = value.run;
+    const from = text.slice(n.start, n.end);
+    const to = text.slice(n.start, n.at) + n.right + text.slice(n.at + 1, n.end);
+    const range = { start: at + n.start, end: at + n.end };
+    const weak = n.strong ? {} : { severity: 'information' as const };
+    return { message: 'near', range, passage, data: { from, to }, fixes: [change({ range }, to)], ...weak };
+  });
+}
 
 function related(list: readonly PlacedFact<FormFact>[], except: PlacedFact<FormFact>): Related[] {
   const others = list.filter((f) => f !== except && f.value.text !== except.value.text).slice(0, MOST_RELATED);

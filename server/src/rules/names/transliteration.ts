@@ -9,3 +9,15 @@ const SYLLABLES = new Set(
 export function isSyllable(char: string | undefined): boolean {
   return char !== undefined && SYLLABLES.has(char);
 }
+
+/** Of these, the ones that ordinary words are made of as well. */
+const COMMON = new Set(
+  '安白班包保本比别冰布次达当道登多儿法凡方费分丰福富高贡古瓜海汉洪华怀基季加简江金京居可来劳里理力利连良林龙马买麦毛门米密明木内南能牛农平奇强切日荣若山商绍申生圣盛什石史士思司台泰提田铁通图土万威维卫温文武西席夏香休修徐许雪延杨耀叶依易因英尤于雨约越云曾张真珍治智子祖尚陈柴昌哥梅家国',
+);
+
+/** How many characters of a text stand in hardly anything but names. */
+export function distinctSyllables(text: string): number {
+  let n = 0;
+  for (const char of text) if (SYLLABLES.has(char) && !COMMON.has(char)) n++;
+  return n;
+}

@@ -118,14 +118,22 @@ function wrongWeekday(range: Range, written: string, right: number, day: string)
   };
 }
 
+/** True if a range or a weekday may follow the day that ends at `end`. */
+function followed(text: string, end: number): boolean {
+  return '至到—－-～~（(，,星礼周 　'.includes(text[end] ?? '\u0000');
+}
+
 function dayFindings(text: string, out: Finding<Message>[], facts: Fact<Weekday>[]): void {
   for (let at = text.indexOf('月'); at >= 0; at = text.indexOf('月', at + 1)) {
     const d = dayAround(text, at);
-    if (!d || excused(text, d)) continue;
+    if (!d) continue;
     const days = daysIn(d.month, d.year);
+    const impossible = d.day < 1 || d.day > days;
+    if (!impossible && !followed(text, d.end)) continue;
+    if (excused(text, d)) continue;
     const data = { text: text.slice(d.start, d.end), days: String(days), month: String(d.month) };
     if (days === 0) out.push({ message: 'month', range: { start: d.start, end: d.end }, data });
-    else if (d.day < 1 || d.day > days) out.push({ message: 'day', range: { start: d.start, end: d.end }, data });
+    else if (impossible) out.push({ message: 'day', range: { start: d.start, end: d.end }, data });
     else {
       const second = rangeEnd(text, d);
       if (second) out.push({ message: 'day', range: second, data: { ...data, text: `${d.month}月${text.slice(second.start, second.end)}` } });

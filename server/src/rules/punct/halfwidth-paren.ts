@@ -126,7 +126,7 @@ export const halfwidthParen = defineRule<Message, never, Options>({
       { bad: '⟦(记者林一帆 周敏)→（记者林一帆 周敏）⟧12日，渡轮复航。' },
       { bad: '它们⟦(船板)→（船板）⟧要泡两年，费用⟦(约3万元)→（约3万元）⟧由三方分担。' },
       { bad: '⟦(新华社南京4月18日电)→（新华社南京4月18日电）⟧' },
-      { bad: '世界卫生组织⟦(WHO)→（WHO）⟧发布报告。', note: '中文后面的西文缩写' },
+      { bad: '世界卫生组织⟦(WHO)→（WHO）⟧发布报告。', note: '中文后面的西文缩写，只提示' },
       { bad: '展览持续到月底⟦（周一闭馆)→（周一闭馆）⟧，免费参观⟦(需预约）→（需预约）⟧。', note: '一全一半' },
       {
         bad: '会场⟦(⟧设在老码头仓库的二层，原本是堆放木桶和缆绳的地方，改造时保留了梁柱、滑轮和当年刻在砖墙上的船号与日期)开放。',
@@ -174,7 +174,9 @@ export const halfwidthParen = defineRule<Message, never, Options>({
         safety: 'safe' as const,
         edits: list.sort((a, b) => a.start - b.start),
       };
-      findings.push({ message: told[root] as Message, range, fixes: [fix] });
+      // Round an abbreviation in Latin letters many houses set half width: (WHO).
+      const latin = told[root] === 'half' && !/\p{Script=Han}/u.test(p.text.slice(pair.start, pair.end));
+      findings.push({ message: told[root] as Message, range, fixes: [fix], ...(latin ? { severity: 'information' } : {}) });
     }
     return { findings };
   },

@@ -24,7 +24,7 @@ export const columnBlock = defineRule({
     options: {},
     examples: [
       {
-        bad: '⟦河口湿地的候鸟今年来得比往年早。保护\n\n区管理站的巡护员十月初就在芦苇荡边上记\n\n录到第一批赤麻鸭，比去年提前了九天。\n\n站长说，这同入秋以后北方连续降温有\n\n关，也同湿地补水工程上个月按期完工分不\n\n开。补水以后，浅滩面积扩大了三成，鱼虾和\n\n水草都多了起来，鸟群有了落脚觅食的地方。⟧\n\n巡护队准备在月底前再修一座观鸟亭。\n',
+        bad: '⟦河口湿地的候鸟今年来得比往年早。保护⟧\n\n区管理站的巡护员十月初就在芦苇荡边上记\n\n录到第一批赤麻鸭，比去年提前了九天。\n\n站长说，这同入秋以后北方连续降温有\n\n关，也同湿地补水工程上个月按期完工分不\n\n开。补水以后，浅滩面积扩大了三成，鱼虾和\n\n水草都多了起来，鸟群有了落脚觅食的地方。\n\n巡护队准备在月底前再修一座观鸟亭。\n',
         note: '每行后面都有空行',
       },
       {
@@ -41,6 +41,6 @@ export const columnBlock = defineRule({
     const { column } = p;
     if (!column || column.lines < FEWEST_LINES || column.paragraphs >= column.lines) return {};
     const data = { cells: String(Math.round(column.width / 2)), lines: String(column.lines), paragraphs: String(column.paragraphs) };
-    return { findings: [{ message: 'block' as const, range: { start: 0, end: p.text.length }, data }] };
+    return { findings: [{ message: 'block' as const, range: { start: 0, end: p.seams[0]?.at ?? p.text.length }, data }] };
   },
 });

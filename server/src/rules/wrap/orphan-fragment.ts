@@ -8,8 +8,8 @@ interface Ends {
   readonly head?: string;
   /** the last units of the paragraph */
   readonly tail?: string;
-  /** length of the sentence the tail ends, so far as it is read */
-  readonly sentence: number;
+  /** length of the clause the tail ends, so far as it is read */
+  readonly clause: number;
 }
 
 type Message = 'repeated' | 'mark' | 'bound';
@@ -28,17 +28,17 @@ function plainHead(text: string): string | undefined {
   return undefined;
 }
 
-/** Units of the last sentence of the text, its mark included; READ at most. */
-function lastSentence(text: string): number {
+/** Units of the last clause of the text, its mark included; READ at most. */
+function lastClause(text: string): number {
   let n = 1;
-  while (n < READ && n < text.length && !isAt(text, text.length - n - 1, Class.Stop)) n++;
+  while (n < READ && n < text.length && !isAt(text, text.length - n - 1, Class.Stop | Class.Pause | Class.Open | Class.Close)) n++;
   return n;
 }
 
 function endsOf(text: string): Ends | undefined {
   const head = plainHead(text);
   const tail = text.endsWith('。') ? text.slice(-LONGEST_TAIL - 1) : undefined;
-  return head || tail ? { ...(head ? { head } : {}), ...(tail ? { tail } : {}), sentence: tail ? lastSentence(text) : 0 } : undefined;
+  return head || tail ? { ...(head ? { head } : {}), ...(tail ? { tail } : {}), clause: tail ? lastClause(text) : 0 } : undefined;
 }
 
 /** Marks that stand behind something, never first. */
@@ -72,9 +72,15 @@ export const orphanFragment = defineRule<Message, Ends>({
     severity: 'error',
     fixable: 'review',
     messages: {
-      repeated: { zh: '段首“{head}”重复了前文句尾，后面一句可能缺字，请核对原稿', en: 'The paragraph opens with “{head}”, the end of an earlier sentence again; text may be missing behind it, see the original' },
+      repeated: {
+        zh: '段首“{head}”重复了前文句尾，后面一句可能缺字，请核对原稿',
+        en: 'The paragraph opens with “{head}”, the end of an earlier sentence again; text may be missing behind it, see the original',
+      },
       mark: { zh: '段落以“{mark}”开头，前面缺了文字，请核对原稿', en: 'The paragraph opens with “{mark}”: text before it is missing, see the original' },
-      bound: { zh: '段落从半句话（“{word}”）开始，前面缺了文字，请核对原稿', en: 'The paragraph opens with the end of a sentence (“{word}”): text before it is missing, see the original' },
+      bound: {
+        zh: '段落从半句话（“{word}”）开始，前面缺了文字，请核对原稿',
+        en: 'The paragraph opens with the end of a sentence (“{word}”): text before it is missing, see the original',
+      },
     },
     options: {},
     examples: [
@@ -85,7 +91,10 @@ export const orphanFragment = defineRule<Message, Ends>({
       { bad: '桥梁检测昨天结束。\n\n⟦，⟧主跨的沉降量在允许范围以内，通车时间不受影响。\n' },
       { bad: '桥梁检测昨天结束。\n\n⟦的。⟧主跨的沉降量在允许范围以内，通车时间不受影响。\n' },
       { good: '“的确如此。”老站长说，并再次同来访者握手。\n', note: '引语完整' },
-      { good: '了解到群众的难处以后，社区当天就调来了发电机。\n\n着手修路的那一年，村里只有三十户人家。\n\n等到汛期过去，桥也通了。\n\n地处山口的气象站最先测到大风。\n', note: '只是用字相同' },
+      {
+        good: '了解到群众的难处以后，社区当天就调来了发电机。\n\n着手修路的那一年，村里只有三十户人家。\n\n等到汛期过去，桥也通了。\n\n地处山口的气象站最先测到大风。\n',
+        note: '只是用字相同',
+      },
       { good: '他反复讲一句话：水过留痕。\n\n水过留痕。这四个字后来刻在了河堤上。\n', note: '重复的是整句，不是句尾' },
     ],
   },
@@ -112,8 +121,8 @@ export const orphanFragment = defineRule<Message, Ends>({
         });
       }
       const { tail } = value;
-      // A head that is a whole sentence of its own repeats nothing: only tails of longer sentences count.
-      if (tail) for (let n = SHORTEST_TAIL + 1; n <= tail.length && n < value.sentence; n++) endings.set(tail.slice(-n), k);
+      // A whole clause may be taken up again on purpose; a part of one is not.
+      if (tail) for (let n = SHORTEST_TAIL + 1; n <= tail.length && n < value.clause; n++) endings.set(tail.slice(-n), k);
     }
     return findings;
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule/rule.ts';
-import { type SeamReason } from '../../text/passage.ts';
+import type { SeamReason } from '../../text/passage.ts';
 import { cutsToken, seamFindings } from './seams.ts';
 
 type Message = 'name' | 'number' | 'pair' | 'word' | 'hyphen';
@@ -41,6 +41,11 @@ export const splitToken = defineRule<Message>({
   },
   passage(p) {
     if (p.seams.length === 0 && !p.after) return {};
-    return { findings: seamFindings(p, cutsToken, (s) => ({ message: MESSAGE[s.reason] ?? 'word', ...(s.certainty === 'doubtful' ? { severity: 'information' } : {}) })) };
+    return {
+      findings: seamFindings(p, cutsToken, (s) => ({
+        message: MESSAGE[s.reason] ?? 'word',
+        ...(s.certainty === 'doubtful' ? { severity: 'information' } : {}),
+      })),
+    };
   },
 });

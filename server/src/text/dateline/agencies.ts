@@ -19,18 +19,50 @@ const CNS = '中新社 中新网 中国新闻网 中国新闻社';
 const own = new Set(OWN.split(' '));
 const broadcast = new Set(BROADCAST.split(' '));
 const cns = new Set(CNS.split(' '));
-const byFirst = new Map<string, string[]>();
+const byFirst = new Map<number, string[]>();
 for (const name of `${WIRES} ${OWN} ${PAPERS}`.split(' ')) {
-  const list = byFirst.get(name[0] as string);
+  const list = byFirst.get(name.charCodeAt(0));
   if (list) list.push(name);
-  else byFirst.set(name[0] as string, [name]);
+  else byFirst.set(name.charCodeAt(0), [name]);
 }
 for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+
+/** By UTF-16 unit: 1 a built-in name begins with it, 2 the name of a paper or site may end in it. */
+const flags = new Uint8Array(0x10000);
+for (const unit of byFirst.keys()) flags[unit] = 1;
+for (const c of '网报社台线闻端') flags[c.charCodeAt(0)] = (flags[c.charCodeAt(0)] ?? 0) | 2;
+
+/**
+ * A quick look at what a text begins with: false when neither a built-in name nor that of an unknown outlet can stand there.
+ * Most paragraphs end here.
+ */
+export function mayName(text: string, at: number, words: Words): boolean {
+  if (((flags[text.charCodeAt(at)] ?? 0) & 1) !== 0) return true;
+  const end = Math.min(text.length, at + 14);
+  for (let i = at; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (((flags[unit] ?? 0) & 2) !== 0) return true;
+    if (unit < 0x4e00) break;
+  }
+  return words.agencyAt(text, at) > 0;
+}
+
+/** True if a built-in name begins with the unit. */
+export function beginsName(unit: number): boolean {
+  return ((flags[unit] ?? 0) & 1) !== 0;
+}
+
+/** True if the name of a paper, site or station may end in the unit. */
+export function endsName(unit: number): boolean {
+  return ((flags[unit] ?? 0) & 2) !== 0;
+}
 
 /** Length of the agency or paper that starts at `at`: the longest of the built-in ones and those of the lexicon, or 0. */
 export function agencyLength(text: string, at: number, words: Words): number {
   let best = words.agencyAt(text, at);
-  for (const name of byFirst.get(text[at] ?? '') ?? []) {
+  const unit = text.charCodeAt(at);
+  if (((flags[unit] ?? 0) & 1) === 0) return best;
+  for (const name of byFirst.get(unit) ?? []) {
     if (name.length <= best) break;
     if (text.startsWith(name, at)) best = name.length;
   }

@@ -2,7 +2,7 @@ import { Class, isAt } from '../chars.ts';
 import type { Dateline } from '../dateline.ts';
 import type { Range } from '../range.ts';
 import type { Words } from '../words.ts';
-import { agencyLength } from './agencies.ts';
+import { agencyLength, beginsName } from './agencies.ts';
 import { skipBlanks } from './day.ts';
 import { maybePerson, type Named, type Names, readNames } from './names.ts';
 import { closing, readDateline } from './parse.ts';
@@ -27,6 +27,12 @@ const EDITOR = /^(?:责任?编辑|责编|编辑|校对|审核|主编|审校|监�
 const SOURCE = /^(?:来源|稿源|转自|转载自|摘自)\s*[：:]/;
 const BYLINE = /^(?:文|撰文|采写|执笔|整理|撰稿|作者|记者|通讯员|实习生|见习记者|特约记者)\s*[：:／/|｜]/;
 const SPECIAL = /^(?:专特稿|微特稿|特稿|专稿|专电|供本报专稿|供本报特稿|电|报道|消息|讯)$/;
+
+/** True if the text ends as a sentence does (。, 。”): then it is no credit and has none at its end. */
+function endsText(text: string): boolean {
+  const last = text[text.length - 1];
+  return last === '。' || last === '！' || last === '？' || (last === '”' && isAt(text, text.length - 2, Class.Stop));
+}
 
 /** True if text.slice(from, to) is nothing but agencies and papers: 新华社电、《华商报》. */
 function agenciesOnly(text: string, from: number, to: number, words: Words): Named | undefined {
@@ -90,6 +96,26 @@ function readSpecial(text: string, from: number, to: number): Omit<Credit, 'rang
  * @returns undefined for every other text; looks at texts of ≤ 80 units only
  */
 export function parseCredit(text: string, words: Words): Credit | undefined {
+  if (text.length > 2 * LONGEST || endsText(text)) return undefined;
+  if (last?.text !== text || last.words !== words) last = { text, words, credit: mayBeCredit(text, words) ? readCredit(text, words) : undefined };
+  return last.credit;
+}
+
+/** The last answer: several rules ask the same of one passage in turn. */
+let last: { readonly text: string; readonly words: Words; readonly credit: Credit | undefined } | undefined;
+
+const OPENERS = new Set([...`${ORNAMENTS}${OPEN}据综责编校审主监来稿转摘文撰采执整作记通实见特`].map((c) => c.charCodeAt(0)));
+
+/** A quick look: the first unit of a credit opens one, or it ends in 摄, 图片 … or names the special desk. */
+function mayBeCredit(text: string, words: Words): boolean {
+  const start = skipBlanks(text, 0);
+  const unit = text.charCodeAt(start);
+  if (OPENERS.has(unit) || beginsName(unit) || words.agencyAt(text, start) > 0) return true;
+  const final = text[text.length - 1];
+  return final === '摄' || final === '影' || final === '片' || final === '图' || text.includes('特稿');
+}
+
+function readCredit(text: string, words: Words): Credit | undefined {
   let from = skipBlanks(text, 0);
   let to = text.length;
   while (to > from && isAt(text, to - 1, Class.Blank)) to--;
@@ -122,6 +148,7 @@ function readName(text: string, from: number, to: number): Omit<Credit, 'range'>
  * @returns its range and the range between the sentence and its ornament
  */
 export function creditAtEnd(text: string, words: Words): { readonly credit: Credit; readonly gap: Range } | undefined {
+  if (endsText(text)) return undefined;
   for (let i = text.length - 3; i > 0 && i > text.length - 40; i--) {
     const c = text[i] as string;
     if (isAt(text, i, Class.Stop)) return bareAtEnd(text, i + 1, words);

@@ -2,7 +2,7 @@ import { Class, isAt } from '../chars.ts';
 import type { Dateline } from '../dateline.ts';
 import type { Range } from '../range.ts';
 import type { Words } from '../words.ts';
-import { agencyLength, isBroadcast, isChinaNews, isOwn, looksLikeOutlet } from './agencies.ts';
+import { agencyLength, endsName, isBroadcast, isChinaNews, isOwn, looksLikeOutlet, mayName } from './agencies.ts';
 import { digitAt, readDay, skipBlanks, type WrittenDay } from './day.ts';
 import { maybePerson, type Named, type Names, readNames } from './names.ts';
 import { isPlace, maybePlace } from './places.ts';
@@ -10,8 +10,9 @@ import { isPlace, maybePlace } from './places.ts';
 /** Farthest a dateline looks for its date behind the agency, and a bracket for its end. */
 const PLACE_REACH = 26;
 const BRACKET_REACH = 90;
+const XUN = 0x8baf;
+const DUNHAO = 0x3001;
 const ORNAMENTS = '□■◆▲●◇☐▪◼◻★';
-const OPEN = '（(【[〔';
 const CLOSE = '）)】]〕';
 const VERBS = ['专电', '电', '讯', '报道', '消息'];
 const DAY_PARTS = ['凌晨', '清晨', '早晨', '上午', '中午', '下午', '傍晚', '晚间', '深夜', '夜间', '晚', '夜'];
@@ -19,7 +20,7 @@ const DAY_PARTS = ['凌晨', '清晨', '早晨', '上午', '中午', '下午', '
 const OTHER_WORD: Readonly<Record<string, string>> = { 电: '子视话台影脑贺告唁邀询慰商力池网动竞梯器讯信文', 讯: '问号息速' };
 const AFTER_PLAIN = Class.Blank | Class.Open | Class.Pause | Class.AsciiParen | Class.AsciiMark | Class.Object;
 
-const isOpen = (c: string | undefined): boolean => c !== undefined && OPEN.includes(c);
+const isOpen = (c: string | undefined): boolean => c === '（' || c === '(' || c === '【' || c === '[' || c === '〔';
 const span = (text: string, start: number, end: number): Named => ({ text: text.slice(start, end), range: { start, end } });
 
 /** Index of the bracket that closes the one at `at`, or −1. Looks no farther than the reach of a dateline. */
@@ -116,7 +117,7 @@ function readTurned(text: string, at: number): Pick<Middle, 'place' | 'verb' | '
     if (c === '电' || c === '专') {
       const verb = verbAt(text, i);
       const place = placeIn(text, from, i);
-      return verb && place && everyPlace(place, maybePlace) ? { place, verb, end: verb.range.end } : undefined;
+      return verb && place ? { place, verb, end: verb.range.end } : undefined;
     }
     if (!isAt(text, i, Class.Han | Class.Blank) && c !== '·' && c !== '、') return undefined;
   }
@@ -198,9 +199,10 @@ function readAgency(text: string, at: number, words: Words): Named | undefined {
   const end = Math.min(text.length, at + PLACE_REACH);
   let outlet = 0;
   for (let i = at; i < end; i++) {
-    if (outlet && (digitAt(text, i) >= 0 || text[i] === '讯')) return outletSends(text, i) ? span(text, at, outlet) : undefined;
-    if (!isAt(text, i, Class.Han) && text[i] !== '、') return undefined;
-    if ('网报社台线闻端'.includes(text[i] as string) && looksLikeOutlet(text.slice(at, i + 1))) outlet = i + 1;
+    const unit = text.charCodeAt(i);
+    if (outlet && (unit === XUN || digitAt(text, i) >= 0)) return outletSends(text, i) ? span(text, at, outlet) : undefined;
+    if (unit < 0x4e00 && unit !== DUNHAO) return undefined;
+    if (endsName(unit) && looksLikeOutlet(text.slice(at, i + 1))) outlet = i + 1;
   }
   return undefined;
 }
@@ -243,6 +245,7 @@ function separatorEnd(text: string, at: number): number {
 /** See `parseDateline` in ../dateline.ts. */
 export function readDateline(text: string, words: Words): Dateline | undefined {
   let at = skipBlanks(text, 0);
+  if (at >= text.length) return undefined;
   const start = at;
   const ornament = ORNAMENTS.includes(text[at] ?? '\u0000') ? { start: at, end: at + 1 } : undefined;
   if (ornament) at = skipBlanks(text, at + 1);
@@ -251,6 +254,7 @@ export function readDateline(text: string, words: Words): Dateline | undefined {
   if (enclosed) at = skipBlanks(text, at + 1);
   const prefix = text.startsWith('综合', at) ? span(text, at, at + 2) : text[at] === '据' ? span(text, at, at + 1) : undefined;
   if (prefix) at = prefix.range.end;
+  if (!mayName(text, at, words)) return undefined;
   const agency = readAgency(text, at, words);
   if (!agency) return undefined;
   const middle = readMiddle(text, agency.range.end);
@@ -287,22 +291,22 @@ function build(text: string, { start, ornament, enclosed, prefix, agency, middle
   return {
     range: { start, end: stop },
     agency,
-    ...(place ? { place } : {}),
-    ...(date ? { date } : {}),
-    ...(day ? { written: day } : {}),
-    ...(verb ? { verb } : {}),
-    ...(bracket ? { bracket: bracket.range } : {}),
+    place,
+    date,
+    written: day,
+    verb,
+    bracket: bracket?.range,
     reporters: names?.names ?? [],
-    ...(names ? { names } : {}),
+    names,
     position: whole || (ornament && stop >= text.length) ? 'end' : 'head',
-    ...(prefix ? { prefix } : {}),
-    ...(ornament ? { ornament } : {}),
-    ...(enclosed ? { enclosed } : {}),
-    ...(dayPart ? { dayPart } : {}),
-    ...(order ? { order } : {}),
+    prefix,
+    ornament,
+    enclosed,
+    dayPart,
+    order,
     separator,
     after,
-    title: /^题\s*[：:]/.test(text.slice(after.end, after.end + 4)),
+    title: text[after.end] === '题' && /^题\s*[：:]/.test(text.slice(after.end, after.end + 4)),
     style: isChinaNews(agency.text) ? 'cns' : 'wire',
   };
 }

@@ -14,16 +14,9 @@ const NOTHING = -0.5;
 /** The engine's own Chinese dictionary, where it has one (ICU). Only the boundary at the seam is asked for. */
 const segmenter = typeof Intl === 'object' && 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : undefined;
 
-const memo = new WeakMap<Line, { readonly next: Line; readonly inside: boolean }>();
-
-/** True if the dictionary reads one word over the seam of two lines. Computed once for a pair of lines. */
-function insideWord(a: Line, b: Line, text: string, at: number): boolean {
-  if (!segmenter) return false;
-  const known = memo.get(a);
-  if (known?.next === b) return known.inside;
-  const inside = segmenter.segment(text).containing(at)?.index !== at;
-  memo.set(a, { next: b, inside });
-  return inside;
+/** True if the dictionary reads one word over the place `at`. */
+function insideWord(text: string, at: number): boolean {
+  return segmenter !== undefined && segmenter.segment(text).containing(at)?.index !== at;
 }
 
 /**
@@ -36,6 +29,6 @@ export function acrossOdds(a: Line, b: Line, words: Words): number {
   const at = left.length;
   if (words.nameAcross(text, at)) return NAME;
   if (!(classOf(text.charCodeAt(at - 1)) & Class.Han) || !(classOf(text.charCodeAt(at)) & Class.Han)) return 0;
-  if (insideWord(a, b, text.slice(Math.max(0, at - NEAR), at + NEAR), Math.min(at, NEAR))) return WORD;
+  if (insideWord(text.slice(Math.max(0, at - NEAR), at + NEAR), Math.min(at, NEAR))) return WORD;
   return words.pairAcross(text, at) ? PAIR : NOTHING;
 }

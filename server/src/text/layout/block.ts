@@ -1,5 +1,5 @@
-import type { Context } from './context.ts';
-import type { LineFeatures } from './features.ts';
+import { type Context, Quick } from './context.ts';
+import { End, type LineFeatures } from './features.ts';
 
 /** A column is told from this many lines on (wrap/column-block). */
 const BLOCK = 6;
@@ -14,14 +14,13 @@ export function blockWidths(c: Context): Uint8Array {
   const out = new Uint8Array(n);
   const member = new Uint8Array(n);
   for (let p = 0; p < n; p++) member[p] = inBlock(c, p) ? 1 : 0;
+  // How many lines of the same block follow a line, so far as they vote; and precede it.
+  const behind = new Uint8Array(n);
+  for (let p = n - 2; p >= 0; p--) behind[p] = follows(c, member, p) ? Math.min(VOTERS, (behind[p + 1] as number) + 1) : 0;
+  let before = 0;
   for (let p = 0; p < n; p++) {
-    if (member[p] === 0) continue;
-    let first = p;
-    while (p - first < VOTERS && follows(c, member, first - 1)) first--;
-    let last = p;
-    while (last - p < VOTERS && follows(c, member, last)) last++;
-    if (last - first + 1 < BLOCK) continue;
-    out[p] = vote(c, first, last);
+    before = p > 0 && (behind[p - 1] as number) > 0 ? Math.min(VOTERS, before + 1) : 0;
+    if (member[p] === 1 && before + (behind[p] as number) + 1 >= BLOCK) out[p] = vote(c.column, p - before, p + (behind[p] as number));
   }
   return out;
 }
@@ -31,7 +30,10 @@ function inBlock(c: Context, p: number): boolean {
   const width = c.column[p] as number;
   const f = c.window.features[p] as LineFeatures;
   const kind = c.window.lines[p]?.kind;
-  return width > 0 && f.width <= width + 6 && f.role === 'text' && (kind === 'text' || kind === 'item');
+  if (width === 0 || f.width > width + 6 || f.role !== 'text' || (kind !== 'text' && kind !== 'item')) return false;
+  // A short line that no sentence ends is a heading between the blocks, unless the line before runs on in it.
+  const heading = f.width <= width - 8 && (f.end >= End.Close || (f.end === End.Stop && (f.lastUnit === 0xff1f || f.lastUnit === 0xff01)));
+  return !heading || (p > 0 && c.quick[p - 1] === Quick.Wrap);
 }
 
 /** True if lines p and p + 1 are of one block. */
@@ -40,18 +42,21 @@ function follows(c: Context, member: Uint8Array, p: number): boolean {
   return Math.abs((c.column[p] as number) - (c.column[p + 1] as number)) <= TOLERANCE;
 }
 
+const votes = new Uint8Array(256);
+
 /** The commonest local width of a stretch, the larger of two. */
-function vote(c: Context, first: number, last: number): number {
+function vote(column: Uint8Array, first: number, last: number): number {
   let best = 0;
   let most = 0;
   for (let k = first; k <= last; k++) {
-    const width = c.column[k] as number;
-    let votes = 0;
-    for (let j = first; j <= last; j++) if (c.column[j] === width) votes++;
-    if (votes > most || (votes === most && width > best)) {
-      most = votes;
+    const width = column[k] as number;
+    const n = (votes[width] as number) + 1;
+    votes[width] = n;
+    if (n > most || (n === most && width > best)) {
+      most = n;
       best = width;
     }
   }
+  for (let k = first; k <= last; k++) votes[column[k] as number] = 0;
   return best;
 }

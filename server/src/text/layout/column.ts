@@ -7,38 +7,160 @@ const AROUND = 10;
 const ASIDE = 11;
 const NARROWEST = 16;
 const WIDEST = 110;
+/** Widths from here on are one. */
+const BINS = 256;
 
 /** A line that ends without any mark: in a column it is full, whatever stands on it. */
 export function bare(f: LineFeatures): boolean {
   return f.end >= End.Han && f.end <= End.Hyphen && f.role === 'text';
 }
 
-/** A line without marks and blanks shows the width of its column best: nothing in it was squeezed or spread. */
-function trust(f: LineFeatures): number {
-  return 3 - Math.min(2, f.width - f.least);
+const Sort = { Other: 0, Bare: 1, Marked: 2 } as const;
+
+/** The bare lines of a stretch by width, with the widths that occur. */
+class Histogram {
+  readonly bins = new Int16Array(BINS + 8);
+  readonly counts = new Int16Array(BINS + 8);
+  readonly widths: number[] = [];
+
+  add(width: number, trust: number): void {
+    this.bins[width] = (this.bins[width] as number) + trust;
+    const n = (this.counts[width] as number) + 1;
+    this.counts[width] = n;
+    if (n === 1) this.widths.push(width);
+  }
+
+  remove(width: number, trust: number): void {
+    this.bins[width] = (this.bins[width] as number) - trust;
+    const n = (this.counts[width] as number) - 1;
+    this.counts[width] = n;
+    if (n === 0) this.widths.splice(this.widths.indexOf(width), 1);
+  }
+
+  /**
+   * Lines that agree with a column of `width`: full ones, and first ones that lost an indent of two characters. Wider ones
+   * speak against it.
+   */
+  support(width: number): number {
+    const b = this.bins;
+    const at = (k: number): number => b[width + k] as number;
+    const full = at(-2) + at(-1) + 2 * at(0) + at(1) + at(2);
+    return full * 2 + at(-3) + at(-4) + at(-5) - 3 * (at(3) + at(4) + at(5) + at(6));
+  }
+
+  clear(): void {
+    for (const width of this.widths) {
+      this.bins[width] = 0;
+      this.counts[width] = 0;
+    }
+    this.widths.length = 0;
+  }
+
+  /** The width with the most support, the larger of two; 0 without any. */
+  best(): number {
+    let best = 0;
+    let most = 0;
+    for (const width of this.widths) {
+      if (width < NARROWEST || width > WIDEST) continue;
+      const s = this.support(width);
+      if (s > most || (s === most && width > best)) {
+        most = s;
+        best = width;
+      }
+    }
+    return best;
+  }
+}
+
+/** What the column asks of the lines of a window, laid out for speed. */
+class Lines {
+  readonly width: Uint8Array;
+  readonly sort: Uint8Array;
+  readonly trust: Uint8Array;
+  private readonly scratch = new Histogram();
+
+  constructor(readonly window: ProseWindow) {
+    const n = window.features.length;
+    this.width = new Uint8Array(n);
+    this.sort = new Uint8Array(n);
+    this.trust = new Uint8Array(n);
+    for (let p = 0; p < n; p++) {
+      const f = window.features[p] as LineFeatures;
+      const kind = window.lines[p]?.kind;
+      this.width[p] = Math.min(f.width, BINS - 1);
+      this.sort[p] = kind === 'heading' || kind === 'table' ? Sort.Other : bare(f) ? Sort.Bare : Sort.Marked;
+      // A line without marks and blanks shows the width of its column best: nothing in it was squeezed or spread.
+      this.trust[p] = 3 - Math.min(2, f.width - f.least);
+    }
+  }
+
+  put(h: Histogram, p: number): void {
+    if (this.sort[p] === Sort.Bare) h.add(this.width[p] as number, this.trust[p] as number);
+  }
+
+  take(h: Histogram, p: number): void {
+    if (this.sort[p] === Sort.Bare) h.remove(this.width[p] as number, this.trust[p] as number);
+  }
+
+  /** True if the lines of a stretch look printed to a width: enough full ones, few bare ones that are not, few longer ones. */
+  printed(from: number, to: number, width: number): boolean {
+    const { width: widths, sort } = this;
+    let full = 0;
+    let short = 0;
+    let over = 0;
+    let marked = 0;
+    let lines = 0;
+    for (let p = from; p < to; p++) {
+      const kind = sort[p];
+      if (kind === Sort.Other) continue;
+      const w = widths[p] as number;
+      lines++;
+      if (w > width + 6) over++;
+      else if (w >= width - 7) kind === Sort.Bare ? full++ : marked++;
+      else if (kind === Sort.Bare) short++;
+    }
+    return full >= 3 && lines >= 6 && full >= short * 1.5 && over * 8 <= lines + 4 && marked <= full * 2 + 2;
+  }
+
+  /** The width of a stretch judged by itself. */
+  aside(from: number, to: number): number {
+    const h = this.scratch;
+    h.clear();
+    for (let p = from; p < to; p++) this.put(h, p);
+    const best = h.best();
+    return best > 0 && this.printed(from, to, best) ? best : 0;
+  }
 }
 
 /** Local column widths, one a prose line: 0 where the lines around are not printed to one width. */
 export function columnWidths(w: ProseWindow): Uint8Array {
-  const n = w.features.length;
+  const lines = new Lines(w);
+  const local = localWidths(lines, w.features.length);
+  const out = new Uint8Array(local);
+  for (let p = 1; p < local.length; p++) {
+    const width = local[p] as number;
+    const before = local[p - 1] as number;
+    // A short line ends the paragraph above it, so it stands in that column.
+    if (Math.abs(before - width) > 6 && (lines.width[p] as number) < Math.min(width, before) - 4) out[p] = before;
+  }
+  return out;
+}
+
+function localWidths(lines: Lines, n: number): Uint8Array {
   const out = new Uint8Array(n);
-  const hist = new Int16Array(256);
-  const add = (p: number, by: number): void => {
-    const f = w.features[p] as LineFeatures;
-    if (w.lines[p]?.kind === 'heading' || w.lines[p]?.kind === 'table') return;
-    const width = Math.min(f.width, 255);
-    if (bare(f)) hist[width] = (hist[width] as number) + by * trust(f);
-  };
-  for (let p = 0; p < Math.min(n, AROUND); p++) add(p, 1);
+  const h = new Histogram();
+  for (let p = 0; p < Math.min(n, AROUND); p++) lines.put(h, p);
   for (let p = 0; p < n; p++) {
-    if (p + AROUND < n) add(p + AROUND, 1);
-    if (p - AROUND - 1 >= 0) add(p - AROUND - 1, -1);
-    const f = w.features[p] as LineFeatures;
-    let width = widest(w, hist, Math.max(0, p - AROUND), Math.min(n, p + AROUND + 1));
-    if (width === 0 || f.width > width + 4 || (bare(f) && f.width < width - 8)) {
-      const right = aside(w, p, Math.min(n, p + ASIDE + 1));
-      const left = aside(w, Math.max(0, p - ASIDE), p + 1);
-      width = closest(f.width, width, left, right);
+    if (p + AROUND < n) lines.put(h, p + AROUND);
+    if (p - AROUND - 1 >= 0) lines.take(h, p - AROUND - 1);
+    const best = h.best();
+    const own = lines.width[p] as number;
+    let width = best > 0 && lines.printed(Math.max(0, p - AROUND), Math.min(n, p + AROUND + 1), best) ? best : 0;
+    const alien = width > 0 && (own > width + 4 || (lines.sort[p] === Sort.Bare && own < width - 8));
+    if (alien || (width === 0 && best > 0 && own <= WIDEST + 6)) {
+      const right = lines.aside(p, Math.min(n, p + ASIDE + 1));
+      const left = lines.aside(Math.max(0, p - ASIDE), p + 1);
+      width = closest(own, width, left, right);
     }
     out[p] = width;
   }
@@ -58,65 +180,4 @@ function closest(width: number, ...found: number[]): number {
     }
   }
   return best;
-}
-
-function aside(w: ProseWindow, from: number, to: number): number {
-  const hist = new Int16Array(256);
-  for (let p = from; p < to; p++) {
-    const f = w.features[p] as LineFeatures;
-    const kind = w.lines[p]?.kind;
-    if (kind !== 'heading' && kind !== 'table' && bare(f)) {
-      const width = Math.min(f.width, 255);
-      hist[width] = (hist[width] as number) + trust(f);
-    }
-  }
-  return widest(w, hist, from, to);
-}
-
-/** Lines of the stretch that agree with a column of `width`: full ones, and first ones that lost an indent of two characters. Wider ones speak against it. */
-function support(hist: Int16Array, width: number): number {
-  const at = (k: number): number => hist[k] as number;
-  const full = at(width - 2) + at(width - 1) + 2 * at(width) + at(width + 1) + at(width + 2);
-  const over = at(width + 3) + at(width + 4) + at(width + 5) + at(width + 6);
-  return full * 2 + at(width - 3) + at(width - 4) + at(width - 5) - 3 * over;
-}
-
-/**
- * The width that most bare lines of a stretch are printed to.
- * @param hist bare lines of the stretch by width
- */
-function widest(w: ProseWindow, hist: Int16Array, from: number, to: number): number {
-  let best = 0;
-  let most = 0;
-  for (let p = from; p < to; p++) {
-    const width = (w.features[p] as LineFeatures).width;
-    if (width < NARROWEST || width > WIDEST || hist[width] === 0) continue;
-    const s = support(hist, width);
-    if (s > most || (s === most && width > best)) {
-      most = s;
-      best = width;
-    }
-  }
-  return best > 0 && printed(w, from, to, best) ? best : 0;
-}
-
-/** True if the lines of a stretch look printed to a width: enough full ones, few bare ones that are not, few longer ones. */
-function printed(w: ProseWindow, from: number, to: number, width: number): boolean {
-  let full = 0;
-  let short = 0;
-  let over = 0;
-  let marked = 0;
-  let lines = 0;
-  for (let p = from; p < to; p++) {
-    const f = w.features[p] as LineFeatures;
-    const kind = w.lines[p]?.kind;
-    if (kind === 'heading' || kind === 'table') continue;
-    lines++;
-    if (f.width > width + 6) over++;
-    else if (bare(f)) {
-      if (f.width >= width - 7) full++;
-      else short++;
-    } else if (f.width >= width - 7) marked++;
-  }
-  return full >= 3 && lines >= 6 && full >= short * 1.5 && over * 8 <= lines + 4 && marked <= full * 2 + 2;
 }

@@ -54,6 +54,9 @@ function quickView(w: ProseWindow, column: Uint8Array, p: number): number {
 /** Additive smoothing of the counts: what is not seen among a few line ends is rare, not impossible. */
 const SMOOTH = 0.3;
 
+const LOG_SEEN = Float64Array.from({ length: 2 * AROUND + 2 }, (_, n) => Math.log(n + SMOOTH));
+const LOG_ALL = Float64Array.from({ length: 2 * AROUND + 2 }, (_, n) => Math.log(n + 4 * SMOOTH));
+
 function separatorOdds(quick: Uint8Array, separator: Uint8Array, barrier: Uint8Array): Float64Array {
   const n = quick.length;
   const out = new Float64Array(n);

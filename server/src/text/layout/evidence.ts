@@ -36,22 +36,28 @@ export const Model = {
 } as const;
 export type Model = (typeof Model)[keyof typeof Model];
 
-/** Levels of one line end, one a group, in the order of GROUPS. */
-export class Evidence {
-  model: Model = Model.Prose;
-  end = 0;
-  fit = 0;
-  next = 0;
-  start = 0;
-  pair = 0;
-  separator = 0;
-  number = 0;
-  clause = 0;
-  shape = 0;
-  nextShape = 0;
-  word = 0;
-  echo = 0;
-  bias = 0;
+/** Levels of one line end, one a group. */
+export interface Evidence extends Record<Group, number> {
+  model: Model;
+}
+
+export function noEvidence(): Evidence {
+  return {
+    model: Model.Prose,
+    end: 0,
+    fit: 0,
+    next: 0,
+    start: 0,
+    pair: 0,
+    separator: 0,
+    number: 0,
+    clause: 0,
+    shape: 0,
+    nextShape: 0,
+    word: 0,
+    echo: 0,
+    bias: 0,
+  };
 }
 
 /**
@@ -66,7 +72,8 @@ export function gather(c: Context, p: number, e: Evidence): boolean {
   const column = inColumn(c, p);
   if (column === 0 && a.end <= End.Ellipsis) return false;
   e.model = column === 0 ? Model.Prose : a.end <= End.Ellipsis ? Model.ColumnStop : Model.ColumnOpen;
-  e.end = a.end;
+  // Behind a comma or a full stop, ” and ） end no heading.
+  e.end = column > 0 && (a.end === End.Close || a.end === End.Bracket) && a.commas + a.innerStops > 0 ? End.Han : a.end;
   e.start = b.start === Start.Bound ? Start.Han : b.start; // wordLevel weighs the character
   e.pair = pairLevel(a, b);
   e.separator = separatorLevel(c, p, column);
@@ -78,9 +85,14 @@ export function gather(c: Context, p: number, e: Evidence): boolean {
   e.shape = shapeLevel(c, p, column);
   e.nextShape = nextShapeLevel(c, p + 1, column);
   e.word = wordLevel(a, b);
-  e.echo = e.model === Model.Prose || (e.model === Model.ColumnOpen && e.fit >= 6) ? echoLevel(c, p) : 0;
+  e.echo = 0;
   e.bias = p === 0 && w.head && a.end !== End.Pause && a.end !== End.Open ? 1 : 0;
   return true;
+}
+
+/** Adds how much of the line comes back behind it: read only where it may change the verdict. */
+export function listen(c: Context, p: number, e: Evidence): void {
+  if (e.model === Model.Prose || (e.model === Model.ColumnOpen && e.fit >= 6)) e.echo = echoLevel(c, p);
 }
 
 /** The width of the column that the line end is in: both lines may stand in it. */
@@ -184,25 +196,46 @@ function nextShapeLevel(c: Context, p: number, column: number): number {
   return 4 + (b.width >= 44 ? 4 : 0) + ends * 2 + inside;
 }
 
+/** A set of characters as a table by unit. */
+function marked(characters: string): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (const c of characters) table[c.charCodeAt(0)] = 1;
+  return table;
+}
+
 /** Characters that hardly ever stand before the end of a heading or a sentence: function words, first halves of words. */
-const NEVER_LAST = new Set(
+const NEVER_LAST = marked(
   '的和与及在对将向为把被从以于并或而但就也都还更最由使令让给该其这那各每所因若如虽且则即又再已曾正未没可应须需想是有做作说称到至自据经按照当随着不主党前近后共总委领两交得推联提央内我公社增书指防深基第游之打业无特其装受取坚际企岛首',
 );
 
 /** Characters that hardly ever open a paragraph: particles, measure words, second halves of common words. */
-const NEVER_FIRST = new Set(
+const NEVER_FIRST = marked(
   '和是动行生员的鲜化力月表能体定斯委导者区强道度学得次产们示理局务设称续题路治击书量并保名利年制色息造决程发议式达子席情门级带视义势装性尔里项展品立万际志施岛闻空果举技列支合质规播标兰速元别布升改致协求物完组护话气夫界罗计费认死术构域极亡略断查形队种助府样型况件源司态边些旅挥壤率头准需谊切模兵险非观攻境辆援亿间群业身段胜季严器获告士条热己识问坦弹织史球控港价则负献烈轮字排晤了着过地吗呢吧啊等',
 );
 
 /** Characters that seldom open a paragraph. */
-const RARELY_FIRST = new Set(
+const RARELY_FIRST = marked(
   '代神论置低功影炸真教远少冲注射层降启停促校响努米础练思善争信方架讲半克权急及满承朗育包住密食副语贯融易疗部右才场左稳库底念言销充光均候户份障图类塔航写店婷线系贡评容星仍战机快成超使持点集积交心个社向继营团于活收军可花重主证网打县步内格出取位何分手救待客统现验勒往公',
 );
 
 /** What the characters on both sides say of a cut sentence: 4 if the last one does not end anything, plus how seldom the first one begins a paragraph. */
 function wordLevel(a: LineFeatures, b: LineFeatures): number {
-  const last = a.end === End.Han && NEVER_LAST.has(String.fromCharCode(a.lastUnit)) ? 4 : 0;
+  const last = a.end === End.Han && NEVER_LAST[a.lastUnit] === 1 ? 4 : 0;
   if (!(classOf(b.firstUnit) & Class.Han)) return last + 1;
-  const first = String.fromCharCode(b.firstUnit);
-  return last + (NEVER_FIRST.has(first) ? 3 : RARELY_FIRST.has(first) ? 2 : 0);
+  return last + (NEVER_FIRST[b.firstUnit] === 1 ? 3 : RARELY_FIRST[b.firstUnit] === 1 ? 2 : 0);
+}
+
+/**
+ * The commonest case by far, told without weighing: the line goes on inside its paragraph, is full, ends in no mark, and the
+ * next line is too wide for the first line of a paragraph.
+ */
+export function settled(c: Context, p: number): boolean {
+  const { features, lines } = c.window;
+  const a = features[p] as LineFeatures;
+  const b = features[p + 1] as LineFeatures;
+  const width = c.column[p] as number;
+  if (width === 0 || !bare(a) || b.role !== 'text' || b.indent > 0 || b.start >= Start.Marker || lines[p]?.hardBreak === true) return false;
+  if (a.width > width + 4 || a.width + b.head <= width || startsParagraph(c, p) !== 2) return false;
+  const next = c.column[p + 1] as number;
+  return next > 0 && c.indented[p + 1] !== 0 && (c.separatorOdds[p] as number) > -1.5 && b.width <= next + 4 && b.least > next - 3;
 }

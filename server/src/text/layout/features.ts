@@ -1,5 +1,6 @@
 import { Class, classOf } from '../chars.ts';
 import type { Line } from '../line.ts';
+import type { Range } from '../range.ts';
 import { type LineRole, roleOf } from './roles.ts';
 
 /** How the prose of a line ends. */
@@ -60,60 +61,72 @@ export const Start = {
 export type Start = (typeof Start)[keyof typeof Start];
 
 /** What the judge knows of a line by itself: computed once a Line object. Widths are half-width units. */
-export class LineFeatures {
+export interface LineFeatures {
   /** printed width: 2 for full-width characters, 1 for others */
-  width = 0;
-  /** full-width marks that the printer may have squeezed to half */
-  marks = 0;
+  width: number;
   /** width if every mark was squeezed to half and every blank was put in by justification */
-  least = 0;
+  least: number;
   /** 。！？ before the end of the line */
-  innerStops = 0;
+  innerStops: number;
   /** ， before the end of the line */
-  commas = 0;
-  end: End = End.Other;
-  start: Start = Start.Other;
+  commas: number;
+  end: End;
+  start: Start;
   /** width of the piece that had to fit on the line before: the first character or run of digits or letters, with the marks that may not begin a line */
-  head = 0;
+  head: number;
   /** Han and other characters before the first mark */
-  firstClause = 0;
-  /** characters behind the last mark */
-  lastClause = 0;
+  firstClause: number;
   /** Quotes and brackets opened and not closed in the line. */
-  opens = 0;
+  opens: number;
   /** Closing quotes and brackets without an opening one in the line. */
-  closes = 0;
+  closes: number;
   /** Units from the start to the first unpaired closing mark. */
-  closesAt = 0;
+  closesAt: number;
   /** Units from the last unpaired opening mark to the end. */
-  opensAt = 0;
+  opensAt: number;
   /** True if the line's unpaired opening mark is its first character (as paragraphs of a long quotation begin). */
-  opensFirst = false;
+  opensFirst: boolean;
   /** blanks that indent the line: 0 none, 1 less than two full-width characters, 2 more */
-  indent = 0;
+  indent: number;
   /** Share of Latin letters is high: English text. */
-  latin = false;
+  latin: boolean;
   /** blanks between two Han characters, as newspaper headlines have them */
-  gaps = 0;
+  gaps: number;
   /** last unit and first unit of the prose */
-  lastUnit = 0;
-  firstUnit = 0;
-  role: LineRole = 'text';
+  lastUnit: number;
+  firstUnit: number;
+  role: LineRole;
+  /** A geometric ornament (■ □ ▲) stands in the line. */
+  ornament: boolean;
 }
 
-const memo = new WeakMap<Line, LineFeatures>();
-
-/** Features of a line, computed once an object: a Line never changes. */
-export function featuresOf(line: Line): LineFeatures {
-  let f = memo.get(line);
-  if (!f) {
-    f = computeFeatures(line);
-    memo.set(line, f);
-  }
-  return f;
+/** Features of a line without prose. A literal, since class fields cost more than all the rest. */
+function noFeatures(): LineFeatures {
+  return {
+    width: 0,
+    least: 0,
+    innerStops: 0,
+    commas: 0,
+    end: End.Other,
+    start: Start.Other,
+    head: 0,
+    firstClause: 0,
+    opens: 0,
+    closes: 0,
+    closesAt: 0,
+    opensAt: 0,
+    opensFirst: false,
+    indent: 0,
+    latin: false,
+    gaps: 0,
+    lastUnit: 0,
+    firstUnit: 0,
+    role: 'text',
+    ornament: false,
+  };
 }
 
-const BOUND = new Set('的了着过地得们性化吗呢吧啊者员等');
+const BOUND = '的了着过地得们性化吗呢吧啊者员等';
 const OPENERS =
   /^(?:据|报道|此外|另外|另一方面|与此同时|对此|同时|随后|当天|当日|当地时间|近日|日前|目前|今年|去年|昨天|今天|记者|他还|她还|分析人士|有分析|事实上|不过|然而|但是|因此|其中|首先|其次|最后|例如|总之|根据|针对|随着|为了|关于|对于|此前|此次|会上|会后|会谈)/;
 const MARKER =
@@ -123,7 +136,39 @@ const DATELINE =
   /^据?(?:新华社|新华网|中新社|中新网|本报|本刊|本网|本台|本社|人民网|人民日报|央视|央广|光明网|中国新闻网|中国之声|环球网|海外网|参考消息网|国际在线|澎湃新闻|法新社|路透社|美联社|韩联社|共同社|朝中社|塔斯社|越通社)(?:记者)?[^，。！？；：（]{0,22}(?:电|讯|消息|报道)(?:[（(：:，， 　]|$)/;
 const ORNAMENT = '□■▲△▼▽◎＊*#＃';
 
-const squeezable = Class.Stop | Class.Pause | Class.Open | Class.Close;
+/** What the pass over the units does with one. 0 is a plain Han character, by far the commonest. */
+const Kind = { Han: 0, Narrow: 1, Wide: 2, Letter: 3, Blank: 4, Stop: 5, Pause: 6, Open: 7, Close: 8, Ornament: 9 } as const;
+
+const kinds = new Uint8Array(0x10000);
+const widths = new Uint8Array(0x10000);
+for (let unit = 0; unit < 0x10000; unit++) {
+  kinds[unit] = kindOf(unit);
+  widths[unit] = widthOf(unit);
+}
+
+function kindOf(unit: number): number {
+  const bits = classOf(unit);
+  if (bits & Class.Han) return Kind.Han;
+  if (bits & Class.Stop) return Kind.Stop;
+  if (bits & Class.Pause) return Kind.Pause;
+  if (bits & Class.Open || unit === 0x28) return Kind.Open;
+  if (bits & Class.Close || unit === 0x29) return Kind.Close;
+  if (bits & Class.Blank) return Kind.Blank;
+  if (bits & Class.Latin) return Kind.Letter;
+  if (unit >= 0x25a0 && unit <= 0x25ff) return Kind.Ornament;
+  return widthOf(unit) === 2 ? Kind.Wide : Kind.Narrow;
+}
+
+/** Which patterns may match a line that begins with a unit. */
+const First = { Marker: 1, Opener: 2, Dateline: 4, Bound: 8 } as const;
+const firsts = new Uint8Array(0x10000);
+const begin = (units: string, bit: number): void => {
+  for (const c of units) firsts[c.charCodeAt(0)] = (firsts[c.charCodeAt(0)] as number) | bit;
+};
+begin('一二三四五六七八九十（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●○◆◇★☆▶►•·※—第问答记QA', First.Marker);
+begin('据报此另与对同随当近日目今去昨记他她分有事不然但因其首最例总根针为关会', First.Opener);
+begin('据新中本人央光环海参国澎法路美韩共朝塔越', First.Dateline);
+for (const c of BOUND) begin(c, First.Bound);
 
 /** Width of a unit: what the editor shows in a fixed-width Chinese font. */
 function widthOf(unit: number): number {
@@ -134,10 +179,11 @@ function widthOf(unit: number): number {
   return 2;
 }
 
-function computeFeatures(line: Line): LineFeatures {
-  const f = new LineFeatures();
+/** Features of a line: one pass over its units, and patterns only where a character of theirs stands. */
+export function featuresOf(line: Line): LineFeatures {
+  const f = noFeatures();
   const { text, masks } = line;
-  f.indent = indentOf(text, line.from);
+  f.indent = line.from === 0 ? 0 : indentOf(text, line.from);
   let { from, to } = line;
   // Marks of Markdown at the ends (emphasis) are no prose.
   if (masks.length > 0) ({ from, to } = trimMasks(line));
@@ -145,7 +191,7 @@ function computeFeatures(line: Line): LineFeatures {
   measure(f, line, from, to);
   f.firstUnit = text.charCodeAt(from);
   f.lastUnit = text.charCodeAt(to - 1);
-  f.end = endOf(text, from, to);
+  f.end = f.ornament && CREDIT_END.test(text.slice(Math.max(from, to - 18), to)) ? End.Stop : endOf(text, from, to);
   f.start = startOf(text, from, to);
   f.head = headWidth(text, from, to);
   f.role = roleOf(text, from, to, f);
@@ -184,61 +230,56 @@ function trimMasks(line: Line): { from: number; to: number } {
 function measure(f: LineFeatures, line: Line, from: number, to: number): void {
   const { text, masks } = line;
   let mask = 0;
+  let nextMask = masks.length > 0 ? (masks[0] as Range).start : to;
   let width = 0;
-  let depth = 0;
   let letters = 0;
   let marks = 0;
   let blanks = 0;
-  let lastMark = from;
-  let firstMark = -1;
+  let depth = 0;
   let openedAt = from;
+  let firstMark = -1;
   for (let i = from; i < to; i++) {
-    if (mask < masks.length && i >= (masks[mask] as { start: number }).start) {
+    if (i >= nextMask) {
       const m = masks[mask++] as (typeof masks)[number];
       width += m.as.length * 2;
       i = Math.max(i, m.end - 1);
+      nextMask = mask < masks.length ? (masks[mask] as Range).start : to;
       continue;
     }
     const unit = text.charCodeAt(i);
-    const bits = classOf(unit);
-    if (bits & Class.Han) {
+    const kind = kinds[unit] as number;
+    if (kind === Kind.Han) {
       width += 2;
       continue;
     }
-    width += widthOf(unit);
-    if (bits & Class.Latin) letters++;
-    if (bits & Class.Blank) {
+    width += widths[unit] as number;
+    if (kind < Kind.Letter) continue;
+    if (kind === Kind.Letter) letters++;
+    else if (kind === Kind.Ornament) f.ornament = true;
+    else if (kind === Kind.Blank) {
       blanks++;
       if (isGap(text, i)) f.gaps++;
-    }
-    if (!(bits & (squeezable | Class.AsciiParen | Class.AsciiMark | Class.Blank))) continue;
-    if (bits & squeezable) marks++;
-    if (bits & (Class.Stop | Class.Pause)) {
-      if (firstMark < 0) firstMark = i;
-      lastMark = i + 1;
-      if (i < to - 1) {
-        if (bits & Class.Stop) f.innerStops++;
-        else if (unit === 0xff0c) f.commas++;
-      }
-    } else if (bits & Class.Open || unit === 0x28) {
-      depth++;
-      openedAt = i;
-    } else if (bits & Class.Close || unit === 0x29) {
-      if (depth > 0) depth--;
-      else {
-        if (f.closes === 0) f.closesAt = i - from;
-        f.closes++;
-      }
+    } else {
+      if (unit > 0x7f) marks++;
+      if (kind === Kind.Stop || kind === Kind.Pause) {
+        if (firstMark < 0) firstMark = i;
+        if (i < to - 1) {
+          if (kind === Kind.Stop) f.innerStops++;
+          else if (unit === 0xff0c) f.commas++;
+        }
+      } else if (kind === Kind.Open) {
+        depth++;
+        openedAt = i;
+      } else if (depth > 0) depth--;
+      else if (f.closes++ === 0) f.closesAt = i - from;
     }
   }
   f.width = width;
-  f.marks = marks;
   f.least = width - marks - blanks;
   f.opens = depth;
   f.opensAt = depth > 0 ? to - openedAt : 0;
   f.opensFirst = depth > 0 && openedAt === from;
   f.firstClause = (firstMark < 0 ? to : firstMark) - from;
-  f.lastClause = to - lastMark;
   f.latin = letters * 2 > to - from;
 }
 
@@ -256,7 +297,6 @@ function endOf(text: string, from: number, to: number): End {
   let i = to - 1;
   let unit = text.charCodeAt(i);
   let closed = 0;
-  if (CREDIT_END.test(text.slice(Math.max(from, to - 18), to))) return End.Stop;
   while (i > from && (classOf(unit) & CLOSERS || unit === 0x29 || unit === 0x22)) {
     closed = unit === 0xff09 || unit === 0x29 || unit === 0x3011 || unit === 0x3015 || unit === 0xff3d ? 2 : closed || 1;
     unit = text.charCodeAt(--i);
@@ -284,15 +324,17 @@ function startOf(text: string, from: number, to: number): Start {
   const bits = classOf(unit);
   if (bits & (Class.Stop | Class.Pause | Class.Close)) return Start.Never;
   if (unit === 0x201c || unit === 0x2018 || unit === 0x300c || unit === 0x300e) return Start.Quote;
-  if (MARKER.test(text.slice(from, Math.min(to, from + 8)))) return Start.Marker;
+  const first = firsts[unit] as number;
+  if (first & First.Marker && MARKER.test(text.slice(from, Math.min(to, from + 8)))) return Start.Marker;
   if (unit === 0x300a || unit === 0x3008) return Start.Title;
   if (bits & Class.Open || unit === 0x28) return Start.Bracket;
   if (bits & (Class.Digit | Class.FullAlnum)) return Start.Digit;
   if (bits & Class.Latin) return Start.Latin;
   if (bits & Class.Han) {
-    if (BOUND.has(text[from] as string)) return Start.Bound;
-    if (DATELINE.test(text.slice(from, Math.min(to, from + 36)))) return Start.Dateline;
-    return OPENERS.test(text.slice(from, Math.min(to, from + 6))) ? Start.Opener : Start.Han;
+    if (first === 0) return Start.Han;
+    if (first & First.Bound) return Start.Bound;
+    if (first & First.Dateline && DATELINE.test(text.slice(from, Math.min(to, from + 36)))) return Start.Dateline;
+    return first & First.Opener && OPENERS.test(text.slice(from, Math.min(to, from + 6))) ? Start.Opener : Start.Han;
   }
   return ORNAMENT.includes(text[from] as string) ? Start.Ornament : Start.Other;
 }

@@ -6,7 +6,7 @@ import { acrossOdds } from './across.ts';
 import { blockWidths } from './block.ts';
 import { type Context, contextOf } from './context.ts';
 import { englishOdds } from './english.ts';
-import { Evidence, gather, Model } from './evidence.ts';
+import { type Evidence, gather, listen, Model, noEvidence, settled } from './evidence.ts';
 import { End, type LineFeatures, Start } from './features.ts';
 import { kindOf } from './kind.ts';
 import { prose, reasonOf, seamText } from './seam.ts';
@@ -50,6 +50,8 @@ const CERTAIN = [6, 5, 5] as const;
 const LIKELY = [2.5, 2.5, 2] as const;
 const OFFERED = [0, 0, 2] as const;
 
+/** Below this no echo makes a difference. */
+const HEARD = -3;
 /** Below this no word over the seam would make a join likely. */
 const ASKED = -1;
 
@@ -76,7 +78,7 @@ export function judgeLines(lines: readonly Line[], from: number, to: number, lan
   if (window.first === window.last) return out;
   const context = contextOf(window, language);
   const widths = blockWidths(context);
-  const evidence = new Evidence();
+  const evidence = noEvidence();
   let before = window.first > 0 ? judgeEnd(context, window.first - 1, evidence, words) : REAL;
   for (let p = window.first; p < window.last; p++) {
     const verdict = judgeEnd(context, p, evidence, words);
@@ -88,13 +90,19 @@ export function judgeLines(lines: readonly Line[], from: number, to: number, lan
 
 function layoutOf(c: Context, p: number, before: Verdict, verdict: Verdict, column: number, words: Words): LineLayout {
   const kind = kindOf(c, p, before.end !== 'join', verdict.end !== 'join');
-  if (verdict.end === 'break') {
-    if (column === 0 && kind === 'paragraph') return BREAK;
-    return { ...BREAK, kind, column };
-  }
+  if (verdict.end === 'break') return column === 0 && kind === 'paragraph' ? BREAK : { ...BREAK, kind, column };
   const { join, drop } = seamText(c, p);
   const reason = verdict.dateline ? 'dateline' : reasonOf(c, p, drop, words);
+  if (verdict === CERTAINLY && kind === 'paragraph' && join === '' && drop === 0 && reason === 'open-sentence') return commonJoin(column);
   return { kind, column, end: verdict.end, certainty: verdict.certainty, join, reason, drop };
+}
+
+/** Most lines of a column have the same layout: one object for all. */
+const commonJoins: LineLayout[] = [];
+
+function commonJoin(column: number): LineLayout {
+  commonJoins[column] ??= { kind: 'paragraph', column, end: 'join', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0 };
+  return commonJoins[column] as LineLayout;
 }
 
 /** The verdict on the line end behind the p-th prose line. */
@@ -105,9 +113,14 @@ function judgeEnd(c: Context, p: number, e: Evidence, words: Words): Verdict {
   if (!b || w.barrier[p] === 1) return REAL;
   if (afterDateline(c, p, words)) return AFTER_DATELINE;
   if (a.latin && b.latin) return graded(englishOdds(c, p), Model.ColumnOpen, c, p);
+  if (settled(c, p)) return CERTAINLY;
   if (!gather(c, p, e)) return REAL;
   if (impossible(c, p, e)) return REAL;
   let score = odds(e) + settledOdds(e);
+  if (score > HEARD && score < CERTAIN[e.model] + 2) {
+    listen(c, p, e);
+    score = odds(e) + settledOdds(e);
+  }
   if (e.model !== Model.ColumnStop && score > ASKED && score < CERTAIN[e.model]) score += acrossOdds(w.lines[p] as Line, w.lines[p + 1] as Line, words);
   return graded(score, e.model, c, p);
 }
@@ -151,7 +164,7 @@ function afterDateline(c: Context, p: number, words: Words): boolean {
   if (a.start !== Start.Dateline || a.width > 100 || a.end <= End.Semicolon || a.commas > 0) return false;
   const text = prose(w.lines[p] as Line);
   const d = parseDateline(text, words);
-  if (!d || d.position !== 'head' || !d.verb || d.title || d.enclosed || d.ornament) return false;
+  if (d?.position !== 'head' || !d.verb || d.title || d.enclosed || d.ornament) return false;
   if (text.slice(d.range.end).trim() !== '') return false;
   const b = w.features[p + 1] as LineFeatures;
   const next = prose(w.lines[p + 1] as Line);

@@ -21,19 +21,37 @@ const CREDIT_TAIL =
 /** Looks at a line of at most this many units; longer ones are body text. */
 const LONGEST = 48;
 
+/** Which patterns may match a line, by its first and its last unit, or by any unit of it. */
+const first = (units: string): ReadonlySet<number> => new Set([...units].map((c) => c.charCodeAt(0)));
+const CREDIT_FIRST = first('□■（(责编来');
+const BYLINE_FIRST = first('本新人中特央驻记文图撰摄通（');
+const CAPTION_FIRST = first('图上下左右这资');
+const CAPTION_LAST = first('）)摄影图发片');
+const FURNITURE_MARK = /[奖转接热刊期版价邮IA-Z\d]/;
+
 /** The role a line plays when it stands alone (rules.md §0.2, §1). */
 export function roleOf(text: string, from: number, to: number, f: LineFeatures): LineRole {
-  if (to - from > LONGEST) return CREDIT_TAIL.test(text.slice(to - 24, to)) ? 'caption' : 'text';
-  const first = text.charCodeAt(from);
+  const head = text.charCodeAt(from);
   const last = text.charCodeAt(to - 1);
+  const captioned = CAPTION_LAST.has(last);
+  if (to - from > LONGEST) return captioned && CREDIT_TAIL.test(text.slice(to - 24, to)) ? 'caption' : 'text';
+  const creditable = CREDIT_FIRST.has(head);
+  const bylined = BYLINE_FIRST.has(head) && f.innerStops === 0 && f.commas === 0 && !(classOf(last) & (Class.Pause | Class.Stop));
+  const heads = CAPTION_FIRST.has(head) && f.innerStops === 0;
+  // Sentences with a comma or a full stop inside are no furniture, and most lines of a column have one.
+  const furnished = f.innerStops === 0 && f.commas === 0;
+  if (!creditable && !bylined && !captioned && !heads && !furnished) return 'text';
   const s = text.slice(from, to);
-  if ((first === 0xff08 || first === 0x28) && (last === 0xff09 || last === 0x29) && f.opens === 0 && f.closes === 0) {
-    if (CREDIT_BRACKET.test(s.slice(1, -1)) || CREDIT_LINE.test(s)) return 'credit';
-    if (to - from <= 8 && f.commas === 0 && f.innerStops === 0) return 'credit'; // a name or two
-  }
-  if (CREDIT_LINE.test(s)) return 'credit';
-  if (f.innerStops === 0 && f.commas === 0 && !(classOf(last) & Class.Pause) && BYLINE.test(s) && last !== 0x3002) return 'byline';
-  if (last !== 0x3002 && (CAPTION.test(s) || (CAPTION_HEAD.test(s) && f.innerStops === 0))) return 'caption';
-  if (FURNITURE.test(s)) return 'furniture';
+  if (creditable && isCredit(s, head, last, f)) return 'credit';
+  if (bylined && BYLINE.test(s)) return 'byline';
+  if (last !== 0x3002 && ((captioned && CAPTION.test(s)) || (heads && CAPTION_HEAD.test(s)))) return 'caption';
+  if (furnished && FURNITURE_MARK.test(s) && FURNITURE.test(s)) return 'furniture';
   return 'text';
+}
+
+function isCredit(s: string, head: number, last: number, f: LineFeatures): boolean {
+  if (CREDIT_LINE.test(s)) return true;
+  if ((head !== 0xff08 && head !== 0x28) || (last !== 0xff09 && last !== 0x29) || f.opens > 0 || f.closes > 0) return false;
+  if (CREDIT_BRACKET.test(s.slice(1, -1))) return true;
+  return s.length <= 8 && f.commas === 0 && f.innerStops === 0; // a name or two
 }

@@ -48,7 +48,16 @@ function isAsciiMark(unit: number): boolean {
 }
 
 /** How many units on each side of a line end are read for words. */
-const NEAR = 24;
+const NEAR = 12;
+/** The last and the first units of a line's prose. */
+function tailOf(line: Line): string {
+  return line.masks.length === 0 ? line.text.slice(Math.max(line.from, line.to - NEAR), line.to) : prose(line).slice(-NEAR);
+}
+
+function headOf(line: Line): string {
+  return line.masks.length === 0 ? line.text.slice(line.from, Math.min(line.to, line.from + NEAR)) : prose(line).slice(0, NEAR);
+}
+
 const UNITS = '年月日时分秒个名人亿万千百多岁元届次位天周吨米％%℃';
 
 /** Why a line end is taken for false. */
@@ -57,13 +66,15 @@ export function reasonOf(c: Context, p: number, drop: number, words: Words): Sea
   const a = w.features[p] as LineFeatures;
   const b = w.features[p + 1] as LineFeatures;
   if (drop > 0 || a.end === End.Hyphen) return 'hyphen';
-  const left = prose(w.lines[p] as Line).slice(-NEAR);
-  const text = left + prose(w.lines[p + 1] as Line).slice(0, NEAR);
-  if (words.nameAcross(text, left.length)) return 'cut-name';
+  const left = tailOf(w.lines[p] as Line);
+  const text = left + headOf(w.lines[p + 1] as Line);
+  const name = words.nameAcross(text, left.length);
+  // A name of two characters is cut as a word is.
+  if (name && name.end - name.start > 2) return 'cut-name';
   if (a.end === End.Digit && (b.start === Start.Digit || UNITS.includes(text[left.length] as string))) return 'cut-number';
   if (a.end <= End.Ellipsis) return 'full-line';
-  if (pairCut(text, left.length)) return 'open-pair';
-  if (a.end === End.Han && words.pairAcross(text, left.length)) return 'cut-word';
+  if (a.opens > 0 && a.opensAt <= TOKEN + 1 && b.closes > 0 && b.closesAt <= TOKEN && pairCut(text, left.length)) return 'open-pair';
+  if (a.end === End.Han && (name || words.pairAcross(text, left.length))) return 'cut-word';
   return 'open-sentence';
 }
 

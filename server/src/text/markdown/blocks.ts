@@ -49,9 +49,9 @@ export class Blocks {
   }
 
   /** A line of front matter. */
-  readFront(raw: RawLine, restart: boolean): void {
+  readFront(raw: RawLine): void {
     this.raw = raw;
-    this.restart = restart;
+    this.restart = false;
     this.push('front', 0, raw.text.length);
   }
 

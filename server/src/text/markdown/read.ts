@@ -15,10 +15,11 @@ export function readMarkdown(raw: readonly RawLine[], from: number, settled: (in
   const blocks = new Blocks();
   const front = from === 0 ? frontMatter(raw) : { lines: 0, looked: 0 };
   let i = from;
-  for (; i < front.lines; i++) blocks.readFront(raw[i] as RawLine, i === 0);
+  // What may be front matter is so only at the very beginning: none of its lines is a place to start again, not even line 0,
+  // which an edit may move down (reading starts at 0 without asking).
+  for (; i < front.lines; i++) blocks.readFront(raw[i] as RawLine);
   for (; i < raw.length; i++) {
-    // Lines that the search for the end of front matter looked at decide what line 0 is.
-    const restart = i === 0 || (blocks.idle && i >= front.looked);
+    const restart = blocks.idle && i >= front.looked;
     if (restart && i > from && settled(i)) break;
     blocks.read(raw[i] as RawLine, restart);
   }

@@ -1,0 +1,67 @@
+import type { Entry, Lexicon, Mention } from '../../lexicon/lexicon.ts';
+import type { Range } from '../../text/range.ts';
+import { isConfusable } from './homophones.ts';
+
+/** A string that is a listed name but for one character that sounds or looks alike, or for two characters that changed places. */
+export interface NearName extends Range {
+  readonly entry: Entry;
+}
+
+interface Index {
+  /** bits 1, 2, 4: the unit is the first, second, third of a name */
+  readonly places: Uint8Array;
+  /** by two of the three characters, `_` for the third; and by the name with its last two exchanged */
+  readonly byGap: ReadonlyMap<string, readonly Entry[]>;
+}
+
+const LENGTH = 3;
+const indices = new WeakMap<Lexicon, Index>();
+
+/** Chinese, Korean and Vietnamese names of three characters; transliterated ones are compared among themselves (see near-unlisted.ts). */
+function indexOf(lexicon: Lexicon): Index {
+  let index = indices.get(lexicon);
+  if (!index) {
+    const places = new Uint8Array(0x10000);
+    const byGap = new Map<string, Entry[]>();
+    const put = (key: string, e: Entry): void => {
+      byGap.set(key, [...(byGap.get(key) ?? []), e]);
+    };
+    for (const e of lexicon.entries) {
+      if (e.kind !== 'person' || e.undecided || e.name.length !== LENGTH || e.full !== undefined) continue;
+      const [a, b, c] = e.name as unknown as [string, string, string];
+      for (const [i, ch] of [a, b, c].entries()) places[ch.charCodeAt(0)] = (places[ch.charCodeAt(0)] as number) | (1 << i);
+      for (const key of [`${a}${b}_`, `${a}_${c}`, `_${b}${c}`]) put(key, e);
+      if (b !== c) put(`${a}${c}${b}`, e);
+    }
+    index = { places, byGap };
+    indices.set(lexicon, index);
+  }
+  return index;
+}
+
+/** Near misses of listed names outside the mentions of a text. Linear. */
+export function nearListed(text: string, mentions: readonly Mention[], lexicon: Lexicon): NearName[] {
+  const { places, byGap } = indexOf(lexicon);
+  const out: NearName[] = [];
+  let k = 0;
+  for (let i = 0; i + LENGTH <= text.length; i++) {
+    const p0 = places[text.charCodeAt(i)] as number;
+    const p1 = places[text.charCodeAt(i + 1)] as number;
+    const p2 = places[text.charCodeAt(i + 2)] as number;
+    const straight = (p0 & 1) + ((p1 & 2) >> 1) + ((p2 & 4) >> 2);
+    if (straight < 2 && !(p0 & 1 && p1 & 4 && p2 & 2)) continue;
+    while (k < mentions.length && (mentions[k] as Mention).end <= i) k++;
+    const m = mentions[k];
+    if (m && m.start < i + LENGTH) continue;
+    const [a, b, c] = [text[i], text[i + 1], text[i + 2]] as [string, string, string];
+    const entry =
+      byGap.get(`${a}${b}_`)?.find((e) => isConfusable(e.name[2] as string, c)) ??
+      byGap.get(`${a}_${c}`)?.find((e) => isConfusable(e.name[1] as string, b)) ??
+      byGap.get(`_${b}${c}`)?.find((e) => isConfusable(e.name[0] as string, a)) ??
+      byGap.get(`${a}${b}${c}`)?.[0];
+    if (!entry) continue;
+    out.push({ start: i, end: i + LENGTH, entry });
+    i += LENGTH - 1;
+  }
+  return out;
+}

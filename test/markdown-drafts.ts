@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+
+const words = ['新华社', '北京', '3月12日电', '（记者', '张三）', '。', '，', '“金特会”', '举行', ' ', '  ', '　', 'GDP', '5.2%', '12', '\t'];
+const spans = ['`', '``', '`代码`', '`` ` ``', '*', '**', '_', '~~', '***', '\\', '\\`', '\\[', '\\*', '\\|', '|', '&amp;', '&nbsp;', '&#65;', '&foo;', '&'];
+const links = [
+  '[',
+  ']',
+  '![',
+  '](',
+  ')',
+  '](http://a.cn)',
+  '](<a b> "题")',
+  "](u '题 目')",
+  '](u(v))',
+  '![图](u.png)',
+  '[链](http://a.cn "标题")',
+  '(',
+  '"',
+  ' "',
+  "'",
+  '!',
+  '<u>',
+];
+const tags = [
+  '<b>',
+  '</b>',
+  '<br>',
+  '<br/>',
+  '<span class="a">',
+  '<!-- 注 -->',
+  '<!--',
+  '-->',
+  '<http://a.cn>',
+  '<a@b.cn>',
+  '<',
+  '>',
+  '<?x?>',
+  '<?',
+  '<!X>',
+  '<![CDATA[x]]>',
+  '<x',
+  '<a b=',
+  '<img src="a">',
+  '</',
+];
+const inline = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...words) },
+  { weight: 2, arbitrary: fc.constantFrom(...spans) },
+  { weight: 2, arbitrary: fc.constantFrom(...links) },
+  { weight: 1, arbitrary: fc.constantFrom(...tags) },
+);
+const prose = fc.array(inline, { maxLength: 8 }).map((parts) => parts.join(''));
+const block = fc.constantFrom(
+  ...[
+    '',
+    '',
+    '',
+    '# 标题',
+    '## 小标题 ##',
+    '#',
+    '####### 七',
+    '#话题#',
+    '===',
+    '---',
+    '--',
+    '-',
+    '=',
+    '***',
+    '* * *',
+    '- - -',
+    '___',
+    '```',
+    '```js',
+    '~~~',
+    '~~~~',
+    '````',
+    '``` a`b',
+  ],
+  ...[
+    '<div>',
+    '</div>',
+    '<div',
+    '<p>正文</p>',
+    '<!-- 注',
+    '-->',
+    '<!-- 注 -->',
+    '<b>',
+    '<b>粗</b>',
+    '<script>',
+    '</script>',
+    '<?php',
+    '?>',
+    '<pre>',
+    '<!DOCTYPE html>',
+    '<hr/>',
+  ],
+  ...['| 甲 | 乙 |', '|---|---|', '--- | :-:', '|-|', ':-', '甲 | 乙', '| 一 \\| 二 | `三` |', '|', '| a |', '- | -', '| --- |'],
+  ...['[未用]: http://a.cn', '[未用]: <a b> "题"', "[未用]: u '题", "目'", '[未用]:', 'u', '[未', '用]: u', '[未用]: u 余'],
+  ...['1. 一', '2. 二', '1) 甲', '- 项', '+ 项', '* 项', '> 引', '1.', '-', '>', '10. 十', '012. x', '-项', '　　段首', '　'],
+);
+const mark = fc.constantFrom(
+  '',
+  '',
+  '',
+  '',
+  '> ',
+  '>',
+  '- ',
+  '* ',
+  '1. ',
+  '2) ',
+  ' ',
+  '  ',
+  '   ',
+  '    ',
+  '\t',
+  '-   ',
+  '-     ',
+  '>  ',
+  '> > ',
+  ' - ',
+  '  1. ',
+  '-\t',
+  '>\t',
+  '　　',
+);
+const ending = fc.constantFrom('', '', '', '', '  ', '\\', ' ', '\t');
+/** One line: marks of containers, then a block or prose, then an ending. */
+export const markdownLine = fc
+  .tuple(fc.array(mark, { maxLength: 3 }), fc.oneof(block, prose, prose), ending)
+  .map(([marks, content, end]) => marks.join('') + content + end);
+/** Markdown in the manner of news drafts, with every construct, whole, broken and nested. */
+export const markdownDraft = fc
+  .tuple(fc.array(markdownLine, { minLength: 1, maxLength: 9 }), fc.constantFrom('\n', '\n', '\r\n'))
+  .map(([lines, eol]) => lines.join(eol));

@@ -1,0 +1,259 @@
+// Runs inside the extension host of a real VS Code, on the extension as it is installed. Exports run().
+const assert = require('node:assert/strict');
+const { copyFileSync, readFileSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+const vscode = require('vscode');
+
+const folder = () => vscode.workspace.workspaceFolders[0].uri.fsPath;
+const command = (...args) => vscode.commands.executeCommand(...args);
+
+async function until(what, f, ms = 20_000) {
+  const deadline = Date.now() + ms;
+  for (;;) {
+    const value = await f();
+    if (value) return value;
+    if (Date.now() > deadline) throw new Error(`timed out: ${what}`);
+    await new Promise((r) => setTimeout(r, 50));
+  }
+}
+
+/** Prose enough to be taken for Chinese, with nothing wrong in it. */
+const PROSE = '代表团一行当天上午抵达，随后前往展馆参观，并与当地企业负责人座谈，双方就明年的合作交换了意见。';
+
+async function open(name, text) {
+  const file = path.join(folder(), name);
+  writeFileSync(file, text);
+  const document = await vscode.workspace.openTextDocument(file);
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+const found = (document) => vscode.languages.getDiagnostics(document.uri).filter((d) => d.source === 'newsproof');
+const shape = (d) => [d.code, d.range.start.line, d.range.start.character, d.range.end.line, d.range.end.character];
+const findings = (document, count) =>
+  until(
+    `${count} findings in ${path.basename(document.uri.fsPath)}, there are ${JSON.stringify(found(document).map(shape))}`,
+    () => found(document).length === count && found(document),
+  );
+
+/** The command takes its diagnostics from the window's markers, which lag behind: ask until it answers what is wanted. */
+function actions(document, range, kind, enough = (list) => list.length > 0) {
+  return until(`code actions ${kind}`, async () => {
+    const list = await command('vscode.executeCodeActionProvider', document.uri, range, kind);
+    return enough(list) && list;
+  });
+}
+
+async function replace(document, range, text) {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, range, text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+const setting = (name, value, scope) =>
+  vscode.workspace.getConfiguration(undefined, scope).update(name, value, vscode.ConfigurationTarget.Workspace, scope?.languageId !== undefined);
+
+/**
+ * Tests begin before the window has registered what runs on saving (code actions, trimming of blanks): saves a probe until
+ * its blanks are trimmed.
+ */
+async function savingWorks() {
+  const document = await open('probe.txt', 'x');
+  await until('what runs on saving', async () => {
+    await replace(document, new vscode.Range(0, 0, 99, 0), `x${' '.repeat(1 + Math.floor(Math.random() * 9))}`);
+    await document.save();
+    return readFileSync(document.uri.fsPath, 'utf8') === 'x';
+  });
+  await command('workbench.action.closeAllEditors');
+}
+
+const MIXED = `𠮷林省😀博览会(第十届)昨日开幕。\r\n${PROSE}\r\n\r\n👨‍👩‍👧‍👦来自各地的客商(含海外)参加。\r\n`;
+
+const tests = {
+  async 'the extension is installed and starts'() {
+    const extension = vscode.extensions.getExtension('newsproof.newsproof');
+    assert.ok(extension, 'it is not installed');
+    await extension.activate();
+    const known = await vscode.commands.getCommands(true);
+    for (const c of extension.packageJSON.contributes.commands) assert.ok(known.includes(c.command), c.command);
+  },
+
+  async 'ranges on a draft with 𠮷, emoji and CRLF'() {
+    const document = await open('混合.md', MIXED);
+    assert.equal(document.eol, vscode.EndOfLine.CRLF);
+    const list = await findings(document, 2);
+    assert.deepEqual(list.map(shape), [
+      ['punct/halfwidth-paren', 0, 9, 0, 14],
+      ['punct/halfwidth-paren', 3, 18, 3, 23],
+    ]);
+    assert.deepEqual(
+      list.map((d) => document.getText(d.range)),
+      ['(第十届)', '(含海外)'],
+    );
+  },
+
+  async 'the quick fix'() {
+    const { document } = vscode.window.activeTextEditor;
+    const [d] = found(document);
+    const list = await actions(document, d.range, vscode.CodeActionKind.QuickFix.value);
+    assert.equal(list[0].isPreferred, true);
+    assert.ok(await vscode.workspace.applyEdit(list[0].edit));
+    assert.equal(document.getText(), MIXED.replace('(第十届)', '（第十届）'));
+    await findings(document, 1);
+    await command('undo');
+    await findings(document, 2);
+    assert.equal(document.getText(), MIXED);
+  },
+
+  async 'all of this rule in the file'() {
+    const { document } = vscode.window.activeTextEditor;
+    const [d] = found(document);
+    const list = await actions(document, d.range, vscode.CodeActionKind.QuickFix.value, (l) => l.some((a) => a.title.includes('2 处')));
+    assert.ok(await vscode.workspace.applyEdit(list.find((a) => a.title.includes('2 处')).edit));
+    assert.equal(document.getText(), MIXED.replaceAll('(', '（').replaceAll(')', '）'));
+    await findings(document, 0);
+    await command('workbench.action.files.revert');
+  },
+
+  async 'nothing is fixed on saving unless the editor is told to'() {
+    const document = await open('保存.md', MIXED);
+    await findings(document, 2);
+    await replace(document, new vscode.Range(1, 0, 1, 0), '（一）');
+    assert.ok(await document.save());
+    assert.equal(readFileSync(document.uri.fsPath, 'utf8'), MIXED.replace('代表团', '（一）代表团'));
+  },
+
+  async 'fix on save writes the right bytes'() {
+    const { document } = vscode.window.activeTextEditor;
+    await setting('editor.codeActionsOnSave', { 'source.fixAll.newsproof': 'explicit' });
+    await replace(document, new vscode.Range(1, 0, 1, 3), '(二)');
+    assert.ok(await document.save());
+    const wanted = MIXED.replace('代表团', '(二)代表团').replaceAll(/\((第十届|含海外)\)/g, '（$1）');
+    const bytes = readFileSync(document.uri.fsPath);
+    assert.deepEqual(bytes, Buffer.from(bytes.includes('（二）') ? wanted.replace('(二)', '（二）') : wanted));
+    await setting('editor.codeActionsOnSave', undefined);
+  },
+
+  async 'joining the broken lines is one step of undo'() {
+    const page = readFileSync(path.join(__dirname, '../../../samples/02-报纸专栏.txt'), 'utf8');
+    const lines = (text) => text.split('\n').length;
+    const bare = (text) => text.replaceAll(/\s/g, '');
+    const document = await open('断行.txt', page);
+    await until('findings', () => found(document).length > 0);
+    await command('newsproof.joinLines');
+    await until('the lines joined', () => document.getText() !== page);
+    const joined = document.getText();
+    assert.ok(lines(joined) < lines(page) - 30, `${lines(page)} lines became ${lines(joined)}`);
+    assert.equal(bare(joined), bare(page));
+    await command('undo');
+    assert.equal(document.getText(), page);
+    // The formatter does the same.
+    await command('editor.action.formatDocument');
+    await until('the lines joined by the formatter', () => document.getText() === joined);
+    await command('undo');
+    assert.equal(document.getText(), page);
+    // Fixing all joins them, too, and leaves no safe fix.
+    await command('newsproof.fixAllSafe');
+    await until('everything fixed', () => document.getText() !== page);
+    const fixed = document.getText();
+    assert.ok(lines(fixed) < lines(page) - 30);
+    await until('new findings', () => found(document).every((d) => d.code !== 'wrap/column-block'));
+    await command('newsproof.fixAllSafe');
+    assert.equal(document.getText(), fixed);
+    await command('undo');
+    assert.equal(document.getText(), page);
+    await command('workbench.action.files.revert');
+  },
+
+  async 'run: onSave is quiet while typing'() {
+    await setting('newsproof.run', 'onSave');
+    const document = await open('静默.md', MIXED);
+    await findings(document, 2);
+    let heard = 0;
+    const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      if (uris.some((u) => u.toString() === document.uri.toString()) && found(document).length > 2) heard++;
+    });
+    await replace(document, new vscode.Range(0, 0, 0, 0), '(一稿)\n');
+    // The findings move with the text; that they have done so shows that the server has answered.
+    await until('findings that moved', () => found(document)[0]?.range.start.line === 1);
+    assert.deepEqual(found(document).map(shape), [
+      ['punct/halfwidth-paren', 1, 9, 1, 14],
+      ['punct/halfwidth-paren', 4, 18, 4, 23],
+    ]);
+    assert.equal(heard, 0);
+    await document.save();
+    await findings(document, 3);
+    listener.dispose();
+    await setting('newsproof.run', undefined);
+  },
+
+  async 'English and READMEs are left in peace; settings can overrule that'() {
+    const english = await open('english.md', `# Notes\n\n${'The exhibition (the tenth) opens tomorrow. '.repeat(9)}展馆(东)`);
+    const readme = await open('README.md', MIXED);
+    const draft = await open('对照.md', MIXED);
+    await findings(draft, 2);
+    assert.deepEqual([found(english), found(readme)], [[], []]);
+    await setting('newsproof.files.exclude', { '**/README*.{md,markdown,txt}': false });
+    await vscode.window.showTextDocument(readme);
+    await findings(readme, 2);
+    await setting('newsproof.check', 'off', { languageId: 'markdown' });
+    await findings(readme, 0);
+    await setting('newsproof.check', undefined, { languageId: 'markdown' });
+    await setting('newsproof.files.exclude', undefined);
+  },
+
+  async 'hover explains a finding'() {
+    const document = await open('悬停.md', MIXED);
+    const [d] = await findings(document, 2);
+    const hovers = await command('vscode.executeHoverProvider', document.uri, d.range.start);
+    const text = hovers.flatMap((h) => h.contents.map((c) => c.value)).join('\n');
+    assert.match(text, /punct\/halfwidth-paren/);
+    assert.match(text, /依据：/);
+    assert.ok(!text.includes(d.message), 'VS Code shows the message by itself');
+  },
+
+  async 'the workspace is checked on request'() {
+    await command('workbench.action.closeAllEditors');
+    writeFileSync(path.join(folder(), '未打开.md'), MIXED);
+    const uri = vscode.Uri.file(path.join(folder(), '未打开.md'));
+    assert.equal(vscode.languages.getDiagnostics(uri).length, 0);
+    void command('newsproof.checkWorkspace');
+    await until('findings of a file that is not open', () => vscode.languages.getDiagnostics(uri).length === 2);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    // Once it is open its findings are those of the open text, not both.
+    await replace(document, new vscode.Range(0, 0, 0, 0), '(一稿)\n');
+    await findings(document, 3);
+    await command('notifications.clearAll');
+  },
+
+  async 'a rule that throws does not take the others down'() {
+    const shipped = path.join(vscode.extensions.getExtension('newsproof.newsproof').extensionPath, 'server/out/server.js');
+    const kept = `${shipped}.kept`;
+    copyFileSync(shipped, kept);
+    copyFileSync(path.join(folder(), '../throwing-server.js'), shipped);
+    await command('newsproof.restartServer');
+    const document = await open('异常.md', MIXED.replace('代表团', '炸酱面馆(老店)的代表团'));
+    await findings(document, 3);
+    copyFileSync(kept, shipped);
+    await command('newsproof.restartServer');
+    await findings(document, 3);
+  },
+};
+
+exports.run = async function run() {
+  await savingWorks();
+  const results = [];
+  for (const [name, test] of Object.entries(tests)) {
+    const began = Date.now();
+    try {
+      await test();
+      results.push({ name, ok: true, ms: Date.now() - began });
+    } catch (error) {
+      results.push({ name, ok: false, ms: Date.now() - began, error: String(error?.stack ?? error) });
+    }
+  }
+  writeFileSync(path.join(folder(), '.result.json'), JSON.stringify({ vscode: vscode.version, node: process.version, results }, null, 1));
+  const failed = results.filter((r) => !r.ok).length;
+  if (failed) throw new Error(`${failed} failed`);
+};
