@@ -175,6 +175,13 @@ describe('lexicon files', () => {
     expect(status).toBe(2);
   });
 
+  test('lexicon test refuses what would end the parser', () => {
+    const folder = draftFolder({ 'a.yaml': '['.repeat(200_000) });
+    const { stderr, status } = newsproof(['lexicon', 'test', 'a.yaml'], { cwd: folder });
+    expect(stderr).toBe('a.yaml:1:1: 嵌套太深，没有读\n');
+    expect(status).toBe(2);
+  });
+
   test('lexicon test runs the samples', () => {
     expect(newsproof(['lexicon', 'test', 'good.yaml'], { cwd })).toMatchObject({ status: 0, stderr: '', stdout: 'good.yaml：1 个条目，2 个样例，0 个不符\n' });
     const failed = newsproof(['lexicon', 'test', 'false.yaml'], { cwd });
@@ -198,7 +205,10 @@ describe('a configuration file that cannot be read', () => {
   test.each([
     ['syntax', 'rules: {\n  punct: off\nprofile: [\n'],
     ['not a map', '- punct\n- num\n'],
-    ['nested too deep', '['.repeat(20_000)],
+    ['nested too deep in brackets', '['.repeat(200_000)],
+    ['nested too deep in dashes', '- '.repeat(100_000)],
+    ['nested deep by indentation', Array.from({ length: 600 }, (_, i) => `${' '.repeat(i)}k:`).join('\n')],
+    ['too large', `# ${'x'.repeat(300_000)}\n`],
     ['aliases', 'a: &a [x]\nrules: *a\nlexicons: [*a]\n'],
     ['binary', '\u0000\u0001\u0002\u0003'],
     ['gbk', gbk('profile: 新华社体例\n')],

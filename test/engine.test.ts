@@ -166,6 +166,43 @@ describe('Markdown', () => {
   });
 });
 
+describe('the day of an article', () => {
+  const day = (text: string) => {
+    const linter = createLinter(resolveSettings([]), none, 'markdown');
+    linter.update(text);
+    return linter.draft.articles.map((a) => a.date);
+  };
+
+  test('comes from the dateline, its year from the front matter', () => {
+    expect(day('---\ntitle: 会谈\ndate: 2018-06-13\n---\n\n# 双方举行会谈\n\n新华社北京6月12日电 双方12日举行会谈。\n')).toEqual([
+      { year: 2018, month: 6, day: 12 },
+    ]);
+    expect(day('---\ndate: 2018-06-13\n---\n\n双方举行会谈。\n')).toEqual([{ year: 2018, month: 6, day: 13 }]);
+    expect(day('---\ndate: 2018-02-30\n---\n\n双方举行会谈。\n')).toEqual([undefined]);
+    expect(day('新华社北京6月12日电 双方12日举行会谈。\n')).toEqual([{ month: 6, day: 12 }]);
+  });
+
+  test('a change of the front matter judges the article again', () => {
+    const rule = defineRule({
+      meta: {
+        id: 'num/day',
+        title: both(''),
+        rationale: both(''),
+        severity: 'hint',
+        fixable: 'none',
+        messages: { year: both('{year}') },
+        options: {},
+        examples: [{ good: '' }],
+      },
+      article: (a) => [{ message: 'year' as const, passage: 0, range: { start: 0, end: 1 }, data: { year: String(a.date?.year) } }],
+    });
+    const linter = createLinter(resolveSettings([rule]), none, 'markdown');
+    const text = (year: number) => `---\ndate: ${year}-06-13\n---\n\n新华社北京6月12日电 双方12日举行会谈。\n`;
+    expect(linter.update(text(2018)).problems.map((p) => p.message.zh)).toEqual(['2018']);
+    expect(linter.update(text(2019)).problems.map((p) => p.message.zh)).toEqual(['2019']);
+  });
+});
+
 describe('settings', () => {
   const rules = [wordRule('word/a', '甲', ''), wordRule('word/b', '乙', ''), wordRule('num/c', '丙', '')];
   const levels = (config: Config) => resolveSettings(rules, config).active.map((a) => `${a.rule.meta.id} ${a.severity}`);

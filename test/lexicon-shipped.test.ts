@@ -94,13 +94,15 @@ describe('borders of short names', () => {
     ['以色列总理内塔尼亚胡', '内塔尼亚胡>内塔尼亚胡'],
     ['美国总统川普说', '川普>特朗普'],
     ['唐纳德•特朗普', '唐纳德•特朗普>特朗普'],
+    ['特朗普普京会晤', '特朗普>特朗普'],
+    ['特朗普普京会晤', '普京>普京'],
     ['就朝美关系', '朝美>朝美'],
     ['在例行记者会上', '记者会>新闻发布会'],
   ])('%s: %s', (text, mention) => {
     expect(told(text).map((t) => t.replace('?', ''))).toContain(mention);
   });
 
-  it.each(['总理李强调研', '李强表示', '外交部长王毅强调', '就朝美关系', '美国总统川普说'])('is certain in %s', (text) => {
+  it.each(['总理李强调研', '李强表示', '外交部长王毅强调', '特朗普普京', '就朝美关系', '美国总统川普说'])('is certain in %s', (text) => {
     expect(told(text).at(-1)).not.toContain('?');
   });
 
@@ -117,6 +119,8 @@ describe('borders of short names', () => {
     '俄罗斯托夫',
     '斯特拉斯堡',
     '伊万斯',
+    '莫迪利亚尼的画',
+    '在特兰特塞西斯山',
   ])('finds none of the short names in %s', (text) => {
     expect(told(text).filter((t) => /^(川普|普降|金特会|普丁|安华|中美|中日|日中|罗斯|特拉斯|万斯|莫迪|塞西)>/.test(t) && !t.endsWith('?'))).toEqual([]);
   });

@@ -154,6 +154,7 @@ function differences(text: string): string[] {
     if (/[\s>*_~]/.test(unit) || a === b) continue;
     if ((b === 'h' && a === 'p') || (a === 'h' && b === 'p' && !meant(ours.as, text, i)))
       out.push(`offset ${i} ${JSON.stringify(text.slice(i, i + 10))} is ${a}, not ${b}`);
+    else if (a === 'p' && b === '?' && unit !== '|') out.push(`offset ${i} ${JSON.stringify(text.slice(i, i + 10))} is text, not a mark`);
     else if (a === '?' && b === 'p' && !(unit === '\\' || text.slice(0, i + 3).match(/\[[ xX]?\]?[ ]?[^\n]{0,3}$/)))
       out.push(`offset ${i} ${JSON.stringify(unit)} is left out`);
   }

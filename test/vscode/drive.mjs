@@ -44,15 +44,30 @@ async function openFile({ page, state, server }, name) {
   await page.locator('.editor-instance .squiggly-warning, .editor-instance .squiggly-error').first().waitFor({ timeout: 60_000 });
 }
 
-/** Puts the cursor into the first place of a text that is in the file as it is on disk. */
-async function goTo({ page, state }, name, needle) {
-  const before = readFileSync(path.join(state.workspace, name), 'utf8').split(needle)[0].split('\n');
-  await page.locator(EDITOR).first().click();
-  await page.keyboard.press('Control+G');
-  await page.locator('.quick-input-widget input').first().waitFor();
-  await page.keyboard.insertText(`${before.length}:${before.at(-1).length + 1}`);
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+/** Where the window shows a text: the middle of its first character. */
+function spot(page, needle) {
+  return until(`“${needle}” in the window`, () =>
+    page.evaluate((wanted) => {
+      for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        let all = '';
+        const places = [];
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          for (let i = 0; i < node.data.length; i++) places.push([node, i]);
+          all += node.data;
+        }
+        const at = all.indexOf(wanted);
+        if (at < 0) continue;
+        const range = document.createRange();
+        const [node, i] = places[at];
+        range.setStart(node, i);
+        range.setEnd(node, i + 1);
+        const box = range.getBoundingClientRect();
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }
+      return undefined;
+    }, needle),
+  );
 }
 
 const status = (page) => page.locator('#newsproof\\.newsproof\\.newsproof, [id^="newsproof.newsproof"]').first();
@@ -69,11 +84,11 @@ const STEPS = {
       async () =>
         oneLine(
           (await status(page)
-            .innerText()
+            .textContent()
             .catch(() => '')) ?? '',
         ).match(/\d+/)?.[0],
     );
-    const badge = await page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first().innerText();
+    const badge = await page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first().textContent();
     if (text !== oneLine(badge)) throw new Error(`the status item says ${text}, the Problems panel ${badge}`);
     await ui.shot('1-problems');
   },
@@ -81,8 +96,9 @@ const STEPS = {
   async 'quick-fix menu and fix'(ui) {
     const { page, state } = ui;
     const file = path.join(state.workspace, '04-外事稿.md');
-    const before = await page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first().innerText();
-    await goTo(ui, '04-外事稿.md', '(新华社');
+    const before = await page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first().textContent();
+    const place = await spot(page, '(新华社');
+    await page.mouse.click(place.x, place.y);
     await page.keyboard.press('Control+.');
     await page.locator(MENU).first().waitFor();
     const entries = (await page.locator(MENU).allInnerTexts()).map(oneLine);
@@ -91,7 +107,7 @@ const STEPS = {
     await page.keyboard.press('Enter');
     await until(
       'one problem less',
-      async () => Number(await page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first().innerText()) === Number(before) - 1,
+      async () => Number(await page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first().textContent()) === Number(before) - 1,
     );
     await page.keyboard.press('Control+S');
     await until('the fix on disk', () => !/\(/.test(readFileSync(file, 'utf8')));
@@ -99,9 +115,8 @@ const STEPS = {
 
   async hover(ui) {
     const { page } = ui;
-    await goTo(ui, '04-外事稿.md', '蓬佩欧');
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('Control+I');
+    const place = await spot(page, '蓬佩欧');
+    await page.mouse.move(place.x, place.y, { steps: 3 });
     const hover = page.locator('.monaco-hover-content', { hasText: '依据' }).first();
     await hover.waitFor();
     await ui.shot('3-hover');

@@ -1,10 +1,10 @@
 import type { Entry } from '../lexicon/lexicon.ts';
-import { readLexicon } from '../lexicon/read.ts';
 import { testLexicon } from '../lexicon/samples.ts';
 import { shippedEntries, shippedPairs } from '../lexicon/shipped.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
 import type { Context } from './context.ts';
+import { readHouseLexicon } from './load-config.ts';
 import { Positions } from './positions.ts';
 import { readDraft } from './read-file.ts';
 import { enlarged, localized, userError } from './say.ts';
@@ -27,7 +27,7 @@ export function testLexicons({ operands }: Args, context: Context): number {
       const { line, column } = positions.at(offset);
       context.err.write(`${path}:${line}:${column}: ${message[context.locale]}\n`);
     };
-    const { entries, problems } = readLexicon(file.text, path);
+    const { entries, problems } = readHouseLexicon(file.text, path);
     for (const p of problems) {
       tell(p.offset, p.message);
       if (p.severity === 'error') code = 2;

@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { type ConfigFile, configProblem, readConfigFile } from '../engine/config-file.ts';
 import type { Problem } from '../engine/place.ts';
 import type { Config } from '../engine/settings.ts';
+import { tooDeep } from '../engine/yaml-depth.ts';
 import { compileLexicon } from '../lexicon/compile.ts';
 import type { Entry, Lexicon } from '../lexicon/lexicon.ts';
 import { readLexicon } from '../lexicon/read.ts';
@@ -9,7 +10,7 @@ import { shippedEntries, shippedLexicon, shippedPairs } from '../lexicon/shipped
 import { rules } from '../rules/index.ts';
 import { readDraft } from './read-file.ts';
 import type { FileReport } from './report/report.ts';
-import { enlarged, UserError } from './say.ts';
+import { enlarged, localized, UserError } from './say.ts';
 
 export interface LoadedConfig {
   readonly config: Config;
@@ -52,11 +53,18 @@ function loadLexicons(folder: string, read: ConfigFile, problems: Problem[], fau
       problems.push(configProblem(range, 'error', enlarged('in-file', file.refused, { path })));
       continue;
     }
-    const { entries, problems: wrong } = readLexicon(file.text, told(full));
+    const { entries, problems: wrong } = readHouseLexicon(file.text, told(full));
     lists.push(entries);
     if (wrong.length > 0) faulty.push({ path: told(full), error: null, text: file.text, problems: wrong.map(lexiconProblem) });
   }
   return compileLexicon(lists, shippedPairs());
+}
+
+/** Reads a lexicon that somebody else wrote. */
+export function readHouseLexicon(text: string, path: string): ReturnType<typeof readLexicon> {
+  const isTable = /\.(tsv|txt|csv)$/i.test(path);
+  if (isTable || !tooDeep(text)) return readLexicon(text, path);
+  return { entries: [], problems: [{ offset: 0, length: 0, severity: 'error', message: localized('too-deep') }] };
 }
 
 /** A fault of a lexicon file as a finding in it. */

@@ -5,6 +5,10 @@ import type { Range } from '../text/range.ts';
 import { closest } from './did-you-mean.ts';
 import type { Problem } from './place.ts';
 import { type Config, groupOf, LEVELS, type Level, type RuleSetting } from './settings.ts';
+import { tooDeep } from './yaml-depth.ts';
+
+/** In UTF-16 units. No configuration is that long, and depth by indentation stays within what the parser bears. */
+const LARGEST = 256 * 1024;
 
 /** A configuration file as read. */
 export interface ConfigFile {
@@ -27,6 +31,10 @@ export function configProblem(range: Range, severity: Severity, message: Localiz
  */
 export function readConfigFile(text: string, rules: readonly AnyRule[]): ConfigFile {
   const reader = new ConfigReader(rules);
+  if (text.length > LARGEST || tooDeep(text)) {
+    reader.tell({ start: 0, end: 0 }, 'error', '配置文件太大或嵌套太深', 'The configuration file is too large or nested too deep');
+    return { config: {}, lexicons: [], problems: reader.problems };
+  }
   try {
     const doc = parseDocument(text, { schema: 'core', version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'silent', customTags: [] });
     for (const e of doc.errors) {
@@ -40,7 +48,6 @@ export function readConfigFile(text: string, rules: readonly AnyRule[]): ConfigF
     }
     reader.root(doc.contents as Node | null);
   } catch (error) {
-    // The parser recurses: a file nested thousands of levels deep ends it.
     const what = error instanceof Error ? error.message : String(error);
     reader.tell({ start: 0, end: 0 }, 'error', `YAML 无法读取：${what}`, `The YAML cannot be read: ${what}`);
   }

@@ -82,12 +82,12 @@ export function judgeBorder(text: string, start: number, end: number, pairs: Pai
 /**
  * A short transcribed name may be a piece of a longer one (万斯 in 伊万斯, 特拉斯 in 斯特拉斯堡): a neighbour that is a
  * character of transcription and belongs to no word of its own says so.
- * @param freeLeft another name of the lexicon ends at `start`
+ * @param nameBefore, nameBehind another name of the lexicon ends at `start`, or one begins at `end`
  */
-export function judgeSounds(text: string, start: number, end: number, freeLeft: boolean, pairs: Pairs): Border {
+export function judgeSounds(text: string, start: number, end: number, nameBefore: boolean, nameBehind: boolean, pairs: Pairs): Border {
   if (end - start > SHORT) return 'certain';
-  const goesOn = is(text, end, SOUND) && !isPairAt(text, end, pairs);
-  const began = !freeLeft && is(text, start - 1, SOUND) && !isPairAt(text, start - 2, pairs);
+  const goesOn = !nameBehind && is(text, end, SOUND) && !isPairAt(text, end, pairs);
+  const began = !nameBefore && is(text, start - 1, SOUND) && !isPairAt(text, start - 2, pairs);
   if (!goesOn && !began) return 'certain';
   return end - start <= 2 ? 'not' : 'doubtful';
 }
@@ -96,8 +96,9 @@ function cost(text: string, at: number): 0 | 1 {
   return is(text, at, SINGLE) ? 0 : 1;
 }
 
+/** The pair belongs to a word. Two characters of transcription prove nothing: the word may be foreign too (利亚, 罗马). */
 function isPairAt(text: string, at: number, pairs: Pairs): boolean {
-  if (at < 0 || at + 1 >= text.length) return false;
+  if (at < 0 || at + 1 >= text.length || (is(text, at, SOUND) && is(text, at + 1, SOUND))) return false;
   const a = text.charCodeAt(at);
   const b = text.charCodeAt(at + 1);
   return pairs.isWord(a, b) || pairs.isInside(a, b);

@@ -91,8 +91,11 @@ export class Matcher implements Lexicon {
 
   private border(text: string, start: number, end: number, entry: Entry, follows: boolean): Border {
     const border = judgeBorder(text, start, end, this.pairs);
-    if (border !== 'certain' || entry.kind !== 'person' || !entry.full?.includes('·')) return border;
-    return judgeSounds(text, start, end, follows, this.pairs);
+    if (border === 'not' || entry.kind !== 'person' || !entry.full?.includes('·')) return border;
+    const next = end < text.length ? this.trie.start(text.charCodeAt(end)) : 0;
+    const nameBehind = next !== 0 && this.longest(text, end, next) !== 0;
+    const sounds = judgeSounds(text, start, end, follows, nameBehind, this.pairs);
+    return sounds === 'certain' ? border : sounds;
   }
 
   nameAcross(text: string, at: number): Range | undefined {

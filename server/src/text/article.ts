@@ -157,8 +157,9 @@ function cutAt(open: Open, look: Look, ahead: Ahead, text: string, i: number): n
  * opened the last, at a dateline, behind a credit, and at the highest heading between a story with a dateline and a credit
  * that must be another story's. Headings inside (sections without a source of their own) belong to their article.
  * Every passage belongs to exactly one, in order. Linear in their number.
+ * @param front day of the file's front matter, for articles whose dateline has no date or no year
  */
-export function cutArticles(passages: readonly Passage[], words: Words): Article[] {
+export function cutArticles(passages: readonly Passage[], words: Words, front?: Required<ArticleDate>): Article[] {
   const seen = lookAt(passages, words);
   const ahead = lookAhead(passages, seen);
   const out: Article[] = [];
@@ -168,13 +169,13 @@ export function cutArticles(passages: readonly Passage[], words: Words): Article
     const { text } = passages[i] as Passage;
     const cut = cutAt(open, look, ahead[i] as Ahead, text, i);
     if (cut > open.first) {
-      out.push(close(passages, seen, open.first, cut - 1));
+      out.push(close(passages, seen, open.first, cut - 1, front));
       open = fresh(cut);
       for (let k = cut; k < i; k++) take(open, seen[k] as Look, (passages[k] as Passage).text, k);
     }
     take(open, look, text, i);
   }
-  if (passages.length > 0) out.push(close(passages, seen, open.first, passages.length - 1));
+  if (passages.length > 0) out.push(close(passages, seen, open.first, passages.length - 1, front));
   return out;
 }
 
@@ -193,7 +194,7 @@ function take(open: Open, look: Look, text: string, i: number): void {
   if (isDateline) open.sourced = true;
 }
 
-function close(passages: readonly Passage[], seen: readonly Look[], first: number, last: number): Article {
+function close(passages: readonly Passage[], seen: readonly Look[], first: number, last: number, front: Required<ArticleDate> | undefined): Article {
   let headline: number | undefined;
   let dateline: Dateline | undefined;
   let end: Dateline | undefined;
@@ -208,22 +209,27 @@ function close(passages: readonly Passage[], seen: readonly Look[], first: numbe
     }
   }
   dateline ??= end;
-  const date = dateline?.date ? withYear(dateline.date, seen, first, last) : undefined;
+  const date = dateline?.date ? withYear(dateline.date, seen, first, last, front) : front;
   return { first, last, headline, dateline, date, credit };
 }
 
-/** The day with its year: that of the dateline, else the only year that full dates near the day agree on. */
-function withYear(d: ArticleDate, seen: readonly Look[], first: number, last: number): ArticleDate {
+/** The day with its year: that of the dateline, else of the front matter, else the only year that full dates near the day agree on. */
+function withYear(d: ArticleDate, seen: readonly Look[], first: number, last: number, front: Required<ArticleDate> | undefined): ArticleDate {
   const day = { month: d.month, day: d.day };
   if (d.year !== undefined) return { year: d.year, ...day };
+  if (front && daysApart(front, d) <= 15) return { year: front.year, ...day };
   let year: number | undefined;
   for (let i = first; i <= last; i++) {
     for (const full of (seen[i] as Look).days) {
-      const apart = Math.abs((full.month - d.month) * 31 + full.day - d.day);
-      if (apart > 15) continue;
+      if (daysApart(full, d) > 15) continue;
       if (year !== undefined && year !== full.year) return day;
       year = full.year;
     }
   }
   return year === undefined ? day : { year, ...day };
+}
+
+/** Roughly, within one year. */
+function daysApart(a: ArticleDate, b: ArticleDate): number {
+  return Math.abs((a.month - b.month) * 31 + a.day - b.day);
 }

@@ -1,5 +1,6 @@
 import { type Article, cutArticles } from './article.ts';
 import { composeGroup, type MappedPassage } from './compose.ts';
+import { frontMatterDate } from './front-matter.ts';
 import { isProse, judgeLines, type LineLayout, REACH } from './layout/judge.ts';
 import type { Language, Line } from './line.ts';
 import { type RawLine, splitLines } from './lines.ts';
@@ -74,6 +75,7 @@ export class Draft {
     this.articles = cutArticles(
       this.passages.map((p) => p.passage),
       this.words,
+      frontMatterDate(this.lines),
     );
     this.cost = { linesRead: change.newEnd - change.start, linesJudged: judged.newEnd - judged.start, passagesMade: made };
   }

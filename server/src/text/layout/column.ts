@@ -43,9 +43,10 @@ class Histogram {
    */
   support(width: number): number {
     const b = this.bins;
-    const at = (k: number): number => b[width + k] as number;
-    const full = at(-2) + at(-1) + 2 * at(0) + at(1) + at(2);
-    return full * 2 + at(-3) + at(-4) + at(-5) - 3 * (at(3) + at(4) + at(5) + at(6));
+    let s = 4 * (b[width] as number);
+    s += 2 * ((b[width - 2] as number) + (b[width - 1] as number) + (b[width + 1] as number) + (b[width + 2] as number));
+    s += (b[width - 3] as number) + (b[width - 4] as number) + (b[width - 5] as number);
+    return s - 3 * ((b[width + 3] as number) + (b[width + 4] as number) + (b[width + 5] as number) + (b[width + 6] as number));
   }
 
   clear(): void {

@@ -80,7 +80,7 @@ function separatorOdds(quick: Uint8Array, separator: Uint8Array, barrier: Uint8A
     if (p + AROUND < n) add(p + AROUND, 1);
     if (p - AROUND - 1 >= 0) add(p - AROUND - 1, -1);
     const s = separator[p] as number;
-    out[p] = Math.log(((wraps[s] as number) + SMOOTH) / (nw + 4 * SMOOTH)) - Math.log(((breaks[s] as number) + SMOOTH) / (nb + 4 * SMOOTH));
+    out[p] = (LOG_SEEN[wraps[s] as number] as number) - (LOG_ALL[nw] as number) - (LOG_SEEN[breaks[s] as number] as number) + (LOG_ALL[nb] as number);
   }
   return out;
 }

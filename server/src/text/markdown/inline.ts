@@ -175,7 +175,7 @@ class InlineScan {
   }
 
   private until(close: string, start: number, from: number, as: string): number {
-    if (this.missing?.has('x')) return start + 1;
+    if (this.missing?.has(close)) return start + 1;
     const found = this.text.indexOf(close, from);
     if (found >= 0) return this.mask(start, found + close.length, as);
     this.missing ??= new Set();
