@@ -12,7 +12,7 @@ import { markdownDraft } from './markdown-drafts.ts';
  * The reader and a CommonMark parser agree, on generated Markdown, on what every source offset is. Differences that are meant,
  * and kept out of the drafts or allowed below:
  * - front matter and footnotes, which the parser does not know (no draft begins with --- or +++, none holds [^)
- * - reference links, which stay text (definitions have labels that nothing refers to)
+ * - reference links, which stay text
  * - emphasis is paired in a way that is friendly to text without blanks; ~~ strikes through; so * _ ~ are not compared
  * - bare URLs and e-mail addresses are masked; task marks ([ ]) are not prose
  * - an unquoted attribute may hold a slash (CommonMark §6.6), which the parser refuses (drafts with one are passed over)
@@ -49,6 +49,7 @@ function parse(text: string, lineCount: number): Reading {
     if (inLeaf) {
       if (node.type === 'text') fill(start.offset, end.offset, 'p');
       else if (['inlineCode', 'html', 'image'].includes(node.type)) fill(start.offset, end.offset, 'h');
+      else if (node.type === 'linkReference' || node.type === 'imageReference') fill(start.offset, end.offset, 'reference');
       else if (node.type === 'link') {
         if (text[start.offset] === '<') {
           fill(start.offset, end.offset, 'h');

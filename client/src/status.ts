@@ -50,12 +50,14 @@ export class StatusItem {
 
   private drawDocument(p: StatusParams): void {
     const { error, warning, information, hint } = p.counts;
-    const all = error + warning + information + hint;
+    // Hints are not in the list of problems either.
+    const all = error + warning + information;
     if (p.state === 'error') this.set('$(error)', '', l10n.t('Checking failed. See the log.'));
     else if (p.state === 'quiet') this.set('$(circle-slash)', '', quietText(p.reason));
     else if (all === 0) this.set('$(pass)', '', p.state === 'held' ? l10n.t('Nothing found in the saved text.') : l10n.t('Nothing found.'));
     else {
-      const lines = [l10n.t('{0} errors, {1} warnings, {2} others', error, warning, information + hint)];
+      const lines = [l10n.t('{0} errors, {1} warnings, {2} notes', error, warning, information)];
+      if (hint > 0) lines.push(l10n.t('{0} hints', hint));
       if (p.safe > 0) lines.push(l10n.t('{0} can be fixed safely', p.safe));
       if (p.hidden > 0) lines.push(l10n.t('{0} are not listed (newsproof.maxProblems)', p.hidden));
       if (p.state === 'held') lines.push(l10n.t('As of the last save.'));

@@ -62,6 +62,8 @@ export class Linter {
   private judged: Judged[] = [];
   private readonly failures = new Map<string, unknown>();
   private readonly contexts: readonly RuleContext[];
+  /** indices of the active rules that have a passage pass */
+  private readonly readers: readonly number[];
 
   constructor(
     readonly settings: Settings,
@@ -69,6 +71,7 @@ export class Linter {
     language: Language,
   ) {
     this.draft = new Draft(language, lexicon);
+    this.readers = settings.active.flatMap(({ rule }, r) => (rule.passage ? [r] : []));
     this.contexts = settings.active.map(({ options }) => Object.freeze({ options, profile: settings.profile, lexicon }));
   }
 
@@ -91,44 +94,37 @@ export class Linter {
     return { text, problems: this.collect(outputs), failures: [...this.failures].map(([rule, error]) => ({ rule, error })) };
   }
 
-  private guard<T>(by: ActiveRule, run: () => T): T | undefined {
-    const { id } = by.rule.meta;
-    try {
-      return run();
-    } catch (error) {
-      if (!this.failures.has(id)) this.failures.set(id, error);
-      return undefined;
-    }
+  /** Notes a rule that threw: told once, the others go on. */
+  private failed(by: ActiveRule, error: unknown): void {
+    if (!this.failures.has(by.rule.meta.id)) this.failures.set(by.rule.meta.id, error);
   }
 
   private read(passage: Passage): Output {
     const scanned = new ScannedPassage(passage, this.lexicon);
-    const hits: Hit[] = [];
-    const facts = new Map<number, readonly Fact[]>();
-    for (let r = 0; r < this.settings.active.length; r++) {
+    let hits: Hit[] | undefined;
+    let facts: Map<number, readonly Fact[]> | undefined;
+    for (const r of this.readers) {
       const by = this.settings.active[r] as ActiveRule;
-      if (!by.rule.passage) continue;
-      const out = this.guard(by, () => by.rule.passage?.(scanned, this.contexts[r] as RuleContext));
-      if (out?.facts?.length) facts.set(r, out.facts);
-      for (const finding of out?.findings ?? []) hits.push({ by, finding: guardQuotations(by, finding, scanned) });
+      try {
+        const out = by.rule.passage?.(scanned, this.contexts[r] as RuleContext);
+        if (out?.facts?.length) (facts ??= new Map()).set(r, out.facts);
+        if (out?.findings?.length) for (const finding of out.findings) (hits ??= []).push({ by, finding: guardQuotations(by, finding, scanned) });
+      } catch (error) {
+        this.failed(by, error);
+      }
     }
-    return { hits, facts };
+    return hits || facts ? { hits: hits ?? NO_HITS, facts: facts ?? NO_FACT_LISTS } : NOTHING;
   }
 
   /** Runs the article passes of the articles whose outputs are not those of the last time, then the draft passes. */
   private judgeArticles(outputs: readonly Output[]): number {
-    const known = new Map<Output | undefined, Judged[]>();
-    for (const j of this.judged) {
-      const key = j.outputs[0];
-      const list = known.get(key);
-      if (list) list.push(j);
-      else known.set(key, [j]);
-    }
+    const old = this.judged;
+    const shift = old.length - this.draft.articles.length;
     let judged = 0;
-    this.judged = this.draft.articles.map((article) => {
+    this.judged = this.draft.articles.map((article, i) => {
       const own = outputs.slice(article.first, article.last + 1);
-      const old = known.get(own[0])?.find((j) => sameArticle(j, own, article));
-      if (old) return old;
+      // An edit leaves the articles before it at their index, and those behind it at theirs from the end.
+      for (const j of [old[i], old[i + shift]]) if (j && sameArticle(j, own, article)) return j;
       judged++;
       return this.judge(own, article);
     });
@@ -150,8 +146,12 @@ export class Linter {
     const findings: { passage: number; hit: Hit }[] = [];
     this.settings.active.forEach((by, r) => {
       if (!by.rule.article) return;
-      const out = this.guard(by, () => by.rule.article?.(articleView(facts.get(r) ?? NO_FACTS, article, 0), this.contexts[r] as RuleContext));
-      for (const f of out ?? []) if (f.passage >= 0 && f.passage < outputs.length) findings.push({ passage: f.passage, hit: { by, finding: f } });
+      try {
+        const out = by.rule.article(articleView(facts.get(r) ?? NO_FACTS, article, 0), this.contexts[r] as RuleContext);
+        for (const f of out) if (f.passage >= 0 && f.passage < outputs.length) findings.push({ passage: f.passage, hit: { by, finding: f } });
+      } catch (error) {
+        this.failed(by, error);
+      }
     });
     return { outputs, article, facts, findings };
   }
@@ -174,8 +174,11 @@ export class Linter {
         const article = this.draft.articles[k] as Article;
         return articleView((j.facts.get(r) ?? NO_FACTS).map((f) => ({ ...f, passage: f.passage + article.first })), article, article.first);
       });
-      const placed = this.guard(by, () => by.rule.draft?.(views, this.contexts[r] as RuleContext));
-      for (const f of placed ?? []) add(f.passage, { by, finding: f as PlacedFinding });
+      try {
+        for (const f of by.rule.draft(views, this.contexts[r] as RuleContext)) add(f.passage, { by, finding: f as PlacedFinding });
+      } catch (error) {
+        this.failed(by, error);
+      }
     });
     const problems: Problem[] = [];
     for (let i = 0; i < outputs.length; i++) {
@@ -192,20 +195,26 @@ function byPlace(a: Problem, b: Problem): number {
   return a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
+/** True if the article passes would see what they saw. Datelines are memoised with their passages, so identity tells. */
 function sameArticle(j: Judged, outputs: readonly Output[], article: Article): boolean {
-  if (j.outputs.length !== outputs.length || (j.article.headline === undefined) !== (article.headline === undefined)) return false;
-  if (article.headline !== undefined && (j.article.headline as number) - j.article.first !== article.headline - article.first) return false;
-  // Datelines and dates are read from the passages, so equal outputs (made from equal passages) carry equal ones …
+  if (j.outputs.length !== outputs.length || j.article.dateline !== article.dateline) return false;
+  if (offset(j.article) !== offset(article)) return false;
   for (let i = 0; i < outputs.length; i++) if (outputs[i] !== j.outputs[i]) return false;
-  // … unless the date came from outside the article (front matter).
-  return JSON.stringify(j.article.date) === JSON.stringify(article.date);
+  const [a, b] = [j.article.date, article.date];
+  return a === b || (a?.year === b?.year && a?.month === b?.month && a?.day === b?.day);
 }
+
+const offset = (a: Article): number => (a.headline === undefined ? -1 : a.headline - a.first);
 
 function shiftRelated(f: Finding, by: number): Finding {
   return by === 0 || !f.related ? f : { ...f, related: f.related.map((r) => (r.passage === undefined ? r : { ...r, passage: r.passage + by })) };
 }
 
 const NO_FACTS: readonly PlacedFact[] = [];
+const NO_HITS: readonly Hit[] = [];
+const NO_FACT_LISTS: ReadonlyMap<number, readonly Fact[]> = new Map();
+/** Of most passages the rules have nothing to say. */
+const NOTHING: Output = { hits: NO_HITS, facts: NO_FACT_LISTS };
 
 /** An article as a pass sees it, its first passage numbered `first`. */
 function articleView(facts: readonly PlacedFact[], article: Article, first: number): ArticleView {

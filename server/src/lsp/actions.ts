@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTrigg
 import { chooseFixes } from '../engine/fixes.ts';
 import type { Problem } from '../engine/place.ts';
 import { FIX_ALL, JOIN_ALL } from '../protocol.ts';
+import type { Localized } from '../rule/rule.ts';
 import type { Range } from '../text/range.ts';
 import { Converter } from './convert.ts';
 import { toDiagnostic } from './diagnostics.ts';
@@ -63,6 +64,7 @@ function quickFixes(asked: Asked, problems: readonly Problem[]): CodeAction[] {
     });
   }
   for (const rule of new Set(problems.map((p) => p.rule))) actions.push(...allOfRule(asked, rule));
+  if (problems.some((p) => p.rule.startsWith('wrap/'))) actions.push(...batch(asked, CodeActionKind.QuickFix, ['wrap'], MESSAGES.joinAll));
   return actions;
 }
 
@@ -81,28 +83,30 @@ function allOfRule({ session, doc, checked }: Asked, rule: string): CodeAction[]
     });
   if (!traits.annotations) return actions;
   const review = checked.problems.filter((p) => p.rule === rule && p.fixes[0]?.safety === 'review');
-  const batch = chooseFixes(review, { review: true });
-  if (batch.repaired > 1) {
+  const chosen = chooseFixes(review, { review: true });
+  if (chosen.repaired > 1) {
     const confirm = { label: title, description: rule };
     actions.push({
-      title: say(MESSAGES.reviewAllOfRule(title, batch.repaired), language),
+      title: say(MESSAGES.reviewAllOfRule(title, chosen.repaired), language),
       kind: CodeActionKind.QuickFix,
-      edit: workspaceEdit(doc, batch.edits, traits, confirm),
+      edit: workspaceEdit(doc, chosen.edits, traits, confirm),
     });
   }
   return actions;
 }
 
-function sourceActions({ session, doc, checked }: Asked, only: readonly string[] | undefined): CodeAction[] {
-  const { language } = checked.setup;
+function sourceActions(asked: Asked, only: readonly string[] | undefined): CodeAction[] {
   const actions: CodeAction[] = [];
-  const add = (kind: string, rules: string[] | undefined, title: typeof MESSAGES.allSafe): void => {
-    const { edits, repaired } = chooseFixes(checked.problems, rules ? { rules } : {});
-    if (edits.length > 0) actions.push({ title: say(title(repaired), language), kind, edit: workspaceEdit(doc, edits, session.traits) });
-  };
   // On save an editor asks for source.fixAll and applies all it gets, one upon the other: so never both.
   const onSave = only?.some((k) => k === CodeActionKind.SourceFixAll || k === FIX_ALL) === true;
-  if (wants(only, FIX_ALL)) add(FIX_ALL, undefined, MESSAGES.allSafe);
-  if (!onSave && wants(only, JOIN_ALL)) add(JOIN_ALL, ['wrap'], MESSAGES.joinAll);
+  if (wants(only, FIX_ALL)) actions.push(...batch(asked, FIX_ALL, undefined, MESSAGES.allSafe));
+  if (!onSave && wants(only, JOIN_ALL)) actions.push(...batch(asked, JOIN_ALL, ['wrap'], MESSAGES.joinAll));
   return actions;
+}
+
+/** All safe fixes of the file, or those of some rules, as one edit. None where there is nothing to fix. */
+function batch({ session, doc, checked }: Asked, kind: string, rules: readonly string[] | undefined, title: (n: number) => Localized): CodeAction[] {
+  const { edits, repaired } = chooseFixes(checked.problems, rules ? { rules } : {});
+  if (edits.length === 0) return [];
+  return [{ title: say(title(repaired), checked.setup.language), kind, edit: workspaceEdit(doc, edits, session.traits) }];
 }

@@ -48,6 +48,16 @@ export class Converter {
     return { start: this.position(r.start), end: this.position(r.end) };
   }
 
+  /**
+   * A range as it is to be shown: of a line end with empty lines behind it only the line end, for editors would draw
+   * something on each of the lines.
+   */
+  shown(r: Range): LspRange {
+    const range = this.range(r);
+    if (range.end.line <= range.start.line + 1 || /\S/.test(this.text.slice(r.start + this.bom, r.end + this.bom))) return range;
+    return { start: range.start, end: { line: range.start.line + 1, character: 0 } };
+  }
+
   edit(e: TextEdit): LspTextEdit {
     return { range: this.range(e), newText: e.text };
   }

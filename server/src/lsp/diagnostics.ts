@@ -18,7 +18,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** A problem as the client shows it. Carries no data: actions are worked out from the text and the place. */
 export function toDiagnostic(p: Problem, convert: Converter, uri: string, setup: Setup, traits: Traits): Diagnostic {
   const d: Diagnostic = {
-    range: convert.range(p.range),
+    range: convert.shown(p.range),
     severity: SEVERITIES[p.severity],
     source: SECTION,
     code: p.rule,

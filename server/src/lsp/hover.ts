@@ -19,7 +19,7 @@ export async function hover(session: Session, doc: OpenDocument, position: Posit
   const { markdown } = session.traits;
   return {
     contents: markdown ? { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') } : { kind: MarkupKind.PlainText, value: parts.join('\n\n') },
-    range: convert.range(first.range),
+    range: convert.shown(first.range),
   };
 }
 

@@ -62,9 +62,10 @@ function levelOf(p: Passage): number {
 }
 
 function read(p: Passage, words: Words): Look {
-  const level = levelOf(p);
   const { text } = p;
-  const dateline = level > 0 ? undefined : parseDateline(text, words);
+  const dateline = p.level > 0 ? undefined : parseDateline(text, words);
+  // A dateline on a line of its own may be taken for a subhead; it is none.
+  const level = dateline ? 0 : levelOf(p);
   const credit = level > 0 ? undefined : dateline?.position === 'head' ? undefined : (parseCredit(text, words) ?? creditAtEnd(text, words)?.credit);
   const wholly = credit !== undefined && credit.range.start === 0;
   const special = p.kind === 'byline' || p.kind === 'credit' || p.kind === 'caption' || p.kind === 'furniture';

@@ -67,10 +67,10 @@ function separatorOf(d: Dateline, p: Passage): Separator | undefined {
 }
 
 function settingOf(d: Dateline, p: Passage): Setting | undefined {
-  if (d.position !== 'head' || d.enclosed || d.title || !d.verb || !d.place || d.style === 'cns') return undefined;
+  if (d.position !== 'head' || d.enclosed || d.title || !d.verb || !d.place) return undefined;
   const separator = separatorOf(d, p);
-  if (!separator) return undefined;
   const alone = d.after.end >= p.text.length && !d.bracket && p.kind !== 'credit';
+  if (!separator || (d.style === 'cns' && !alone)) return undefined;
   return { agency: d.agency.text, before: d.bracket ? 'bracket' : 'text', separator, alone };
 }
 
@@ -133,6 +133,7 @@ export const datelineFormat = defineRule<Message, Setting, Options>({
         bad: '新华社杭州6月12日电 市图书馆12日重新开放，全天接待读者。\n\n新馆设有盲文阅览室，读者可以预约。\n\n新华社宁波6月12日⟦电⇢电 ⟧宁波港12日开通新航线，首船驶往里加。',
         note: '同一社的电头，后面空与不空应当一致：提示',
       },
+      { bad: '纸品仓起火\n\n中新网海州3月30日⟦电⟧\n\n(林溪周行)海州一纸品仓库30日早上起火，明火已基本扑灭。', note: '接不上正文的电头：提示' },
       { good: '新华社北京6月12日电（记者林小溪、周行）市图书馆12日重新开放。' },
       { good: '本报东京、首尔6月12日电　（记者林小溪）两地图书馆12日签署协议。' },
       { good: '据新华社杭州6月12日电 市图书馆12日重新开放。' },

@@ -1,7 +1,6 @@
 import { Class, classOf } from '../chars.ts';
 import { bare } from './column.ts';
 import { type Context, Quick } from './context.ts';
-import { echoLevel } from './echo.ts';
 import { End, type LineFeatures, Start } from './features.ts';
 
 /**
@@ -70,29 +69,42 @@ export function gather(c: Context, p: number, e: Evidence): boolean {
   const b = w.features[p + 1];
   if (!b || w.barrier[p] === 1) return false;
   const column = inColumn(c, p);
-  if (column === 0 && a.end <= End.Ellipsis) return false;
-  e.model = column === 0 ? Model.Prose : a.end <= End.Ellipsis ? Model.ColumnStop : Model.ColumnOpen;
+  if (column === 0) return gatherProse(c, p, e, a, b);
+  gatherCommon(c, p, e, a, b);
+  e.model = a.end <= End.Ellipsis ? Model.ColumnStop : Model.ColumnOpen;
   // Behind a comma or a full stop, ” and ） end no heading.
-  e.end = column > 0 && (a.end === End.Close || a.end === End.Bracket) && a.commas + a.innerStops > 0 ? End.Han : a.end;
-  e.start = b.start === Start.Bound ? Start.Han : b.start; // wordLevel weighs the character
-  e.pair = pairLevel(a, b);
-  e.separator = separatorLevel(c, p, column);
-  e.number = numberLevel(a, b);
-  e.clause = b.firstClause <= 0 ? 0 : b.firstClause === 1 ? 1 : b.firstClause === 2 ? 2 : b.firstClause <= 12 ? 3 : b.firstClause <= 24 ? 4 : 5;
-  e.fit = column === 0 ? (c.headings[p] as number) : fitLevel(c, p, column);
-  e.next = column === 0 ? a.start : nextLevel(c, p + 1);
-  if (column > 0 && (e.next === 4 || e.next === 5) && e.fit < 6) e.next += 5; // inside a paragraph for sure: no heading ends here
-  e.shape = shapeLevel(c, p, column);
-  e.nextShape = nextShapeLevel(c, p + 1, column);
-  e.word = wordLevel(a, b);
-  e.echo = 0;
-  e.bias = p === 0 && w.head && a.end !== End.Pause && a.end !== End.Open ? 1 : 0;
+  if ((a.end === End.Close || a.end === End.Bracket) && a.commas + a.innerStops > 0) e.end = End.Han;
+  e.separator = separatorLevel(c.separatorOdds[p] as number);
+  e.fit = fitLevel(c, p, column);
+  e.next = nextLevel(c, p + 1);
+  if ((e.next === 4 || e.next === 5) && e.fit < 6) e.next += 5; // inside a paragraph for sure: no heading ends here
+  e.shape = columnShape(c, p, a);
+  e.nextShape = b.role !== 'text' ? 0 : b.end <= End.Ellipsis ? 1 : bare(b) && b.width < (c.column[p + 1] as number) - 7 ? 2 : 3;
   return true;
 }
 
-/** Adds how much of the line comes back behind it: read only where it may change the verdict. */
-export function listen(c: Context, p: number, e: Evidence): void {
-  if (e.model === Model.Prose || (e.model === Model.ColumnOpen && e.fit >= 6)) e.echo = echoLevel(c, p);
+/** The same outside columns. The lines may be healed ones, whose last and first line stand at p and p + 1. */
+export function gatherProse(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
+  if (a.end <= End.Ellipsis) return false;
+  gatherCommon(c, p, e, a, b);
+  e.model = Model.Prose;
+  e.separator = c.separator[p] as number;
+  e.fit = c.headings[p] as number;
+  e.next = a.start;
+  e.shape = proseShape(a);
+  e.nextShape = b.role !== 'text' ? 0 : 4 + (b.width >= 44 ? 4 : 0) + (b.end <= End.Ellipsis ? 0 : 2) + (b.innerStops + b.commas > 0 ? 1 : 0);
+  return true;
+}
+
+function gatherCommon(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): void {
+  e.end = a.end;
+  e.start = b.start === Start.Bound ? Start.Han : b.start; // wordLevel weighs the character
+  e.pair = pairLevel(a, b);
+  e.number = numberLevel(a, b);
+  e.clause = b.firstClause <= 2 ? Math.max(0, b.firstClause) : b.firstClause <= 12 ? 3 : b.firstClause <= 24 ? 4 : 5;
+  e.word = wordLevel(a, b);
+  e.echo = 0;
+  e.bias = p === 0 && c.window.head && a.end !== End.Pause && a.end !== End.Open ? 1 : 0;
 }
 
 /** The width of the column that the line end is in: both lines may stand in it. */
@@ -154,9 +166,7 @@ function pairLevel(a: LineFeatures, b: LineFeatures): number {
   return 0;
 }
 
-function separatorLevel(c: Context, p: number, column: number): number {
-  if (column === 0) return c.separator[p] as number;
-  const odds = c.separatorOdds[p] as number;
+function separatorLevel(odds: number): number {
   return odds < -3 ? 4 : odds < -1.5 ? 5 : odds < -0.5 ? 6 : odds < 0.5 ? 7 : odds < 1.5 ? 8 : 9;
 }
 
@@ -168,32 +178,21 @@ function numberLevel(a: LineFeatures, b: LineFeatures): number {
   return UNITS.includes(String.fromCharCode(b.firstUnit)) ? 2 : 0;
 }
 
-/** How the line itself looks: how long, and whether a sentence ends or a comma stands inside. */
-function shapeLevel(c: Context, p: number, column: number): number {
-  const a = c.window.features[p] as LineFeatures;
+/** How a line of a column looks: whether it begins a paragraph, and whether a sentence or a clause ends inside. */
+function columnShape(c: Context, p: number, a: LineFeatures): number {
   if (a.role !== 'text') return 0;
-  if (column > 0) {
-    const marked = a.innerStops + a.commas > 0 ? 1 : 0;
-    if (startsParagraph(c, p) === 2) return 1 + marked;
-    if (p === 0 && c.window.head && a.end !== End.Pause && a.end !== End.Open) return 20 + marked;
-    return (a.gaps > 0 ? 22 : 3) + marked;
-  }
+  const marked = a.innerStops + a.commas > 0 ? 1 : 0;
+  if (startsParagraph(c, p) === 2) return 1 + marked;
+  if (p === 0 && c.window.head && a.end !== End.Pause && a.end !== End.Open) return 20 + marked;
+  return (a.gaps > 0 ? 22 : 3) + marked;
+}
+
+/** How a line outside columns looks: how long, and whether a sentence or a clause ends inside. */
+function proseShape(a: LineFeatures): number {
+  if (a.role !== 'text') return 0;
   const long = a.width < 26 ? 0 : a.width < 36 ? 1 : a.width < 44 ? 2 : a.width < 60 ? 3 : a.width < 84 ? 4 : 5;
   const inside = a.innerStops > 0 ? 2 : a.commas > 0 ? 1 : 0;
   return (a.gaps > 0 && inside < 2 ? (a.width < 60 ? 45 : 24) : 26 + long * 3) + inside;
-}
-
-/** How the next line looks: running text, or short and without a mark as headings and bylines are. */
-function nextShapeLevel(c: Context, p: number, column: number): number {
-  const b = c.window.features[p] as LineFeatures;
-  if (b.role !== 'text') return 0;
-  const ends = b.end <= End.Ellipsis ? 0 : 1;
-  const inside = b.innerStops + b.commas > 0 ? 1 : 0;
-  if (column > 0) {
-    const width = c.column[p] as number;
-    return 1 + (ends === 0 ? 0 : bare(b) && b.width < width - 7 ? 1 : 2);
-  }
-  return 4 + (b.width >= 44 ? 4 : 0) + ends * 2 + inside;
 }
 
 /** A set of characters as a table by unit. */

@@ -2,15 +2,14 @@ import { parseDateline } from '../dateline.ts';
 import type { Language, Line } from '../line.ts';
 import type { PassageKind, SeamReason } from '../passage.ts';
 import type { Words } from '../words.ts';
-import { acrossOdds } from './across.ts';
 import { blockWidths } from './block.ts';
 import { type Context, contextOf } from './context.ts';
 import { englishOdds } from './english.ts';
-import { type Evidence, gather, listen, Model, noEvidence, settled } from './evidence.ts';
+import { type Evidence, Model, noEvidence, settled } from './evidence.ts';
 import { End, type LineFeatures, Start } from './features.ts';
 import { kindOf } from './kind.ts';
 import { prose, reasonOf, seamText } from './seam.ts';
-import { odds } from './weights.ts';
+import { CERTAIN, HEALED, LIKELY, OFFERED, weigh, weighHealed } from './weigh.ts';
 import { proseWindow } from './window.ts';
 
 export { isProse } from './window.ts';
@@ -39,21 +38,12 @@ export interface LineLayout {
 /**
  * Lines with prose on either side that a judgement may depend on. The judgement of line i is a pure function of the lines
  * from the REACH-th prose line before it to the REACH-th behind it; barriers (headings, tables, code) may cut this short.
- * The parts that look furthest: column width (11), what a separator is worth (12 more), the block (7 more).
+ * What looks furthest: the column width (12), what a separator is worth there (12 more), the line before (1), and the lines
+ * that are healed before a doubt is weighed again (4).
  */
 export const REACH = 30;
 
 const BREAK: LineLayout = { kind: 'paragraph', column: 0, end: 'break', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0 };
-
-/** Log-odds from which a join is certain, likely, or offered (docs/layout.md has the calibration). */
-const CERTAIN = [6, 5, 5] as const;
-const LIKELY = [2.5, 2.5, 2] as const;
-const OFFERED = [0, 0, 2] as const;
-
-/** Below this no echo makes a difference. */
-const HEARD = -3;
-/** Below this no word over the seam would make a join likely. */
-const ASKED = -1;
 
 interface Verdict {
   readonly end: LineLayout['end'];
@@ -78,14 +68,42 @@ export function judgeLines(lines: readonly Line[], from: number, to: number, lan
   if (window.first === window.last) return out;
   const context = contextOf(window, language);
   const widths = blockWidths(context);
-  const evidence = noEvidence();
-  let before = window.first > 0 ? judgeEnd(context, window.first - 1, evidence, words) : REAL;
+  const verdicts = judgeEnds(context, words);
+  let before = window.first > 0 ? (verdicts[window.first - 1] as Verdict) : REAL;
   for (let p = window.first; p < window.last; p++) {
-    const verdict = judgeEnd(context, p, evidence, words);
+    const verdict = verdicts[p] as Verdict;
     out[(window.index[p] as number) - from] = layoutOf(context, p, before, verdict, widths[p] as number, words);
     before = verdict;
   }
   return out;
+}
+
+/** The verdicts on the line ends of a window, and of the line before it. */
+function judgeEnds(c: Context, words: Words): Verdict[] {
+  const { first, last, features, barrier } = c.window;
+  const e = noEvidence();
+  const from = Math.max(0, first - 1 - HEALED);
+  const to = Math.min(features.length, last + HEALED);
+  const verdicts: Verdict[] = new Array(features.length).fill(REAL);
+  const joined = new Uint8Array(features.length + 1);
+  for (let p = from; p < to; p++) {
+    const v = judgeEnd(c, p, e, words);
+    verdicts[p] = v;
+    if (v === CERTAINLY) joined[p] = 1;
+  }
+  for (let p = Math.max(0, first - 1); p < last; p++) {
+    if (joined[p] === 1 || barrier[p] === 1 || !mayHeal(c, p, joined)) continue;
+    const score = weighHealed(c, p, e, joined, words);
+    if (score >= CERTAIN[Model.Prose]) verdicts[p] = CERTAINLY;
+  }
+  return verdicts;
+}
+
+/** True if the line end may look different after the certain joins: it stood in a column, or a line beside it grows. */
+function mayHeal(c: Context, p: number, joined: Uint8Array): boolean {
+  const a = c.window.features[p] as LineFeatures;
+  if (a.end <= End.Ellipsis || a.latin || c.window.lines[p]?.hardBreak === true) return false;
+  return (c.column[p] as number) > 0 || joined[p + 1] === 1 || (p > 0 && joined[p - 1] === 1);
 }
 
 function layoutOf(c: Context, p: number, before: Verdict, verdict: Verdict, column: number, words: Words): LineLayout {
@@ -114,23 +132,7 @@ function judgeEnd(c: Context, p: number, e: Evidence, words: Words): Verdict {
   if (afterDateline(c, p, words)) return AFTER_DATELINE;
   if (a.latin && b.latin) return graded(englishOdds(c, p), Model.ColumnOpen, c, p);
   if (settled(c, p)) return CERTAINLY;
-  if (!gather(c, p, e)) return REAL;
-  if (impossible(c, p, e)) return REAL;
-  let score = odds(e) + settledOdds(e);
-  if (score > HEARD && score < CERTAIN[e.model] + 2) {
-    listen(c, p, e);
-    score = odds(e) + settledOdds(e);
-  }
-  if (e.model !== Model.ColumnStop && score > ASKED && score < CERTAIN[e.model]) score += acrossOdds(w.lines[p] as Line, w.lines[p + 1] as Line, words);
-  return graded(score, e.model, c, p);
-}
-
-/** Added where the next line is too wide for a first line and its first piece had no room here: never a paragraph's end in 27 000. */
-const SETTLED = 3;
-
-function settledOdds(e: Evidence): number {
-  const fit = e.fit % 6;
-  return e.model === Model.ColumnOpen && e.next === 8 && (fit < 4 || (fit === 5 && e.fit < 12)) ? SETTLED : 0;
+  return graded(weigh(c, p, e, words), e.model, c, p);
 }
 
 /** Turns log-odds into a verdict, no surer than what the lines allow. */
@@ -140,21 +142,6 @@ function graded(score: number, model: Model, c: Context, p: number): Verdict {
   if (score >= CERTAIN[model] && !wanted && a.end !== End.Colon && a.end !== End.Semicolon && a.end !== End.Dash) return CERTAINLY;
   if (score >= LIKELY[model]) return wanted ? DOUBTFUL : LIKELY_JOIN;
   return score >= OFFERED[model] && !wanted ? DOUBTFUL : REAL;
-}
-
-/** Narrower than this together, two lines outside a column are verse, a list or an address, not a cut paragraph. */
-const CUT_PARAGRAPH = 76;
-
-/** What is never a false line end, however the odds stand. */
-function impossible(c: Context, p: number, e: Evidence): boolean {
-  const a = c.window.features[p] as LineFeatures;
-  const b = c.window.features[p + 1] as LineFeatures;
-  if (b.start === Start.Ornament || a.role === 'furniture' || b.role === 'furniture') return true;
-  if (b.start === Start.Marker && (a.end <= End.Semicolon || e.model === Model.Prose)) return true;
-  if (b.start === Start.Dateline && e.model !== Model.ColumnOpen) return true;
-  if (e.model !== Model.Prose) return false;
-  if (c.window.lines[p]?.hardBreak === true || a.end === End.Colon || a.end === End.Dash) return true;
-  return a.width + b.width < CUT_PARAGRAPH || a.role !== 'text' || b.role === 'byline' || b.role === 'credit';
 }
 
 /** A dateline on a line of its own goes on in the reporters or the text of the next line (rules.md §0.2). */

@@ -1,0 +1,110 @@
+import type { Line } from '../line.ts';
+import { NO_MASKS } from '../line.ts';
+import type { Words } from '../words.ts';
+import { acrossOdds } from './across.ts';
+import type { Context } from './context.ts';
+import { ECHO_READ, echoLevel } from './echo.ts';
+import { type Evidence, gather, gatherProse, Model } from './evidence.ts';
+import { End, featuresOf, type LineFeatures, Start } from './features.ts';
+import { prose } from './seam.ts';
+import { odds } from './weights.ts';
+
+/** Log-odds from which a join is certain, likely, or offered, by model (docs/layout.md has the calibration). */
+export const CERTAIN = [6, 5, 5] as const;
+export const LIKELY = [2.5, 2.5, 2] as const;
+export const OFFERED = [0, 0, 2] as const;
+
+/** Below this no echo makes a difference, */
+const HEARD = -3;
+/** and below this no word over the seam. */
+const ASKED = -1;
+/** An echo adds or takes no more than this. */
+const ECHO = 2;
+
+/** Added where the next line is too wide for a first line and its first piece had no room here: never a paragraph's end in 27 000. */
+const SETTLED = 3;
+
+/** Log-odds that the line end behind the p-th prose line is false; −Infinity where it cannot be. The model is left in `e`. */
+export function weigh(c: Context, p: number, e: Evidence, words: Words): number {
+  const { features, lines } = c.window;
+  if (!gather(c, p, e)) return -Infinity;
+  const a = features[p] as LineFeatures;
+  const b = features[p + 1] as LineFeatures;
+  if (impossible(c, p, e, a, b)) return -Infinity;
+  const score = odds(e) + settledOdds(e);
+  return refine(c, p, e, score, a, () => prose(lines[p] as Line), words);
+}
+
+function settledOdds(e: Evidence): number {
+  const fit = e.fit % 6;
+  return e.model === Model.ColumnOpen && e.next === 8 && (fit < 4 || (fit === 5 && e.fit < 12)) ? SETTLED : 0;
+}
+
+/** Adds the evidence that costs more to read, where it may change the verdict. */
+function refine(c: Context, p: number, e: Evidence, base: number, a: LineFeatures, text: () => string, words: Words): number {
+  const certain = CERTAIN[e.model];
+  let score = base;
+  if (base > HEARD && base < certain + ECHO && (e.model === Model.Prose || (e.model === Model.ColumnOpen && e.fit >= 6))) {
+    const silent = odds(e);
+    e.echo = echoLevel(a, text(), behind(c, p));
+    score += odds(e) - silent;
+  }
+  if (e.model === Model.ColumnStop || score <= ASKED || score >= certain) return score;
+  return score + acrossOdds(c.window.lines[p] as Line, c.window.lines[p + 1] as Line, words);
+}
+
+/** The beginning of the text behind the p-th prose line. */
+export function behind(c: Context, p: number): string {
+  const { lines, barrier } = c.window;
+  let out = '';
+  for (let k = p + 1; k <= p + 3 && k < lines.length && out.length < ECHO_READ; k++) {
+    const next = lines[k] as Line;
+    out += next.text.slice(next.from, Math.min(next.to, next.from + ECHO_READ));
+    if (barrier[k] === 1) break;
+  }
+  return out;
+}
+
+/** Narrower than this together, two lines outside a column are verse, a list or an address, not a cut paragraph. */
+const CUT_PARAGRAPH = 76;
+
+/** What is never a false line end, however the odds stand. */
+function impossible(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
+  if (b.start === Start.Ornament || a.role === 'furniture' || b.role === 'furniture') return true;
+  if (b.start === Start.Marker && (a.end <= End.Semicolon || e.model === Model.Prose)) return true;
+  if (b.start === Start.Dateline && e.model !== Model.ColumnOpen) return true;
+  if (e.model !== Model.Prose) return false;
+  if (c.window.lines[p]?.hardBreak === true || a.end === End.Colon || a.end === End.Dash) return true;
+  return a.width + b.width < CUT_PARAGRAPH || a.role !== 'text' || b.role === 'byline' || b.role === 'credit';
+}
+
+/** Lines healed on each side of a line end before it is weighed again. */
+export const HEALED = 4;
+
+/**
+ * Log-odds of a line end as it will stand when the certain joins around it are made: both lines read as long as they are
+ * then, outside any column. So nothing becomes certain only after a repair.
+ * @param joined 1 for each prose line whose end is certainly false
+ */
+export function weighHealed(c: Context, p: number, e: Evidence, joined: Uint8Array, words: Words): number {
+  const { lines, features } = c.window;
+  let first = p;
+  while (first > 0 && p - first < HEALED && joined[first - 1] === 1) first--;
+  let last = p + 1;
+  while (last - p < HEALED && joined[last] === 1) last++;
+  const left = first === p ? (features[p] as LineFeatures) : healed(lines, first, p);
+  const right = last === p + 1 ? (features[p + 1] as LineFeatures) : healed(lines, p + 1, last);
+  if (!gatherProse(c, p, e, left, right) || impossible(c, p, e, left, right)) return -Infinity;
+  return refine(c, p, e, odds(e), left, () => textOf(lines, first, p), words);
+}
+
+function textOf(lines: readonly Line[], first: number, last: number): string {
+  let text = '';
+  for (let k = first; k <= last; k++) text += prose(lines[k] as Line);
+  return text;
+}
+
+function healed(lines: readonly Line[], first: number, last: number): LineFeatures {
+  const text = textOf(lines, first, last);
+  return featuresOf({ ...(lines[first] as Line), text, from: 0, to: text.length, masks: NO_MASKS });
+}
