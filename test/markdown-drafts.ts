@@ -129,7 +129,52 @@ const ending = fc.constantFrom('', '', '', '', '  ', '\\', ' ', '\t');
 export const markdownLine = fc
   .tuple(fc.array(mark, { maxLength: 3 }), fc.oneof(block, prose, prose), ending)
   .map(([marks, content, end]) => marks.join('') + content + end);
+/** Lines that mean something only together. */
+const scene = fc.constantFrom(
+  ['<b>', '正文', '', '后文 `码`'],
+  ['</b >', '', '正文'],
+  ['<div>', '', '正文', '</div>', '正文'],
+  ['<pre>', '', '码</pre>', '正文'],
+  ['- 一', '', '\t\t码', '\t段'],
+  ['-\t\t码', '\t二'],
+  ['>\t\t码', '>\t文'],
+  [' \t码', '文'],
+  ['- 一', '   二', '    三', '', '     四', '      码'],
+  ['1.  一', '    二', '   三', '', '    段', '   段'],
+  ['- - 一', '  - 二', '', '    段', '  段'],
+  ['> - 一', '>', '>   段', '>  段'],
+  ['~~~ 题 `码`', '~~', '    ~~~', '~~~ ', '文'],
+  ['``` 码', '~~~', '  ````', '文'],
+  ['  ```', '  码', '```', '文'],
+  ['甲 [a [b](c) d](e) ![x [y](z)](w)'],
+  ['[甲](<a<b>) [乙](<a\\<b>) [丙](<a', 'b>) [丁](a "b', 'c") [戊](u (v))'],
+  ["[甲](a 'b\\' c') [乙](a\\)b) [丙](a\"b) [丁](<>) [戊]( \t<u> )"],
+  ['`` a ` b `` c ``` d `` e', '`f'],
+  ['\\`a` `b\\` c` <b c="`"> `">`'],
+  ['<a', ' b = c', ">文 <d e='f", "g'/> <!-- h", 'i --> <!> <!---> j -->'],
+  ['[未用]: <a b>', '  "题', '  目" ', '正文'],
+  ['[未用]: a "题" 余', '[未用]: a', '"题" 余'],
+  ['# 题 \\#', '# 题 #\\#', '#\t题\t##', '# #', '### ###'],
+  ['甲', '  ===  ', '乙', '=== =', '丙', '    ===', '丁', '--- -'],
+  ['| 甲 | `a|b` |', '| - | - | - |', '| c \\\\| d |', 'e', '> f'],
+  ['甲\\|乙', '|-|', '丙 | 丁 | 戊', '', '己'],
+);
+
+/** A scene in a container: the mark on its first line, the indent or mark on the others. */
+const nested = fc
+  .tuple(
+    scene,
+    fc.constantFrom(['> ', '> '], ['>', '>'], ['- ', '  '], ['1. ', '   '], ['  ', '  '], ['   ', ' '], ['> - ', '>   '], ['- ', ''], ['-\t', '\t']),
+  )
+  .map(([lines, [first, rest]]) => lines.map((text, i) => (i === 0 ? first : rest) + text));
+
 /** Markdown in the manner of news drafts, with every construct, whole, broken and nested. */
 export const markdownDraft = fc
-  .tuple(fc.array(markdownLine, { minLength: 1, maxLength: 9 }), fc.constantFrom('\n', '\n', '\r\n'))
-  .map(([lines, eol]) => lines.join(eol));
+  .tuple(
+    fc.array(fc.oneof({ weight: 8, arbitrary: markdownLine.map((text) => [text]) }, { weight: 1, arbitrary: scene }, { weight: 1, arbitrary: nested }), {
+      minLength: 1,
+      maxLength: 9,
+    }),
+    fc.constantFrom('\n', '\n', '\r\n'),
+  )
+  .map(([lines, eol]) => lines.flat().join(eol));

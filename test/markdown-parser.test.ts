@@ -118,6 +118,8 @@ function sameKind(line: Line, kind: string): boolean {
 /** Marks of containers at the start of a line, the last of which may not interrupt a paragraph. */
 const WEAK_ITEM = /^(?:\s|>|[-*+]\s|\d+[.)]\s)*(?:[-*+]\s*$|\d+[.)]\s*$|(?!1[.)])\d+[.)]\s)/;
 
+const NESTED_WEAK_ITEM = /^\s*(?:>|[-*+]\s|\d+[.)]\s)(?:\s|>|[-*+]\s|\d+[.)]\s)*(?:[-*+]\s*$|\d+[.)]\s*$|(?!1[.)])\d+[.)]\s)/;
+
 /**
  * Where the parser, not the reader, leaves the standard (and its reference parsers):
  * - it refuses list items that may not interrupt a paragraph behind other open constructs too (indented code, a table), and
@@ -134,7 +136,8 @@ function misread(lines: readonly Line[]): boolean {
     while (k >= 0 && lines[k]?.kind === 'blank' && /^[ \t>]*$/.test(lines[k]?.text as string)) k--;
     const before = lines[k];
     if (!before || (k < i - 1 && before.kind !== 'code')) return false;
-    return WEAK_ITEM.test(line.text);
+    const alone = before.kind === 'code' || before.kind === 'table' || before.kind === 'rule';
+    return (alone ? WEAK_ITEM : NESTED_WEAK_ITEM).test(line.text);
   });
 }
 

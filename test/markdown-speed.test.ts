@@ -18,9 +18,9 @@ function cost(text: string): number {
 const hostile: Record<string, (n: number) => string> = {
   'openers and closers': (n) =>
     ['[', ']', '![', '[a](', '](', '[](<', '[](a "', '[^a', '[a][', '<', '<!--', '<?', '<!a', '<a b="', '<a b=\'"', '&', '\\']
-      .map((s) => s.repeat(n / 8))
+      .map((s) => `文${s.repeat(n / 8)}`)
       .join('\n\n'),
-  'sequences without end': (n) => ['<!--', '<?', '<!a'].map((s) => s.repeat(n)).join('\n\n'),
+  'sequences without end': (n) => ['<!--', '<?', '<!a'].map((s) => `文${s.repeat(n)}`).join('\n\n'),
   delimiters: (n) => ['*', '*a ', '_a', '**a *b ', '*a_ ', 'a**b_c* ', '~~a ', '***a'].map((s) => s.repeat(n / 4)).join('\n\n'),
   'runs of backticks': (n) => Array.from({ length: Math.sqrt(2 * n) }, (_, k) => `a${'`'.repeat(k + 1)}`).join(''),
   'a link in many brackets': (n) => '['.repeat(n) + '[a](b)'.repeat(n),

@@ -79,7 +79,7 @@ async function applyAll(newsproof: Newsproof, kind: string): Promise<void> {
   }
   const edit = (await client.protocol2CodeConverter.asWorkspaceEdit(action.edit)) as WorkspaceEdit;
   if (document.version !== version || !(await workspace.applyEdit(edit))) throw new Error(l10n.t('The draft has changed meanwhile. Try again.'));
-  void window.setStatusBarMessage(`Newsproof: ${action.title}`, 4000);
+  void window.setStatusBarMessage(l10n.t('Newsproof: done. {0}', action.title), 4000);
 }
 
 /** Checks all drafts of the workspace, with progress; what is found stays listed until the files are opened. */

@@ -20,7 +20,8 @@ function reply(message) {
 }
 
 function receive({ id, method, params }) {
-  if (method === 'initialize') reply({ id, result: { capabilities: { textDocumentSync: 2, diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } } });
+  if (method === 'initialize')
+    reply({ id, result: { capabilities: { textDocumentSync: 2, diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } } });
   else if (method === 'textDocument/didOpen') doc = TextDocument.create(params.textDocument.uri, 'markdown', 1, params.textDocument.text);
   else if (method === 'textDocument/didChange') doc = TextDocument.update(doc, params.contentChanges, params.textDocument.version);
   else if (method === 'textDocument/diagnostic') {

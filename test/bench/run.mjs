@@ -18,7 +18,18 @@ if (!existsSync(here('node_modules/autocorrect-node'))) execFileSync('npm', ['ci
 
 const esbuild = (await import('esbuild')).default;
 const { lexiconPlugin } = await import('../../scripts/build-data.mjs');
-await esbuild.build({ entryPoints: [here('engine.ts')], outfile: here('out/engine.cjs'), bundle: true, minify: true, format: 'cjs', platform: 'node', target: 'node20', charset: 'utf8', logLevel: 'error', plugins: [lexiconPlugin] });
+await esbuild.build({
+  entryPoints: [here('engine.ts')],
+  outfile: here('out/engine.cjs'),
+  bundle: true,
+  minify: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  charset: 'utf8',
+  logLevel: 'error',
+  plugins: [lexiconPlugin],
+});
 
 for (const name of all.filter((s) => asked.length === 0 || asked.includes(s))) {
   console.log(`\n## ${name}\n`);

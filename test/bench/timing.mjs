@@ -45,7 +45,13 @@ export function table(head, rows) {
   const width = (s) => [...s].reduce((n, c) => n + (c.codePointAt(0) > 0x2e80 ? 2 : 1), 0);
   const all = [head, ...rows.map((r) => r.map(String))];
   const widths = head.map((_, i) => Math.max(...all.map((r) => width(r[i]))));
-  for (const r of all) console.log(r.map((c, i) => c + ' '.repeat(widths[i] - width(c))).join('  ').trimEnd());
+  for (const r of all)
+    console.log(
+      r
+        .map((c, i) => c + ' '.repeat(widths[i] - width(c)))
+        .join('  ')
+        .trimEnd(),
+    );
 }
 
 export const round = (n) => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));

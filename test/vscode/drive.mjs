@@ -170,8 +170,9 @@ const STEPS = {
     await page.keyboard.press('Control+Home');
     await until('what is safe fixed on disk', async () => {
       await page.keyboard.press('Control+S');
-      return !/[\u4e00-\u9fff]\([\u4e00-\u9fff]/.test(readFileSync(file, 'utf8'));
+      return !readFileSync(file, 'utf8').includes('(记者');
     });
+    await until('findings of what is left', async () => (await page.locator('.markers-panel .monaco-list-row', { hasText: 'halfwidth-paren' }).count()) === 0);
     await ui.shot('9-page-after');
   },
 

@@ -10,7 +10,7 @@ import { readDraft } from './read-file.ts';
 import { enlarged, localized, userError } from './say.ts';
 
 /** `newsproof lexicon test FILE...`: reads lexicons and runs their samples. @returns 0, 1 when a sample fails, 2 when a file is wrong */
-export function testLexicons({ operands }: Args, context: Context): number {
+export async function testLexicons({ operands }: Args, context: Context): Promise<number> {
   const [verb, ...paths] = operands;
   if (verb !== 'test' || paths.length === 0) throw userError('needs-argument', { usage: 'newsproof lexicon test FILE...' });
   let code = 0;
@@ -27,7 +27,7 @@ export function testLexicons({ operands }: Args, context: Context): number {
       const { line, column } = positions.at(offset);
       context.err.write(`${path}:${line}:${column}: ${message[context.locale]}\n`);
     };
-    const { entries, problems } = readHouseLexicon(file.text, path);
+    const { entries, problems } = await readHouseLexicon(file.text, path);
     for (const p of problems) {
       tell(p.offset, p.message);
       if (p.severity === 'error') code = 2;

@@ -1,11 +1,11 @@
 import { dirname, relative, resolve } from 'node:path';
-import { type ConfigFile, configProblem, readConfigFile } from '../engine/config-file.ts';
+import type { ConfigFile } from '../engine/config-file.ts';
 import type { Problem } from '../engine/place.ts';
 import type { Config } from '../engine/settings.ts';
 import { tooDeep } from '../engine/yaml-depth.ts';
 import { compileLexicon } from '../lexicon/compile.ts';
 import type { Entry, Lexicon } from '../lexicon/lexicon.ts';
-import { readLexicon } from '../lexicon/read.ts';
+import type { ReadResult } from '../lexicon/read.ts';
 import { shippedEntries, shippedLexicon, shippedPairs } from '../lexicon/shipped.ts';
 import { rules } from '../rules/index.ts';
 import { readDraft } from './read-file.ts';
@@ -26,34 +26,38 @@ function told(path: string): string {
 }
 
 /**
+ * The parser of YAML and what needs it are loaded here, by those runs that have such a file: it is a large part of the bundle.
+ * Whatever is loaded later must import little, since the bundler makes all that it imports start more slowly.
+ *
  * Reads a configuration file and the lexicons it names. What cannot be used is told as findings, and the rest applies.
  * @throws UserError when a file that the command line asked for cannot be read
  */
-export function loadConfig(path: string, { required }: { required: boolean }): LoadedConfig {
+export async function loadConfig(path: string, { required }: { required: boolean }): Promise<LoadedConfig> {
   const file = readDraft(path);
   if ('refused' in file) {
     if (required) throw new UserError(enlarged('in-file', file.refused, { path }));
     return { config: {}, lexicon: shippedLexicon(), faulty: [{ path: told(path), error: file.refused, text: '', problems: [] }] };
   }
+  const { readConfigFile } = await import('../engine/config-file.ts');
   const read = readConfigFile(file.text, rules);
   const problems = [...read.problems];
   const faulty: FileReport[] = [];
-  const lexicon = loadLexicons(dirname(resolve(path)), read, problems, faulty);
+  const lexicon = await loadLexicons(dirname(resolve(path)), read, problems, faulty);
   if (problems.length > 0) faulty.unshift({ path: told(path), error: null, text: file.text, problems: problems.sort((a, b) => a.range.start - b.range.start) });
   return { config: read.config, lexicon, faulty };
 }
 
-function loadLexicons(folder: string, read: ConfigFile, problems: Problem[], faulty: FileReport[]): Lexicon {
+async function loadLexicons(folder: string, read: ConfigFile, problems: Problem[], faulty: FileReport[]): Promise<Lexicon> {
   if (read.lexicons.length === 0) return shippedLexicon();
   const lists: (readonly Entry[])[] = [shippedEntries()];
   for (const { path, range } of read.lexicons) {
     const full = resolve(folder, path);
     const file = readDraft(full);
     if ('refused' in file) {
-      problems.push(configProblem(range, 'error', enlarged('in-file', file.refused, { path })));
+      problems.push({ rule: 'config/invalid', severity: 'error', message: enlarged('in-file', file.refused, { path }), range, fixes: [], related: [] });
       continue;
     }
-    const { entries, problems: wrong } = readHouseLexicon(file.text, told(full));
+    const { entries, problems: wrong } = await readHouseLexicon(file.text, told(full));
     lists.push(entries);
     if (wrong.length > 0) faulty.push({ path: told(full), error: null, text: file.text, problems: wrong.map(lexiconProblem) });
   }
@@ -61,8 +65,9 @@ function loadLexicons(folder: string, read: ConfigFile, problems: Problem[], fau
 }
 
 /** Reads a lexicon that somebody else wrote. */
-export function readHouseLexicon(text: string, path: string): ReturnType<typeof readLexicon> {
+export async function readHouseLexicon(text: string, path: string): Promise<ReadResult> {
   const isTable = /\.(tsv|txt|csv)$/i.test(path);
+  const { readLexicon } = await import('../lexicon/read.ts');
   if (isTable || !tooDeep(text)) return readLexicon(text, path);
   return { entries: [], problems: [{ offset: 0, length: 0, severity: 'error', message: localized('too-deep') }] };
 }

@@ -1,36 +1,43 @@
 import { version } from '../../../package.json';
 import { type Args, readArgs } from './args.ts';
+import { check } from './check.ts';
+import { printConfig } from './config.ts';
 import { type Context, createContext } from './context.ts';
+import { fix } from './fix.ts';
+import { help } from './help.ts';
+import { init } from './init.ts';
+import { testLexicons } from './lexicon.ts';
+import { startServer } from './lsp.ts';
+import { explain, listRules } from './rules.ts';
 import { chooseLocale, localized, reasonOf, UserError } from './say.ts';
 
-/** Runs the command. What one command needs alone is loaded with it, since every run pays for what is loaded. */
+/** Runs the command. */
 async function dispatch(args: Args, context: Context): Promise<number> {
   if (args.options.version) {
     context.out.write(`${context.version}\n`);
     return 0;
   }
   if (args.options.help || args.command === undefined) {
-    const { help } = await import('./help.ts');
     (args.options.help ? context.out : context.err).write(help(args.command, context.locale));
     return args.options.help ? 0 : 2;
   }
   switch (args.command) {
     case 'check':
-      return (await import('./check.ts')).check(args, context);
+      return check(args, context);
     case 'fix':
-      return (await import('./fix.ts')).fix(args, context);
+      return fix(args, context);
     case 'rules':
-      return (await import('./rules.ts')).listRules(args, context);
+      return listRules(args, context);
     case 'explain':
-      return (await import('./rules.ts')).explain(args, context);
+      return explain(args, context);
     case 'config':
-      return (await import('./config.ts')).printConfig(args, context);
+      return printConfig(args, context);
     case 'init':
-      return (await import('./init.ts')).init(args, context);
+      return init(args, context);
     case 'lexicon':
-      return (await import('./lexicon.ts')).testLexicons(args, context);
+      return testLexicons(args, context);
     case 'lsp':
-      return (await import('./lsp.ts')).startServer(args);
+      return startServer(args);
   }
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -31,7 +30,7 @@ export function replaceFile(path: string, read: DraftFile, bytes: Uint8Array): L
   try {
     const target = realpathSync(path);
     if (!lstatSync(target).isFile()) return localized('not-a-file');
-    const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+    const beside = join(dirname(target), `.${basename(target)}.${process.pid}-${Date.now().toString(36)}.tmp`);
     const fd = openSync(beside, 'wx', 0o600);
     temporary = beside;
     try {

@@ -4,6 +4,7 @@ import { type Config, mergeConfig, resolveSettings, type Settings } from '../eng
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { shippedLexicon } from '../lexicon/shipped.ts';
 import { rules } from '../rules/index.ts';
+import { loadConfig } from './load-config.ts';
 import type { FileReport } from './report/report.ts';
 
 export const CONFIG_FILE = '.newsproof.yaml';
@@ -53,8 +54,7 @@ export class Setups {
 
   private async make(configPath: string | undefined): Promise<Setup> {
     if (configPath === undefined) return this.setup({}, shippedLexicon(), configPath);
-    const { loadConfig } = await import('./load-config.ts');
-    const { config, lexicon, faulty } = loadConfig(configPath, { required: this.options.config !== undefined });
+    const { config, lexicon, faulty } = await loadConfig(configPath, { required: this.options.config !== undefined });
     this.faulty.push(...faulty);
     return this.setup(config, lexicon, configPath);
   }

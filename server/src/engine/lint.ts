@@ -5,7 +5,7 @@ import { Draft } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
 import type { Passage } from '../text/passage.ts';
 import type { Range } from '../text/range.ts';
-import { type Problem, placeFinding } from './place.ts';
+import { type Placing, type Problem, placeFinding } from './place.ts';
 import { ScannedPassage } from './scans.ts';
 import { type ActiveRule, groupOf, type Settings } from './settings.ts';
 
@@ -172,7 +172,11 @@ export class Linter {
       if (!by.rule.draft) return;
       const views = this.judged.map((j, k) => {
         const article = this.draft.articles[k] as Article;
-        return articleView((j.facts.get(r) ?? NO_FACTS).map((f) => ({ ...f, passage: f.passage + article.first })), article, article.first);
+        return articleView(
+          (j.facts.get(r) ?? NO_FACTS).map((f) => ({ ...f, passage: f.passage + article.first })),
+          article,
+          article.first,
+        );
       });
       try {
         for (const f of by.rule.draft(views, this.contexts[r] as RuleContext)) add(f.passage, { by, finding: f as PlacedFinding });
@@ -180,12 +184,13 @@ export class Linter {
         this.failed(by, error);
       }
     });
+    const placing: Placing = { text: this.draft.text, lineStarts: this.draft.lineStarts, passages: this.draft.passages };
     const problems: Problem[] = [];
     for (let i = 0; i < outputs.length; i++) {
       const own = (outputs[i] as Output).hits;
       const more = extra.get(i);
       if (own.length === 0 && !more) continue;
-      for (const hit of settleOverlaps(more ? [...own, ...more] : own)) problems.push(placeFinding(this.draft, i, hit));
+      for (const hit of settleOverlaps(more ? [...own, ...more] : own)) problems.push(placeFinding(placing, i, hit));
     }
     return problems.sort(byPlace);
   }

@@ -1,5 +1,5 @@
 import type { Finding, Fix, Localized, Related, Safety, Severity } from '../rule/rule.ts';
-import type { Draft, PlacedPassage } from '../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../text/draft.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import type { Hit } from './lint.ts';
 
@@ -8,6 +8,35 @@ export interface PlacedFix {
   readonly title: Localized;
   readonly safety: Safety;
   readonly edits: readonly TextEdit[];
+}
+
+/** The state of a draft that findings are placed in: never changes, while the draft goes on. */
+export interface Placing {
+  readonly text: string;
+  readonly lineStarts: Int32Array;
+  readonly passages: readonly PlacedPassage[];
+}
+
+/** Joining a whole column is hundreds of edits, offered at each of its lines: they are worked out when somebody asks. */
+class LazyFix implements PlacedFix {
+  readonly title: Localized;
+  readonly safety: Safety;
+  private known: readonly TextEdit[] | undefined;
+
+  constructor(
+    private readonly placing: Placing,
+    private readonly passage: number,
+    private readonly fix: Fix,
+    data: Finding['data'],
+  ) {
+    this.title = fill(fix.title, data);
+    this.safety = fix.safety;
+  }
+
+  get edits(): readonly TextEdit[] {
+    this.known ??= placeEdits(this.placing, this.passage, this.fix);
+    return this.known;
+  }
 }
 
 /** A finding in its place. */
@@ -28,7 +57,7 @@ export function fill(text: Localized, data: Readonly<Record<string, string>> | u
 }
 
 /** Puts a finding of a passage where it belongs in the draft. */
-export function placeFinding(draft: Draft, passage: number, { by, finding }: Hit): Problem {
+export function placeFinding(draft: Placing, passage: number, { by, finding }: Hit): Problem {
   const p = draft.passages[passage] as PlacedPassage;
   const meta = by.rule.meta;
   const lowered = finding.severity && RANK[finding.severity] < RANK[by.severity] ? finding.severity : by.severity;
@@ -36,11 +65,13 @@ export function placeFinding(draft: Draft, passage: number, { by, finding }: Hit
     rule: meta.id,
     severity: lowered,
     message: fill(meta.messages[finding.message] as Localized, finding.data),
-    range: finding.seam === undefined ? visible(draft, draft.sourceRange(p, finding.range)) : gapOf(p, finding.seam),
-    fixes: (finding.fixes ?? []).map((f) => placeFix(draft, passage, f, finding)),
-    related: (finding.related ?? []).map((r) => placeRelated(draft, passage, r, finding)),
+    range: finding.seam === undefined ? visible(draft, sourceRange(p, finding.range)) : gapOf(p, finding.seam),
+    fixes: finding.fixes ? finding.fixes.map((f) => new LazyFix(draft, passage, f, finding.data)) : NONE,
+    related: finding.related ? finding.related.map((r) => placeRelated(draft, passage, r, finding)) : NONE,
   };
 }
+
+const NONE: readonly never[] = [];
 
 const RANK: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
 
@@ -51,7 +82,7 @@ function gapOf(p: PlacedPassage, seam: number): Range {
 }
 
 /** Ranges never split a surrogate pair, whatever a rule says. */
-function visible(draft: Draft, r: Range): Range {
+function visible(draft: Placing, r: Range): Range {
   const splits = (at: number): boolean => {
     const low = draft.text.charCodeAt(at);
     const high = draft.text.charCodeAt(at - 1);
@@ -62,12 +93,12 @@ function visible(draft: Draft, r: Range): Range {
   return start === r.start && end === r.end ? r : { start, end };
 }
 
-function placeRelated(draft: Draft, passage: number, r: Related, finding: Finding): { message: Localized; range: Range } {
+function placeRelated(draft: Placing, passage: number, r: Related, finding: Finding): { message: Localized; range: Range } {
   const p = draft.passages[r.passage ?? passage] as PlacedPassage;
-  return { message: fill(r.message, finding.data), range: draft.sourceRange(p, r.range) };
+  return { message: fill(r.message, finding.data), range: sourceRange(p, r.range) };
 }
 
-function placeFix(draft: Draft, passage: number, fix: Fix, finding: Finding): PlacedFix {
+function placeEdits(draft: Placing, passage: number, fix: Fix): TextEdit[] {
   const p = draft.passages[passage] as PlacedPassage;
   const edits: TextEdit[] = fix.edits.flatMap((e) =>
     p.mapped.map.edits(e).map((s) => ({ start: p.base + s.start, end: p.base + s.end, text: eolOf(draft, s.text) })),
@@ -75,11 +106,11 @@ function placeFix(draft: Draft, passage: number, fix: Fix, finding: Finding): Pl
   if (fix.heal === 'column') for (let i = passage; inColumn(draft, passage, i); i++) edits.push(...healAll(draft.passages[i] as PlacedPassage));
   else if (fix.heal === 'passage') edits.push(...healAll(p));
   else if (fix.heal) edits.push(...heal(p, fix.heal.seam));
-  return { title: fill(fix.title, finding.data), safety: fix.safety, edits };
+  return edits;
 }
 
 /** True if passage i belongs to the column block whose first passage is `head`. */
-function inColumn(draft: Draft, head: number, i: number): boolean {
+function inColumn(draft: Placing, head: number, i: number): boolean {
   const p = draft.passages[i];
   const block = draft.passages[head]?.passage.column;
   if (!p || !block) return false;
@@ -96,7 +127,7 @@ function healAll(p: PlacedPassage): TextEdit[] {
 }
 
 /** Line ends of an edit take the style of the file. */
-function eolOf(draft: Draft, text: string): string {
+function eolOf(draft: Placing, text: string): string {
   if (!text.includes('\n')) return text;
   const at = draft.lineStarts.length > 2 ? (draft.lineStarts[1] as number) : 0;
   const eol = draft.text.slice(Math.max(0, at - 2), at);

@@ -4,12 +4,12 @@ import { Class, classOf } from '../text/chars.ts';
 const LOOKED_AT = 20_000;
 const LEAST_HAN = 10;
 const LEAST_SHARE = 0.3;
-const MOST_KANA = 0.1;
+const MOST_KANA = 0.2;
 
 /**
  * The test of `newsproof.check: auto`: is a document Chinese prose? It is if, among its first 20,000 characters, at least 10
  * are Han and Han makes at least 30 % of all letters (Han, Latin, kana, Hangul …; digits, marks and blanks do not count), and
- * if kana makes less than 10 % of Han and kana together (else it is Japanese). So an English document that quotes some
+ * if kana makes less than 20 % of Han and kana together (else it is Japanese). So an English document that quotes some
  * Chinese stays quiet, and a Chinese one full of English names does not.
  */
 export function isChineseProse(text: string): boolean {

@@ -80,12 +80,6 @@ export class Draft {
     this.cost = { linesRead: change.newEnd - change.start, linesJudged: judged.newEnd - judged.start, passagesMade: made };
   }
 
-  /** Source range of a range of a passage. */
-  sourceRange(p: PlacedPassage, r: Range): Range {
-    const { start, end } = p.mapped.map.range(r);
-    return { start: p.base + start, end: p.base + end };
-  }
-
   /** Replaces the lines an edit touched. Line numbers: [start, oldEnd) of the old lines became [start, newEnd) of the new. */
   private readChanged(text: string): Splice {
     const old = this.text;
@@ -249,6 +243,12 @@ export class Draft {
     this.columnHeads.set(p, made);
     return made;
   }
+}
+
+/** Offsets in the draft of a range of a passage. */
+export function sourceRange(p: PlacedPassage, r: Range): Range {
+  const { start, end } = p.mapped.map.range(r);
+  return { start: p.base + start, end: p.base + end };
 }
 
 interface Splice {

@@ -1,9 +1,10 @@
 // What a start costs: the command line on a 3 KB draft, the server up to its answer to initialize, against node doing nothing.
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node.js';
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node.js';
 import { makeText } from '../corpus.mjs';
 import { median, round, start, table, timeProcess } from '../timing.mjs';
 

@@ -3,8 +3,29 @@ import { createLinter, resolveSettings, rules, shippedLexicon } from '../out/eng
 import { alternate, round, table } from '../timing.mjs';
 
 const SHAPES = {
-  commas: '，', quotes: '“', 'closed quotes': '“a”', brackets: '（', 'ascii brackets': '(', digits: '1', 'digits and blanks': '1 ', han: '会', 'han and blanks': '会 ', dates: '6月12日',
-  names: '特朗普', dots: '·', 'ascii dots': '.', 'link marks': '[', stars: '*', backticks: '`', angles: '<', 'short lines': '会谈\n', 'blank lines': '\n', 'column lines': '会谈在当天下午举行双方就合作交换了意见并同意保持\n\n', datelines: '新华社北京6月12日电', quotations: '> ', 'list marks': '- ',
+  commas: '，',
+  quotes: '“',
+  'closed quotes': '“a”',
+  brackets: '（',
+  'ascii brackets': '(',
+  digits: '1',
+  'digits and blanks': '1 ',
+  han: '会',
+  'han and blanks': '会 ',
+  dates: '6月12日',
+  names: '特朗普',
+  dots: '·',
+  'ascii dots': '.',
+  'link marks': '[',
+  stars: '*',
+  backticks: '`',
+  angles: '<',
+  'short lines': '会谈\n',
+  'blank lines': '\n',
+  'column lines': '会谈在当天下午举行双方就合作交换了意见并同意保持\n\n',
+  datelines: '新华社北京6月12日电',
+  quotations: '> ',
+  'list marks': '- ',
 };
 
 export default async function hostile() {

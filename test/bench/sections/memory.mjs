@@ -18,8 +18,17 @@ export default async function memory() {
     writeFileSync(file, `${read}\n${code}\n${say}`);
     return peakMemory([file]);
   };
-  const own = run('newsproof', `import e from ${url('../out/engine.cjs')}; e.createLinter(e.resolveSettings(e.rules), e.shippedLexicon(), 'markdown').update(text);`);
+  const own = run(
+    'newsproof',
+    `import e from ${url('../out/engine.cjs')}; e.createLinter(e.resolveSettings(e.rules), e.shippedLexicon(), 'markdown').update(text);`,
+  );
   const peer = run('autocorrect', `import { loadPeers } from ${url('../peers.mjs')}; const p = await loadPeers(); p['autocorrect lintFor'](text, 'md');`);
   rmSync(dir, { recursive: true });
-  table(['tool', 'peak MB', '× autocorrect (goal ≤ 1.3)'], [['Newsproof', round(own), round(own / peer)], ['autocorrect', round(peer), '1']]);
+  table(
+    ['tool', 'peak MB', '× autocorrect (goal ≤ 1.3)'],
+    [
+      ['Newsproof', round(own), round(own / peer)],
+      ['autocorrect', round(peer), '1'],
+    ],
+  );
 }

@@ -11,8 +11,13 @@ export default async function names() {
   const five = houseList(5000);
   const twenty = houseList(20_000);
   const lexicons = { none: compileLexicon([]), shipped: shippedLexicon(), 'shipped + 5,000 names': compileLexicon([shippedLexicon().entries, five]) };
-  const ms = await alternate(Object.fromEntries(Object.entries(lexicons).map(([k, l]) => [k, () => createLinter(settings, l, 'markdown').update(text).problems.length])));
-  table(['lexicon', '× lint without names (goal ≤ 1.8)'], Object.entries(ms).map(([k, t]) => [k, round(t / ms.none)]));
+  const ms = await alternate(
+    Object.fromEntries(Object.entries(lexicons).map(([k, l]) => [k, () => createLinter(settings, l, 'markdown').update(text).problems.length])),
+  );
+  table(
+    ['lexicon', '× lint without names (goal ≤ 1.8)'],
+    Object.entries(ms).map(([k, t]) => [k, round(t / ms.none)]),
+  );
   const built = await alternate({ '20,000 names': () => compileLexicon([twenty]) });
   console.log(`\n20,000 names compiled in ${round(built['20,000 names'])} ms (goal ≤ 30)`);
 }

@@ -11,5 +11,8 @@ export default async function perRule() {
     const ms = await alternate({ none: lint([]), rule: lint([rule]) }, { rounds: 15, warm: 2, limit: 5000 });
     rows.push([rule.meta.id, round(Math.max(0, ms.rule - ms.none))]);
   }
-  table(['rule', 'ms/MB'], rows.sort((a, b) => b[1] - a[1]));
+  table(
+    ['rule', 'ms/MB'],
+    rows.sort((a, b) => b[1] - a[1]),
+  );
 }

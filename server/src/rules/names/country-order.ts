@@ -14,9 +14,6 @@ interface PairFact {
   readonly reported: boolean;
 }
 
-/** Short names of countries that stand in pairs. Two of them side by side are looked up. */
-const SHORT = '中美俄日韩朝英法德印巴越乌以伊古蒙澳加欧新泰菲老柬土叙沙意西埃';
-const TWO = new RegExp(`[${SHORT}][${SHORT}]`, 'g');
 /** What may follow a pair. Anything else may be the rest of a word: 美中|情局, 俄中|部, 美日|前. */
 const FOLLOWED =
   /^(?:两国|双方|双边|三方|四方|关系|领导|首脑|元首|最高|首次|第[一二三]|无核|会[晤谈面]|峰会|谈判|对话|磋商|接触|互[信动]|之间|间[的将仍还进未曾]|贸易|经[贸济]|合作|交[流往恶]|建交|邦交|外长|外交|防长|联合|共同|边[境界]|军[事方]|签署|达成|宣布|同意|分歧|矛盾|冲突|战[争略]|敌对|对立|停[战火]|和[平谈解]|缓和|友[好谊]|高[级层]|代表|工作组|投资|能源|人文|旅游|企业|摩擦|协[议定]|政[府策]|核|民间|学[者界])/;
@@ -63,20 +60,12 @@ export const countryOrder = defineRule<Message, PairFact>({
     if (!profile.countryOrder || !(p.classes & Class.Han)) return {};
     const facts: Fact<PairFact>[] = [];
     const { text } = p;
-    TWO.lastIndex = 0;
-    for (let m = TWO.exec(text); m; m = TWO.exec(text)) {
-      const start = m.index;
-      const end = start + 2;
-      // A third country beside the pair makes a list of its own.
-      if (SHORT.includes(text[end] ?? ' ') || SHORT.includes(text[start - 1] ?? ' ')) continue;
-      const pair = countryPairs(lexicon).get(m[0]);
-      if (!pair) continue;
+    for (const { start, end, name, reversed } of countryPairs(text, lexicon)) {
       const behind = text.slice(end, end + 14);
-      if (!FOLLOWED.test(behind) || (pair.reversed && FIXED.test(behind))) continue;
-      const range = { start, end };
+      if (!FOLLOWED.test(behind) || (reversed && FIXED.test(behind))) continue;
       // What is reported goes on over several sentences of a paragraph.
-      const reported = REPORTED.test(text.slice(Math.max(0, start - SPEECH), start));
-      facts.push({ range, value: { ...pair, quoted: p.quoted(start), reported } });
+      const reported = reversed && REPORTED.test(text.slice(Math.max(0, start - SPEECH), start));
+      facts.push({ range: { start, end }, value: { name, reversed, quoted: p.quoted(start), reported } });
     }
     return { facts };
   },

@@ -1,26 +1,56 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
+import type { Range } from '../../text/range.ts';
 
-/** Two countries in the order of the house. */
-export interface CountryPair {
-  /** 朝美 */
+/** Two countries side by side. */
+export interface CountryPair extends Range {
+  /** in the order of the house: 朝美 */
   readonly name: string;
-  /** The text stands in this order. */
+  /** The text has the other order. */
   readonly reversed: boolean;
 }
 
-const tables = new WeakMap<Lexicon, ReadonlyMap<string, CountryPair>>();
+interface Table {
+  /** 1 for units that are a country's short name in some pair */
+  readonly short: Uint8Array;
+  readonly pairs: ReadonlyMap<string, { readonly name: string; readonly reversed: boolean }>;
+}
+
+const tables = new WeakMap<Lexicon, Table>();
 
 /** Every order of every pair of the lexicon. Remembered by the lexicon's identity. */
-export function countryPairs(lexicon: Lexicon): ReadonlyMap<string, CountryPair> {
+function tableOf(lexicon: Lexicon): Table {
   let table = tables.get(lexicon);
   if (!table) {
-    const made = new Map<string, CountryPair>();
+    const short = new Uint8Array(0x10000);
+    const pairs = new Map<string, { name: string; reversed: boolean }>();
     for (const e of lexicon.entries) {
       if (e.kind !== 'pair' || e.undecided) continue;
-      for (const f of e.forms) if (f.text.length === 2) made.set(f.text, { name: e.name, reversed: f.kind !== 'name' });
+      for (const f of e.forms) {
+        if (f.text.length !== 2) continue;
+        pairs.set(f.text, { name: e.name, reversed: f.kind !== 'name' });
+        short[f.text.charCodeAt(0)] = 1;
+        short[f.text.charCodeAt(1)] = 1;
+      }
     }
-    table = made;
+    table = { short, pairs };
     tables.set(lexicon, table);
   }
   return table;
+}
+
+/** Pairs of countries in a text. Three or more side by side make a list of its own and are left out. Linear. */
+export function countryPairs(text: string, lexicon: Lexicon): CountryPair[] {
+  const { short, pairs } = tableOf(lexicon);
+  const out: CountryPair[] = [];
+  let run = 0;
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && short[text.charCodeAt(i)] === 1) {
+      run++;
+      continue;
+    }
+    const pair = run === 2 ? pairs.get(text.slice(i - 2, i)) : undefined;
+    if (pair) out.push({ ...pair, start: i - 2, end: i });
+    run = 0;
+  }
+  return out;
 }

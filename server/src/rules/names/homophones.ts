@@ -15,7 +15,7 @@ export const SOUND_COUNT = SOUNDS.split('|').length;
 
 /** The sound of a UTF-16 unit, or 0. */
 export function soundOf(unit: number): number {
-  return codes[unit] as number;
+  return codes[unit] ?? 0;
 }
 
 /** Pairs that a hurried eye or a scanner takes for one another. */

@@ -1,5 +1,6 @@
-import { type EntryKind, type FormKind, LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
+import { type Entry, type EntryKind, type FormKind, LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
+import { Class } from '../../text/chars.ts';
 import type { PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
@@ -26,16 +27,17 @@ interface NearFact {
   readonly to: string;
 }
 
-/** A stretch that may be a transliterated name. */
+/** The stretches of a passage that may be transliterated names. */
 interface RunFact {
-  readonly what: 'run';
-  readonly run: NameRun;
+  readonly what: 'runs';
+  readonly runs: readonly NameRun[];
 }
 
 const KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation', 'place', 'event']);
 /** Where a name starts anew: heads stand by themselves, captions are read alone. */
 const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
 const MOST_RELATED = 8;
+const OTHER_DOTS = /[•‧・∙⋅･．.﹒]/g;
 
 export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
   meta: {
@@ -67,14 +69,20 @@ export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
     ],
   },
   passage(p, { lexicon }) {
+    if (!(p.classes & Class.Han)) return {};
     const facts: Fact<FormFact | NearFact | RunFact>[] = [];
+    const told = new Set<string>();
     for (const m of p.mentions) {
       const { entry } = m;
       if (!m.certain || m.rivals || !KINDS.has(entry.kind)) continue;
-      if (entry.forms.length < 2 && entry.kind !== 'person') continue;
+      if (entry.kind !== 'person' && !entry.undecided && !severalLawful(entry)) continue;
       if (m.form !== 'name' && m.form !== 'full' && m.form !== 'short') continue;
+      const found = p.text.slice(m.start, m.end);
+      const text = m.form === 'full' ? found.replace(OTHER_DOTS, '·') : found;
+      // One mention of a form in a passage tells as much as ten.
+      if (!entry.undecided && told.has(text)) continue;
       if (p.quoted(m.start) || isTalkedAbout(p.text, m) || isPartOfOther(p.text, m, entry)) continue;
-      const text = p.text.slice(m.start, m.end).replace(/[•‧・∙⋅･．.﹒]/g, '·');
+      told.add(text);
       facts.push({
         range: { start: m.start, end: m.end },
         value: { what: 'form', key: keyOf(m), name: entry.name, text, form: m.form, undecided: entry.undecided },
@@ -86,7 +94,8 @@ export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
       const to = n.entry.name;
       facts.push({ range: { start: n.start, end: n.end }, value: { what: 'near', key: keyOf(n), from: p.text.slice(n.start, n.end), to } });
     }
-    facts.push(...runFacts(p.text, p.mentions, near));
+    const runs = runsOf(p.text, p.mentions, near);
+    if (runs.length > 0) facts.push({ range: { start: 0, end: 0 }, value: { what: 'runs', runs } });
     return { facts };
   },
   article({ facts: all }) {
@@ -110,16 +119,18 @@ export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
       const data = { from: value.from, to: value.to };
       out.push({ message: 'near', range, passage, data, fixes: [change({ range }, value.to)] });
     }
-    out.push(...judgeRuns(all.filter((f): f is PlacedFact<RunFact> => f.value.what === 'run')));
+    out.push(...judgeRuns(all.filter((f): f is PlacedFact<RunFact> => f.value.what === 'runs')));
     return out;
   },
 });
 
+const severalLawful = (e: Entry): boolean => e.forms.some((f) => f.kind === 'full' || f.kind === 'short');
+
 /** Stretches that may be transliterated names, without those that are told as something else. */
-function runFacts(text: string, mentions: readonly Mention[], near: readonly Range[]): Fact<RunFact>[] {
+function runsOf(text: string, mentions: readonly Mention[], near: readonly Range[]): NameRun[] {
   const known = mentions.filter((m) => m.certain);
   const runs = nameRuns(text, new Set(known.flatMap((m) => [m.start, m.end])));
-  const out: Fact<RunFact>[] = [];
+  const out: NameRun[] = [];
   let k = 0;
   let n = 0;
   for (const run of runs) {
@@ -129,7 +140,7 @@ function runFacts(text: string, mentions: readonly Mention[], near: readonly Ran
     const m = known[k];
     const inside = m !== undefined && m.start <= run.at;
     if ((inside && !LAWFUL.has(m.form)) || (near[n]?.start ?? end) < end) continue;
-    out.push({ range: { start: run.at, end }, value: { what: 'run', run: inside ? { ...run, listed: true } : run } });
+    out.push(inside ? { ...run, listed: true } : run);
   }
   return out;
 }
@@ -142,9 +153,17 @@ const change = (f: { readonly range: Range }, to: string): Fix => ({
 
 /** Transliterations that the lexicon does not know, against each other. */
 function judgeRuns(list: readonly PlacedFact<RunFact>[]): PlacedFinding<Message>[] {
-  return nearSpellings(list.map((f) => f.value.run)).map((n) => {
-    const { passage, value } = list[n.run] as PlacedFact<RunFact>;
-    const { at, text } = value.run;
+  const runs: NameRun[] = [];
+  const passages: number[] = [];
+  for (const { value, passage } of list) {
+    for (const run of value.runs) {
+      runs.push(run);
+      passages.push(passage);
+    }
+  }
+  return nearSpellings(runs).map((n) => {
+    const passage = passages[n.run] as number;
+    const { at, text } = runs[n.run] as NameRun;
     const from = text.slice(n.start, n.end);
     const to = text.slice(n.start, n.at) + n.right + text.slice(n.at + 1, n.end);
     const range = { start: at + n.start, end: at + n.end };

@@ -18,11 +18,10 @@ const MOST_BLANKS = 2;
  */
 function joinsName(text: string, { start, end }: Range, loose: boolean): boolean {
   if (!isAt(text, start - 1, Class.Han) || !isAt(text, end, Class.Han)) return false;
-  const left = [text[start - 2], text[start - 1]];
-  const right = [text[end], text[end + 1]];
   if (!isAt(text, start - 2, Class.Han) || !isAt(text, end + 1, Class.Han)) return false;
-  if (!isSyllable(left[1]) || !isSyllable(right[0])) return false;
-  const hits = [...left, ...right].filter(isSyllable).length;
+  const units = [start - 2, start - 1, end, end + 1].map((i) => isSyllable(text.charCodeAt(i)));
+  if (!units[1] || !units[2]) return false;
+  const hits = units.filter(Boolean).length;
   return hits === 4 || (loose && hits >= 3);
 }
 

@@ -44,11 +44,16 @@ export function nearListed(text: string, mentions: readonly Mention[], lexicon: 
   const { places, byGap } = indexOf(lexicon);
   const out: NearName[] = [];
   let k = 0;
+  let p1 = text.length < LENGTH ? 0 : (places[text.charCodeAt(0)] as number);
+  let p2 = text.length < LENGTH ? 0 : (places[text.charCodeAt(1)] as number);
+  let done = 0;
   for (let i = 0; i + LENGTH <= text.length; i++) {
-    const p0 = places[text.charCodeAt(i)] as number;
-    const p1 = places[text.charCodeAt(i + 1)] as number;
-    const p2 = places[text.charCodeAt(i + 2)] as number;
-    const straight = (p0 & 1) + ((p1 & 2) >> 1) + ((p2 & 4) >> 2);
+    const p0 = p1;
+    p1 = p2;
+    p2 = places[text.charCodeAt(i + 2)] as number;
+    // Two of the three in their places, or the last two exchanged.
+    if ((p0 | p1) === 0 || i < done) continue;
+    const straight = (p0 & 1) + ((p1 >> 1) & 1) + ((p2 >> 2) & 1);
     if (straight < 2 && !(p0 & 1 && p1 & 4 && p2 & 2)) continue;
     while (k < mentions.length && (mentions[k] as Mention).end <= i) k++;
     const m = mentions[k];
@@ -61,7 +66,7 @@ export function nearListed(text: string, mentions: readonly Mention[], lexicon: 
       byGap.get(`${a}${b}${c}`)?.[0];
     if (!entry) continue;
     out.push({ start: i, end: i + LENGTH, entry });
-    i += LENGTH - 1;
+    done = i + LENGTH;
   }
   return out;
 }

@@ -1,4 +1,3 @@
-import { Class, isAt } from '../../text/chars.ts';
 import { SOUND_COUNT, soundOf } from './homophones.ts';
 import { distinctSyllables, isSyllable } from './transliteration.ts';
 
@@ -39,16 +38,18 @@ const MANY = 4;
 export function nameRuns(text: string, borders: ReadonlySet<number>): NameRun[] {
   const out: NameRun[] = [];
   const push = (from: number, to: number, hole: number): void => {
-    if (to - from >= GRAM) out.push({ at: from, text: text.slice(from, to), hole: hole < 0 ? -1 : hole - from, listed: false });
+    // Without a character that stands in hardly anything but names it is ordinary text.
+    if (to - from >= GRAM && distinctSyllables(text, from, to) > 0)
+      out.push({ at: from, text: text.slice(from, to), hole: hole < 0 ? -1 : hole - from, listed: false });
   };
   for (let i = 0; i < text.length; ) {
-    if (!isSyllable(text[i])) {
+    if (!isSyllable(text.charCodeAt(i))) {
       i++;
       continue;
     }
     const end = syllablesEnd(text, i, borders);
     push(i, end, -1);
-    if (end - i >= 2 && !borders.has(i) && isHole(text, i - 1) && !isSyllable(text[i - 2])) push(i - 1, end, i - 1);
+    if (end - i >= 2 && !borders.has(i) && isHole(text, i - 1) && !isSyllable(text.charCodeAt(i - 2))) push(i - 1, end, i - 1);
     if (!borders.has(end) && isHole(text, end)) {
       const behind = borders.has(end + 1) ? end + 1 : syllablesEnd(text, end + 1, borders);
       if (behind - i >= GRAM) push(i, behind, end);
@@ -60,12 +61,13 @@ export function nameRuns(text: string, borders: ReadonlySet<number>): NameRun[] 
 
 function syllablesEnd(text: string, from: number, borders: ReadonlySet<number>): number {
   let end = from;
-  while (end < text.length && end - from < LONGEST && isSyllable(text[end]) && (end === from || !borders.has(end))) end++;
+  while (end < text.length && end - from < LONGEST && isSyllable(text.charCodeAt(end)) && (end === from || !borders.has(end))) end++;
   return end;
 }
 
 function isHole(text: string, at: number): boolean {
-  return isAt(text, at, Class.Han) && !isSyllable(text[at]) && soundOf(text.charCodeAt(at)) !== 0;
+  const unit = text.charCodeAt(at);
+  return !isSyllable(unit) && soundOf(unit) !== 0;
 }
 
 /** The sounds of three characters as one number. */
@@ -105,8 +107,8 @@ export function nearSpellings(runs: readonly NameRun[]): NearSpelling[] {
   const all: Spellings = new Map();
   for (const { text, hole, listed } of runs) {
     for (const i of gramsOf(text, hole)) {
+      if (distinctSyllables(text, i, i + GRAM) === 0) continue;
       const gram = text.slice(i, i + GRAM);
-      if (distinctSyllables(gram) === 0) continue;
       const key = soundKey(gram);
       const spellings = all.get(key) ?? new Map<string, Seen>();
       const seen = spellings.get(gram) ?? { count: 0, listed: false, left: new Set(), right: new Set() };
@@ -144,9 +146,13 @@ function compare({ text, hole }: NameRun, all: Spellings): Omit<NearSpelling, 'r
     for (const [rival, seen] of spellings) {
       const at = onlyDifference(gram, rival);
       if (at < 0 || (found && found.at !== i + at)) continue;
-      if (seen.count < leastRival(own, isSyllable(gram[at]), seen, isSyllable(rival[at])) || !fits(seen.left, text[i - 1]) || !fits(seen.right, text[i + GRAM]))
+      if (
+        seen.count < leastRival(own, isSyllable(gram.charCodeAt(at)), seen, isSyllable(rival.charCodeAt(at))) ||
+        !fits(seen.left, text[i - 1]) ||
+        !fits(seen.right, text[i + GRAM])
+      )
         continue;
-      const strong = seen.listed || (seen.count >= 2 && seen.count > own && distinctSyllables(rival) >= 2);
+      const strong = seen.listed || (seen.count >= 2 && seen.count > own && distinctSyllables(rival, 0, GRAM) >= 2);
       found = found ? { ...found, end: i + GRAM, strong: found.strong || strong } : { start: i, end: i + GRAM, at: i + at, right: rival[at] as string, strong };
     }
   }

@@ -7,7 +7,7 @@ const NEAR = 4;
 
 /** Log-odds that each finding adds: measured at real and false line ends (docs/layout.md). */
 const NAME = 4;
-const WORD = 3;
+export const WORD = 3;
 const PAIR = 1;
 const NOTHING = -0.5;
 

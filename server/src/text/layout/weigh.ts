@@ -1,7 +1,7 @@
 import type { Line } from '../line.ts';
 import { NO_MASKS } from '../line.ts';
 import type { Words } from '../words.ts';
-import { acrossOdds } from './across.ts';
+import { acrossOdds, WORD } from './across.ts';
 import type { Context } from './context.ts';
 import { ECHO_READ, echoLevel } from './echo.ts';
 import { type Evidence, gather, gatherProse, Model } from './evidence.ts';
@@ -20,6 +20,10 @@ const HEARD = -3;
 const ASKED = -1;
 /** An echo adds or takes no more than this. */
 const ECHO = 2;
+
+/** Headings up to these widths are common, in half-width units. */
+const HEADING = 36;
+const SHORT_HEADING = 26;
 
 /** Added where the next line is too wide for a first line and its first piece had no room here: never a paragraph's end in 27 000. */
 const SETTLED = 3;
@@ -49,8 +53,12 @@ function refine(c: Context, p: number, e: Evidence, base: number, a: LineFeature
     e.echo = echoLevel(a, text(), behind(c, p));
     score += odds(e) - silent;
   }
-  if (e.model === Model.ColumnStop || score <= ASKED || score >= certain) return score;
-  return score + acrossOdds(c.window.lines[p] as Line, c.window.lines[p + 1] as Line, words);
+  // Outside columns a short line may always be a heading: only a word cut in two makes it certain that it is none.
+  const headline = e.model === Model.Prose && a.innerStops === 0 && a.width < HEADING;
+  if (e.model === Model.ColumnStop || score <= ASKED || (score >= certain && !headline)) return score;
+  const across = acrossOdds(c.window.lines[p] as Line, c.window.lines[p + 1] as Line, words);
+  if (!headline || across >= WORD) return score + across;
+  return Math.min(score + across - (a.width < SHORT_HEADING ? 1.5 : 0), certain - 1);
 }
 
 /** The beginning of the text behind the p-th prose line. */

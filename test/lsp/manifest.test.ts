@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { groupOf } from '../../server/src/engine/settings.ts';
+import { DEFAULTS } from '../../server/src/lsp/config.ts';
+import { EXTENSIONS } from '../../server/src/protocol.ts';
+import { PROFILES } from '../../server/src/rule/profile.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import { ROOT } from './harness.ts';
+
+const file = join(ROOT, 'package.json');
+const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+const json = (name: string): Record<string, never> => JSON.parse(read(name));
+const manifest = JSON.parse(read('package.json'));
+const properties: Record<string, { default: unknown; enum?: string[]; properties?: unknown }> = manifest.contributes.configuration.properties;
+
+test('the defaults in package.json are those of the server', () => {
+  const { files, ...plain } = DEFAULTS;
+  for (const [key, value] of Object.entries(plain)) expect(properties[`newsproof.${key}`]?.default, key).toEqual(value);
+  expect(properties['newsproof.files.exclude']?.default).toEqual(files.exclude);
+  const known = [...Object.keys(plain), 'files.exclude', 'trace.server'].map((k) => `newsproof.${k}`);
+  expect(Object.keys(properties).sort()).toEqual(known.sort());
+  expect(properties['newsproof.profile']?.enum).toEqual(Object.keys(PROFILES));
+});
+
+test('package.json offers every rule and group for newsproof.rules (UPDATE=1 rewrites it)', () => {
+  const groups = [...new Set(rules.map((r) => groupOf(r.meta.id)))];
+  const wanted: Record<string, object> = {};
+  for (const g of groups) wanted[g] = describeLevel(`${g}/*`);
+  for (const { meta } of rules) wanted[meta.id] = describeLevel(`${meta.title.zh} · ${meta.title.en}`);
+  const setting = properties['newsproof.rules'] as { properties?: unknown };
+  if (process.env.UPDATE) {
+    setting.properties = wanted;
+    writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+  expect(setting.properties).toEqual(wanted);
+});
+
+function describeLevel(description: string): object {
+  return { description, anyOf: [{ enum: ['off', 'hint', 'information', 'warning', 'error'] }, { type: 'object' }] };
+}
+
+test('both languages say everything', () => {
+  const wanted = [...new Set([...read('package.json').matchAll(/"%([\w.-]+)%"/g)].map((m) => m[1] as string))].sort();
+  for (const name of ['package.nls.json', 'package.nls.zh-cn.json']) {
+    const texts = json(name);
+    expect(Object.keys(texts).sort(), name).toEqual(wanted);
+  }
+  const said = new Set<string>();
+  for (const name of readdirSync(join(ROOT, 'client/src'))) {
+    for (const m of read(`client/src/${name}`).matchAll(/l10n\.t\('((?:[^'\\]|\\.)*)'/g)) said.add(m[1] as string);
+  }
+  const bundle = json('l10n/bundle.l10n.zh-cn.json');
+  expect(Object.keys(bundle).sort()).toEqual([...said].sort());
+  for (const [en, zh] of Object.entries(bundle) as [string, string][]) expect(zh.match(/\{\d\}/g)?.sort(), en).toEqual(en.match(/\{\d\}/g)?.sort());
+});
+
+test('commands of package.json are those of the client', () => {
+  const source = read('client/src/commands.ts');
+  const registered = [...source.matchAll(/command\('(\w+)'/g)].map((m) => `newsproof.${m[1]}`);
+  expect(manifest.contributes.commands.map((c: { command: string }) => c.command).sort()).toEqual(registered.sort());
+});
+
+test('files and languages that package.json names exist', () => {
+  for (const g of manifest.contributes.grammars) expect(JSON.parse(read(g.path)).scopeName).toBe(g.scopeName);
+  const [draft] = manifest.contributes.languages;
+  expect(() => read(draft.configuration)).not.toThrow();
+  expect(draft.extensions).toEqual(EXTENSIONS[draft.id]);
+});
