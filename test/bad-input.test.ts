@@ -205,8 +205,6 @@ describe('a configuration file that cannot be read', () => {
   test.each([
     ['syntax', 'rules: {\n  punct: off\nprofile: [\n'],
     ['not a map', '- punct\n- num\n'],
-    ['nested too deep in brackets', '['.repeat(200_000)],
-    ['nested too deep in dashes', '- '.repeat(100_000)],
     ['nested deep by indentation', Array.from({ length: 600 }, (_, i) => `${' '.repeat(i)}k:`).join('\n')],
     ['too large', `# ${'x'.repeat(300_000)}\n`],
     ['aliases', 'a: &a [x]\nrules: *a\nlexicons: [*a]\n'],
@@ -218,6 +216,18 @@ describe('a configuration file that cannot be read', () => {
     expect(stdout).toMatch(/^\.newsproof\.yaml$/m);
     expect(stdout + stderr).not.toMatch(STACK);
     expect(status).toBeGreaterThan(0);
+  });
+});
+
+describe('a configuration file that would end the parser', () => {
+  test.each([
+    ['brackets', '['.repeat(200_000)],
+    ['dashes', '- '.repeat(100_000)],
+  ])('%s', (_, config) => {
+    const cwd = draftFolder({ '.newsproof.yaml': config, 'x.txt': PAREN });
+    const run = checkJson(['--language', 'en', 'x.txt'], { cwd });
+    expect(run.files[1]?.findings.map((f) => f.message)).toEqual(['The configuration file is too large or nested too deep']);
+    expect(run.files[0]?.findings).toHaveLength(1);
   });
 });
 

@@ -1,25 +1,31 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { Problem } from '../engine/place.ts';
-import { Converter } from './convert.ts';
+import { Converter, lintedText } from './convert.ts';
 import type { OpenDocument } from './document.ts';
+import { dateAt, describeEntry, mentionAt } from './lexicon-hover.ts';
 import { MESSAGES, say } from './messages.ts';
 import { isHeld, type Session } from './session.ts';
 import type { Setup } from './setups.ts';
 
-/** What a finding means: title, message, why, and the clause it rests on. */
+/** What a finding means: title, message, why, and the clause it rests on; and what the lexicon knows of a name. */
 export async function hover(session: Session, doc: OpenDocument, position: Position): Promise<Hover | null> {
   const checked = await session.check(doc);
   const problems = isHeld(doc, checked.setup) ? (doc.shown?.problems ?? []) : checked.problems;
   const convert = new Converter(doc.text, session.traits.encoding);
   const at = convert.offset(position);
   const here = problems.filter((p) => p.range.start <= at && (at < p.range.end || p.range.start === p.range.end));
-  const first = here[0];
-  if (!first) return null;
-  const parts = here.map((p) => explain(session, p, checked.setup));
+  const mention = checked.quiet ? undefined : mentionAt(lintedText(doc.text), at, checked.setup.lexicon);
+  const range = here[0]?.range ?? mention;
+  if (!range) return null;
   const { markdown } = session.traits;
+  const parts = here.map((p) => explain(session, p, checked.setup));
+  if (mention) {
+    const date = doc.linter && dateAt(doc.linter.linter.draft, at);
+    parts.push(describeEntry(mention.entry, date, checked.setup.language, markdown).join('\n\n'));
+  }
   return {
     contents: markdown ? { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') } : { kind: MarkupKind.PlainText, value: parts.join('\n\n') },
-    range: convert.shown(first.range),
+    range: convert.shown(range),
   };
 }
 

@@ -58,6 +58,12 @@ export const MESSAGES = {
   }),
   allSafe: (n: number): Localized => ({ zh: `改正全部可放心改的问题（${n} 处）`, en: `Fix all that is safe to fix (${n})` }),
   joinAll: (n: number): Localized => ({ zh: `接排全部断行（${n} 处）`, en: `Join all broken lines (${n})` }),
+  term: (from: string, to: string | undefined): Localized => ({ zh: `${from} 至 ${to ?? '不详'}`, en: `${from} to ${to ?? 'not known'}` }),
+  inOffice: { zh: '（本文日期在任）', en: ' (in office on the day of this story)' } satisfies Localized,
+  unsure: { zh: '任职日期尚未核实', en: 'The terms of office are not verified' } satisfies Localized,
+  undecided: { zh: '写法未定：', en: 'Not decided: ' } satisfies Localized,
+  otherForms: { zh: '不用：', en: 'Not: ' } satisfies Localized,
+  colon: { zh: '：', en: ': ' } satisfies Localized,
   basis: { zh: '依据：', en: 'By: ' } satisfies Localized,
   checking: { zh: '校对工作区', en: 'Checking the workspace' } satisfies Localized,
 } as const;

@@ -8,6 +8,8 @@ interface PairFact {
   /** 朝美 */
   readonly name: string;
   readonly reversed: boolean;
+  /** Both orders are in use; the one that comes first in the article holds. */
+  readonly open: boolean;
   /** inside a quotation or a title: counts for nothing */
   readonly quoted: boolean;
   /** The text before reports what somebody says. */
@@ -50,6 +52,7 @@ export const countryOrder = defineRule<Message, PairFact>({
       { good: '朝美会晤之后，美朝鲜政策特别代表回国。日韩同意磋商，美日前撤回了提案。', note: '美|朝鲜、美|日前' },
       { good: '美中贸易全国委员会代表团访华，中美企业签署协议，两国领导人先后到朝中友谊塔献花。', note: '机构和建筑的名称' },
       { good: '《美日安保条约》签订多年。日美两国举行会谈。', note: '书名号内的固定名称' },
+      { bad: '日韩外长通电话。⟦韩日⇢日韩⟧关系有望改善。', note: '两种次序都通行，一篇稿件只用一种' },
       { good: '美方宣布推迟美韩联合军演，韩美双方随后磋商。', note: '固定名称' },
       { good: '美中情局局长抵达，俄中部地区降雪。', note: '美|中情局、俄|中部' },
       { good: '中美俄三方举行磋商，朝美对话也在进行。', note: '三国并称' },
@@ -60,34 +63,41 @@ export const countryOrder = defineRule<Message, PairFact>({
     if (!profile.countryOrder || !(p.classes & Class.Han)) return {};
     const facts: Fact<PairFact>[] = [];
     const { text } = p;
-    for (const { start, end, name, reversed } of countryPairs(text, lexicon)) {
+    for (const { start, end, name, reversed, open } of countryPairs(text, lexicon)) {
       const behind = text.slice(end, end + 14);
-      if (!FOLLOWED.test(behind) || (reversed && FIXED.test(behind))) continue;
+      if (!FOLLOWED.test(behind) || ((reversed || open) && FIXED.test(behind))) continue;
       // What is reported goes on over several sentences of a paragraph.
       const reported = reversed && REPORTED.test(text.slice(Math.max(0, start - SPEECH), start));
-      facts.push({ range: { start, end }, value: { name, reversed, quoted: p.quoted(start), reported } });
+      facts.push({ range: { start, end }, value: { name, reversed, open, quoted: p.quoted(start), reported } });
     }
     return { facts };
   },
   article({ facts }) {
     const plain = new Set<string>();
-    for (const { value } of facts) if (!value.reversed && !value.quoted) plain.add(value.name);
+    const first = new Map<string, boolean>();
+    for (const { value } of facts) {
+      if (value.quoted) continue;
+      if (!value.reversed) plain.add(value.name);
+      if (!first.has(value.name)) first.set(value.name, value.reversed);
+    }
     const out: PlacedFinding<Message>[] = [];
     for (const f of facts) {
-      if (!f.value.reversed || f.value.quoted) continue;
+      const { name, reversed, quoted, reported, open } = f.value;
       // The other side names itself first, and its words are reported in its own order.
-      const china = f.value.name[0] === '中';
-      if (china && f.value.reported) continue;
-      if (plain.has(f.value.name)) out.push(toFinding('mixed', f));
-      else if (china) out.push(toFinding('china', f));
+      const china = name[0] === '中';
+      if (quoted || (china && reported)) continue;
+      if (open) {
+        if (reversed !== first.get(name)) out.push(toFinding('mixed', f));
+      } else if (reversed && plain.has(name)) out.push(toFinding('mixed', f));
+      else if (reversed && china) out.push(toFinding('china', f));
     }
     return out;
   },
 });
 
 function toFinding(message: Message, { range, value, passage }: PlacedFact<PairFact>): PlacedFinding<Message> {
-  const to = value.name;
-  const from = [...to].reverse().join('');
+  const other = [...value.name].reverse().join('');
+  const [from, to] = value.reversed ? [other, value.name] : [value.name, other];
   const title = { zh: `改为“${to}”`, en: `Change to “${to}”` };
   return { message, range, passage, data: { from, to }, fixes: [{ title, safety: 'review', edits: [{ ...range, text: to }] }] };
 }

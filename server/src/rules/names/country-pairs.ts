@@ -7,12 +7,22 @@ export interface CountryPair extends Range {
   readonly name: string;
   /** The text has the other order. */
   readonly reversed: boolean;
+  /** Both orders are in use: one article keeps to one of them. */
+  readonly open: boolean;
+}
+
+interface Listed {
+  readonly name: string;
+  readonly reversed: boolean;
+  readonly open: boolean;
+  /** fixed names that contain it */
+  readonly unless: readonly string[];
 }
 
 interface Table {
   /** 1 for units that are a country's short name in some pair */
   readonly short: Uint8Array;
-  readonly pairs: ReadonlyMap<string, { readonly name: string; readonly reversed: boolean }>;
+  readonly pairs: ReadonlyMap<string, Listed>;
 }
 
 const tables = new WeakMap<Lexicon, Table>();
@@ -22,12 +32,12 @@ function tableOf(lexicon: Lexicon): Table {
   let table = tables.get(lexicon);
   if (!table) {
     const short = new Uint8Array(0x10000);
-    const pairs = new Map<string, { name: string; reversed: boolean }>();
+    const pairs = new Map<string, Listed>();
     for (const e of lexicon.entries) {
-      if (e.kind !== 'pair' || e.undecided) continue;
+      if (e.kind !== 'pair') continue;
       for (const f of e.forms) {
         if (f.text.length !== 2) continue;
-        pairs.set(f.text, { name: e.name, reversed: f.kind !== 'name' });
+        pairs.set(f.text, { name: e.name, reversed: f.text !== e.name, open: e.undecided, unless: e.unless.filter((u) => u.includes(f.text)) });
         short[f.text.charCodeAt(0)] = 1;
         short[f.text.charCodeAt(1)] = 1;
       }
@@ -49,8 +59,15 @@ export function countryPairs(text: string, lexicon: Lexicon): CountryPair[] {
       continue;
     }
     const pair = run === 2 ? pairs.get(text.slice(i - 2, i)) : undefined;
-    if (pair) out.push({ ...pair, start: i - 2, end: i });
+    if (pair && !pair.unless.some((u) => isAround(text, i - 2, u)))
+      out.push({ name: pair.name, reversed: pair.reversed, open: pair.open, start: i - 2, end: i });
     run = 0;
   }
   return out;
+}
+
+/** True if the word stands in the text with the pair at `at` inside it. */
+function isAround(text: string, at: number, word: string): boolean {
+  const inside = word.indexOf(text.slice(at, at + 2));
+  return text.startsWith(word, at - inside);
 }

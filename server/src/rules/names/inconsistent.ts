@@ -1,4 +1,4 @@
-import { type Entry, type EntryKind, type FormKind, LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
+import type { Entry, EntryKind, FormKind, Mention } from '../../lexicon/lexicon.ts';
 import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { PassageKind } from '../../text/passage.ts';
@@ -7,7 +7,7 @@ import { isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
 import { nearListed } from './near-listed.ts';
 import { type NameRun, nameRuns, nearSpellings } from './near-unlisted.ts';
 
-type Message = 'full' | 'spellings' | 'near';
+type Message = 'full' | 'spellings' | 'near' | 'even';
 
 /** A listed name in one of its lawful forms. */
 interface FormFact {
@@ -53,6 +53,7 @@ export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
     messages: {
       full: { zh: '前面已用“{short}”，此处又用全称“{from}”', en: '“{short}” was used before; the full form “{from}” comes only now' },
       near: { zh: '“{from}”疑为“{to}”之误：本稿别处写“{to}”', en: '“{from}” looks like a slip for “{to}”, which the article has elsewhere' },
+      even: { zh: '“{from}”与本稿别处的“{to}”音同字不同，请核对是否同一名称', en: '“{from}” sounds like “{to}” elsewhere in the article: is it one name?' },
       spellings: { zh: '本稿同一名称有几种写法：{forms}', en: 'The article spells one name in several ways: {forms}' },
     },
     options: {},
@@ -128,21 +129,13 @@ const severalLawful = (e: Entry): boolean => e.forms.some((f) => f.kind === 'ful
 
 /** Stretches that may be transliterated names, without those that are told as something else. */
 function runsOf(text: string, mentions: readonly Mention[], near: readonly Range[]): NameRun[] {
-  const known = mentions.filter((m) => m.certain);
-  const runs = nameRuns(text, new Set(known.flatMap((m) => [m.start, m.end])));
-  const out: NameRun[] = [];
-  let k = 0;
+  const runs = nameRuns(text, mentions);
+  if (near.length === 0) return runs;
   let n = 0;
-  for (const run of runs) {
-    const end = run.at + run.text.length;
-    while (k < known.length && (known[k] as Mention).end <= run.at) k++;
+  return runs.filter((run) => {
     while (n < near.length && (near[n] as Range).end <= run.at) n++;
-    const m = known[k];
-    const inside = m !== undefined && m.start <= run.at;
-    if ((inside && !LAWFUL.has(m.form)) || (near[n]?.start ?? end) < end) continue;
-    out.push(inside ? { ...run, listed: true } : run);
-  }
-  return out;
+    return (near[n]?.start ?? Number.POSITIVE_INFINITY) >= run.at + run.text.length;
+  });
 }
 
 const change = (f: { readonly range: Range }, to: string): Fix => ({
@@ -168,7 +161,7 @@ function judgeRuns(list: readonly PlacedFact<RunFact>[]): PlacedFinding<Message>
     const to = text.slice(n.start, n.at) + n.right + text.slice(n.at + 1, n.end);
     const range = { start: at + n.start, end: at + n.end };
     const weak = n.strong ? {} : { severity: 'information' as const };
-    return { message: 'near', range, passage, data: { from, to }, fixes: [change({ range }, to)], ...weak };
+    return { message: n.even ? 'even' : 'near', range, passage, data: { from, to }, fixes: [change({ range }, to)], ...weak };
   });
 }
 

@@ -59,11 +59,14 @@ export function nearListed(text: string, mentions: readonly Mention[], lexicon: 
     const m = mentions[k];
     if (m && m.start < i + LENGTH) continue;
     const [a, b, c] = [text[i], text[i + 1], text[i + 2]] as [string, string, string];
+    const first = (p0 & 1) !== 0;
+    const second = (p1 & 2) !== 0;
+    const third = (p2 & 4) !== 0;
     const entry =
-      byGap.get(`${a}${b}_`)?.find((e) => isConfusable(e.name[2] as string, c)) ??
-      byGap.get(`${a}_${c}`)?.find((e) => isConfusable(e.name[1] as string, b)) ??
-      byGap.get(`_${b}${c}`)?.find((e) => isConfusable(e.name[0] as string, a)) ??
-      byGap.get(`${a}${b}${c}`)?.[0];
+      (first && second ? byGap.get(`${a}${b}_`)?.find((e) => isConfusable(e.name[2] as string, c)) : undefined) ??
+      (first && third ? byGap.get(`${a}_${c}`)?.find((e) => isConfusable(e.name[1] as string, b)) : undefined) ??
+      (second && third ? byGap.get(`_${b}${c}`)?.find((e) => isConfusable(e.name[0] as string, a)) : undefined) ??
+      (first && p1 & 4 && p2 & 2 ? byGap.get(`${a}${b}${c}`)?.[0] : undefined);
     if (!entry) continue;
     out.push({ start: i, end: i + LENGTH, entry });
     done = i + LENGTH;

@@ -1,3 +1,4 @@
+import { LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import { SOUND_COUNT, soundOf } from './homophones.ts';
 import { distinctSyllables, isSyllable } from './transliteration.ts';
 
@@ -23,6 +24,8 @@ export interface NearSpelling {
   readonly right: string;
   /** The other spelling is commoner, and it is hardly anything but a name. */
   readonly strong: boolean;
+  /** Neither spelling is commoner. */
+  readonly even: boolean;
 }
 
 /** Names are compared three characters at a time: shorter ones are found in ordinary words by chance. */
@@ -32,36 +35,43 @@ const LONGEST = 12;
 const MANY = 4;
 
 /**
- * Stretches of a text that may be transliterated names. Linear, in order.
- * @param borders where listed names begin and end: no stretch crosses one
+ * Stretches of a text that may be transliterated names, in order. Linear.
+ * @param mentions listed names: no stretch runs over the border of one
  */
-export function nameRuns(text: string, borders: ReadonlySet<number>): NameRun[] {
+export function nameRuns(text: string, mentions: readonly Mention[]): NameRun[] {
   const out: NameRun[] = [];
-  const push = (from: number, to: number, hole: number): void => {
-    // Without a character that stands in hardly anything but names it is ordinary text.
-    if (to - from >= GRAM && distinctSyllables(text, from, to) > 0)
-      out.push({ at: from, text: text.slice(from, to), hole: hole < 0 ? -1 : hole - from, listed: false });
-  };
-  for (let i = 0; i < text.length; ) {
-    if (!isSyllable(text.charCodeAt(i))) {
-      i++;
-      continue;
-    }
-    const end = syllablesEnd(text, i, borders);
-    push(i, end, -1);
-    if (end - i >= 2 && !borders.has(i) && isHole(text, i - 1) && !isSyllable(text.charCodeAt(i - 2))) push(i - 1, end, i - 1);
-    if (!borders.has(end) && isHole(text, end)) {
-      const behind = borders.has(end + 1) ? end + 1 : syllablesEnd(text, end + 1, borders);
-      if (behind - i >= GRAM) push(i, behind, end);
-    }
-    i = end;
+  let at = 0;
+  for (const m of mentions) {
+    if (!m.certain) continue;
+    readRuns(text, at, m.start, false, out);
+    // A name in a form of its own (川普) is told by another rule.
+    if (LAWFUL.has(m.form)) readRuns(text, m.start, m.end, true, out);
+    at = m.end;
   }
+  readRuns(text, at, text.length, false, out);
   return out;
 }
 
-function syllablesEnd(text: string, from: number, borders: ReadonlySet<number>): number {
+function readRuns(text: string, from: number, to: number, listed: boolean, out: NameRun[]): void {
+  for (let i = from; i + 1 < to; i++) {
+    if (!isSyllable(text.charCodeAt(i))) continue;
+    const end = syllablesEnd(text, i, to);
+    push(text, i, end, -1, listed, out);
+    if (end - i >= 2 && i > from && isHole(text, i - 1) && (i - 1 === from || !isSyllable(text.charCodeAt(i - 2)))) push(text, i - 1, end, i - 1, listed, out);
+    if (end < to && isHole(text, end)) push(text, i, syllablesEnd(text, end + 1, to), end, listed, out);
+    i = end - 1;
+  }
+}
+
+function push(text: string, from: number, to: number, hole: number, listed: boolean, out: NameRun[]): void {
+  // Without a character that stands in hardly anything but names it is ordinary text.
+  if (to - from < GRAM || distinctSyllables(text, from, to) === 0) return;
+  out.push({ at: from, text: text.slice(from, to), hole: hole < 0 ? -1 : hole - from, listed });
+}
+
+function syllablesEnd(text: string, from: number, to: number): number {
   let end = from;
-  while (end < text.length && end - from < LONGEST && isSyllable(text.charCodeAt(end)) && (end === from || !borders.has(end))) end++;
+  while (end < to && end - from < LONGEST && isSyllable(text.charCodeAt(end))) end++;
   return end;
 }
 
@@ -147,13 +157,20 @@ function compare({ text, hole }: NameRun, all: Spellings): Omit<NearSpelling, 'r
       const at = onlyDifference(gram, rival);
       if (at < 0 || (found && found.at !== i + at)) continue;
       if (
-        seen.count < leastRival(own, isSyllable(gram.charCodeAt(at)), seen, isSyllable(rival.charCodeAt(at))) ||
+        seen.count <
+          leastRival(
+            own,
+            isSyllable(gram.charCodeAt(at)),
+            seen,
+            isSyllable(rival.charCodeAt(at)),
+            distinctSyllables(gram, 0, GRAM) + distinctSyllables(rival, 0, GRAM) >= 4,
+          ) ||
         !fits(seen.left, text[i - 1]) ||
         !fits(seen.right, text[i + GRAM])
       )
         continue;
       const strong = seen.listed || (seen.count >= 2 && seen.count > own && distinctSyllables(rival, 0, GRAM) >= 2);
-      found = found ? { ...found, end: i + GRAM, strong: found.strong || strong } : { start: i, end: i + GRAM, at: i + at, right: rival[at] as string, strong };
+      found = found ? { ...found, end: i + GRAM, strong: found.strong || strong } : { start: i, end: i + GRAM, at: i + at, right: rival[at] as string, strong, even: seen.count === own && !seen.listed && isSyllable(gram.charCodeAt(at)) };
     }
   }
   return found;
@@ -168,8 +185,9 @@ function fits(seen: ReadonlySet<string>, neighbour: string | undefined): boolean
  * How often the other spelling must stand in the article for this one to be the wrong one: once if it is listed, as often if
  * only this one has a character that is no syllable of names, else clearly more often.
  */
-function leastRival(own: number, syllable: boolean, rival: Seen, rivalToo: boolean): number {
+function leastRival(own: number, syllable: boolean, rival: Seen, rivalToo: boolean, sure: boolean): number {
   if (rival.listed) return 1;
   if (!syllable) return own;
-  return own === 1 && rivalToo ? 2 : own * MANY;
+  if (!rivalToo) return own * MANY;
+  return own === 1 ? (sure ? 1 : 2) : own * MANY;
 }

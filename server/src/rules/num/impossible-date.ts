@@ -161,7 +161,7 @@ export const impossibleDate = defineRule<Message, Weekday>({
     id: 'num/impossible-date',
     title: { zh: '不存在的日期或时刻', en: 'Impossible date or time' },
     rationale: {
-      zh: '2月30日、13月、25时这样的日期和时刻日历和钟表上都没有，多半是录入之误，须向作者核实。年份已知时，星期也应与日期相合。',
+      zh: '日历上没有的日子，钟表上没有的时刻，多半是录入之误，须向作者核实。年份已知时，星期也应与日期相合。',
       en: 'No calendar has 30 February or a 13th month, no clock a 25th hour: a slip of the keyboard that only the author can settle. Where the year is known, the day of the week must fit the date.',
     },
     source: 'GB/T 7408, GB/T 15835-2011 4.1',

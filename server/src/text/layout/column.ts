@@ -7,6 +7,8 @@ const AROUND = 10;
 const ASIDE = 11;
 const NARROWEST = 16;
 const WIDEST = 110;
+/** Running text has a stop mark at least so often, in half-width units; verse, tables and lists of names have hardly any. */
+const MARK_EVERY = 90;
 /** Widths from here on are one. */
 const BINS = 256;
 
@@ -78,6 +80,7 @@ class Lines {
   readonly width: Uint8Array;
   readonly sort: Uint8Array;
   readonly trust: Uint8Array;
+  readonly pauses: Uint8Array;
   private readonly scratch = new Histogram();
 
   constructor(readonly window: ProseWindow) {
@@ -85,10 +88,12 @@ class Lines {
     this.width = new Uint8Array(n);
     this.sort = new Uint8Array(n);
     this.trust = new Uint8Array(n);
+    this.pauses = new Uint8Array(n);
     for (let p = 0; p < n; p++) {
       const f = window.features[p] as LineFeatures;
       const kind = window.lines[p]?.kind;
       this.width[p] = Math.min(f.width, BINS - 1);
+      this.pauses[p] = f.pauses;
       this.sort[p] = kind === 'heading' || kind === 'table' ? Sort.Other : bare(f) ? Sort.Bare : Sort.Marked;
       // A line without marks and blanks shows the width of its column best: nothing in it was squeezed or spread.
       this.trust[p] = 3 - Math.min(2, f.width - f.least);
@@ -103,7 +108,7 @@ class Lines {
     if (this.sort[p] === Sort.Bare) h.remove(this.width[p] as number, this.trust[p] as number);
   }
 
-  /** True if the lines of a stretch look printed to a width: enough full ones, few bare ones that are not, few longer ones. */
+  /** True if the lines of a stretch look printed to a width: enough full ones, few bare ones that are not, few longer ones, and marks inside as running text has. */
   printed(from: number, to: number, width: number): boolean {
     const { width: widths, sort } = this;
     let full = 0;
@@ -111,15 +116,23 @@ class Lines {
     let over = 0;
     let marked = 0;
     let lines = 0;
+    let total = 0;
+    let pauses = 0;
     for (let p = from; p < to; p++) {
       const kind = sort[p];
       if (kind === Sort.Other) continue;
       const w = widths[p] as number;
       lines++;
-      if (w > width + 6) over++;
-      else if (w >= width - 7) kind === Sort.Bare ? full++ : marked++;
+      if (w > width + 6) {
+        over++;
+        continue;
+      }
+      total += w;
+      pauses += this.pauses[p] as number;
+      if (w >= width - 7) kind === Sort.Bare ? full++ : marked++;
       else if (kind === Sort.Bare) short++;
     }
+    if (pauses * MARK_EVERY < total) return false;
     return full >= 3 && lines >= 6 && full >= short * 1.5 && over * 8 <= lines + 4 && marked <= full * 2 + 2;
   }
 

@@ -221,6 +221,7 @@ const RARELY_FIRST = marked(
 function wordLevel(a: LineFeatures, b: LineFeatures): number {
   const last = a.end === End.Han && NEVER_LAST[a.lastUnit] === 1 ? 4 : 0;
   if (!(classOf(b.firstUnit) & Class.Han)) return last + 1;
+  if (b.freeWord) return last;
   return last + (NEVER_FIRST[b.firstUnit] === 1 ? 3 : RARELY_FIRST[b.firstUnit] === 1 ? 2 : 0);
 }
 

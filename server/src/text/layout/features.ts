@@ -70,6 +70,8 @@ export interface LineFeatures {
   innerStops: number;
   /** ， before the end of the line */
   commas: number;
+  /** all stop marks of the line: 。！？，、；： */
+  pauses: number;
   end: End;
   start: Start;
   /** width of the piece that had to fit on the line before: the first character or run of digits or letters, with the marks that may not begin a line */
@@ -95,6 +97,8 @@ export interface LineFeatures {
   /** last unit and first unit of the prose */
   lastUnit: number;
   firstUnit: number;
+  /** It begins with a word that only looks bound: 的确, 了解, 着手, 地震. */
+  freeWord: boolean;
   role: LineRole;
   /** A geometric ornament (■ □ ▲) stands in the line. */
   ornament: boolean;
@@ -107,6 +111,7 @@ function noFeatures(): LineFeatures {
     least: 0,
     innerStops: 0,
     commas: 0,
+    pauses: 0,
     end: End.Other,
     start: Start.Other,
     head: 0,
@@ -121,11 +126,14 @@ function noFeatures(): LineFeatures {
     gaps: 0,
     lastUnit: 0,
     firstUnit: 0,
+    freeWord: false,
     role: 'text',
     ornament: false,
   };
 }
 
+/** Words that begin with a bound character and yet open paragraphs (rules.md §1, wrap/orphan-fragment). */
+const FREE_WORDS = new Set('的确 了解 着手 着眼 着力 等到 得知 得益 得到 地处 地震 地方 地铁 地面 过去 过后 过年 员工 化学 性别'.split(' '));
 const BOUND = '的了着过地得们性化吗呢吧啊者员等';
 const OPENERS =
   /^(?:据|报道|此外|另外|另一方面|与此同时|对此|同时|随后|当天|当日|当地时间|近日|日前|目前|今年|去年|昨天|今天|记者|他还|她还|分析人士|有分析|事实上|不过|然而|但是|因此|其中|首先|其次|最后|例如|总之|根据|针对|随着|为了|关于|对于|此前|此次|会上|会后|会谈)/;
@@ -193,6 +201,7 @@ export function featuresOf(line: Line): LineFeatures {
   f.lastUnit = text.charCodeAt(to - 1);
   f.end = f.ornament && CREDIT_END.test(text.slice(Math.max(from, to - 18), to)) ? End.Stop : endOf(text, from, to);
   f.start = startOf(text, from, to);
+  f.freeWord = f.start === Start.Bound && FREE_WORDS.has(text.slice(from, from + 2));
   f.head = headWidth(text, from, to);
   f.role = roleOf(text, from, to, f);
   return f;
@@ -263,6 +272,7 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
       if (unit > 0x7f) marks++;
       if (kind === Kind.Stop || kind === Kind.Pause) {
         if (firstMark < 0) firstMark = i;
+        f.pauses++;
         if (i < to - 1) {
           if (kind === Kind.Stop) f.innerStops++;
           else if (unit === 0xff0c) f.commas++;

@@ -10,7 +10,7 @@ import { prose } from './seam.ts';
 import { odds } from './weights.ts';
 
 /** Log-odds from which a join is certain, likely, or offered, by model (docs/layout.md has the calibration). */
-export const CERTAIN = [6, 5, 5] as const;
+export const CERTAIN = [6, 4.5, 5] as const;
 export const LIKELY = [2.5, 2.5, 2] as const;
 export const OFFERED = [0, 0, 2] as const;
 
@@ -58,7 +58,9 @@ function refine(c: Context, p: number, e: Evidence, base: number, a: LineFeature
   if (e.model === Model.ColumnStop || score <= ASKED || (score >= certain && !headline)) return score;
   const across = acrossOdds(c.window.lines[p] as Line, c.window.lines[p + 1] as Line, words);
   if (!headline || across >= WORD) return score + across;
-  return Math.min(score + across - (a.width < SHORT_HEADING ? 1.5 : 0), certain - 1);
+  // Markdown that marks its headings leaves fewer lines that may be one.
+  const likely = a.width < SHORT_HEADING || c.headings[p] !== 2;
+  return Math.min(score + across - (likely ? 1.5 : 0), certain - 1);
 }
 
 /** The beginning of the text behind the p-th prose line. */
@@ -80,7 +82,8 @@ const CUT_PARAGRAPH = 76;
 function impossible(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
   if (b.start === Start.Ornament || a.role === 'furniture' || b.role === 'furniture') return true;
   if (b.start === Start.Marker && (a.end <= End.Semicolon || e.model === Model.Prose)) return true;
-  if (b.start === Start.Dateline && e.model !== Model.ColumnOpen) return true;
+  // A story begins; inside a paragraph of a column the words may fall at the head of a line.
+  if (b.start === Start.Dateline && (e.model !== Model.ColumnOpen || e.fit >= 6)) return true;
   if (e.model !== Model.Prose) return false;
   if (c.window.lines[p]?.hardBreak === true || a.end === End.Colon || a.end === End.Dash) return true;
   return a.width + b.width < CUT_PARAGRAPH || a.role !== 'text' || b.role === 'byline' || b.role === 'credit';
