@@ -1,7 +1,6 @@
-import { chooseFixes } from '../engine/fixes.ts';
+import { type FixedText, fixAll } from '../engine/fix-all.ts';
 import type { Problem } from '../engine/place.ts';
 import type { Localized } from '../rule/rule.ts';
-import { applyEdits } from '../text/range.ts';
 import type { Args } from './args.ts';
 import { checkText } from './check-file.ts';
 import type { Context } from './context.ts';
@@ -69,12 +68,9 @@ class Fixer {
     this.done(path, draft, result);
   }
 
-  private repair(path: string, { text }: Decoded, setup: Setup): Repaired {
-    const before = this.check(path, text, setup);
-    const { edits, repaired } = chooseFixes(before, { review: this.review });
-    if (edits.length === 0) return { text, edits, repaired, left: before };
-    const fresh = applyEdits(text, edits);
-    return { text: fresh, edits, repaired, left: this.check(path, fresh, setup) };
+  private repair(path: string, { text }: Decoded, setup: Setup): FixedText {
+    const lint = (t: string): readonly Problem[] => this.check(path, t, setup);
+    return fixAll(text, lint(text), lint, { review: this.review });
   }
 
   private check(path: string, text: string, setup: Setup): readonly Problem[] {
@@ -86,7 +82,7 @@ class Fixer {
     return problems;
   }
 
-  private done(path: string, draft: Decoded, { text, edits, repaired, left }: Repaired): void {
+  private done(path: string, draft: Decoded, { text, edits, repaired, left }: FixedText): void {
     this.left += left.filter((p) => atLeast(p.severity, this.run.minSeverity)).length;
     this.repaired += repaired;
     if (edits.length > 0) this.changed++;
@@ -112,13 +108,6 @@ class Fixer {
     (mode === 'print' ? context.err : context.out).write(`${summary}\n`);
     return this.failed || this.failedRules.size > 0 ? 2 : this.left > 0 ? 1 : 0;
   }
-}
-
-interface Repaired {
-  readonly text: string;
-  readonly edits: ReturnType<typeof chooseFixes>['edits'];
-  readonly repaired: number;
-  readonly left: readonly Problem[];
 }
 
 function encode({ bom }: Decoded, text: string): Uint8Array {

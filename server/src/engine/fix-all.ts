@@ -9,6 +9,8 @@ export interface FixedText {
   readonly text: string;
   /** problems repaired */
   readonly repaired: number;
+  /** problems of the fixed text */
+  readonly left: readonly Problem[];
 }
 
 /** One repair may bring another to light (a control character between a blank and a digit). Two rounds are common, four were never seen. */
@@ -34,7 +36,7 @@ export function fixAll(text: string, problems: readonly Problem[], lint: (text: 
     repaired += chosen.repaired;
     found = lint(fixed);
   }
-  return { edits, text: fixed, repaired };
+  return { edits, text: fixed, repaired, left: found };
 }
 
 /**

@@ -107,8 +107,14 @@ export class Linter {
       const by = this.settings.active[r] as ActiveRule;
       try {
         const out = by.rule.passage?.(scanned, this.contexts[r] as RuleContext);
-        if (out?.facts?.length) (facts ??= new Map()).set(r, out.facts);
-        if (out?.findings?.length) for (const finding of out.findings) (hits ??= []).push({ by, finding: guardQuotations(by, finding, scanned) });
+        if (out?.facts?.length) {
+          facts ??= new Map();
+          facts.set(r, out.facts);
+        }
+        if (out?.findings?.length) {
+          hits ??= [];
+          for (const finding of out.findings) hits.push({ by, finding: guardQuotations(by, finding, scanned) });
+        }
       } catch (error) {
         this.failed(by, error);
       }
@@ -245,19 +251,60 @@ const rank = (h: Hit): number => {
   return i < 0 ? GROUPS.length : i;
 };
 
+/** What is said of line ends, or repaired by joining lines, claims no text. */
+const claimsText = (f: Finding): boolean => f.seam === undefined && !f.fixes?.some((x) => x.heal !== undefined);
+
 /**
  * One place, one finding: where two rules claim the same text the group that comes first speaks. A finding stays if its
  * repair lies outside what the winner claims, for then it says something else. Findings about a line end claim no text.
  */
 function settleOverlaps(hits: readonly Hit[]): readonly Hit[] {
   if (hits.length < 2) return hits;
-  const sorted = [...hits].sort((a, b) => rank(a) - rank(b) || a.finding.range.start - b.finding.range.start);
+  const ranks = new Map<number, Hit[]>();
+  for (const h of hits) {
+    const r = rank(h);
+    const list = ranks.get(r);
+    if (list) list.push(h);
+    else ranks.set(r, [h]);
+  }
+  if (ranks.size < 2) return hits;
   const kept: Hit[] = [];
-  for (const h of sorted) {
-    const silenced = kept.some((k) => rank(k) < rank(h) && k.finding.seam === undefined && h.finding.seam === undefined && claims(k.finding, h.finding));
-    if (!silenced) kept.push(h);
+  const winners = new Claims();
+  for (const r of [...ranks.keys()].sort((a, b) => a - b)) {
+    const own = (ranks.get(r) as Hit[]).filter((h) => !claimsText(h.finding) || !winners.silence(h.finding));
+    kept.push(...own);
+    winners.add(own.map((h) => h.finding).filter(claimsText));
   }
   return kept;
+}
+
+/** Findings by where they start, for asking which of them meet a range. */
+class Claims {
+  private list: Finding[] = [];
+  private longest = 0;
+
+  add(findings: readonly Finding[]): void {
+    if (findings.length === 0) return;
+    for (const f of findings) this.longest = Math.max(this.longest, f.range.end - f.range.start);
+    this.list = [...this.list, ...findings].sort((a, b) => a.range.start - b.range.start);
+  }
+
+  silence(loser: Finding): boolean {
+    let lo = 0;
+    let hi = this.list.length;
+    const from = loser.range.start - this.longest;
+    while (lo < hi) {
+      const mid = (lo + hi) >> 1;
+      if ((this.list[mid] as Finding).range.start < from) lo = mid + 1;
+      else hi = mid;
+    }
+    for (; lo < this.list.length; lo++) {
+      const winner = this.list[lo] as Finding;
+      if (winner.range.start > loser.range.end) return false;
+      if (claims(winner, loser)) return true;
+    }
+    return false;
+  }
 }
 
 function claims(winner: Finding, loser: Finding): boolean {

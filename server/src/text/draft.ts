@@ -24,6 +24,9 @@ interface Group {
   readonly width: number;
 }
 
+/** Printed lines of one column differ by this much, in half-width units (rules.md §0.3: ± 4). */
+const COLUMN_SCATTER = 4;
+
 /** A passage in its place. */
 export interface PlacedPassage {
   readonly passage: Passage;
@@ -77,6 +80,7 @@ export class Draft {
       this.words,
       frontMatterDate(this.lines),
     );
+    this.tellColumns();
     this.cost = { linesRead: change.newEnd - change.start, linesJudged: judged.newEnd - judged.start, passagesMade: made };
   }
 
@@ -199,40 +203,41 @@ export class Draft {
     this.lineStarts = starts;
     const placed: PlacedPassage[] = [];
     let base = 0;
-    for (let g = 0; g < this.groups.length; g++) {
-      const group = this.groups[g] as Group;
-      const block = group.printed > 0 && !this.continuesColumn(g) ? this.columnFrom(g) : undefined;
-      for (let k = 0; k < group.passages.length; k++) {
-        const mapped = group.passages[k] as MappedPassage;
-        const passage = block && k === 0 ? this.withColumn(mapped.passage, block) : mapped.passage;
-        placed.push({ passage, base, mapped });
-      }
+    for (const group of this.groups) {
+      for (const mapped of group.passages) placed.push({ passage: mapped.passage, base, mapped });
       base += group.size;
     }
     this.passages = placed;
   }
 
-  /** True if the group before prints the same column. Groups without prose (blank lines at the end) do not part a column. */
-  private continuesColumn(g: number): boolean {
-    for (let k = g - 1; k >= 0; k--) {
-      const group = this.groups[k] as Group;
-      if (group.passages.length > 0) return group.width === (this.groups[g] as Group).width;
-    }
-    return false;
-  }
-
-  private columnFrom(g: number): ColumnBlock {
-    const { width } = this.groups[g] as Group;
-    let lines = 0;
-    let paragraphs = 0;
-    for (let k = g; k < this.groups.length; k++) {
-      const group = this.groups[k] as Group;
+  /**
+   * Tells each column block on its first passage. A block is a run of printed groups of about one width (marks are
+   * squeezed, so the measured widths scatter) inside one article.
+   */
+  private tellColumns(): void {
+    const starts = new Set(this.articles.map((a) => a.first));
+    let open: { passage: number; width: number; lines: number; paragraphs: number } | undefined;
+    let last = 0;
+    const close = (): void => {
+      if (!open) return;
+      const { passage, width, lines, paragraphs } = open;
+      const head = this.passages[passage] as PlacedPassage;
+      this.passages[passage] = { ...head, passage: this.withColumn(head.passage, { width, lines, paragraphs }) };
+      open = undefined;
+    };
+    let i = 0;
+    for (const group of this.groups) {
       if (group.passages.length === 0) continue;
-      if (group.width !== width) break;
-      lines += group.printed;
-      paragraphs++;
+      if (open && (group.printed === 0 || Math.abs(group.width - last) > COLUMN_SCATTER || starts.has(i))) close();
+      if (group.printed > 0) {
+        open ??= { passage: i, width: group.width, lines: 0, paragraphs: 0 };
+        open.lines += group.printed;
+        open.paragraphs++;
+        last = group.width;
+      }
+      i += group.passages.length;
     }
-    return { width, lines, paragraphs };
+    close();
   }
 
   private withColumn(p: Passage, column: ColumnBlock): Passage {

@@ -170,7 +170,16 @@ function compare({ text, hole }: NameRun, all: Spellings): Omit<NearSpelling, 'r
       )
         continue;
       const strong = seen.listed || (seen.count >= 2 && seen.count > own && distinctSyllables(rival, 0, GRAM) >= 2);
-      found = found ? { ...found, end: i + GRAM, strong: found.strong || strong } : { start: i, end: i + GRAM, at: i + at, right: rival[at] as string, strong, even: seen.count === own && !seen.listed && isSyllable(gram.charCodeAt(at)) };
+      found = found
+        ? { ...found, end: i + GRAM, strong: found.strong || strong }
+        : {
+            start: i,
+            end: i + GRAM,
+            at: i + at,
+            right: rival[at] as string,
+            strong,
+            even: seen.count === own && !seen.listed && isSyllable(gram.charCodeAt(at)),
+          };
     }
   }
   return found;

@@ -11,8 +11,8 @@ import { odds } from './weights.ts';
 
 /** Log-odds from which a join is certain, likely, or offered, by model (docs/layout.md has the calibration). */
 export const CERTAIN = [6, 4.5, 5] as const;
-export const LIKELY = [2.5, 2.5, 2] as const;
-export const OFFERED = [0, 0, 2] as const;
+export const LIKELY = [2.5, 2.5, 2.25] as const;
+export const OFFERED = [0, 0, 2.25] as const;
 
 /** Below this no echo makes a difference, */
 const HEARD = -3;
