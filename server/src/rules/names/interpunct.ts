@@ -1,112 +1,106 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
-import { chooseFixes } from '../engine/fixes.ts';
-import type { Problem } from '../engine/place.ts';
-import { FIX_ALL, JOIN_ALL } from '../protocol.ts';
-import type { Localized } from '../rule/rule.ts';
-import type { Range } from '../text/range.ts';
-import { Converter } from './convert.ts';
-import { toDiagnostic } from './diagnostics.ts';
-import type { Checked, OpenDocument } from './document.ts';
-import { workspaceEdit } from './edits.ts';
-import { MESSAGES, say } from './messages.ts';
-import { isHeld, type Session } from './session.ts';
+import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
+import { Class, isAt } from '../../text/chars.ts';
+import type { Range } from '../../text/range.ts';
+import { sameButJoints } from './joints.ts';
+import { isSyllable } from './transliteration.ts';
 
-/** A document, what is found in its current text, and who asks. */
-interface Asked {
-  readonly session: Session;
-  readonly doc: OpenDocument;
-  readonly checked: Checked;
+type Message = 'dot' | 'blank' | 'joint';
+
+/** Dots that careless copy sets for ·, and · with blanks beside it. */
+const DOTS = /[•‧・∙⋅･．﹒●]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])|(?<=[ \u3000])·|·(?=[ \u3000])/g;
+/** Blanks beside a dot that are looked past. */
+const MOST_BLANKS = 2;
+
+/**
+ * True if Han on both sides of a dot are the parts of a foreign or minority name. Either the lexicon knows the name, or the
+ * characters beside the dot are those of transliterations.
+ * @param loose the dot is none that stands in Chinese for anything else
+ */
+function joinsName(text: string, { start, end }: Range, loose: boolean): boolean {
+  if (!isAt(text, start - 1, Class.Han) || !isAt(text, end, Class.Han)) return false;
+  if (!isAt(text, start - 2, Class.Han) || !isAt(text, end + 1, Class.Han)) return false;
+  const units = [start - 2, start - 1, end, end + 1].map((i) => isSyllable(text.charCodeAt(i)));
+  if (!units[1] || !units[2]) return false;
+  const hits = units.filter(Boolean).length;
+  return hits === 4 || (loose && hits >= 3);
 }
 
-/** True if a client that asks for the kinds `only` wants `kind`. */
-function wants(only: readonly string[] | undefined, kind: string): boolean {
-  return !only || only.some((k) => k === '' || kind === k || kind.startsWith(`${k}.`));
+/** The dot at `at` with the blanks on both sides of it. */
+function withBlanks(text: string, at: number): Range {
+  let start = at;
+  let end = at + 1;
+  while (at - start < MOST_BLANKS && isAt(text, start - 1, Class.Blank)) start--;
+  while (end - at <= MOST_BLANKS && isAt(text, end, Class.Blank)) end++;
+  return { start, end };
 }
 
-/** Code actions for a range, worked out from the text as it is now. */
-export async function codeActions(session: Session, doc: OpenDocument, params: CodeActionParams): Promise<CodeAction[]> {
-  const { context } = params;
-  const asked: Asked = { session, doc, checked: await session.check(doc) };
-  const actions: CodeAction[] = [];
-  if (wants(context.only, CodeActionKind.QuickFix)) {
-    const range = new Converter(doc.text, session.traits.encoding).offsets(params.range);
-    actions.push(...quickFixes(asked, touching(asked, range)));
-  }
-  // Light bulbs come and go with every move of the cursor, and editors do not show source actions in them.
-  if (context.only || context.triggerKind !== CodeActionTriggerKind.Automatic) actions.push(...sourceActions(asked, context.only));
-  return actions;
+function finding(message: Message, range: Range, from: string, to: string, safety: Safety): Finding<Message> {
+  const title = { zh: `改为“${to}”`, en: `Change to “${to}”` };
+  return { message, range, data: { from, to }, fixes: [{ title, safety, edits: [{ ...range, text: to }] }] };
 }
 
-/** Problems that a range touches. Under `run: onSave` only those that are shown. */
-function touching({ doc, checked }: Asked, range: Range): Problem[] {
-  const near = checked.problems.filter((p) => p.range.start <= range.end && p.range.end >= range.start);
-  if (!isHeld(doc, checked.setup)) return near;
-  return near.filter((p) => doc.shown?.problems.some((s) => s.rule === p.rule && s.range.start === p.range.start && s.range.end === p.range.end));
-}
+export const interpunct = defineRule<Message>({
+  meta: {
+    id: 'names/interpunct',
+    title: { zh: '人名间隔号', en: 'Interpunct of foreign names' },
+    rationale: {
+      zh: '外国人和少数民族人名各部分之间用间隔号“·”（U+00B7），前后不空格；复姓内部用短横（迪亚斯-卡内尔）。圆点形近的字符很多，混用后搜索不到。',
+      en: 'The parts of a foreign or minority name are set apart by · (U+00B7) without blanks; a compound surname has a hyphen inside. Many dots look alike, and a name with the wrong one is not found by a search.',
+    },
+    source: 'GB/T 15834—2011 4.14、4.13；新华社译名室',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {
+      dot: { zh: '人名间隔号应为“·”（U+00B7），此处是“{from}”', en: 'The interpunct of a name is · (U+00B7), not “{from}”' },
+      blank: { zh: '人名间隔号前后不空格', en: 'No blank stands beside the interpunct of a name' },
+      joint: { zh: '“{from}”应写作“{to}”', en: '“{from}” should be “{to}”' },
+    },
+    options: {},
+    examples: [
+      { bad: '美国总统唐纳德⟦•→·⟧特朗普发表讲话。' },
+      { bad: '演员埃莱娜⟦・→·⟧莫雷蒂和导演安德烈⟦．→·⟧科瓦奇到场。' },
+      { bad: '作家玛丽亚⟦.→·⟧费尔南德斯获奖。' },
+      { bad: '教练保罗⟦ · →·⟧席尔瓦说，球队很努力。' },
+      { bad: '古巴领导人⟦迪亚斯·卡内尔⇢迪亚斯-卡内尔⟧抵达机场。', note: '复姓内部用短横' },
+      { good: '美国总统唐纳德·特朗普与古巴领导人迪亚斯-卡内尔通话。' },
+      { good: '•特朗普发表讲话\n•马克龙抵达柏林', note: '行首的项目符号' },
+      { good: '北京•上海•广州三地同时开展，会议结束.双方握手。', note: '不是人名' },
+      { good: '《史记·项羽本纪》里写道，“3·15”晚会播出，增长2.5倍。' },
+      { good: '店名叫“カフェ・ド・パリ”。', note: '日文中点' },
+      { good: '登录 example.com 或 news.cn 查看。' },
+    ],
+  },
+  passage(p) {
+    const findings: Finding<Message>[] = [];
+    const { text } = p;
+    const joints = new Set<number>();
+    for (const m of p.mentions) {
+      if (m.entry.kind !== 'person' || m.form === 'name' || m.rivals) continue;
+      const from = text.slice(m.start, m.end);
+      const house = m.entry.forms.find((f) => (f.kind === 'name' || f.kind === 'full') && sameButJoints(f.text, from));
+      // A dot of another code point matches the form itself and is the matter of the scan below.
+      if (!house || LAWFUL_KIND.has(m.form)) continue;
+      const range = { start: m.start, end: m.end };
+      joints.add(m.start);
+      findings.push({ ...finding('joint', range, from, house.text, 'review'), ...(m.certain ? {} : { severity: 'hint' as const }) });
+    }
+    let k = 0;
+    let done = 0;
+    DOTS.lastIndex = 0;
+    for (let m = DOTS.exec(text); m; m = DOTS.exec(text)) {
+      const [dot] = m;
+      const range = withBlanks(text, m.index);
+      if (range.start < done) continue;
+      done = range.end;
+      while (k < p.mentions.length && (p.mentions[k] as Range).end <= range.start) k++;
+      const around = p.mentions[k];
+      const known = around !== undefined && around.start < range.start && dot !== '.';
+      if (known && joints.has(around.start)) continue;
+      if (!known && !joinsName(text, range, dot !== '.' && dot !== '．' && dot !== '·')) continue;
+      findings.push(finding(dot === '·' ? 'blank' : 'dot', range, dot, '·', 'safe'));
+    }
+    return { findings };
+  },
+});
 
-function quickFixes(asked: Asked, problems: readonly Problem[]): CodeAction[] {
-  const { session, doc, checked } = asked;
-  const { traits } = session;
-  const { setup } = checked;
-  const convert = new Converter(doc.text, traits.encoding);
-  const actions: CodeAction[] = [];
-  for (const p of problems) {
-    const diagnostics = [toDiagnostic(p, convert, doc.uri, setup, traits)];
-    p.fixes.forEach((fix, i) => {
-      const action: CodeAction = {
-        title: say(fix.title, setup.language),
-        kind: CodeActionKind.QuickFix,
-        diagnostics,
-        edit: workspaceEdit(doc, fix.edits, traits),
-      };
-      if (i === 0 && fix.safety === 'safe' && traits.preferred) action.isPreferred = true;
-      actions.push(action);
-    });
-  }
-  for (const rule of new Set(problems.map((p) => p.rule))) actions.push(...allOfRule(asked, rule));
-  if (problems.some((p) => p.rule.startsWith('wrap/'))) actions.push(...batch(asked, CodeActionKind.QuickFix, ['wrap'], MESSAGES.joinAll));
-  return actions;
-}
-
-/** Safe fixes of a rule go in at once; those that need the editor's eye are put before it one by one, or not offered. */
-function allOfRule({ session, doc, checked }: Asked, rule: string): CodeAction[] {
-  const { traits, parts } = session;
-  const { language } = checked.setup;
-  const title = parts.rules.find((r) => r.meta.id === rule)?.meta.title[language] ?? rule;
-  const actions: CodeAction[] = [];
-  const safe = chooseFixes(checked.problems, { rules: [rule] });
-  if (safe.repaired > 1)
-    actions.push({
-      title: say(MESSAGES.allOfRule(title, safe.repaired), language),
-      kind: CodeActionKind.QuickFix,
-      edit: workspaceEdit(doc, safe.edits, traits),
-    });
-  if (!traits.annotations) return actions;
-  const review = checked.problems.filter((p) => p.rule === rule && p.fixes[0]?.safety === 'review');
-  const chosen = chooseFixes(review, { review: true });
-  if (chosen.repaired > 1) {
-    const confirm = { label: title, description: rule };
-    actions.push({
-      title: say(MESSAGES.reviewAllOfRule(title, chosen.repaired), language),
-      kind: CodeActionKind.QuickFix,
-      edit: workspaceEdit(doc, chosen.edits, traits, confirm),
-    });
-  }
-  return actions;
-}
-
-function sourceActions(asked: Asked, only: readonly string[] | undefined): CodeAction[] {
-  const actions: CodeAction[] = [];
-  // On save an editor asks for source.fixAll and applies all it gets, one upon the other: so never both.
-  const onSave = only?.some((k) => k === CodeActionKind.SourceFixAll || k === FIX_ALL) === true;
-  if (wants(only, FIX_ALL)) actions.push(...batch(asked, FIX_ALL, undefined, MESSAGES.allSafe));
-  if (!onSave && wants(only, JOIN_ALL)) actions.push(...batch(asked, JOIN_ALL, ['wrap'], MESSAGES.joinAll));
-  return actions;
-}
-
-/** All safe fixes of the file, or those of some rules, as one edit. None where there is nothing to fix. */
-function batch({ session, doc, checked }: Asked, kind: string, rules: readonly string[] | undefined, title: (n: number) => Localized): CodeAction[] {
-  const { edits, repaired } = chooseFixes(checked.problems, rules ? { rules } : {});
-  if (edits.length === 0) return [];
-  return [{ title: say(title(repaired), checked.setup.language), kind, edit: workspaceEdit(doc, edits, session.traits) }];
-}
+const LAWFUL_KIND: ReadonlySet<string> = new Set(['name', 'full', 'short', 'synonym']);

@@ -1,93 +1,75 @@
-import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import type { Linter } from '../engine/lint.ts';
-import type { Problem } from '../engine/place.ts';
-import type { QuietReason } from '../protocol.ts';
-import type { Range } from '../text/range.ts';
-import { Converter, type Encoding } from './convert.ts';
-import type { Setup } from './setups.ts';
+import type { Entry, Lexicon, Mention } from '../../lexicon/lexicon.ts';
+import type { Range } from '../../text/range.ts';
+import { isConfusable } from './homophones.ts';
 
-/** What one state of a document is found to be. */
-export interface Checked {
-  /** Changes with the text, the settings and the lexicon: the resultId of pulled diagnostics. */
-  readonly id: string;
-  readonly setup: Setup;
-  readonly quiet: QuietReason | undefined;
-  readonly problems: readonly Problem[];
+/** A string that is a listed name but for one character that sounds or looks alike, or for two characters that changed places. */
+export interface NearName extends Range {
+  readonly entry: Entry;
 }
 
-/** A document that the client has open, and what is known of it. */
-export class OpenDocument {
-  private doc: TextDocument;
-  /** changed since it was opened or saved */
-  dirty = false;
-  /** Findings of the current text, if it has been checked under some setup. */
-  checked: (Checked & { readonly version: number }) | undefined;
-  /** What the client was last told, moved along with later edits while the document is held back (`run: onSave`). */
-  shown: Checked | undefined;
-  linter: { readonly linter: Linter; readonly setup: Setup } | undefined;
-  private moves = 0;
+interface Index {
+  /** bits 1, 2, 4: the unit is the first, second, third of a name */
+  readonly places: Uint8Array;
+  /** by two of the three characters, `_` for the third; and by the name with its last two exchanged */
+  readonly byGap: ReadonlyMap<string, readonly Entry[]>;
+}
 
-  constructor(
-    readonly uri: string,
-    readonly languageId: string,
-    version: number,
-    text: string,
-  ) {
-    this.doc = TextDocument.create(uri, languageId, version, text);
-  }
+const LENGTH = 3;
+const indices = new WeakMap<Lexicon, Index>();
 
-  get version(): number {
-    return this.doc.version;
-  }
-
-  /** The state that converters read. */
-  get text(): TextDocument {
-    return this.doc;
-  }
-
-  /** Applies a `didChange`. */
-  apply(changes: readonly TextDocumentContentChangeEvent[], version: number, encoding: Encoding): void {
-    for (const c of changes) {
-      if (!('range' in c) || c.range === undefined) {
-        const before = this.doc.getText().length;
-        this.doc = TextDocument.update(this.doc, [{ text: c.text }], version);
-        this.moveShown({ start: 0, end: before }, c.text.length);
-        continue;
-      }
-      const { range, offsets } = new Converter(this.doc, encoding).change(c.range);
-      this.doc = TextDocument.update(this.doc, [{ range, text: c.text }], version);
-      this.moveShown(offsets, c.text.length);
+/** Chinese, Korean and Vietnamese names of three characters; transliterated ones are compared among themselves (see near-unlisted.ts). */
+function indexOf(lexicon: Lexicon): Index {
+  let index = indices.get(lexicon);
+  if (!index) {
+    const places = new Uint8Array(0x10000);
+    const byGap = new Map<string, Entry[]>();
+    const put = (key: string, e: Entry): void => {
+      byGap.set(key, [...(byGap.get(key) ?? []), e]);
+    };
+    for (const e of lexicon.entries) {
+      if (e.kind !== 'person' || e.undecided || e.name.length !== LENGTH || e.full !== undefined) continue;
+      const [a, b, c] = e.name as unknown as [string, string, string];
+      for (const [i, ch] of [a, b, c].entries()) places[ch.charCodeAt(0)] = (places[ch.charCodeAt(0)] as number) | (1 << i);
+      for (const key of [`${a}${b}_`, `${a}_${c}`, `_${b}${c}`]) put(key, e);
+      if (b !== c) put(`${a}${c}${b}`, e);
     }
-    if (changes.length === 0) this.doc = TextDocument.update(this.doc, [], version);
-    this.dirty = true;
+    index = { places, byGap };
+    indices.set(lexicon, index);
   }
-
-  /** Findings behind an edit move with the text; those it touches are gone until the document is checked again. */
-  private moveShown(edited: Range, inserted: number): void {
-    const { shown } = this;
-    if (shown?.setup.settings.run !== 'onSave' || shown.problems.length === 0) return;
-    const by = inserted - (edited.end - edited.start);
-    if (shown.problems.every((p) => furthest(p) <= edited.start)) return;
-    const problems = shown.problems.flatMap((p) => movedProblem(p, edited, by));
-    this.shown = { ...shown, id: `${shown.id}.${++this.moves}`, problems };
-  }
+  return index;
 }
 
-const furthest = (p: Problem): number => Math.max(p.range.end, ...p.related.map((r) => r.range.end));
-
-function movedProblem(p: Problem, edited: Range, by: number): Problem[] {
-  const range = movedRange(p.range, edited, by);
-  if (!range) return [];
-  // Fixes are worked out anew from the text when they are asked for, never from here.
-  const related = p.related.flatMap((r) => {
-    const to = movedRange(r.range, edited, by);
-    return to ? [{ ...r, range: to }] : [];
-  });
-  return [{ ...p, range, related, fixes: [] }];
-}
-
-function movedRange(r: Range, edited: Range, by: number): Range | undefined {
-  if (r.end <= edited.start) return r;
-  if (r.start >= edited.end) return { start: r.start + by, end: r.end + by };
-  return undefined;
+/** Near misses of listed names outside the mentions of a text. Linear. */
+export function nearListed(text: string, mentions: readonly Mention[], lexicon: Lexicon): NearName[] {
+  const { places, byGap } = indexOf(lexicon);
+  const out: NearName[] = [];
+  let k = 0;
+  let p1 = text.length < LENGTH ? 0 : (places[text.charCodeAt(0)] as number);
+  let p2 = text.length < LENGTH ? 0 : (places[text.charCodeAt(1)] as number);
+  let done = 0;
+  for (let i = 0; i + LENGTH <= text.length; i++) {
+    const p0 = p1;
+    p1 = p2;
+    p2 = places[text.charCodeAt(i + 2)] as number;
+    // Two of the three in their places, or the last two exchanged.
+    if ((p0 | p1) === 0 || i < done) continue;
+    const straight = (p0 & 1) + ((p1 >> 1) & 1) + ((p2 >> 2) & 1);
+    if (straight < 2 && !(p0 & 1 && p1 & 4 && p2 & 2)) continue;
+    while (k < mentions.length && (mentions[k] as Mention).end <= i) k++;
+    const m = mentions[k];
+    if (m && m.start < i + LENGTH) continue;
+    const [a, b, c] = [text[i], text[i + 1], text[i + 2]] as [string, string, string];
+    const first = (p0 & 1) !== 0;
+    const second = (p1 & 2) !== 0;
+    const third = (p2 & 4) !== 0;
+    const entry =
+      (first && second ? byGap.get(`${a}${b}_`)?.find((e) => isConfusable(e.name[2] as string, c)) : undefined) ??
+      (first && third ? byGap.get(`${a}_${c}`)?.find((e) => isConfusable(e.name[1] as string, b)) : undefined) ??
+      (second && third ? byGap.get(`_${b}${c}`)?.find((e) => isConfusable(e.name[0] as string, a)) : undefined) ??
+      (first && p1 & 4 && p2 & 2 ? byGap.get(`${a}${b}${c}`)?.[0] : undefined);
+    if (!entry) continue;
+    out.push({ start: i, end: i + LENGTH, entry });
+    done = i + LENGTH;
+  }
+  return out;
 }

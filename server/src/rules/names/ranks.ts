@@ -51,7 +51,7 @@ export function readTitle(text: string): ReadTitle | undefined {
     const rank = BY_WORD.get(word);
     if (!rank) continue;
     const before = text.slice(0, -n);
-    return before === '!' && CHANGES.includes(before.at(-1) as string) ? undefined : { rank, word, before };
+    return before !== '' && CHANGES.includes(before.at(-1) as string) ? undefined : { rank, word, before };
   }
   return undefined;
 }

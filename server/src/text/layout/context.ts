@@ -7,7 +7,7 @@ import type { ProseWindow } from './window.ts';
 export const Quick = { Open: 0, Wrap: 1, Break: 2 } as const;
 
 /** How many line ends on each side tell what a blank line or an indent is worth here. */
-const AROUND = 40;
+const AROUND = 12;
 
 /** What parts two prose lines: bit 0 a blank line, bit 1 an indent of the next line. */
 export type Separator = 0 | 1 | 2 | 3;

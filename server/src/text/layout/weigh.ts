@@ -10,7 +10,7 @@ import { prose } from './seam.ts';
 import { odds } from './weights.ts';
 
 /** Log-odds from which a join is certain, likely, or offered, by model (docs/layout.md has the calibration). */
-export const CERTAIN = [6, 4.5, 5] as const;
+export const CERTAIN = [6, 4.25, 5] as const;
 export const LIKELY = [2.5, 2.5, 2.25] as const;
 export const OFFERED = [0, 0, 2.25] as const;
 
@@ -18,6 +18,8 @@ export const OFFERED = [0, 0, 2.25] as const;
 const HEARD = -3;
 /** and below this no word over the seam. */
 const ASKED = -1;
+/** Lines read for the echo: as much text before the repair as behind it. */
+const ECHO_LINES = 8;
 /** An echo adds or takes no more than this. */
 const ECHO = 2;
 
@@ -67,12 +69,12 @@ function refine(c: Context, p: number, e: Evidence, base: number, a: LineFeature
 export function behind(c: Context, p: number): string {
   const { lines, barrier } = c.window;
   let out = '';
-  for (let k = p + 1; k <= p + 3 && k < lines.length && out.length < ECHO_READ; k++) {
+  for (let k = p + 1; k <= p + ECHO_LINES && k < lines.length && out.length < ECHO_READ; k++) {
     const next = lines[k] as Line;
     out += next.text.slice(next.from, Math.min(next.to, next.from + ECHO_READ));
     if (barrier[k] === 1) break;
   }
-  return out;
+  return out.slice(0, ECHO_READ);
 }
 
 /** Narrower than this together, two lines outside a column are verse, a list or an address, not a cut paragraph. */
