@@ -44,5 +44,12 @@ export function problemMarks(text: string, problems: readonly Problem[], withRul
 
 /** Problems as plain data with everything worked out, for comparison. */
 export function plain(problems: readonly Problem[]): unknown {
-  return problems.map((p) => ({ ...p, fixes: p.fixes.map(({ title, safety, edits }) => ({ title, safety, edits })) }));
+  return problems.map(({ rule, severity, range, message, fixes, related }) => ({
+    rule,
+    severity,
+    range,
+    message,
+    related,
+    fixes: fixes.map(({ title, safety, edits }) => ({ title, safety, edits })),
+  }));
 }

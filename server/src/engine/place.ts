@@ -56,19 +56,44 @@ export function fill(text: Localized, data: Readonly<Record<string, string>> | u
   return { zh: one(text.zh), en: one(text.en) };
 }
 
+/** A finding of a passage where it belongs. What it says and how it is repaired is worked out when somebody asks. */
+class PlacedProblem implements Problem {
+  private known: readonly PlacedFix[] | undefined;
+
+  constructor(
+    readonly rule: string,
+    readonly severity: Severity,
+    readonly range: Range,
+    private readonly placing: Placing,
+    private readonly passage: number,
+    private readonly hit: Hit,
+  ) {}
+
+  get message(): Localized {
+    const { by, finding } = this.hit;
+    return fill(by.rule.meta.messages[finding.message] as Localized, finding.data);
+  }
+
+  get fixes(): readonly PlacedFix[] {
+    const { fixes, data } = this.hit.finding;
+    if (!fixes) return NONE;
+    this.known ??= fixes.map((f) => new LazyFix(this.placing, this.passage, f, data));
+    return this.known;
+  }
+
+  get related(): Problem['related'] {
+    const { related } = this.hit.finding;
+    return related ? related.map((r) => placeRelated(this.placing, this.passage, r, this.hit.finding)) : NONE;
+  }
+}
+
 /** Puts a finding of a passage where it belongs in the draft. */
-export function placeFinding(draft: Placing, passage: number, { by, finding }: Hit): Problem {
+export function placeFinding(draft: Placing, passage: number, hit: Hit): Problem {
   const p = draft.passages[passage] as PlacedPassage;
-  const meta = by.rule.meta;
-  const lowered = finding.severity && RANK[finding.severity] < RANK[by.severity] ? finding.severity : by.severity;
-  return {
-    rule: meta.id,
-    severity: lowered,
-    message: fill(meta.messages[finding.message] as Localized, finding.data),
-    range: finding.seam === undefined ? visible(draft, sourceRange(p, finding.range)) : gapOf(p, finding.seam),
-    fixes: finding.fixes ? finding.fixes.map((f) => new LazyFix(draft, passage, f, finding.data)) : NONE,
-    related: finding.related ? finding.related.map((r) => placeRelated(draft, passage, r, finding)) : NONE,
-  };
+  const { by, finding } = hit;
+  const severity = finding.severity && RANK[finding.severity] < RANK[by.severity] ? finding.severity : by.severity;
+  const range = finding.seam === undefined ? visible(draft, sourceRange(p, finding.range)) : gapOf(p, finding.seam);
+  return new PlacedProblem(by.rule.meta.id, severity, range, draft, passage, hit);
 }
 
 const NONE: readonly never[] = [];

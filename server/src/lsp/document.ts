@@ -83,7 +83,7 @@ function movedProblem(p: Problem, edited: Range, by: number): Problem[] {
     const to = movedRange(r.range, edited, by);
     return to ? [{ ...r, range: to }] : [];
   });
-  return [{ ...p, range, related, fixes: [] }];
+  return [{ rule: p.rule, severity: p.severity, message: p.message, range, related, fixes: [] }];
 }
 
 function movedRange(r: Range, edited: Range, by: number): Range | undefined {

@@ -37,7 +37,9 @@ export function weigh(c: Context, p: number, e: Evidence, words: Words): number 
   const a = features[p] as LineFeatures;
   const b = features[p + 1] as LineFeatures;
   if (impossible(c, p, e, a, b)) return -Infinity;
-  const score = odds(e) + settledOdds(e);
+  let score = odds(e) + settledOdds(e);
+  // Words like a dateline's, inside a paragraph or not: never certain.
+  if (b.start === Start.Dateline) score = Math.min(score, CERTAIN[e.model] - 1);
   return refine(c, p, e, score, a, () => prose(lines[p] as Line), words);
 }
 
@@ -85,7 +87,8 @@ function impossible(c: Context, p: number, e: Evidence, a: LineFeatures, b: Line
   if (b.start === Start.Ornament || a.role === 'furniture' || b.role === 'furniture') return true;
   if (b.start === Start.Marker && (a.end <= End.Semicolon || e.model === Model.Prose)) return true;
   // A story begins; inside a paragraph of a column the words may fall at the head of a line.
-  if (b.start === Start.Dateline && (e.model !== Model.ColumnOpen || e.fit >= 6)) return true;
+  const cites = a.lastUnit === 0x636e; // 据⏎新华社…电
+  if (b.start === Start.Dateline && !cites && (e.model !== Model.ColumnOpen || e.fit >= 6)) return true;
   if (e.model !== Model.Prose) return false;
   if (c.window.lines[p]?.hardBreak === true || a.end === End.Colon || a.end === End.Dash) return true;
   return a.width + b.width < CUT_PARAGRAPH || a.role !== 'text' || b.role === 'byline' || b.role === 'credit';
