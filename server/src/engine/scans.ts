@@ -19,13 +19,18 @@ function pairs(text: string, open: string, close: string): Range[] {
   return out;
 }
 
-const inside = (ranges: readonly Range[], at: number): boolean => {
-  for (const r of ranges) {
-    if (r.start >= at) return false;
-    if (at < r.end) return true;
+/** @param ranges in order, without overlaps */
+function inside(ranges: readonly Range[], at: number): boolean {
+  let lo = 0;
+  let hi = ranges.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if ((ranges[mid] as Range).start < at) lo = mid + 1;
+    else hi = mid;
   }
-  return false;
-};
+  const before = ranges[lo - 1];
+  return before !== undefined && at < before.end;
+}
 
 const NONE: readonly never[] = [];
 

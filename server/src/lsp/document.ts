@@ -78,12 +78,13 @@ const furthest = (p: Problem): number => Math.max(p.range.end, ...p.related.map(
 function movedProblem(p: Problem, edited: Range, by: number): Problem[] {
   const range = movedRange(p.range, edited, by);
   if (!range) return [];
-  // Fixes are worked out anew from the text when they are asked for, never from here.
   const related = p.related.flatMap((r) => {
     const to = movedRange(r.range, edited, by);
-    return to ? [{ ...r, range: to }] : [];
+    return to ? [{ message: r.message, range: to }] : [];
   });
-  return [{ rule: p.rule, severity: p.severity, message: p.message, range, related, fixes: [] }];
+  // Field by field, for problems are placed when they are asked. Fixes are worked out anew from the text, never from here.
+  const { rule, severity, message } = p;
+  return [{ rule, severity, message, range, related, fixes: [] }];
 }
 
 function movedRange(r: Range, edited: Range, by: number): Range | undefined {
