@@ -128,16 +128,11 @@ function judgeEnd(c: Context, p: number, e: Evidence, words: Words): Verdict {
   const { window: w } = c;
   const a = w.features[p] as LineFeatures;
   const b = w.features[p + 1];
-  if (!b || w.barrier[p] === 1 || makesPair(a.lastUnit, b.firstUnit)) return REAL;
+  if (!b || w.barrier[p] === 1) return REAL;
   if (afterDateline(c, p, words)) return AFTER_DATELINE;
   if (a.latin && b.latin) return graded(englishOdds(c, p), Model.ColumnOpen, c, p);
   if (settled(c, p)) return CERTAINLY;
   return graded(weigh(c, p, e, words), e.model, c, p);
-}
-
-/** True of two halves that would become a character that neither line holds. */
-function makesPair(last: number, first: number): boolean {
-  return last >= 0xd800 && last <= 0xdbff && first >= 0xdc00 && first <= 0xdfff;
 }
 
 /** Turns log-odds into a verdict, no surer than what the lines allow. */

@@ -4,7 +4,7 @@ import { type Evidence, GROUPS, type Group } from './evidence.ts';
 export type Weights = { readonly [G in Group]: readonly number[] };
 
 /**
- * Measured by logistic regression on newspaper text that was broken again in nine ways (width 12–40 cells, marks squeezed,
+ * Measured by logistic regression on newspaper text that was broken again in up to 22 ways (width 12–40 cells, marks squeezed,
  * hung or pushed, with and without blank lines and indents), rounded, and limited to ±6 so that no single sign decides.
  * docs/layout.md says what each group contributes. A level that was not seen weighs 0.
  */

@@ -28,6 +28,14 @@ function apart(a: Line, b: Line): boolean {
   return a.kind === 'heading' || a.kind === 'table' || b.kind !== 'text' || a.container !== b.container;
 }
 
+/** True of two halves that would become a character that neither line holds. */
+function makesPair(line: Line, next: Line): boolean {
+  const last = line.text.charCodeAt(line.to - 1);
+  if (last < 0xd800 || last > 0xdbff) return false;
+  const first = next.text.charCodeAt(next.from);
+  return first >= 0xdc00 && first <= 0xdfff;
+}
+
 /**
  * Collects the prose lines of lines[from] … lines[to − 1] and `reach` more on both sides.
  */
@@ -57,7 +65,7 @@ export function proseWindow(lines: readonly Line[], from: number, to: number, re
     const before = prose.at(-1);
     if (before) {
       blanks.push(Math.min(blank, 200));
-      barrier.push(wall || apart(before, line) ? 1 : 0);
+      barrier.push(wall || apart(before, line) || makesPair(before, line) ? 1 : 0);
     }
     blank = 0;
     wall = false;
