@@ -60,6 +60,15 @@ describe('checking the workspace', () => {
     expect(editor.messages).toEqual([]);
   });
 
+  test('an open draft is not read from disk, however its name is escaped', async () => {
+    write({ '要闻(一).md': `☆${PROSE}` });
+    const editor = await start();
+    const uri = uriOf('要闻(一).md').replace('(', '%28').replace(')', '%29');
+    await editor.open(`☆☆${PROSE}`, { uri, languageId: 'markdown' });
+    const { items } = await ask(editor);
+    expect(items.map((i) => [i.uri, i.version, i.kind === 'full' && i.items.length])).toEqual([[uri, 1, 2]]);
+  });
+
   test('tells its progress and hands out results as they come', async () => {
     for (let i = 0; i < 45; i++) write({ [`稿件${i}.txt`]: `☆${PROSE}` });
     const editor = await start();

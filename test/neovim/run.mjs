@@ -16,7 +16,7 @@ try {
 }
 
 const cli = path.join(root, 'server/out/cli.js');
-if (!existsSync(cli)) spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
+if (spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status !== 0) process.exit(1);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'newsproof-neovim-'));
 let code = 1;

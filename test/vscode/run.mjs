@@ -1,7 +1,7 @@
 // The extension as it ships, in a real VS Code: `node test/vscode/run.mjs`.
 //   --api  only the tests inside the extension host     --ui  only the user interface
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { installChromium, installVscodeServer, Missing, root } from './install.mjs';
 import { here } from './lib.mjs';
@@ -31,7 +31,7 @@ function must(args, what) {
 }
 mkdirSync(path.join(here, 'out'), { recursive: true });
 const vsix = path.join(here, 'out/newsproof.vsix');
-if (!existsSync(path.join(root, 'server/out/server.js'))) must(['esbuild.mjs'], 'the build');
+must(['esbuild.mjs'], 'the build');
 must(
   [
     path.join(root, 'node_modules/@vscode/vsce/vsce'),

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { type ArticleView, type Fact, type Finding, GROUPS, type PlacedFact, type PlacedFinding, type RuleContext } from '../rule/rule.ts';
+import type { ArticleView, Fact, Finding, PlacedFact, PlacedFinding, RuleContext } from '../rule/rule.ts';
 import type { Article } from '../text/article.ts';
 import { Draft } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
@@ -58,7 +58,6 @@ interface Judged {
 export class Linter {
   readonly draft: Draft;
   cost: LintCost = { passagesRead: 0, articlesJudged: 0 };
-  private outputs = new WeakMap<Passage, Output>();
   private judged: Judged[] = [];
   private readonly failures = new Map<string, unknown>();
   private readonly contexts: readonly RuleContext[];
@@ -81,10 +80,10 @@ export class Linter {
     draft.update(text);
     let passagesRead = 0;
     const outputs = draft.passages.map(({ passage }) => {
-      let output = this.outputs.get(passage);
+      let output = passage.memo.output as Output | undefined;
       if (!output) {
         output = this.read(passage);
-        this.outputs.set(passage, output);
+        passage.memo.output = output;
         passagesRead++;
       }
       return output;
@@ -145,7 +144,7 @@ export class Linter {
       const { kind } = (this.draft.passages[article.first + k] as { passage: Passage }).passage;
       for (const [r, list] of own) {
         const placed = facts.get(r) ?? [];
-        for (const f of list) placed.push({ ...f, passage: k, kind });
+        for (const { range, value } of list) placed.push({ range, value, passage: k, kind });
         facts.set(r, placed);
       }
     }
@@ -246,11 +245,6 @@ function guardQuotations(by: ActiveRule, finding: Finding, p: ScannedPassage): F
   return { ...finding, fixes: finding.fixes.map((f) => (f.edits.some((e) => p.quoted(e.start)) ? { ...f, safety: 'review' } : f)) };
 }
 
-const rank = (h: Hit): number => {
-  const i = GROUPS.indexOf(groupOf(h.by.rule.meta.id) as (typeof GROUPS)[number]);
-  return i < 0 ? GROUPS.length : i;
-};
-
 /** What is said of line ends, or repaired by joining lines, claims no text. */
 const claimsText = (f: Finding): boolean => f.seam === undefined && !f.fixes?.some((x) => x.heal !== undefined);
 
@@ -259,15 +253,15 @@ const claimsText = (f: Finding): boolean => f.seam === undefined && !f.fixes?.so
  * repair lies outside what the winner claims, for then it says something else. Findings about a line end claim no text.
  */
 function settleOverlaps(hits: readonly Hit[]): readonly Hit[] {
-  if (hits.length < 2) return hits;
+  const first = hits[0]?.by.rank;
+  if (hits.every((h) => h.by.rank === first)) return hits;
   const ranks = new Map<number, Hit[]>();
   for (const h of hits) {
-    const r = rank(h);
+    const r = h.by.rank;
     const list = ranks.get(r);
     if (list) list.push(h);
     else ranks.set(r, [h]);
   }
-  if (ranks.size < 2) return hits;
   const kept: Hit[] = [];
   const winners = new Claims();
   for (const r of [...ranks.keys()].sort((a, b) => a - b)) {

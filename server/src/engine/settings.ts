@@ -1,5 +1,5 @@
 import { DEFAULT_PROFILE, PROFILES, type Profile } from '../rule/profile.ts';
-import type { AnyRule, Severity } from '../rule/rule.ts';
+import { type AnyRule, GROUPS, type Severity } from '../rule/rule.ts';
 
 export type Level = Severity | 'off';
 
@@ -18,6 +18,8 @@ export interface ActiveRule {
   readonly rule: AnyRule;
   readonly severity: Severity;
   readonly options: unknown;
+  /** of its group where two rules claim one place: lower ones speak */
+  readonly rank: number;
 }
 
 /** What one lint runs under. Equal settings may share one linter. */
@@ -64,7 +66,8 @@ export function resolveSettings(rules: readonly AnyRule[], config: Config = {}):
     const level = [levelOf(own), levelOf(group)].find((l) => l !== undefined && LEVELS.has(l)) ?? rule.meta.severity;
     if (level === 'off') continue;
     const options = { ...rule.meta.options, ...(typeof own === 'object' ? own.options : undefined) };
-    active.push({ rule, severity: level, options });
+    const rank = GROUPS.indexOf(groupOf(id) as (typeof GROUPS)[number]);
+    active.push({ rule, severity: level, options, rank: rank < 0 ? GROUPS.length : rank });
   }
   return { profile, active, unknown };
 }

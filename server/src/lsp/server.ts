@@ -24,6 +24,7 @@ import { Publisher } from './push.ts';
 import { Session } from './session.ts';
 import { StatusReporter } from './status.ts';
 import { readTraits } from './traits.ts';
+import { uriKey } from './uri.ts';
 import { checkWorkspace } from './workspace.ts';
 
 /** What exists once a client has said `initialize`. */
@@ -50,7 +51,7 @@ export function serve(connection: Connection, parts: Parts): void {
     if (session.folders.length === 0 && params.rootUri) session.folders = [params.rootUri];
     running = { session, publisher: new Publisher(session), status: new StatusReporter(session) };
     return {
-      serverInfo: { name: 'newsproof', version: '0.1.0' },
+      serverInfo: { name: 'newsproof' },
       capabilities: {
         positionEncoding: session.traits.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
@@ -155,7 +156,7 @@ function serveRequests(connection: Connection, documents: TextDocuments<OpenDocu
     }),
   );
   connection.languages.diagnostics.onWorkspace((params, token, progress, partial) =>
-    checkWorkspace({ session: get().session, open: (uri) => documents.get(uri), params, token }, progress, partial),
+    checkWorkspace({ session: get().session, open: openByKey(documents), params, token }, progress, partial),
   );
   connection.onCodeAction((params, token) =>
     answer(params.textDocument.uri, token, 'textDocument/codeAction', [], (doc) => codeActions(get().session, doc, params)),
@@ -169,4 +170,9 @@ function serveRequests(connection: Connection, documents: TextDocuments<OpenDocu
   connection.onDocumentRangeFormatting(({ textDocument, range }, token) =>
     answer(textDocument.uri, token, 'textDocument/rangeFormatting', [], (doc) => formatDocument(get().session, doc, range)),
   );
+}
+
+function openByKey(documents: TextDocuments<OpenDocument>): (uri: string) => OpenDocument | undefined {
+  const open = new Map(documents.all().map((d) => [uriKey(d.uri), d]));
+  return (uri) => open.get(uriKey(uri));
 }

@@ -8,8 +8,9 @@ import type { Parts } from './host.ts';
 import { MESSAGES, reasonOf } from './messages.ts';
 import { Notices } from './notices.ts';
 import { isChineseProse } from './prose.ts';
-import { type Setup, Setups, shortName } from './setups.ts';
+import { type Setup, Setups } from './setups.ts';
 import type { Traits } from './traits.ts';
+import { pathOf, uriKey } from './uri.ts';
 
 /** What other editors call the languages. */
 const ALIASES: Readonly<Record<string, string>> = { text: 'plaintext', txt: 'plaintext', md: 'markdown' };
@@ -32,7 +33,8 @@ export class Session {
   }
 
   folderOf(uri: string): string | undefined {
-    const holding = this.folders.filter((f) => uri === f || uri.startsWith(f.endsWith('/') ? f : `${f}/`));
+    const key = uriKey(uri);
+    const holding = this.folders.filter((f) => key === uriKey(f) || key.startsWith(`${uriKey(f).replace(/\/$/, '')}/`));
     return holding.sort((a, b) => b.length - a.length)[0];
   }
 
@@ -95,7 +97,9 @@ export class Session {
   /** Globs are tried on the path from the workspace folder, or on the whole path of a file outside. */
   isExcluded(uri: string, globs: readonly RegExp[]): boolean {
     const folder = this.folderOf(uri);
-    const path = shortName(folder ? uri.slice(folder.length) : uri).replace(/^\/+/, '');
+    const path = pathOf(uri)
+      .slice(folder ? pathOf(folder).length : 0)
+      .replace(/^\/+/, '');
     return matchesAny(path, globs);
   }
 

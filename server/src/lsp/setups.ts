@@ -9,6 +9,7 @@ import type { Parts } from './host.ts';
 import { type Language, MESSAGES, reasonOf } from './messages.ts';
 import type { Notices } from './notices.ts';
 import type { Traits } from './traits.ts';
+import { pathOf, uriKey } from './uri.ts';
 
 /** Everything that a document is checked under. One object for all documents with equal settings, so it is compared by identity. */
 export interface Setup {
@@ -26,7 +27,7 @@ export class Setups {
   private byKey = new Map<string, Promise<Setup>>();
   /** settings of clients that push them, or pass them at the start */
   private pushed: unknown;
-  /** URIs of the lexicon files in use */
+  /** keys of the lexicon files in use */
   private lexiconFiles = new Set<string>();
 
   constructor(
@@ -63,7 +64,7 @@ export class Setups {
 
   /** True if one of the files is a lexicon in use, which then is read again. */
   filesChanged(uris: readonly string[]): boolean {
-    if (!uris.some((u) => this.lexiconFiles.has(u))) return false;
+    if (!uris.some((u) => this.lexiconFiles.has(uriKey(u)))) return false;
     this.changed(undefined);
     return true;
   }
@@ -108,29 +109,19 @@ export class Setups {
     if (uris.length === 0) return this.parts.lexicon();
     const files: { name: string; text: string }[] = [];
     for (const uri of uris) {
-      this.lexiconFiles.add(uri);
+      this.lexiconFiles.add(uriKey(uri));
       try {
         files.push({ name: uri, text: await this.parts.host.readText(uri) });
       } catch (error) {
-        this.notices.warn(MESSAGES.lexiconUnread(shortName(uri), reasonOf(error)), language);
+        this.notices.warn(MESSAGES.lexiconUnread(pathOf(uri), reasonOf(error)), language);
       }
     }
     const { lexicon, problems } = await this.parts.lexiconWith(files);
     for (const { name } of files) {
       const own = problems.filter((p) => p.file === name);
       const first = own[0];
-      if (first) this.notices.warn(MESSAGES.lexiconProblem(`${shortName(name)}:${first.line}`, first.message[language], own.length - 1), language);
+      if (first) this.notices.warn(MESSAGES.lexiconProblem(`${pathOf(name)}:${first.line}`, first.message[language], own.length - 1), language);
     }
     return lexicon;
-  }
-}
-
-/** A URI as a user reads it. */
-export function shortName(uri: string): string {
-  const path = uri.replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }

@@ -14,7 +14,7 @@ import { toDiagnostics } from './diagnostics.ts';
 import type { OpenDocument } from './document.ts';
 import { MESSAGES, reasonOf, say } from './messages.ts';
 import { languageOf, type Session } from './session.ts';
-import { shortName } from './setups.ts';
+import { pathOf } from './uri.ts';
 
 /** How many files make one partial result. */
 const BATCH = 20;
@@ -73,29 +73,31 @@ async function listFiles({ session, token }: Asked): Promise<string[]> {
       }
     } catch (error) {
       if (error instanceof ResponseError) throw error;
-      session.notices.warn(MESSAGES.fileUnread(shortName(folder), reasonOf(error)));
+      session.notices.warn(MESSAGES.fileUnread(pathOf(folder), reasonOf(error)));
     }
   }
   return [...new Set(files)].sort();
 }
 
-async function checkFile({ session, open, params }: Asked, uri: string): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
-  const doc = open(uri);
+async function checkFile({ session, open, params }: Asked, file: string): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
+  const doc = open(file);
   if (doc) {
     const shown = await session.show(doc);
+    // Under the name that the client gave it.
+    const { uri } = doc;
     if (params.previousResultIds.some((p) => p.uri === uri && p.value === shown.id))
       return { kind: 'unchanged', uri, version: doc.version, resultId: shown.id };
     return { kind: 'full', uri, version: doc.version, resultId: shown.id, items: toDiagnostics(shown.problems, doc.text, shown.setup, session.traits) };
   }
-  const setup = await session.setups.of(session.folderOf(uri) ?? uri);
+  const setup = await session.setups.of(session.folderOf(file) ?? file);
   try {
-    const text = await session.parts.host.readText(uri);
-    const languageId = languageOf(uri) ?? 'plaintext';
-    const { quiet, problems } = session.checkText(uri, languageId, text, setup);
+    const text = await session.parts.host.readText(file);
+    const languageId = languageOf(file) ?? 'plaintext';
+    const { quiet, problems } = session.checkText(file, languageId, text, setup);
     if (quiet) return undefined;
-    return { kind: 'full', uri, version: null, items: toDiagnostics(problems, TextDocument.create(uri, languageId, 0, text), setup, session.traits) };
+    return { kind: 'full', uri: file, version: null, items: toDiagnostics(problems, TextDocument.create(file, languageId, 0, text), setup, session.traits) };
   } catch (error) {
-    session.notices.log(MESSAGES.fileUnread(shortName(uri), reasonOf(error)), setup.language);
+    session.notices.log(MESSAGES.fileUnread(pathOf(file), reasonOf(error)), setup.language);
     return undefined;
   }
 }

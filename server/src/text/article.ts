@@ -33,21 +33,16 @@ interface Look {
 const NO_DAYS: readonly Required<ArticleDate>[] = [];
 const MOST_DAYS = 8;
 const SUBHEAD = 9;
-const looks = new WeakMap<Words, WeakMap<Passage, Look>>();
 
 /** Looks at passages, and remembers by identity, so that a keystroke costs one look. */
 function lookAt(passages: readonly Passage[], words: Words): Look[] {
-  let known = looks.get(words);
-  if (!known) {
-    known = new WeakMap();
-    looks.set(words, known);
-  }
   const out: Look[] = [];
   for (const p of passages) {
-    let look = known.get(p);
+    // A passage belongs to one draft, and a draft has one vocabulary.
+    let look = p.memo.look as Look | undefined;
     if (!look) {
       look = read(p, words);
-      known.set(p, look);
+      p.memo.look = look;
     }
     out.push(look);
   }

@@ -60,6 +60,18 @@ export interface Passage {
   readonly column?: ColumnBlock | undefined;
   /** Union of the character classes of the text (see chars.ts). */
   readonly classes: number;
+  readonly memo: PassageMemo;
+}
+
+/**
+ * Room for what others work out of a passage once and keep as long as the passage itself is kept. A slot each, since weak
+ * maps of thousands of passages cost more than what they save.
+ */
+export interface PassageMemo {
+  /** of article.ts */
+  look?: unknown;
+  /** of the linter */
+  output?: unknown;
 }
 
 /** Everything a passage pass may read, as one string. Equal keys, equal findings. */
@@ -71,8 +83,8 @@ export function passageKey(p: Passage): string {
   return key;
 }
 
-export function makePassage(p: Omit<Passage, 'classes'>): Passage {
-  return { ...p, classes: classesIn(p.text) };
+export function makePassage({ kind, level, text, seams, after, column }: Omit<Passage, 'classes' | 'memo'>): Passage {
+  return { kind, level, text, seams, after, column, classes: classesIn(text), memo: { look: undefined, output: undefined } };
 }
 
 /**

@@ -11,14 +11,23 @@ export function cutsToken(s: Seam): boolean {
 }
 
 /** Joins one line end: safe only where the judge is certain. Wider joins are offered behind it. */
-function joinFixes(p: Passage, seam: number, s: Seam): Fix[] {
+function joinFix(seam: number, s: Seam): Fix {
   // A hyphen that goes is a character of the copy, so it takes a look.
   const safe = s.certainty === 'certain' && s.reason !== 'hyphen';
-  const fixes: Fix[] = [{ title: JOIN, safety: safe ? 'safe' : 'review', edits: [], heal: { seam } }];
+  return { title: JOIN, safety: safe ? 'safe' : 'review', edits: NO_EDITS, heal: { seam } };
+}
+
+const NO_EDITS: readonly never[] = [];
+const ALL_OF_PASSAGE: Fix = { title: JOIN_PASSAGE, safety: 'review', edits: NO_EDITS, heal: 'passage' };
+const ALL_OF_COLUMN: Fix = { title: JOIN_COLUMN, safety: 'review', edits: NO_EDITS, heal: 'column' };
+
+/** The wider joins, the same at each line end of a passage. */
+function widerFixes(p: Passage): readonly Fix[] {
+  const fixes: Fix[] = [];
   let certain = 0;
-  for (const other of p.seams) if (other.certainty === 'certain') certain++;
-  if (certain > 1) fixes.push({ title: JOIN_PASSAGE, safety: 'review', edits: [], heal: 'passage' });
-  if (p.column) fixes.push({ title: JOIN_COLUMN, safety: 'review', edits: [], heal: 'column' });
+  for (const s of p.seams) if (s.certainty === 'certain') certain++;
+  if (certain > 1) fixes.push(ALL_OF_PASSAGE);
+  if (p.column) fixes.push(ALL_OF_COLUMN);
   return fixes;
 }
 
@@ -29,10 +38,20 @@ export function seamFindings<M extends string>(
   describe: (s: Seam) => Pick<Finding<M>, 'message' | 'data' | 'severity'>,
 ): Finding<M>[] {
   const findings: Finding<M>[] = [];
+  let wider: readonly Fix[] | undefined;
   for (let i = 0; i <= p.seams.length; i++) {
     const s = i < p.seams.length ? p.seams[i] : p.after;
     if (!s || !claims(s)) continue;
-    findings.push({ ...describe(s), range: { start: s.at, end: s.at }, seam: i, fixes: joinFixes(p, i, s) });
+    wider ??= widerFixes(p);
+    const { message, data, severity } = describe(s);
+    findings.push({
+      message,
+      range: { start: s.at, end: s.at },
+      seam: i,
+      fixes: [joinFix(i, s), ...wider],
+      ...(data && { data }),
+      ...(severity && { severity }),
+    });
   }
   return findings;
 }
