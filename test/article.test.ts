@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { cutArticles } from '../server/src/text/article.ts';
 import { Draft } from '../server/src/text/draft.ts';
-import { makePassage, type Passage, type PassageKind } from '../server/src/text/passage.ts';
+import { type KeptPassage, makePassage, type PassageKind } from '../server/src/text/passage.ts';
 import { noWords } from '../server/src/text/words.ts';
 
-const p = (text: string, kind: PassageKind = 'paragraph', level = 0): Passage => makePassage({ kind, level, text, seams: [] });
-const h = (text: string, level: number): Passage => p(text, 'heading', level);
-const title = (text: string): Passage => p(text, 'headline');
-const spans = (passages: readonly Passage[]): string =>
+const p = (text: string, kind: PassageKind = 'paragraph', level = 0): KeptPassage => makePassage({ kind, level, text, seams: [] });
+const h = (text: string, level: number): KeptPassage => p(text, 'heading', level);
+const title = (text: string): KeptPassage => p(text, 'headline');
+const spans = (passages: readonly KeptPassage[]): string =>
   cutArticles(passages, noWords)
     .map((a) => `${a.first}-${a.last}`)
     .join(' ');
@@ -64,7 +64,7 @@ describe('where an article ends', () => {
 });
 
 describe('the day of an article', () => {
-  const date = (...passages: Passage[]): unknown => cutArticles(passages, noWords)[0]?.date;
+  const date = (...passages: KeptPassage[]): unknown => cutArticles(passages, noWords)[0]?.date;
   test('comes from the dateline, at the head or at the end', () => {
     expect(date(p(`新华社杭州6月12日电 ${BODY}`))).toEqual({ month: 6, day: 12 });
     expect(date(p(BODY), p('（新华社宁波6月13日电）'))).toEqual({ month: 6, day: 13 });
@@ -80,7 +80,7 @@ describe('the day of an article', () => {
 });
 
 test('every passage belongs to exactly one article, in order', () => {
-  const kinds: Passage[] = [
+  const kinds: KeptPassage[] = [
     p(BODY),
     h('标题', 2),
     h('标题', 3),
@@ -97,7 +97,7 @@ test('every passage belongs to exactly one article, in order', () => {
     return seed % n;
   };
   for (let run = 0; run < 300; run++) {
-    const passages = Array.from({ length: next(30) }, () => kinds[next(kinds.length)] as Passage);
+    const passages = Array.from({ length: next(30) }, () => kinds[next(kinds.length)] as KeptPassage);
     let at = 0;
     for (const a of cutArticles(passages, noWords)) {
       expect(a.first).toBe(at);

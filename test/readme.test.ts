@@ -43,7 +43,9 @@ describe('README', () => {
 
   test('documents every setting with its default', () => {
     const readme = readFileSync(path, 'utf8');
-    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { contributes: { configuration: { properties: Record<string, unknown> } } };
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      contributes: { configuration: { properties: Record<string, unknown> } };
+    };
     for (const key of Object.keys(manifest.contributes.configuration.properties)) if (!key.includes('trace')) expect(readme).toContain(`\`${key}\``);
   });
 });
@@ -51,7 +53,9 @@ describe('README', () => {
 describe('our own Chinese', () => {
   test('passes our own rules: the README, titles, messages, titles of fixes', () => {
     const own = rules.flatMap(({ meta }) => [meta.title.zh, meta.rationale.zh]).join('\n\n');
-    const told = [...lint(readFileSync(path, 'utf8'), { language: 'markdown' }), ...lint(own)].filter((p) => p.severity === 'error' || p.severity === 'warning');
+    const told = [...lint(readFileSync(path, 'utf8'), { language: 'markdown' }), ...lint(own)].filter(
+      (p) => p.severity === 'error' || p.severity === 'warning',
+    );
     expect(told.map((p) => `${p.rule} ${p.message.zh}`)).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { ArticleView, Fact, Finding, PlacedFact, PlacedFinding, RuleContext } from '../rule/rule.ts';
 import type { Article } from '../text/article.ts';
-import { Draft } from '../text/draft.ts';
+import { Draft, type PlacedPassage } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
-import type { Passage } from '../text/passage.ts';
+import type { KeptPassage } from '../text/passage.ts';
 import type { Range } from '../text/range.ts';
 import { type Placing, type Problem, placeFinding } from './place.ts';
 import { ScannedPassage } from './scans.ts';
@@ -98,7 +98,7 @@ export class Linter {
     if (!this.failures.has(by.rule.meta.id)) this.failures.set(by.rule.meta.id, error);
   }
 
-  private read(passage: Passage): Output {
+  private read(passage: KeptPassage): Output {
     const scanned = new ScannedPassage(passage, this.lexicon);
     let hits: Hit[] | undefined;
     let facts: Map<number, readonly Fact[]> | undefined;
@@ -141,7 +141,7 @@ export class Linter {
     for (let k = 0; k < outputs.length; k++) {
       const own = (outputs[k] as Output).facts;
       if (own.size === 0) continue;
-      const { kind } = (this.draft.passages[article.first + k] as { passage: Passage }).passage;
+      const { kind } = (this.draft.passages[article.first + k] as PlacedPassage).passage;
       for (const [r, list] of own) {
         const placed = facts.get(r) ?? [];
         for (const { range, value } of list) placed.push({ range, value, passage: k, kind });

@@ -1,6 +1,6 @@
 import { Class, isAt } from './chars.ts';
 import { type ArticleDate, type Credit, creditAtEnd, type Dateline, parseCredit, parseDateline, readDay } from './dateline.ts';
-import type { Passage } from './passage.ts';
+import type { KeptPassage } from './passage.ts';
 import type { Words } from './words.ts';
 
 /** One story of a file: from its headline or dateline to its credit. Indices are those of the draft's passages. */
@@ -35,7 +35,7 @@ const MOST_DAYS = 8;
 const SUBHEAD = 9;
 
 /** Looks at passages, and remembers by identity, so that a keystroke costs one look. */
-function lookAt(passages: readonly Passage[], words: Words): Look[] {
+function lookAt(passages: readonly KeptPassage[], words: Words): Look[] {
   const out: Look[] = [];
   for (const p of passages) {
     // A passage belongs to one draft, and a draft has one vocabulary.
@@ -49,14 +49,14 @@ function lookAt(passages: readonly Passage[], words: Words): Look[] {
   return out;
 }
 
-function levelOf(p: Passage): number {
+function levelOf(p: KeptPassage): number {
   if (p.level > 0) return p.level;
   if (p.kind === 'headline') return 1;
   if (p.kind === 'heading') return 2;
   return p.kind === 'subhead' ? SUBHEAD : 0;
 }
 
-function read(p: Passage, words: Words): Look {
+function read(p: KeptPassage, words: Words): Look {
   const { text } = p;
   const dateline = p.level > 0 ? undefined : parseDateline(text, words);
   // A dateline on a line of its own may be taken for a subhead; it is none.
@@ -69,7 +69,7 @@ function read(p: Passage, words: Words): Look {
 }
 
 /** Days written with their year (2018年6月12日), the first few of a passage. */
-function fullDays(p: Passage): readonly Required<ArticleDate>[] {
+function fullDays(p: KeptPassage): readonly Required<ArticleDate>[] {
   if (!(p.classes & (Class.Digit | Class.FullAlnum))) return NO_DAYS;
   const { text } = p;
   let out: Required<ArticleDate>[] | undefined;
@@ -102,7 +102,7 @@ interface Ahead {
   readonly level: number;
 }
 
-function lookAhead(passages: readonly Passage[], seen: readonly Look[]): Ahead[] {
+function lookAhead(passages: readonly KeptPassage[], seen: readonly Look[]): Ahead[] {
   const out: Ahead[] = new Array(passages.length);
   let next: Ahead['next'];
   let level = SUBHEAD;
@@ -111,7 +111,7 @@ function lookAhead(passages: readonly Passage[], seen: readonly Look[]): Ahead[]
     if (closes(look)) {
       next = 'credit';
       level = SUBHEAD;
-    } else if (opens(look, (passages[i] as Passage).text)) {
+    } else if (opens(look, (passages[i] as KeptPassage).text)) {
       next = 'dateline';
       level = SUBHEAD;
     } else if (look.level > 0) level = Math.min(level, look.level);
@@ -155,19 +155,19 @@ function cutAt(open: Open, look: Look, ahead: Ahead, text: string, i: number): n
  * Every passage belongs to exactly one, in order. Linear in their number.
  * @param front day of the file's front matter, for articles whose dateline has no date or no year
  */
-export function cutArticles(passages: readonly Passage[], words: Words, front?: Required<ArticleDate>): Article[] {
+export function cutArticles(passages: readonly KeptPassage[], words: Words, front?: Required<ArticleDate>): Article[] {
   const seen = lookAt(passages, words);
   const ahead = lookAhead(passages, seen);
   const out: Article[] = [];
   let open = fresh(0);
   for (let i = 0; i < passages.length; i++) {
     const look = seen[i] as Look;
-    const { text } = passages[i] as Passage;
+    const { text } = passages[i] as KeptPassage;
     const cut = cutAt(open, look, ahead[i] as Ahead, text, i);
     if (cut > open.first) {
       out.push(close(passages, seen, open.first, cut - 1, front));
       open = fresh(cut);
-      for (let k = cut; k < i; k++) take(open, seen[k] as Look, (passages[k] as Passage).text, k);
+      for (let k = cut; k < i; k++) take(open, seen[k] as Look, (passages[k] as KeptPassage).text, k);
     }
     take(open, look, text, i);
   }
@@ -190,7 +190,7 @@ function take(open: Open, look: Look, text: string, i: number): void {
   if (isDateline) open.sourced = true;
 }
 
-function close(passages: readonly Passage[], seen: readonly Look[], first: number, last: number, front: Required<ArticleDate> | undefined): Article {
+function close(passages: readonly KeptPassage[], seen: readonly Look[], first: number, last: number, front: Required<ArticleDate> | undefined): Article {
   let headline: number | undefined;
   let dateline: Dateline | undefined;
   let end: Dateline | undefined;
@@ -198,7 +198,7 @@ function close(passages: readonly Passage[], seen: readonly Look[], first: numbe
   for (let i = first; i <= last; i++) {
     const look = seen[i] as Look;
     if (look.level > 0 && headline === undefined) headline = i;
-    if (!dateline && opens(look, (passages[i] as Passage).text)) dateline = look.dateline;
+    if (!dateline && opens(look, (passages[i] as KeptPassage).text)) dateline = look.dateline;
     if (closes(look)) {
       credit ??= i;
       end ??= look.credit?.dateline;

@@ -1,11 +1,11 @@
 import type { LineLayout } from './layout/judge.ts';
 import type { Line } from './line.ts';
-import { makePassage, type Passage, PassageMap, type Run, type Seam } from './passage.ts';
+import { type KeptPassage, makePassage, PassageMap, type Run, type Seam } from './passage.ts';
 import type { Range } from './range.ts';
 
 /** A passage and where its text comes from: source offsets are relative to the first line of its group. */
 export interface MappedPassage {
-  readonly passage: Passage;
+  readonly passage: KeptPassage;
   readonly map: PassageMap;
   /** Line of the group it begins on. */
   readonly line: number;

@@ -5,7 +5,7 @@ import { isProse, judgeLines, type LineLayout, REACH } from './layout/judge.ts';
 import type { Language, Line } from './line.ts';
 import { type RawLine, splitLines } from './lines.ts';
 import { readMarkdown } from './markdown/read.ts';
-import { type ColumnBlock, makePassage, type Passage } from './passage.ts';
+import { type ColumnBlock, type KeptPassage, makePassage, passageKey } from './passage.ts';
 import { readPlainLine } from './plain.ts';
 import type { Range } from './range.ts';
 import type { Words } from './words.ts';
@@ -29,7 +29,7 @@ const COLUMN_SCATTER = 4;
 
 /** A passage in its place. */
 export interface PlacedPassage {
-  readonly passage: Passage;
+  readonly passage: KeptPassage;
   /** Offset in the draft of the start of its group: source offsets of `mapped.map` are relative to it. */
   readonly base: number;
   readonly mapped: MappedPassage;
@@ -57,7 +57,7 @@ export class Draft {
   articles: Article[] = [];
   cost: UpdateCost = { linesRead: 0, linesJudged: 0, passagesMade: 0 };
   /** Passages of the first group of a column block, with the block told. Kept by identity while nothing about them changes. */
-  private columnHeads = new WeakMap<Passage, Passage>();
+  private columnHeads = new WeakMap<KeptPassage, KeptPassage>();
 
   constructor(
     readonly language: Language,
@@ -240,7 +240,7 @@ export class Draft {
     close();
   }
 
-  private withColumn(p: Passage, column: ColumnBlock): Passage {
+  private withColumn(p: KeptPassage, column: ColumnBlock): KeptPassage {
     const known = this.columnHeads.get(p);
     const c = known?.column;
     if (known && c?.width === column.width && c.lines === column.lines && c.paragraphs === column.paragraphs) return known;
@@ -262,10 +262,18 @@ interface Splice {
   readonly newEnd: number;
 }
 
+/** True if nothing tells two groups apart. */
+function same(a: Group, b: Group): boolean {
+  if (a.lines !== b.lines || a.size !== b.size || a.printed !== b.printed || a.width !== b.width || a.passages.length !== b.passages.length) return false;
+  return a.passages.every((p, i) => {
+    const q = b.passages[i] as MappedPassage;
+    return p.line === q.line && passageKey(p.passage) === passageKey(q.passage) && p.map.equals(q.map);
+  });
+}
+
 /** Keeps the old objects of groups at both ends that came out the same, so that what is cached by passage stays valid. */
 function keepEqual(old: readonly Group[], made: readonly Group[]): Group[] {
   const out = [...made];
-  const same = (a: Group, b: Group): boolean => a.lines === b.lines && a.size === b.size && JSON.stringify(a) === JSON.stringify(b);
   let head = 0;
   while (head < old.length && head < out.length && same(old[head] as Group, out[head] as Group)) {
     out[head] = old[head] as Group;

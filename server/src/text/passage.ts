@@ -60,6 +60,10 @@ export interface Passage {
   readonly column?: ColumnBlock | undefined;
   /** Union of the character classes of the text (see chars.ts). */
   readonly classes: number;
+}
+
+/** A passage as a draft keeps it. */
+export interface KeptPassage extends Passage {
   readonly memo: PassageMemo;
 }
 
@@ -83,7 +87,7 @@ export function passageKey(p: Passage): string {
   return key;
 }
 
-export function makePassage({ kind, level, text, seams, after, column }: Omit<Passage, 'classes' | 'memo'>): Passage {
+export function makePassage({ kind, level, text, seams, after, column }: Omit<Passage, 'classes'>): KeptPassage {
   return { kind, level, text, seams, after, column, classes: classesIn(text), memo: { look: undefined, output: undefined } };
 }
 
@@ -106,6 +110,15 @@ export class PassageMap {
     readonly gaps: readonly Range[],
     readonly textLength: number,
   ) {}
+
+  equals(other: PassageMap): boolean {
+    const sameGap = (g: Range, i: number): boolean => g.start === other.gaps[i]?.start && g.end === other.gaps[i]?.end;
+    const sameRun = (r: Run, i: number): boolean => {
+      const o = other.runs[i];
+      return r.at === o?.at && r.source === o.source && r.length === o.length && r.sourceLength === o.sourceLength;
+    };
+    return this.runs.length === other.runs.length && this.gaps.length === other.gaps.length && this.runs.every(sameRun) && this.gaps.every(sameGap);
+  }
 
   private find(at: number): Run | undefined {
     const { runs } = this;

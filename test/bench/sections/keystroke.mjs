@@ -8,15 +8,13 @@ import { median, percentile, round, start, table } from '../timing.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** A clean document of 1 MB with about as many slips as asked. */
+/** A clean document of 1 MB with so many slips, spread evenly. */
 function documentWith(problems) {
   const lines = makeCleanText(1e6).split('\n');
-  const step = Math.max(2, Math.floor(lines.length / (problems + 1)));
-  for (let i = 0, n = 0; i < lines.length && n < problems; i++) {
-    if (i % step === 0 && lines[i + 1] === '' && lines[i]) {
-      lines[i] = `${lines[i].slice(0, -1)}(见图)。`;
-      n++;
-    } else if (i % step === 0) lines[i + 1] ? (lines[i + 1] = `${lines[i + 1].slice(0, -1)}(见图)。`) && n++ : 0;
+  const prose = lines.flatMap((line, i) => (line.endsWith('。') ? [i] : []));
+  for (let n = 0; n < problems; n++) {
+    const i = prose[Math.floor((n * prose.length) / problems)];
+    lines[i] = `${lines[i].slice(0, -1)}(见图)。`;
   }
   return lines.join('\n');
 }
