@@ -1,9 +1,10 @@
 // Shared by the scripts that set a fresh clone up. Uses node alone: nothing is installed yet when it runs.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const root = resolve(import.meta.dirname, '..');
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Ends with a message an editor or engineer can act on. */
 export function fail(message, code = 2) {

@@ -41,5 +41,5 @@ function isAsked(rule: string, asked: readonly string[]): boolean {
 }
 
 function engineProblem(rule: string, severity: Problem['severity'], message: Localized, at: number): Problem {
-  return { rule, severity, message, range: { start: at, end: at }, fixes: [], related: [] };
+  return { rule, severity, message, range: { start: at, end: at }, fixes: [], offers: [], related: [] };
 }

@@ -54,7 +54,15 @@ async function loadLexicons(folder: string, read: ConfigFile, problems: Problem[
     const full = resolve(folder, path);
     const file = readDraft(full);
     if ('refused' in file) {
-      problems.push({ rule: 'config/invalid', severity: 'error', message: enlarged('in-file', file.refused, { path }), range, fixes: [], related: [] });
+      problems.push({
+        rule: 'config/invalid',
+        severity: 'error',
+        message: enlarged('in-file', file.refused, { path }),
+        range,
+        fixes: [],
+        offers: [],
+        related: [],
+      });
       continue;
     }
     const { entries, problems: wrong } = await readHouseLexicon(file.text, told(full));
@@ -74,5 +82,13 @@ export async function readHouseLexicon(text: string, path: string): Promise<Read
 
 /** A fault of a lexicon file as a finding in it. */
 export function lexiconProblem(p: { offset: number; length: number; severity: 'error' | 'warning'; message: { zh: string; en: string } }): Problem {
-  return { rule: 'lexicon/invalid', severity: p.severity, message: p.message, range: { start: p.offset, end: p.offset + p.length }, fixes: [], related: [] };
+  return {
+    rule: 'lexicon/invalid',
+    severity: p.severity,
+    message: p.message,
+    range: { start: p.offset, end: p.offset + p.length },
+    fixes: [],
+    offers: [],
+    related: [],
+  };
 }

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import type { ArticleView, Fact, Finding, PlacedFact, PlacedFinding, RuleContext } from '../rule/rule.ts';
+import type { ArticleView, Fact, Finding, Fix, PlacedFact, PlacedFinding, RuleContext } from '../rule/rule.ts';
 import type { Article } from '../text/article.ts';
 import { Draft, type PlacedPassage } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
@@ -246,7 +246,8 @@ function guardQuotations(by: ActiveRule, finding: Finding, p: ScannedPassage): F
 }
 
 /** What is said of line ends, or repaired by joining lines, claims no text. */
-const claimsText = (f: Finding): boolean => f.seam === undefined && !f.fixes?.some((x) => x.heal !== undefined);
+const joins = (f: Fix): boolean => f.heal !== undefined;
+const claimsText = (f: Finding): boolean => f.seam === undefined && !f.fixes?.some(joins) && !f.offers?.some(joins);
 
 /**
  * One place, one finding: where two rules claim the same text the group that comes first speaks. A finding stays if its

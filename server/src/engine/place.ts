@@ -46,6 +46,8 @@ export interface Problem {
   readonly message: Localized;
   readonly range: Range;
   readonly fixes: readonly PlacedFix[];
+  /** wider repairs for a menu, not for `fix` */
+  readonly offers: readonly PlacedFix[];
   readonly related: readonly { readonly message: Localized; readonly range: Range }[];
 }
 
@@ -79,6 +81,11 @@ class PlacedProblem implements Problem {
     if (!fixes) return NONE;
     this.known ??= fixes.map((f) => new LazyFix(this.placing, this.passage, f, data));
     return this.known;
+  }
+
+  get offers(): readonly PlacedFix[] {
+    const { offers, data } = this.hit.finding;
+    return offers ? offers.map((f) => new LazyFix(this.placing, this.passage, f, data)) : NONE;
   }
 
   get related(): Problem['related'] {

@@ -1,10 +1,11 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
+import { fixAll } from '../engine/fix-all.ts';
 import { chooseFixes } from '../engine/fixes.ts';
 import type { Problem } from '../engine/place.ts';
 import { FIX_ALL, JOIN_ALL } from '../protocol.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Range } from '../text/range.ts';
-import { Converter } from './convert.ts';
+import { Converter, lintedText } from './convert.ts';
 import { toDiagnostic } from './diagnostics.ts';
 import type { Checked, OpenDocument } from './document.ts';
 import { workspaceEdit } from './edits.ts';
@@ -52,14 +53,14 @@ function quickFixes(asked: Asked, problems: readonly Problem[]): CodeAction[] {
   const actions: CodeAction[] = [];
   for (const p of problems) {
     const diagnostics = [toDiagnostic(p, convert, doc.uri, setup, traits)];
-    p.fixes.forEach((fix, i) => {
+    [...p.fixes, ...p.offers].forEach((fix, i) => {
       const action: CodeAction = {
         title: say(fix.title, setup.language),
         kind: CodeActionKind.QuickFix,
         diagnostics,
         edit: workspaceEdit(doc, fix.edits, traits),
       };
-      if (i === 0 && fix.safety === 'safe' && traits.preferred) action.isPreferred = true;
+      if (i === 0 && fix === p.fixes[0] && fix.safety === 'safe' && traits.preferred) action.isPreferred = true;
       actions.push(action);
     });
   }
@@ -99,9 +100,17 @@ function sourceActions(asked: Asked, only: readonly string[] | undefined): CodeA
   const actions: CodeAction[] = [];
   // On save an editor asks for source.fixAll and applies all it gets, one upon the other: so never both.
   const onSave = only?.some((k) => k === CodeActionKind.SourceFixAll || k === FIX_ALL) === true;
-  if (wants(only, FIX_ALL)) actions.push(...batch(asked, FIX_ALL, undefined, MESSAGES.allSafe));
+  if (wants(only, FIX_ALL)) actions.push(...everySafeFix(asked));
   if (!onSave && wants(only, JOIN_ALL)) actions.push(...batch(asked, JOIN_ALL, ['wrap'], MESSAGES.joinAll));
   return actions;
+}
+
+/** Safe fixes until none is left, as one edit: one repair may bring another to light. */
+function everySafeFix({ session, doc, checked }: Asked): CodeAction[] {
+  const { setup, problems } = checked;
+  const { edits, repaired } = fixAll(lintedText(doc.text), problems, (text) => session.lintAgain(doc, text, setup));
+  if (edits.length === 0) return [];
+  return [{ title: say(MESSAGES.allSafe(repaired), setup.language), kind: FIX_ALL, edit: workspaceEdit(doc, edits, session.traits) }];
 }
 
 /** All safe fixes of the file, or those of some rules, as one edit. None where there is nothing to fix. */

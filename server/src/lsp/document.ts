@@ -84,7 +84,7 @@ function movedProblem(p: Problem, edited: Range, by: number): Problem[] {
   });
   // Field by field, for problems are placed when they are asked. Fixes are worked out anew from the text, never from here.
   const { rule, severity, message } = p;
-  return [{ rule, severity, message, range, related, fixes: [] }];
+  return [{ rule, severity, message, range, related, fixes: [], offers: [] }];
 }
 
 function movedRange(r: Range, edited: Range, by: number): Range | undefined {

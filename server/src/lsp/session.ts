@@ -1,5 +1,6 @@
 import { type Connection, DiagnosticRefreshRequest } from 'vscode-languageserver';
 import { createLinter, type Linter, type Report } from '../engine/lint.ts';
+import type { Problem } from '../engine/place.ts';
 import { EXTENSIONS, type QuietReason } from '../protocol.ts';
 import { lintedText } from './convert.ts';
 import type { Checked, OpenDocument } from './document.ts';
@@ -62,6 +63,11 @@ export class Session {
     if (quiet) return { quiet, problems: [] };
     const linter = newLinter(languageId, setup);
     return { quiet, problems: this.report(linter.update(text), setup).problems };
+  }
+
+  /** Problems of what a document would become. */
+  lintAgain(doc: OpenDocument, text: string, setup: Setup): readonly Problem[] {
+    return newLinter(doc.languageId, setup).update(text).problems;
   }
 
   private lint(doc: OpenDocument, setup: Setup): Pick<Checked, 'quiet' | 'problems'> {

@@ -43,6 +43,11 @@ export interface Finding<M extends string = string> {
   readonly range: Range;
   readonly data?: Readonly<Record<string, string>>;
   readonly fixes?: readonly Fix[];
+  /**
+   * Wider repairs that an editor offers beside the fixes, all of them review. They repair what other findings tell, so
+   * `fix --review` and the JSON leave them out.
+   */
+  readonly offers?: readonly Fix[];
   readonly related?: readonly Related[];
   /** Lower than the rule's own severity, when the evidence is weaker. */
   readonly severity?: Severity;

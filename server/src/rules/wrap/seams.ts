@@ -19,7 +19,8 @@ function joinFix(seam: number, s: Seam): Fix {
 
 const NO_EDITS: readonly never[] = [];
 const ALL_OF_PASSAGE: Fix = { title: JOIN_PASSAGE, safety: 'review', edits: NO_EDITS, heal: 'passage' };
-const ALL_OF_COLUMN: Fix = { title: JOIN_COLUMN, safety: 'review', edits: NO_EDITS, heal: 'column' };
+/** All certain joins of the column block as one edit. */
+export const ALL_OF_COLUMN: Fix = { title: JOIN_COLUMN, safety: 'review', edits: NO_EDITS, heal: 'column' };
 
 /** The wider joins, the same at each line end of a passage. */
 function widerFixes(p: Passage): readonly Fix[] {
