@@ -14,7 +14,7 @@ for (const a of asked) {
     process.exit(2);
   }
 }
-if (!existsSync(here('node_modules/autocorrect-node'))) execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: here('.'), stdio: 'inherit' });
+if (!existsSync(here('node_modules/autocorrect-node'))) execFileSync('npm', ['install', '--no-save', '--ignore-scripts'], { cwd: here('.'), stdio: 'inherit' });
 
 const esbuild = (await import('esbuild')).default;
 const { lexiconPlugin } = await import('../../scripts/build-data.mjs');
