@@ -26,6 +26,14 @@ function told(text: string): string[] {
     .map((m) => `${text.slice(m.start, m.end)}>${m.entry.name}${m.certain ? '' : '?'}`);
 }
 
+it('gives the entries of one kind, in order, as all of them have it', () => {
+  for (const lexicon of [shippedLexicon(), compileLexicon([read], shippedPairs())]) {
+    const kinds = [...new Set(lexicon.entries.map((e) => e.kind))];
+    expect(kinds.length).toBeGreaterThan(3);
+    for (const kind of kinds) expect(lexicon.entriesOf(kind)).toEqual(lexicon.entries.filter((e) => e.kind === kind));
+  }
+});
+
 describe('shipped data', () => {
   it('is what the files say', () => {
     expect(shippedEntries()).toEqual(read.map(({ place: _p, good: _g, bad: _b, ...entry }) => entry));

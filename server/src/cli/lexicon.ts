@@ -4,7 +4,6 @@ import { shippedEntries, shippedPairs } from '../lexicon/shipped.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
 import type { Context } from './context.ts';
-import { readHouseLexicon } from './load-config.ts';
 import { Positions } from './positions.ts';
 import { readDraft } from './read-file.ts';
 import { enlarged, localized, userError } from './say.ts';
@@ -27,7 +26,8 @@ export async function testLexicons({ operands }: Args, context: Context): Promis
       const { line, column } = positions.at(offset);
       context.err.write(`${path}:${line}:${column}: ${message[context.locale]}\n`);
     };
-    const { entries, problems } = await readHouseLexicon(file.text, path);
+    const { readLexicon } = await import('../lexicon/read.ts');
+    const { entries, problems } = readLexicon(file.text, path);
     for (const p of problems) {
       tell(p.offset, p.message);
       if (p.severity === 'error') code = 2;

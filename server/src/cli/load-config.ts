@@ -2,15 +2,13 @@ import { dirname, relative, resolve } from 'node:path';
 import type { ConfigFile } from '../engine/config-file.ts';
 import type { Problem } from '../engine/place.ts';
 import type { Config } from '../engine/settings.ts';
-import { tooDeep } from '../engine/yaml-depth.ts';
 import { compileLexicon } from '../lexicon/compile.ts';
 import type { Entry, Lexicon } from '../lexicon/lexicon.ts';
-import type { ReadResult } from '../lexicon/read.ts';
 import { shippedEntries, shippedLexicon, shippedPairs } from '../lexicon/shipped.ts';
 import { rules } from '../rules/index.ts';
 import { readDraft } from './read-file.ts';
 import type { FileReport } from './report/report.ts';
-import { enlarged, localized, UserError } from './say.ts';
+import { enlarged, UserError } from './say.ts';
 
 export interface LoadedConfig {
   readonly config: Config;
@@ -65,19 +63,12 @@ async function loadLexicons(folder: string, read: ConfigFile, problems: Problem[
       });
       continue;
     }
-    const { entries, problems: wrong } = await readHouseLexicon(file.text, told(full));
+    const { readLexicon } = await import('../lexicon/read.ts');
+    const { entries, problems: wrong } = readLexicon(file.text, told(full));
     lists.push(entries);
     if (wrong.length > 0) faulty.push({ path: told(full), error: null, text: file.text, problems: wrong.map(lexiconProblem) });
   }
   return compileLexicon(lists, shippedPairs());
-}
-
-/** Reads a lexicon that somebody else wrote. */
-export async function readHouseLexicon(text: string, path: string): Promise<ReadResult> {
-  const isTable = /\.(tsv|txt|csv)$/i.test(path);
-  const { readLexicon } = await import('../lexicon/read.ts');
-  if (isTable || !tooDeep(text)) return readLexicon(text, path);
-  return { entries: [], problems: [{ offset: 0, length: 0, severity: 'error', message: localized('too-deep') }] };
 }
 
 /** A fault of a lexicon file as a finding in it. */

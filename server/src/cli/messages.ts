@@ -42,7 +42,6 @@ export const MESSAGES = {
     en: 'is {encoding}; convert to UTF-8 first: iconv -f {encoding} -t UTF-8 OLD > NEW; nothing was rewritten',
   },
 
-  'too-deep': { zh: '嵌套太深，没有读', en: 'nested too deep; not read' },
   'in-file': { zh: '{path}：{message}', en: '{path}: {message}' },
 
   // results

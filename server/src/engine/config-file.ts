@@ -1,11 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar, type YAMLMap } from 'yaml';
+import { tooDeep } from '../lexicon/yaml-depth.ts';
 import { PROFILES } from '../rule/profile.ts';
 import type { AnyRule, Localized, Severity } from '../rule/rule.ts';
 import type { Range } from '../text/range.ts';
 import { closest } from './did-you-mean.ts';
 import type { Problem } from './place.ts';
 import { type Config, groupOf, LEVELS, type Level, type RuleSetting } from './settings.ts';
-import { tooDeep } from './yaml-depth.ts';
 
 /** In UTF-16 units. No configuration is that long, and depth by indentation stays within what the parser bears. */
 const LARGEST = 256 * 1024;

@@ -254,23 +254,19 @@ const claimsText = (f: Finding): boolean => f.seam === undefined && !f.fixes?.so
  * repair lies outside what the winner claims, for then it says something else. Findings about a line end claim no text.
  */
 function settleOverlaps(hits: readonly Hit[]): readonly Hit[] {
-  const first = hits[0]?.by.rank;
-  if (hits.every((h) => h.by.rank === first)) return hits;
-  const ranks = new Map<number, Hit[]>();
-  for (const h of hits) {
-    const r = h.by.rank;
-    const list = ranks.get(r);
-    if (list) list.push(h);
-    else ranks.set(r, [h]);
-  }
-  const kept: Hit[] = [];
+  if (hits.length < 2) return hits;
+  const textual = hits.filter((h) => claimsText(h.finding));
+  const first = textual[0]?.by.rank;
+  if (textual.every((h) => h.by.rank === first)) return hits;
+  const ranks = [...new Set(textual.map((h) => h.by.rank))].sort((a, b) => a - b);
   const winners = new Claims();
-  for (const r of [...ranks.keys()].sort((a, b) => a - b)) {
-    const own = (ranks.get(r) as Hit[]).filter((h) => !claimsText(h.finding) || !winners.silence(h.finding));
-    kept.push(...own);
-    winners.add(own.map((h) => h.finding).filter(claimsText));
+  const silent = new Set<Hit>();
+  for (const rank of ranks) {
+    const own = textual.filter((h) => h.by.rank === rank);
+    for (const h of own) if (winners.silence(h.finding)) silent.add(h);
+    winners.add(own.filter((h) => !silent.has(h)).map((h) => h.finding));
   }
-  return kept;
+  return silent.size === 0 ? hits : hits.filter((h) => !silent.has(h));
 }
 
 /** Findings by where they start, for asking which of them meet a range. */

@@ -4,16 +4,22 @@ import { Class } from '../text/chars.ts';
 import type { Passage } from '../text/passage.ts';
 import type { Range } from '../text/range.ts';
 
+const NONE: readonly never[] = [];
+
 /** Finds pairs of marks, outermost first; one left open runs to the end of the text. */
-function pairs(text: string, open: string, close: string): Range[] {
+function pairs(text: string, open: string, close: string): readonly Range[] {
+  const first = text.indexOf(open);
+  if (first < 0) return NONE;
+  const opens = open.charCodeAt(0);
+  const closes = close.charCodeAt(0);
   const out: Range[] = [];
   let depth = 0;
-  let start = 0;
-  const marks = new RegExp(`[${open}${close}]`, 'g');
-  for (const m of text.matchAll(marks)) {
-    if (m[0] === open) {
-      if (depth++ === 0) start = m.index;
-    } else if (depth > 0 && --depth === 0) out.push({ start, end: m.index + 1 });
+  let start = first;
+  for (let i = first; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === opens) {
+      if (depth++ === 0) start = i;
+    } else if (unit === closes && depth > 0 && --depth === 0) out.push({ start, end: i + 1 });
   }
   if (depth > 0) out.push({ start, end: text.length });
   return out;
@@ -31,8 +37,6 @@ function inside(ranges: readonly Range[], at: number): boolean {
   const before = ranges[lo - 1];
   return before !== undefined && at < before.end;
 }
-
-const NONE: readonly never[] = [];
 
 /** A passage together with its lazy views. Made once a passage, shared by all rules, thrown away afterwards. */
 export class ScannedPassage implements Scans {

@@ -20,5 +20,5 @@ function keysOf({ entries, claims }: Claims): Keys {
     targets[key] ??= { entry, form: entry.forms[claim.form] as Form, rivals: claim.rivals?.map((r) => entries[r] as Entry) };
     return targets[key];
   };
-  return { keys: claims.map((c) => c.text), targetOf, entries: () => entries };
+  return { keys: claims.map((c) => c.text), targetOf, entries: () => entries, entriesOf: (kind) => entries.filter((e) => e.kind === kind) };
 }

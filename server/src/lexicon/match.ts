@@ -1,7 +1,7 @@
 import { Class, classOf, isAt } from '../text/chars.ts';
 import type { Range } from '../text/range.ts';
 import { type Border, judgeBorder, judgeSounds } from './border.ts';
-import type { Entry, Form, Lexicon, Mention } from './lexicon.ts';
+import type { Entry, EntryKind, Form, Lexicon, Mention } from './lexicon.ts';
 import type { Pairs } from './pairs.ts';
 import { Trie } from './trie.ts';
 
@@ -18,6 +18,7 @@ export interface Keys {
   readonly keys: readonly string[];
   targetOf(key: number): Target | undefined;
   entries(): readonly Entry[];
+  entriesOf(kind: EntryKind): readonly Entry[];
 }
 
 const ALNUM = Class.Latin | Class.Digit | Class.FullAlnum;
@@ -29,6 +30,7 @@ for (const dash of '‐‑‒–—―−－') FOLDED.set(dash.charCodeAt(0), 0x
 /** A lexicon over a trie. Immutable to its users: what is built late is built alike whenever it is built. */
 export class Matcher implements Lexicon {
   private readonly trie: Trie;
+  private readonly byKind = new Map<EntryKind, readonly Entry[]>();
 
   constructor(
     private readonly source: Keys,
@@ -39,6 +41,15 @@ export class Matcher implements Lexicon {
 
   get entries(): readonly Entry[] {
     return this.source.entries();
+  }
+
+  entriesOf(kind: EntryKind): readonly Entry[] {
+    let entries = this.byKind.get(kind);
+    if (!entries) {
+      entries = this.source.entriesOf(kind);
+      this.byKind.set(kind, entries);
+    }
+    return entries;
   }
 
   scan(text: string): readonly Mention[] {
@@ -103,8 +114,9 @@ export class Matcher implements Lexicon {
     let best: Range | undefined;
     const least = Math.max(0, at - this.trie.longestKey + 1);
     for (let start = at - 1; start >= least; start--) {
-      const node = this.trie.start(text.charCodeAt(start));
-      const hit = node === 0 ? 0 : this.longest(text, start, node);
+      const unit = text.charCodeAt(start);
+      if (this.trie.longestFrom(unit) <= at - start) continue;
+      const hit = this.longest(text, start, this.trie.start(unit));
       if (hit === 0) continue;
       const end = start + (this.source.keys[hit - 1] as string).length;
       if (end <= at || (best && end - start <= best.end - best.start)) continue;

@@ -1,5 +1,5 @@
 import type { Claims } from './claims.ts';
-import type { Entry, Form } from './lexicon.ts';
+import type { Entry, EntryKind, Form } from './lexicon.ts';
 import type { Keys, Target } from './match.ts';
 
 /**
@@ -33,8 +33,9 @@ export function packLexicon({ entries, claims }: Claims): Packed {
 
 const DEFAULTS = { offices: [], sure: 'A', undecided: false, unless: [] } as const;
 
-function shorten({ place: _place, good: _good, bad: _bad, ...entry }: Entry): string {
-  const short: Record<string, unknown> = { ...entry };
+function shorten({ kind, place: _place, good: _good, bad: _bad, ...entry }: Entry): string {
+  // The kind comes first, so that it can be told without parsing.
+  const short: Record<string, unknown> = { kind, ...entry };
   for (const [key, value] of Object.entries(DEFAULTS)) if (JSON.stringify(short[key]) === JSON.stringify(value)) delete short[key];
   if (JSON.stringify(entry.forms) === JSON.stringify(nameOnly(entry.name))) delete short.forms;
   return JSON.stringify(short);
@@ -68,5 +69,11 @@ export function unpackLexicon(packed: Packed): Keys {
     if (form) targets[key] ??= { entry, form, rivals: others?.map(entryAt) };
     return targets[key];
   };
-  return { keys: packed.keys.split('\n'), targetOf, entries: () => lines.map((_, i) => entryAt(i)) };
+  const entriesOf = (kind: EntryKind): Entry[] => {
+    const head = `{"kind":"${kind}"`;
+    const out: Entry[] = [];
+    for (let i = 0; i < lines.length; i++) if ((lines[i] as string).startsWith(head)) out.push(entryAt(i));
+    return out;
+  };
+  return { keys: packed.keys.split('\n'), targetOf, entries: () => lines.map((_, i) => entryAt(i)), entriesOf };
 }

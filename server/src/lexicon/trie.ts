@@ -9,6 +9,8 @@ const WAITING = -1;
  */
 export class Trie {
   private readonly first = new Int32Array(0x10000);
+  /** by first unit: length of the longest key */
+  private readonly longest = new Uint16Array(0x10000);
   private readonly head = new Map<number, number>();
   private readonly next: Int32Array;
   private readonly slots: Int32Array;
@@ -33,6 +35,7 @@ export class Trie {
       this.first[unit] = WAITING;
       units += key.length;
       if (key.length > longest) longest = key.length;
+      if (key.length > (this.longest[unit] as number)) this.longest[unit] = key.length;
     }
     this.longestKey = longest;
     let slots = 16;
@@ -42,6 +45,11 @@ export class Trie {
     this.parent = new Int32Array(units);
     this.unit = new Uint16Array(units);
     this.value = new Int32Array(units);
+  }
+
+  /** Length of the longest key that begins with the unit, 0 without one. */
+  longestFrom(unit: number): number {
+    return this.longest[unit] as number;
   }
 
   /** Node that the unit opens, or 0. */

@@ -2,6 +2,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, p
 import type { EntryKind } from './lexicon.ts';
 import type { Cell, Problems } from './problem.ts';
 import { FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
+import { tooDeep } from './yaml-depth.ts';
 
 /** References that one file may use; nested ones count each time. */
 const MAX_ALIASES = 1000;
@@ -10,6 +11,10 @@ const DEFAULTS = ['checked', 'source', 'country'] as const;
 
 /** Reads the YAML form of a lexicon (core schema). Syntax errors are told at their place; what could be read is kept. */
 export function readYaml(text: string, problems: Problems): RawEntry[] {
+  if (tooDeep(text)) {
+    problems.syntax({ start: 0, end: 0 }, '嵌套太深，没有读', 'Nested too deep, not read');
+    return [];
+  }
   try {
     const doc = parseDocument(text, { schema: 'core', version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'silent', customTags: [] });
     for (const e of doc.errors) {
@@ -17,7 +22,6 @@ export function readYaml(text: string, problems: Problems): RawEntry[] {
     }
     return new YamlReader(doc, problems).read();
   } catch (e) {
-    // The parser recurses; a file nested thousands of levels deep ends it.
     const what = e instanceof Error ? e.message : String(e);
     problems.syntax({ start: 0, end: 0 }, `YAML 无法读取：${what}`, `The YAML cannot be read: ${what}`);
     return [];

@@ -1,5 +1,5 @@
 import { Class, isAt } from './chars.ts';
-import { type ArticleDate, type Credit, creditAtEnd, type Dateline, parseCredit, parseDateline, readDay } from './dateline.ts';
+import { type ArticleDate, type Credit, creditAtEnd, creditOf, type Dateline, parseDateline, readDay } from './dateline.ts';
 import type { KeptPassage } from './passage.ts';
 import type { Words } from './words.ts';
 
@@ -20,24 +20,37 @@ export interface Article {
 interface Look {
   /** Of headings: 1–6, 1 of a headline without marks, 9 of a subhead; 0 of everything else. */
   readonly level: number;
-  readonly dateline?: Dateline | undefined;
-  readonly credit?: Credit | undefined;
+  readonly dateline: Dateline | undefined;
   /** body: a paragraph, an item, a cell */
   readonly body: boolean;
   /** Full dates of the text, the first few. */
   readonly days: readonly Required<ArticleDate>[];
   /** Short, without a final mark: may be a headline that nobody marked. */
   readonly titleLike: boolean;
+  /** Its dateline opens a story: it is not one that a sentence quotes (据法新社巴黎6月12日电，…). */
+  readonly opens: boolean;
+  /** What names the source of the article before it: an end dateline, 据新华社, （新华社专特稿）. Captions do not. */
+  readonly closes: Credit | undefined;
+  /** It names an editor. */
+  readonly edited: boolean;
 }
 
 const NO_DAYS: readonly Required<ArticleDate>[] = [];
 const MOST_DAYS = 8;
 const SUBHEAD = 9;
 
+/** Paragraphs without anything of note are by far the most: they share their looks, by whether they are like titles. */
+const PLAIN: readonly [Look, Look] = [plainLook(false), plainLook(true)];
+
+function plainLook(titleLike: boolean): Look {
+  return { level: 0, dateline: undefined, body: true, days: NO_DAYS, titleLike, opens: false, closes: undefined, edited: false };
+}
+
 /** Looks at passages, and remembers by identity, so that a keystroke costs one look. */
 function lookAt(passages: readonly KeptPassage[], words: Words): Look[] {
   const out: Look[] = [];
-  for (const p of passages) {
+  for (let i = 0; i < passages.length; i++) {
+    const p = passages[i] as KeptPassage;
     // A passage belongs to one draft, and a draft has one vocabulary.
     let look = p.memo.look as Look | undefined;
     if (!look) {
@@ -61,11 +74,21 @@ function read(p: KeptPassage, words: Words): Look {
   const dateline = p.level > 0 ? undefined : parseDateline(text, words);
   // A dateline on a line of its own may be taken for a subhead; it is none.
   const level = dateline ? 0 : levelOf(p);
-  const credit = level > 0 ? undefined : dateline?.position === 'head' ? undefined : (parseCredit(text, words) ?? creditAtEnd(text, words)?.credit);
+  const credit = level > 0 || dateline?.position === 'head' ? undefined : (creditOf(text, words, dateline) ?? creditAtEnd(text, words)?.credit);
   const wholly = credit !== undefined && credit.range.start === 0;
   const special = p.kind === 'byline' || p.kind === 'credit' || p.kind === 'caption' || p.kind === 'furniture';
-  const titleLike = text.length <= 40 && !/[。！；，：]$/.test(text);
-  return { level, dateline, credit, body: level === 0 && !wholly && !special, days: fullDays(p), titleLike };
+  const titleLike = text.length <= 40 && !endsClause(text);
+  const body = level === 0 && !wholly && !special;
+  const days = fullDays(p);
+  if (body && !dateline && !credit && days.length === 0) return PLAIN[titleLike ? 1 : 0];
+  const opens = dateline?.position === 'head' && !(dateline.prefix && /[，,]/.test(text.slice(dateline.after.start, dateline.after.end)));
+  const closes = credit?.kind === 'source' && credit.agency ? credit : undefined;
+  return { level, dateline, body, days, titleLike, opens, closes, edited: credit?.kind === 'editor' };
+}
+
+function endsClause(text: string): boolean {
+  const unit = text.charCodeAt(text.length - 1);
+  return unit === 0x3002 || unit === 0xff01 || unit === 0xff1b || unit === 0xff0c || unit === 0xff1a;
 }
 
 /** Days written with their year (2018年6月12日), the first few of a passage. */
@@ -85,39 +108,32 @@ function fullDays(p: KeptPassage): readonly Required<ArticleDate>[] {
   return out ?? NO_DAYS;
 }
 
-/** True of a dateline that opens a story: not one that a sentence quotes (据法新社巴黎6月12日电，…). */
-function opens(look: Look, text: string): boolean {
-  const d = look.dateline;
-  return d !== undefined && d.position === 'head' && !(d.prefix && /[，,]/.test(text.slice(d.after.start, d.after.end)));
-}
-
-/** True of what names the source of the article before it: an end dateline, 据新华社, （新华社专特稿）. Editors and captions do not. */
-function closes(look: Look): boolean {
-  return look.credit?.kind === 'source' && look.credit.agency !== undefined;
-}
-
-/** What follows each passage, read from the end: the next thing that names a source, and the highest heading before it. */
+/** What follows each passage, read from the end. */
 interface Ahead {
-  readonly next: 'dateline' | 'credit' | undefined;
-  readonly level: number;
+  /** 1 where the next thing that names a source is a credit */
+  readonly credited: Uint8Array;
+  /** the highest heading before that */
+  readonly level: Uint8Array;
 }
 
-function lookAhead(passages: readonly KeptPassage[], seen: readonly Look[]): Ahead[] {
-  const out: Ahead[] = new Array(passages.length);
-  let next: Ahead['next'];
+function lookAhead(seen: readonly Look[]): Ahead {
+  const credited = new Uint8Array(seen.length);
+  const levels = new Uint8Array(seen.length);
+  let next = 0;
   let level = SUBHEAD;
-  for (let i = passages.length - 1; i >= 0; i--) {
+  for (let i = seen.length - 1; i >= 0; i--) {
     const look = seen[i] as Look;
-    if (closes(look)) {
-      next = 'credit';
+    if (look.closes) {
+      next = 1;
       level = SUBHEAD;
-    } else if (opens(look, (passages[i] as KeptPassage).text)) {
-      next = 'dateline';
+    } else if (look.opens) {
+      next = 0;
       level = SUBHEAD;
     } else if (look.level > 0) level = Math.min(level, look.level);
-    out[i] = { next, level };
+    credited[i] = next;
+    levels[i] = level;
   }
-  return out;
+  return { credited, level: levels };
 }
 
 /** The state of the cutting: what the article that is open holds so far. */
@@ -136,15 +152,15 @@ interface Open {
 const fresh = (first: number): Open => ({ first, level: 0, body: false, sourced: false, ended: false, titles: -1 });
 
 /** Index before which a new article begins when passage i is reached, or −1. */
-function cutAt(open: Open, look: Look, ahead: Ahead, text: string, i: number): number {
+function cutAt(open: Open, look: Look, ahead: Ahead, i: number): number {
   if (open.ended && (look.level > 0 || look.body)) return i;
-  if (opens(look, text)) {
+  if (look.opens) {
     if (open.body || open.sourced) return open.titles >= 0 && open.titles > open.first ? open.titles : open.titles === open.first ? -1 : i;
     return -1;
   }
   if (look.level === 0 || !open.body) return -1;
   if (look.level <= (open.level || 1)) return i;
-  if (open.sourced && ahead.next === 'credit' && look.level === ahead.level && look.level !== SUBHEAD) return i;
+  if (open.sourced && ahead.credited[i] === 1 && look.level === ahead.level[i] && look.level !== SUBHEAD) return i;
   return -1;
 }
 
@@ -157,40 +173,38 @@ function cutAt(open: Open, look: Look, ahead: Ahead, text: string, i: number): n
  */
 export function cutArticles(passages: readonly KeptPassage[], words: Words, front?: Required<ArticleDate>): Article[] {
   const seen = lookAt(passages, words);
-  const ahead = lookAhead(passages, seen);
+  const ahead = lookAhead(seen);
   const out: Article[] = [];
   let open = fresh(0);
-  for (let i = 0; i < passages.length; i++) {
+  for (let i = 0; i < seen.length; i++) {
     const look = seen[i] as Look;
-    const { text } = passages[i] as KeptPassage;
-    const cut = cutAt(open, look, ahead[i] as Ahead, text, i);
+    const cut = cutAt(open, look, ahead, i);
     if (cut > open.first) {
-      out.push(close(passages, seen, open.first, cut - 1, front));
+      out.push(close(seen, open.first, cut - 1, front));
       open = fresh(cut);
-      for (let k = cut; k < i; k++) take(open, seen[k] as Look, (passages[k] as KeptPassage).text, k);
+      for (let k = cut; k < i; k++) take(open, seen[k] as Look, k);
     }
-    take(open, look, text, i);
+    take(open, look, i);
   }
-  if (passages.length > 0) out.push(close(passages, seen, open.first, passages.length - 1, front));
+  if (seen.length > 0) out.push(close(seen, open.first, seen.length - 1, front));
   return out;
 }
 
 /** Takes a passage into the open article. */
-function take(open: Open, look: Look, text: string, i: number): void {
+function take(open: Open, look: Look, i: number): void {
   if (look.level > 0 && look.level !== SUBHEAD && !open.body && open.level === 0) open.level = look.level;
   if (look.body) open.body = true;
-  if (closes(look) || look.credit?.kind === 'editor') {
+  if (look.closes || look.edited) {
     if (open.body) open.ended = true;
-    else if (closes(look)) open.sourced = true;
+    else if (look.closes) open.sourced = true;
   }
-  const isDateline = opens(look, text);
-  if (look.level > 0 || (look.titleLike && look.body && !isDateline)) {
+  if (look.level > 0 || (look.titleLike && look.body && !look.opens)) {
     if (open.titles < 0) open.titles = i;
-  } else if (isDateline || look.body) open.titles = -1;
-  if (isDateline) open.sourced = true;
+  } else if (look.opens || look.body) open.titles = -1;
+  if (look.opens) open.sourced = true;
 }
 
-function close(passages: readonly KeptPassage[], seen: readonly Look[], first: number, last: number, front: Required<ArticleDate> | undefined): Article {
+function close(seen: readonly Look[], first: number, last: number, front: Required<ArticleDate> | undefined): Article {
   let headline: number | undefined;
   let dateline: Dateline | undefined;
   let end: Dateline | undefined;
@@ -198,10 +212,10 @@ function close(passages: readonly KeptPassage[], seen: readonly Look[], first: n
   for (let i = first; i <= last; i++) {
     const look = seen[i] as Look;
     if (look.level > 0 && headline === undefined) headline = i;
-    if (!dateline && opens(look, (passages[i] as KeptPassage).text)) dateline = look.dateline;
-    if (closes(look)) {
+    if (look.opens) dateline ??= look.dateline;
+    if (look.closes) {
       credit ??= i;
-      end ??= look.credit?.dateline;
+      end ??= look.closes.dateline;
     }
   }
   dateline ??= end;

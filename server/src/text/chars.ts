@@ -67,7 +67,7 @@ fill(0x2e80, 0x2ef3, Class.Suspect); // radicals supplement
 fill(0x2f00, 0x2fd5, Class.Suspect); // Kangxi radicals
 fill(0xf900, 0xfad9, Class.Suspect); // compatibility ideographs …
 for (const unified of '\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29') table[unified.charCodeAt(0)] = Class.Han; // … but for twelve
-fill(0xe000, 0xf8ff, Class.Suspect); // private use
+table.fill(Class.Suspect, 0xe000, 0xf900); // private use
 fill(0x0, 0x9, Class.Suspect); // controls, the tab among them
 fill(0xb, 0x1f, Class.Suspect);
 fill(0x7f, 0x9f, Class.Suspect);
@@ -81,7 +81,7 @@ fill(0xfe30, 0xfe6b, Class.Suspect); // vertical and small forms
 fill(0xff61, 0xff65, Class.Suspect); // half-width ideographic marks
 fill(0x3380, 0x33df, Class.Suspect); // squared units
 each('\u00a0\u00ad\u061c\u180e\u2007\ufeff\ufffd№℡', Class.Suspect);
-fill(0xd800, 0xdfff, Class.Surrogate);
+table.fill(Class.Surrogate, 0xd800, 0xe000);
 each('\ufffc', Class.Object);
 
 /** The class bits of a UTF-16 unit. */

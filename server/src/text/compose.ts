@@ -1,50 +1,81 @@
-import type { LineLayout } from './layout/judge.ts';
+import { isProse, type LineLayout } from './layout/judge.ts';
 import type { Line } from './line.ts';
 import { type KeptPassage, makePassage, PassageMap, type Run, type Seam } from './passage.ts';
 import type { Range } from './range.ts';
 
+/** What the map of a passage is worked out from: the lines of its group, and the offset in it of the prose behind it, or −1. */
+interface Source {
+  readonly lines: readonly Line[];
+  readonly layouts: readonly LineLayout[];
+  readonly next: number;
+}
+
 /** A passage and where its text comes from: source offsets are relative to the first line of its group. */
-export interface MappedPassage {
-  readonly passage: KeptPassage;
-  readonly map: PassageMap;
-  /** Line of the group it begins on. */
-  readonly line: number;
+export class MappedPassage {
+  /**
+   * @param line of the group on which the passage begins
+   * @param source its map, or what the map is worked out from when somebody asks: of most passages nobody does
+   */
+  constructor(
+    readonly passage: KeptPassage,
+    readonly line: number,
+    private source: PassageMap | Source,
+  ) {}
+
+  get map(): PassageMap {
+    if (!(this.source instanceof PassageMap)) this.source = mapOf(this.source, this.passage.text.length);
+    return this.source;
+  }
 }
 
 /** Longer texts are cut behind a final mark, so that one line of a megabyte is not one cache entry. */
 const LONGEST_PASSAGE = 8000;
 
-/** Collects a passage's text and its runs. */
-class Builder {
-  text = '';
-  readonly runs: Run[] = [];
-  readonly gaps: Range[] = [];
+/** Collects the runs of a passage. */
+class Runs {
+  readonly list: Run[] = [];
+  /** Units of the text so far. */
+  private at = 0;
 
-  /** Takes source text one to one. */
-  take(text: string, source: number): void {
-    if (!text) return;
-    this.runs.push({ at: this.text.length, source, length: text.length, sourceLength: text.length });
-    this.text += text;
+  /** Source text is taken one to one. */
+  private take(length: number, source: number): void {
+    if (length <= 0) return;
+    this.list.push({ at: this.at, source, length, sourceLength: length });
+    this.at += length;
   }
 
-  /** Puts in one unit that stands for a piece of the source. */
-  replace(as: string, source: number, sourceLength: number): void {
-    this.runs.push({ at: this.text.length, source, length: 0, sourceLength });
-    this.text += as;
+  /** One unit stands for a piece of the source. */
+  replace(source: number, sourceLength: number): void {
+    this.list.push({ at: this.at++, source, length: 0, sourceLength });
   }
 
-  /** Takes line.text.slice(from, to) without what is masked. */
+  /** line.text.slice(from, to) is taken without what is masked. */
   line(line: Line, lineStart: number, from: number, to: number): void {
     let at = from;
     for (const m of line.masks) {
       if (m.end <= from) continue;
       if (m.start >= to) break;
-      this.take(line.text.slice(at, Math.max(at, m.start)), lineStart + at);
-      if (m.as !== '') this.replace(m.as[0] as string, lineStart + m.start, m.end - m.start);
+      this.take(m.start - at, lineStart + at);
+      if (m.as !== '') this.replace(lineStart + m.start, m.end - m.start);
       at = Math.max(at, m.end);
     }
-    if (at < to) this.take(line.text.slice(at, to), lineStart + at);
+    this.take(to - at, lineStart + at);
   }
+}
+
+/** The text of line.text.slice(from, to) without what is masked: what `Runs.line` takes. */
+function textOf(line: Line, from: number, to: number): string {
+  if (line.masks.length === 0) return line.text.slice(from, to);
+  let text = '';
+  let at = from;
+  for (const m of line.masks) {
+    if (m.end <= from) continue;
+    if (m.start >= to) break;
+    text += line.text.slice(at, Math.max(at, m.start));
+    if (m.as !== '') text += m.as[0] as string;
+    at = Math.max(at, m.end);
+  }
+  return at < to ? text + line.text.slice(at, to) : text;
 }
 
 const seamOf = (layout: LineLayout, at: number): Seam => ({
@@ -55,45 +86,78 @@ const seamOf = (layout: LineLayout, at: number): Seam => ({
   inColumn: layout.column > 0,
 });
 
+const NO_SEAMS: readonly Seam[] = [];
+
 /**
- * Builds the passage of a group of prose lines whose ends the judge joined.
- * @param members index of each prose line within the group, and its start relative to the group
- * @param next the prose line behind the group, when the line end before it is doubtful
+ * Builds the passage of a group of lines: the judge joined the ends of those with prose.
+ * @param layouts one a line
+ * @param next offset in the group of the prose behind it when the line end before that is doubtful, or −1
  */
-export function composeGroup(
-  members: readonly { readonly line: Line; readonly layout: LineLayout; readonly start: number; readonly index: number }[],
-  next?: { readonly line: Line; readonly start: number } | undefined,
-): MappedPassage[] {
-  const first = members[0];
-  const last = members.at(-1);
-  if (!first || !last) return [];
-  if (first.line.kind === 'table') return composeCells(first.line, first.start, first.index);
-  const b = new Builder();
-  const seams: Seam[] = [];
-  for (let k = 0; k < members.length; k++) {
-    const { line, layout, start } = members[k] as (typeof members)[number];
-    const following = members[k + 1];
-    const to = following ? line.to - layout.drop : line.to;
-    b.line(line, start, line.from, to);
-    if (!following) break;
-    const gap = { start: start + to, end: following.start + following.line.from };
-    seams.push(seamOf(layout, b.text.length));
-    b.gaps.push(gap);
-    if (layout.join) b.replace(layout.join, gap.start, gap.end - gap.start);
+export function composeGroup(lines: readonly Line[], layouts: readonly LineLayout[], next: number): readonly MappedPassage[] {
+  let first = 0;
+  while (first < lines.length && !isProse(lines[first] as Line)) first++;
+  if (first === lines.length) return [];
+  const head = lines[first] as Line;
+  if (head.kind === 'table') return composeCells(lines, first);
+  let text = '';
+  let seams: Seam[] | undefined;
+  let before: LineLayout | undefined;
+  for (let i = first; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    if (i > first && !isProse(line)) continue;
+    if (before) {
+      const seam = seamOf(before, text.length);
+      if (seams) seams.push(seam);
+      else seams = [seam];
+      text += before.join;
+    }
+    before = layouts[i] as LineLayout;
+    // The last line keeps what a join would drop.
+    text += textOf(line, line.from, before.end === 'join' && hasProse(lines, i + 1) ? line.to - before.drop : line.to);
   }
-  let after: Seam | undefined;
-  if (next) {
-    after = seamOf(last.layout, b.text.length);
-    b.gaps.push({ start: last.start + last.line.to - last.layout.drop, end: next.start + next.line.from });
-  }
-  if (!b.text) return [];
-  const whole = makePassage({ kind: first.layout.kind, level: first.line.level, text: b.text, seams, after });
-  const mapped = { passage: whole, map: new PassageMap(b.runs, b.gaps, b.text.length), line: first.index };
-  return b.text.length <= LONGEST_PASSAGE ? [mapped] : cutLong(mapped);
+  if (!text) return [];
+  const after = next >= 0 ? seamOf(before as LineLayout, text.length) : undefined;
+  const whole = makePassage({ kind: (layouts[first] as LineLayout).kind, level: head.level, text, seams: seams ?? NO_SEAMS, after });
+  const mapped = new MappedPassage(whole, first, { lines, layouts, next });
+  return text.length <= LONGEST_PASSAGE ? [mapped] : cutLong(mapped);
 }
 
-/** One passage a cell: cut at the bars that no mask covers. */
-function composeCells(line: Line, start: number, index: number): MappedPassage[] {
+function hasProse(lines: readonly Line[], from: number): boolean {
+  for (let i = from; i < lines.length; i++) if (isProse(lines[i] as Line)) return true;
+  return false;
+}
+
+/** Where the text of a group comes from, as `composeGroup` puts it together. */
+function mapOf({ lines, layouts, next }: Source, textLength: number): PassageMap {
+  const runs = new Runs();
+  const gaps: Range[] = [];
+  let start = 0;
+  let before: LineLayout | undefined;
+  let end = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    if (isProse(line)) {
+      if (before) {
+        const gap = { start: end, end: start + line.from };
+        gaps.push(gap);
+        if (before.join) runs.replace(gap.start, gap.end - gap.start);
+      }
+      before = layouts[i] as LineLayout;
+      const to = before.end === 'join' && hasProse(lines, i + 1) ? line.to - before.drop : line.to;
+      runs.line(line, start, line.from, to);
+      end = start + to;
+    }
+    start += line.text.length + line.eol.length;
+  }
+  if (next >= 0) gaps.push({ start: end - (before as LineLayout).drop, end: next });
+  return new PassageMap(runs.list, gaps, textLength);
+}
+
+/** One passage a cell of a table row: cut at the bars that no mask covers. */
+function composeCells(lines: readonly Line[], index: number): MappedPassage[] {
+  const line = lines[index] as Line;
+  let start = 0;
+  for (let i = 0; i < index; i++) start += (lines[i] as Line).text.length + (lines[i] as Line).eol.length;
   const out: MappedPassage[] = [];
   let from = line.from;
   let mask = 0;
@@ -104,10 +168,12 @@ function composeCells(line: Line, start: number, index: number): MappedPassage[]
     let [a, z] = [from, i];
     while (a < z && line.text[a] === ' ') a++;
     while (z > a && line.text[z - 1] === ' ') z--;
-    const b = new Builder();
-    b.line(line, start, a, z);
-    if (b.text)
-      out.push({ passage: makePassage({ kind: 'cell', level: 0, text: b.text, seams: [] }), map: new PassageMap(b.runs, [], b.text.length), line: index });
+    const text = textOf(line, a, z);
+    if (text) {
+      const runs = new Runs();
+      runs.line(line, start, a, z);
+      out.push(new MappedPassage(makePassage({ kind: 'cell', level: 0, text, seams: NO_SEAMS }), index, new PassageMap(runs.list, [], text.length)));
+    }
     from = i + 1;
   }
   return out;
@@ -151,7 +217,7 @@ function cutLong({ passage, map, line }: MappedPassage): MappedPassage[] {
       seams,
       after: after && { ...after, at: after.at - from },
     });
-    out.push({ passage: part, map: new PassageMap(runs, gaps, to - from), line });
+    out.push(new MappedPassage(part, line, new PassageMap(runs, gaps, to - from)));
     from = to;
   }
   return out;

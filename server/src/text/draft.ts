@@ -1,28 +1,15 @@
 import { type Article, cutArticles } from './article.ts';
-import { composeGroup, type MappedPassage } from './compose.ts';
+import type { MappedPassage } from './compose.ts';
 import { frontMatterDate } from './front-matter.ts';
+import { type Group, makeGroup } from './group.ts';
 import { isProse, judgeLines, type LineLayout, REACH } from './layout/judge.ts';
 import type { Language, Line } from './line.ts';
 import { type RawLine, splitLines } from './lines.ts';
 import { readMarkdown } from './markdown/read.ts';
 import { type ColumnBlock, type KeptPassage, makePassage, passageKey } from './passage.ts';
-import { readPlainLine } from './plain.ts';
+import { readPlainLines } from './plain.ts';
 import type { Range } from './range.ts';
 import type { Words } from './words.ts';
-
-/**
- * Consecutive lines that make one passage (or none, or the cells of a table row), with the lines without prose behind them.
- * Knows nothing of its place, so that it survives edits elsewhere.
- */
-interface Group {
-  readonly lines: number;
-  /** units of all its lines, ends included */
-  readonly size: number;
-  readonly passages: readonly MappedPassage[];
-  /** Lines with prose that stand in a printed column, and its width (0: none). */
-  readonly printed: number;
-  readonly width: number;
-}
 
 /** Printed lines of one column differ by this much, in half-width units (rules.md §0.3: ± 4). */
 const COLUMN_SCATTER = 4;
@@ -54,6 +41,9 @@ export class Draft {
   /** Offset of each line's start; one more entry for the end of the text. */
   lineStarts: Int32Array = new Int32Array([0]);
   passages: PlacedPassage[] = [];
+  /** The passages without the column blocks that are told on some. */
+  private placed: PlacedPassage[] = [];
+  private kept: KeptPassage[] = [];
   articles: Article[] = [];
   cost: UpdateCost = { linesRead: 0, linesJudged: 0, passagesMade: 0 };
   /** Passages of the first group of a column block, with the block told. Kept by identity while nothing about them changes. */
@@ -70,16 +60,13 @@ export class Draft {
       this.cost = { linesRead: 0, linesJudged: 0, passagesMade: 0 };
       return;
     }
+    const starts = this.lineStarts;
+    const shift = text.length - this.text.length;
     const change = this.readChanged(text);
     this.text = text;
     const judged = this.judgeChanged(change);
-    const made = this.groupChanged(judged);
-    this.index();
-    this.articles = cutArticles(
-      this.passages.map((p) => p.passage),
-      this.words,
-      frontMatterDate(this.lines),
-    );
+    const made = this.groupChanged(judged, starts, shift);
+    this.articles = cutArticles(this.kept, this.words, frontMatterDate(this.lines));
     this.tellColumns();
     this.cost = { linesRead: change.newEnd - change.start, linesJudged: judged.newEnd - judged.start, passagesMade: made };
   }
@@ -90,29 +77,35 @@ export class Draft {
     const prefix = commonPrefix(old, text);
     const suffix = commonSuffix(old, text, prefix);
     // The line the change begins in; a CR at its end may have gained an LF.
-    let start = lineAt(this.lineStarts, Math.max(0, prefix - 1));
+    const start = lineAt(this.lineStarts, Math.max(0, prefix - 1));
     const tailOffset = old.length - suffix;
-    let oldEnd = this.lines.length === 0 ? 0 : lineAt(this.lineStarts, tailOffset) + 1;
+    const oldEnd = this.lines.length === 0 ? 0 : lineAt(this.lineStarts, tailOffset) + 1;
     const from = this.lineStarts[start] ?? 0;
     const to = oldEnd >= this.lines.length ? text.length : text.length - (old.length - (this.lineStarts[oldEnd] as number));
-    const middle = splitLines(text, from, to);
-    // The cut ends behind a line end, so the last piece is the (empty) beginning of the first kept line.
-    if (oldEnd < this.lines.length) middle.pop();
     const kept = this.lines.length - oldEnd;
+    const shift = text.length - old.length;
     if (this.language === 'plaintext') {
-      const lines = middle.map(readPlainLine);
-      this.lines = splice(this.lines, start, oldEnd, lines);
-      return { start, oldEnd, newEnd: start + lines.length };
+      const read = readPlainLines(text, from, to);
+      // The cut ends behind a line end, so the last piece is the (empty) beginning of the first kept line.
+      if (kept > 0) read.pop();
+      const newEnd = start + read.length;
+      this.lines = splice(this.lines, start, oldEnd, read);
+      this.lineStarts = movedStarts(this.lineStarts, this.lines, start, newEnd, shift);
+      return { start, oldEnd, newEnd };
     }
+    const middle = splitLines(text, from, to);
+    if (kept > 0) middle.pop();
+    let first = start;
+    while (first > 0 && !(this.lines[first] as Line | undefined)?.restart) first--;
+    // The changed lines first stand there unread; those behind them are what they were.
     const raw: RawLine[] = splice<RawLine>(this.lines, start, oldEnd, middle);
-    while (start > 0 && !(this.lines[start] as Line | undefined)?.restart) start--;
     const tail = raw.length - kept;
-    const shift = this.lines.length - raw.length;
-    const read = readMarkdown(raw, start, (i) => i >= tail && (this.lines[i + shift] as Line).restart);
-    const newEnd = start + read.length;
-    oldEnd = newEnd + shift;
-    this.lines = splice(this.lines, start, oldEnd, read);
-    return { start, oldEnd, newEnd };
+    const read = readMarkdown(raw, first, (i) => i >= tail && (raw[i] as Line).restart);
+    const newEnd = first + read.length;
+    const added = raw.length - this.lineStarts.length + 1;
+    this.lines = splice(raw as Line[], first, newEnd, read);
+    this.lineStarts = movedStarts(this.lineStarts, this.lines, first, newEnd, shift);
+    return { start: first, oldEnd: newEnd - added, newEnd };
   }
 
   /** Judges the line ends that may have changed: those within reach of a changed line. */
@@ -127,87 +120,66 @@ export class Draft {
     return { start, oldEnd: end - shift, newEnd: end };
   }
 
-  /** Rebuilds the groups whose lines or layouts changed. Returns how many passages that made. */
-  private groupChanged(change: Splice): number {
+  /**
+   * Rebuilds the groups whose lines or layouts changed, and puts the passages in their places.
+   * @param starts where the lines began before the change
+   * @param shift units that what stands behind the change moved by
+   * @returns how many passages were made
+   */
+  private groupChanged(change: Splice, starts: Int32Array, shift: number): number {
     const { groups } = this;
     let first = 0;
     let line = 0;
     while (first < groups.length && line + (groups[first] as Group).lines < change.start) line += (groups[first++] as Group).lines;
     // A doubtful end reaches for the line behind the group, so the group before the change is made again too.
     if (first > 0) line -= (groups[--first] as Group).lines;
+    const base = starts[line] as number;
     let oldNext = first;
     let oldLine = line;
-    const shift = change.newEnd - change.oldEnd;
+    const added = change.newEnd - change.oldEnd;
     const made: Group[] = [];
     let passages = 0;
     while (line < this.lines.length) {
-      while (oldNext < groups.length && oldLine + shift < line) oldLine += (groups[oldNext++] as Group).lines;
-      if (line >= change.newEnd && oldLine + shift === line && oldNext < groups.length) break;
-      const group = this.makeGroup(line);
+      while (oldNext < groups.length && oldLine + added < line) oldLine += (groups[oldNext++] as Group).lines;
+      if (line >= change.newEnd && oldLine + added === line && oldNext < groups.length) break;
+      const group = makeGroup(this.lines, this.layouts, line);
       made.push(group);
       passages += group.passages.length;
       line += group.lines;
     }
-    if (line >= this.lines.length) oldNext = groups.length;
-    this.groups = splice(groups, first, oldNext, keepEqual(groups.slice(first, oldNext), made));
+    const last = line >= this.lines.length;
+    if (last) oldNext = groups.length;
+    keepEqual(groups, first, oldNext, made);
+    this.groups = splice(groups, first, oldNext, made);
+    this.place(made, base, last ? Infinity : (starts[oldLine] as number), shift);
     return passages;
   }
 
-  /** The group that begins at a line: leading lines without prose, the joined prose lines, and no more. */
-  private makeGroup(from: number): Group {
-    const { lines, layouts } = this;
-    const members: { line: Line; layout: LineLayout; start: number; index: number }[] = [];
-    let next: { line: Line; start: number } | undefined;
-    let offset = 0;
-    let i = from;
-    let printed = 0;
-    let width = 0;
-    let open = true;
-    for (; i < lines.length && open; i++) {
-      const line = lines[i] as Line;
-      if (isProse(line)) {
-        const layout = layouts[i] as LineLayout;
-        members.push({ line, layout, start: offset, index: i - from });
-        if (layout.column > 0) {
-          printed++;
-          width = layout.column;
-        }
-        open = layout.end === 'join';
+  /**
+   * Places the passages of new groups, and moves those behind them.
+   * @param base offset of the first new group
+   * @param end offset at which, before the change, the groups behind the new ones began
+   */
+  private place(made: readonly Group[], base: number, end: number, shift: number): void {
+    const old = this.placed;
+    const from = firstAt(old, base);
+    const to = firstAt(old, end);
+    const placed = old.slice(0, from);
+    const passages: KeptPassage[] = [];
+    let at = base;
+    for (const group of made) {
+      for (const mapped of group.passages) {
+        placed.push({ passage: mapped.passage, base: at, mapped });
+        passages.push(mapped.passage);
       }
-      offset += line.text.length + line.eol.length;
+      at += group.size;
     }
-    if (members.at(-1)?.layout.end === 'doubtful') {
-      let at = offset;
-      for (let k = i; k < lines.length; k++) {
-        const line = lines[k] as Line;
-        if (isProse(line)) {
-          next = { line, start: at };
-          break;
-        }
-        at += line.text.length + line.eol.length;
-      }
+    for (let i = to; i < old.length; i++) {
+      const p = old[i] as PlacedPassage;
+      placed.push(shift === 0 ? p : { passage: p.passage, base: p.base + shift, mapped: p.mapped });
     }
-    return { lines: i - from, size: offset, passages: composeGroup(members, next), printed, width };
-  }
-
-  /** Offsets of lines and passages, and the column blocks. Linear in lines and groups. */
-  private index(): void {
-    const starts = new Int32Array(this.lines.length + 1);
-    let at = 0;
-    for (let i = 0; i < this.lines.length; i++) {
-      starts[i] = at;
-      const line = this.lines[i] as Line;
-      at += line.text.length + line.eol.length;
-    }
-    starts[this.lines.length] = at;
-    this.lineStarts = starts;
-    const placed: PlacedPassage[] = [];
-    let base = 0;
-    for (const group of this.groups) {
-      for (const mapped of group.passages) placed.push({ passage: mapped.passage, base, mapped });
-      base += group.size;
-    }
-    this.passages = placed;
+    this.placed = placed;
+    this.kept = splice(this.kept, from, to, passages);
   }
 
   /**
@@ -215,29 +187,33 @@ export class Draft {
    * squeezed, so the measured widths scatter) inside one article.
    */
   private tellColumns(): void {
-    const starts = new Set(this.articles.map((a) => a.first));
+    const { articles, placed } = this;
+    const passages = placed.slice();
     let open: { passage: number; width: number; lines: number; paragraphs: number } | undefined;
     let last = 0;
     const close = (): void => {
       if (!open) return;
       const { passage, width, lines, paragraphs } = open;
-      const head = this.passages[passage] as PlacedPassage;
-      this.passages[passage] = { ...head, passage: this.withColumn(head.passage, { width, lines, paragraphs }) };
+      const { base, mapped } = placed[passage] as PlacedPassage;
+      passages[passage] = { passage: this.withColumn(mapped.passage, { width, lines, paragraphs }), base, mapped };
       open = undefined;
     };
     let i = 0;
-    for (const group of this.groups) {
-      if (group.passages.length === 0) continue;
-      if (open && (group.printed === 0 || Math.abs(group.width - last) > COLUMN_SCATTER || starts.has(i))) close();
-      if (group.printed > 0) {
-        open ??= { passage: i, width: group.width, lines: 0, paragraphs: 0 };
-        open.lines += group.printed;
+    let article = 0;
+    for (const { passages: own, printed, width } of this.groups) {
+      if (own.length === 0) continue;
+      while (article < articles.length && (articles[article] as Article).first < i) article++;
+      if (open && (printed === 0 || Math.abs(width - last) > COLUMN_SCATTER || articles[article]?.first === i)) close();
+      if (printed > 0) {
+        open ??= { passage: i, width, lines: 0, paragraphs: 0 };
+        open.lines += printed;
         open.paragraphs++;
-        last = group.width;
+        last = width;
       }
-      i += group.passages.length;
+      i += own.length;
     }
     close();
+    this.passages = passages;
   }
 
   private withColumn(p: KeptPassage, column: ColumnBlock): KeptPassage {
@@ -271,24 +247,65 @@ function same(a: Group, b: Group): boolean {
   });
 }
 
-/** Keeps the old objects of groups at both ends that came out the same, so that what is cached by passage stays valid. */
-function keepEqual(old: readonly Group[], made: readonly Group[]): Group[] {
-  const out = [...made];
+/** Puts the old objects of groups[first] … groups[end − 1] at both ends of `made` where they came out the same, so that what is cached by passage stays valid. */
+function keepEqual(groups: readonly Group[], first: number, end: number, made: Group[]): void {
+  const most = Math.min(end - first, made.length);
   let head = 0;
-  while (head < old.length && head < out.length && same(old[head] as Group, out[head] as Group)) {
-    out[head] = old[head] as Group;
-    head++;
+  for (; head < most; head++) {
+    const kept = groups[first + head] as Group;
+    if (!same(kept, made[head] as Group)) break;
+    made[head] = kept;
   }
-  for (let k = 1; k <= old.length - head && k <= out.length - head; k++) {
-    const kept = old[old.length - k] as Group;
-    if (!same(kept, out[out.length - k] as Group)) break;
-    out[out.length - k] = kept;
+  for (let k = 1; k <= most - head; k++) {
+    const kept = groups[end - k] as Group;
+    if (!same(kept, made[made.length - k] as Group)) break;
+    made[made.length - k] = kept;
   }
+}
+
+/** Index of the first passage whose group begins at an offset or behind it. */
+function firstAt(passages: readonly PlacedPassage[], offset: number): number {
+  let lo = 0;
+  let hi = passages.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if ((passages[mid] as PlacedPassage).base < offset) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}
+
+/**
+ * Line starts after a change.
+ * @param old the starts before it
+ * @param lines all lines after it, of which [start, newEnd) are new
+ * @param shift units that those behind them moved by
+ */
+function movedStarts(old: Int32Array, lines: readonly Line[], start: number, newEnd: number, shift: number): Int32Array {
+  const out = new Int32Array(lines.length + 1);
+  out.set(old.subarray(0, start));
+  let at = old[start] ?? 0;
+  for (let i = start; i < newEnd; i++) {
+    out[i] = at;
+    const { text, eol } = lines[i] as Line;
+    at += text.length + eol.length;
+  }
+  const added = out.length - old.length;
+  for (let i = newEnd; i < lines.length; i++) out[i] = (old[i - added] as number) + shift;
+  out[lines.length] = (old[old.length - 1] as number) + shift;
   return out;
 }
 
-function splice<T>(list: readonly T[], start: number, end: number, middle: readonly T[]): T[] {
-  return list.slice(0, start).concat(middle as T[], list.slice(end));
+/** Longer lists of arguments may overflow the stack. */
+const MOST_ARGUMENTS = 4096;
+
+/** Replaces list[start] … list[end − 1], in place where that is cheap: the list is not used any more. */
+function splice<T>(list: T[], start: number, end: number, middle: T[]): T[] {
+  if (start === 0 && end === list.length) return middle;
+  if (end - start === middle.length) for (let i = 0; i < middle.length; i++) list[start + i] = middle[i] as T;
+  else if (middle.length <= MOST_ARGUMENTS) list.splice(start, end - start, ...middle);
+  else return list.slice(0, start).concat(middle, list.slice(end));
+  return list;
 }
 
 const CHUNK = 4096;

@@ -11,6 +11,12 @@ export interface RawLine {
  */
 export function splitLines(text: string, start = 0, end = text.length): RawLine[] {
   const out: RawLine[] = [];
+  cutLines(text, start, end, (line, eol) => out.push({ text: line, eol }));
+  return out;
+}
+
+/** The same, line by line. */
+export function cutLines(text: string, start: number, end: number, take: (line: string, eol: RawLine['eol']) => void): void {
   let from = start;
   let cr = text.indexOf('\r', start);
   if (cr < 0) cr = end;
@@ -19,21 +25,18 @@ export function splitLines(text: string, start = 0, end = text.length): RawLine[
     if (lf < 0 || lf > end) lf = end;
     while (cr < lf && cr < end) {
       if (cr + 1 === lf && lf < end) break;
-      out.push({ text: text.slice(from, cr), eol: '\r' });
+      take(text.slice(from, cr), '\r');
       from = cr + 1;
       cr = text.indexOf('\r', from);
       if (cr < 0) cr = end;
     }
     if (lf >= end) break;
     if (cr + 1 === lf) {
-      out.push({ text: text.slice(from, cr), eol: '\r\n' });
+      take(text.slice(from, cr), '\r\n');
       cr = text.indexOf('\r', lf);
       if (cr < 0) cr = end;
-    } else {
-      out.push({ text: text.slice(from, lf), eol: '\n' });
-    }
+    } else take(text.slice(from, lf), '\n');
     from = lf + 1;
   }
-  out.push({ text: text.slice(from, end), eol: '' });
-  return out;
+  take(text.slice(from, end), '');
 }

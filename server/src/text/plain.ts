@@ -1,5 +1,5 @@
 import { type Line, type Mask, NO_MASKS } from './line.ts';
-import type { RawLine } from './lines.ts';
+import { cutLines, type RawLine } from './lines.ts';
 import { findUrls, hintsAtUrl } from './urls.ts';
 
 /** True of the blanks that indent or end a line: blank, tab, no-break and ideographic space. */
@@ -20,8 +20,21 @@ export function trimBlanks(text: string, from: number, to: number): number {
 }
 
 /** Reads one line of plain text: no marks; the indent and the blanks at the end are not prose, URLs and e-mail addresses are masked. */
-export function readPlainLine(raw: RawLine): Line {
-  const { text, eol } = raw;
+export function readPlainLine({ text, eol }: RawLine): Line {
+  return readLine(text, eol);
+}
+
+/**
+ * Reads the lines of a part of a text.
+ * @param start, end as of `splitLines`
+ */
+export function readPlainLines(text: string, start: number, end: number): Line[] {
+  const out: Line[] = [];
+  cutLines(text, start, end, (line, eol) => out.push(readLine(line, eol)));
+  return out;
+}
+
+function readLine(text: string, eol: RawLine['eol']): Line {
   const from = skipBlanks(text, 0, text.length);
   const to = trimBlanks(text, from, text.length);
   let hint = false;

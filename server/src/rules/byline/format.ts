@@ -3,6 +3,7 @@ import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { type Credit, type Dateline, type Named, type Names, parseCredit, parseDateline } from '../../text/dateline.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
+import { NOTHING } from '../nothing.ts';
 
 interface Deviation extends Range {
   readonly what: Localized;
@@ -166,24 +167,24 @@ export const bylineFormat = defineRule<'names' | 'desk'>({
     ],
   },
   passage(p, { lexicon, profile }) {
-    if (!(p.classes & Class.Han) || p.level > 0) return {};
+    if (!(p.classes & Class.Han) || p.level > 0) return NOTHING;
     const { text } = p;
     const d = parseDateline(text, lexicon);
     if (d) {
       const found = ofDateline(text, d, profile);
-      return found ? { findings: [found] } : {};
+      return found ? { findings: [found] } : NOTHING;
     }
     const bracket = headBracket(text, lexicon);
     if (bracket) {
       const list = nameDeviations(text, bracket, { bracketed: true, ours: true, cns: false }, profile);
-      return list.length > 0 ? { findings: [finding(list)] } : {};
+      return list.length > 0 ? { findings: [finding(list)] } : NOTHING;
     }
     const c = parseCredit(text, lexicon);
-    if (!c?.names) return {};
+    if (!c?.names) return NOTHING;
     const desk = special(text, c);
     if (desk) return { findings: [desk] };
-    if (c.kind !== 'byline') return {};
+    if (c.kind !== 'byline') return NOTHING;
     const list = nameDeviations(text, c.names, { bracketed: false, ours: false, cns: false }, profile);
-    return list.length > 0 ? { findings: [finding(list)] } : {};
+    return list.length > 0 ? { findings: [finding(list)] } : NOTHING;
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
+import { NOTHING } from '../nothing.ts';
 import { formOf } from './forms.ts';
 
 type Message = 'radical' | 'ideograph' | 'ligature' | 'mark' | 'unit' | 'unknown';
@@ -24,8 +25,14 @@ interface Group {
 
 const codePoint = (c: string): string => `U+${(c.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
 
+function codePoints(text: string): string {
+  let out = '';
+  for (const c of text) out += out === '' ? codePoint(c) : ` ${codePoint(c)}`;
+  return out;
+}
+
 function toFinding(g: Group): Finding<Message> {
-  const data = { from: g.from, to: g.to, code: [...g.from].map(codePoint).join(' ') };
+  const data = { from: g.from, to: g.to, code: codePoints(g.from) };
   const range = { start: g.start, end: g.end };
   if (g.message === 'unknown') return { message: g.message, range, data };
   const title = { zh: `改为“${g.to}”`, en: `Change to “${g.to}”` };
@@ -80,7 +87,7 @@ export const compatForm = defineRule<Message>({
     ],
   },
   passage(p) {
-    if (!(p.classes & (Class.Suspect | Class.Surrogate))) return {};
+    if (!(p.classes & (Class.Suspect | Class.Surrogate))) return NOTHING;
     const findings: Finding<Message>[] = [];
     let aboutCharacters: boolean | undefined;
     let group: Group | undefined;
@@ -88,7 +95,8 @@ export const compatForm = defineRule<Message>({
       if (group) findings.push(toFinding(group));
       group = undefined;
     };
-    for (const m of p.text.matchAll(CANDIDATES)) {
+    CANDIDATES.lastIndex = 0;
+    for (let m = CANDIDATES.exec(p.text); m; m = CANDIDATES.exec(p.text)) {
       const [char] = m;
       const form = formOf(char);
       if (!form) continue;
@@ -110,6 +118,6 @@ export const compatForm = defineRule<Message>({
       }
     }
     flush();
-    return { findings };
+    return findings.length > 0 ? { findings } : NOTHING;
   },
 });

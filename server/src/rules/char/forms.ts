@@ -107,8 +107,19 @@ export type Form =
   | { readonly kind: 'radical' | 'ideograph' | 'ligature' | 'mark'; readonly to: string | undefined }
   | { readonly kind: 'unit'; readonly to: readonly string[] };
 
+/** Those that were asked for before: normalising is slow. */
+const known = new Map<string, Form>();
+
 /** What a single character (one code point) that only looks right stands for, or undefined when it is what it looks like. */
 export function formOf(char: string): Form | undefined {
+  const before = known.get(char);
+  if (before) return before;
+  const form = readForm(char);
+  if (form) known.set(char, form);
+  return form;
+}
+
+function readForm(char: string): Form | undefined {
   const code = char.codePointAt(0) ?? 0;
   if (code >= 0x2e80 && code <= 0x2ef3) {
     const to = SUPPLEMENT[code - 0x2e80];

@@ -1,6 +1,7 @@
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
+import { NOTHING } from '../nothing.ts';
 import { unwantedGaps } from '../space/digit-han.ts';
 
 type Message = 'zero' | 'control' | 'nobreak' | 'tab' | 'line' | 'cp1252';
@@ -38,6 +39,11 @@ const behind = (text: string, at: number): string => text.slice(at, at + 2);
 function isNeeded(text: string, start: number, end: number): boolean {
   if (COMPLEX_SCRIPT.test(text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1))) return true;
   return end - start === 1 && text[start] === '\u200d' && EMOJI_END.test(before(text, start)) && EMOJI_START.test(behind(text, end));
+}
+
+/** Between the halves of a broken character: taking out what parts them would make a new one. */
+function partsPair(text: string, start: number, end: number): boolean {
+  return (text.charCodeAt(start - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(end) & 0xfc00) === 0xdc00;
 }
 
 /** Full-width marks and the ends of the text take no blank beside them. */
@@ -151,11 +157,12 @@ export const invisible = defineRule<Message>({
     ],
   },
   passage(p, { profile }) {
-    if (!(p.classes & Class.Suspect)) return {};
+    if (!(p.classes & Class.Suspect)) return NOTHING;
     const findings: Finding<Message>[] = [];
     let numberGaps: ReadonlySet<number> | undefined;
     let context: Context | undefined;
     for (const m of p.text.matchAll(CANDIDATES)) {
+      if (partsPair(p.text, m.index, m.index + m[0].length)) continue;
       context ??= contextOf(p);
       const finding = judge(context, m[0], m.index);
       if (!finding) continue;
@@ -166,6 +173,6 @@ export const invisible = defineRule<Message>({
       }
       findings.push(finding);
     }
-    return { findings };
+    return findings.length > 0 ? { findings } : NOTHING;
   },
 });

@@ -1,5 +1,6 @@
 import type { Profile } from '../../rule/profile.ts';
 import type { Localized } from '../../rule/rule.ts';
+import { Class, isAt } from '../../text/chars.ts';
 import { type Dateline, houseDay } from '../../text/dateline.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 
@@ -32,9 +33,15 @@ function gap(text: string, from: number, to: number, out: Deviation[]): void {
   out.push({ start: from, end: to, what: WHAT.blank, safe: true, edits: [{ start: from, end: to, text: '' }] });
 }
 
+/** True if some unit of a text is of one of the classes. */
+function holds(text: string, classes: number): boolean {
+  for (let i = 0; i < text.length; i++) if (isAt(text, i, classes)) return true;
+  return false;
+}
+
 /** Blanks in a place: damage, or where they part two known places, a lost 、. */
 function placeDeviations(d: Dateline, text: string, isPlace: (name: string) => boolean, out: Deviation[]): void {
-  if (!d.place) return;
+  if (!d.place || !holds(d.place.text, Class.Blank)) return;
   const { start, end } = d.place.range;
   for (const m of text.slice(start, end).matchAll(BLANKS)) {
     const at = start + m.index;
@@ -61,6 +68,8 @@ function setWide(text: string, date: Range): boolean {
   return /[０-９]/.test(rest) && !/[0-9]/.test(rest);
 }
 
+const LEADING_ZERO = /(?:^|[年月])0/;
+
 /** Half-width digits, no leading zeros, no blanks: what a safe repair may make of a date as it is written. */
 function tidy(written: string): string {
   return narrow(written)
@@ -77,7 +86,7 @@ function dayDeviations(d: Dateline, text: string, out: Deviation[]): void {
     out.push({ ...w.range, what: WHAT.day, safe: false, edits: [{ ...w.range, text: day }] });
     return;
   }
-  const clean = tidy(w.text);
+  const clean = holds(w.text, Class.FullAlnum | Class.Blank) || LEADING_ZERO.test(w.text) ? tidy(w.text) : w.text;
   if (clean !== w.text) {
     const what = clean === w.text.replace(BLANKS, '') ? WHAT.blank : WHAT.digits;
     const slight = clean === narrow(w.text) && setWide(text, w.range);
@@ -91,6 +100,7 @@ function dayDeviations(d: Dateline, text: string, out: Deviation[]): void {
 function markDeviations(d: Dateline, text: string, out: Deviation[]): void {
   if (!d.verb || d.prefix || d.title || d.enclosed || d.verb.text === '消息' || d.verb.text === '报道') return;
   for (const r of d.bracket ? [d.separator, d.after] : [d.separator]) {
+    if (r.start === r.end) continue;
     const at = r.start + text.slice(r.start, r.end).search(/[：，:,]/);
     if (at < r.start || at >= text.length - 1) continue;
     out.push({ start: at, end: at + 1, what: WHAT.mark, safe: false, edits: [{ start: at, end: at + 1, text: '' }] });
@@ -145,5 +155,5 @@ export function deviations(d: Dateline, text: string, profile: Profile, isPlace:
   }
   markDeviations(d, text, out);
   bracketDeviations(d, text, profile, out);
-  return out.sort((a, b) => a.start - b.start || a.end - b.end);
+  return out.length < 2 ? out : out.sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -3,6 +3,7 @@ import { Class } from '../../text/chars.ts';
 import { type Dateline, isPlace, parseCredit, parseDateline } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
+import { NOTHING } from '../nothing.ts';
 import { type Deviation, deviations } from './deviations.ts';
 
 type Separator = 'none' | 'blank' | 'wide' | 'line';
@@ -149,9 +150,9 @@ export const datelineFormat = defineRule<Message, Setting, Options>({
     ],
   },
   passage(p, { lexicon, profile }) {
-    if (!(p.classes & Class.Han) || p.level > 0) return {};
+    if (!(p.classes & Class.Han) || p.level > 0) return NOTHING;
     const d = parseDateline(p.text, lexicon) ?? parseCredit(p.text, lexicon)?.dateline;
-    if (!d) return {};
+    if (!d) return NOTHING;
     const list = deviations(d, p.text, profile, isPlace);
     const setting = settingOf(d, p);
     const range: Range = { start: (d.verb?.range.end ?? 1) - 1, end: d.separator.end };

@@ -3,6 +3,8 @@ import { Class, isAt } from '../../text/chars.ts';
 import { creditAtEnd, parseCredit, parseDateline } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Words } from '../../text/words.ts';
+import { NOTHING } from '../nothing.ts';
+import { unitsOf } from '../units.ts';
 
 /**
  * What a passage says about where the article comes from and whether it is news: a line or an end that names the source or
@@ -12,6 +14,7 @@ type Evidence = 'source' | 'opening' | 'genre' | 'lead';
 
 const GENRE = /评论|社论|时评|观察|随笔|札记|杂谈|访谈|启事|公告|通知|专栏|问答|编者按/;
 const REPORTS = /[说称]|表示|举行|宣布|报道|发布|召开|指出/;
+const ATTRIBUTED_BEGINS = unitsOf('另据本记来综【（(');
 const ATTRIBUTED = /^(?:另?据|本报|本网|本刊|本台|记者|来源|综合|[【（(][^】）)]{2,20}(?:报道|讯|电|消息)[】）)])/;
 /** Shorter passages are lines (headings, bylines, labels), longer ones paragraphs. */
 const LINE = 60;
@@ -42,7 +45,7 @@ function evidence(p: Passage, words: Words): Evidence | undefined {
   }
   if (creditAtEnd(text, words)) return 'source';
   if (p.level > 0) return undefined;
-  if (ATTRIBUTED.test(text) || words.agencyAt(text, 0) > 0) return 'opening';
+  if ((ATTRIBUTED_BEGINS.has(text.charCodeAt(0)) && ATTRIBUTED.test(text)) || words.agencyAt(text, 0) > 0) return 'opening';
   return text.length >= LINE && reportsDay(text) && !text.includes('笔者') ? 'lead' : undefined;
 }
 
@@ -76,13 +79,13 @@ export const missingDateline = defineRule<'missing', Evidence>({
     ],
   },
   passage(p, { lexicon }) {
-    if (!(p.classes & Class.Han)) return {};
+    if (!(p.classes & Class.Han)) return NOTHING;
     const value = evidence(p, lexicon);
-    return value ? { facts: [{ range: { start: 0, end: firstClause(p.text) }, value }] } : {};
+    return value ? { facts: [{ range: { start: 0, end: firstClause(p.text) }, value }] } : NOTHING;
   },
   article(a) {
     if (a.dateline || a.date || a.last - a.first < ENOUGH) return [];
-    if (a.facts.some((f) => f.value === 'source' || f.value === 'genre')) return [];
+    if (a.facts.length === 0 || a.facts.some((f) => f.value === 'source' || f.value === 'genre')) return [];
     // What opens the story decides: a 据…报道 in the middle of it names the source of a detail.
     const [first] = a.facts;
     return first?.value === 'lead' && first.passage - a.first <= DEEPEST_LEAD ? [{ passage: first.passage, range: first.range, message: 'missing' }] : [];

@@ -2,6 +2,7 @@ import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { parseCredit, parseDateline } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
+import { NOTHING } from '../nothing.ts';
 
 interface Place {
   readonly position: 'head' | 'end';
@@ -46,9 +47,9 @@ export const datelinePosition = defineRule<Message, Place, Options>({
     ],
   },
   passage(p, { lexicon }) {
-    if (!(p.classes & Class.Han) || p.level > 0) return {};
+    if (!(p.classes & Class.Han) || p.level > 0) return NOTHING;
     const d = parseDateline(p.text, lexicon) ?? parseCredit(p.text, lexicon)?.dateline;
-    if (!d || d.prefix || !d.place) return {};
+    if (!d || d.prefix || !d.place) return NOTHING;
     return { facts: [{ range: d.agency.range, value: { position: d.position, agency: d.agency.text } }] };
   },
   draft(articles, { options }) {

@@ -1,6 +1,7 @@
 import { defineRule, type Fix } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { creditAtEnd } from '../../text/dateline.ts';
+import { NOTHING } from '../nothing.ts';
 
 export const runOnCredit = defineRule({
   meta: {
@@ -28,11 +29,11 @@ export const runOnCredit = defineRule({
     ],
   },
   passage(p, { lexicon }) {
-    if (!(p.classes & Class.Han) || (p.kind !== 'paragraph' && p.kind !== 'item')) return {};
+    if (!(p.classes & Class.Han) || (p.kind !== 'paragraph' && p.kind !== 'item')) return NOTHING;
     const found = creditAtEnd(p.text, lexicon);
-    if (!found) return {};
+    if (!found) return NOTHING;
     const { credit, gap } = found;
-    if (p.seams.some((s) => s.at >= gap.start && s.at <= gap.end)) return {};
+    if (p.seams.some((s) => s.at >= gap.start && s.at <= gap.end)) return NOTHING;
     const words = p.text.slice(credit.ornament?.end ?? credit.range.start, credit.range.end).trim();
     const fixes: Fix[] = [
       { title: { zh: '另起一行', en: 'Give it its own line' }, safety: 'safe', edits: [{ ...gap, text: '\n\n' }] },

@@ -2,6 +2,7 @@ import type { Mention } from '../../lexicon/lexicon.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import type { PassageKind } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
+import { NOTHING } from '../nothing.ts';
 import { isNamed } from './evidence.ts';
 import { houseOrdinal, type Ordinal, ordinalBefore, ordinalBehind } from './ordinals.ts';
 
@@ -94,11 +95,12 @@ export const coinedEvent = defineRule<Message, EventFact, Options>({
     ],
   },
   passage(p, { options }) {
-    const findings: Finding<Message>[] = [];
-    const facts: Fact<EventFact>[] = [];
+    let findings: Finding<Message>[] | undefined;
+    let facts: Fact<EventFact>[] | undefined;
     for (const m of p.mentions) {
       const { entry } = m;
       if (entry.quotes === undefined || !m.certain) continue;
+      facts ??= [];
       const range = { start: m.start, end: m.end };
       const from = p.text.slice(m.start, m.end);
       const quotes = options.quotes === 'lexicon' ? entry.quotes : options.quotes;
@@ -107,18 +109,20 @@ export const coinedEvent = defineRule<Message, EventFact, Options>({
       if (m.form !== 'variant' && m.form !== 'typo') continue;
       if (p.titles.some((t) => t.start < m.start && m.end < t.end) || isNamed(p.text, range)) continue;
       const data = { from, to: entry.name };
+      findings ??= [];
       findings.push({ message: 'order', range, data, fixes: [change(entry.name, [{ ...range, text: entry.name }])] });
     }
-    return { findings, facts };
+    return facts ? { facts, ...(findings ? { findings } : {}) } : NOTHING;
   },
   article({ facts }) {
+    const out: PlacedFinding<Message>[] = [];
+    if (facts.length === 0) return out;
     const byName = new Map<string, PlacedFact<EventFact>[]>();
     for (const f of facts) {
       const list = byName.get(f.value.name);
       if (list) list.push(f);
       else byName.set(f.value.name, [f]);
     }
-    const out: PlacedFinding<Message>[] = [];
     for (const list of byName.values()) out.push(...judgeQuotes(list), ...judgeOrdinals(list));
     return out;
   },

@@ -1,6 +1,8 @@
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
+import { NOTHING } from '../nothing.ts';
 import { countryPairs } from './country-pairs.ts';
+import { nameSigns } from './signs.ts';
 
 type Message = 'mixed' | 'china';
 
@@ -60,7 +62,7 @@ export const countryOrder = defineRule<Message, PairFact>({
     ],
   },
   passage(p, { profile, lexicon }) {
-    if (!profile.countryOrder || !(p.classes & Class.Han)) return {};
+    if (!profile.countryOrder || !(p.classes & Class.Han) || !nameSigns(p.text, lexicon).pairs) return NOTHING;
     const facts: Fact<PairFact>[] = [];
     const { text } = p;
     for (const { start, end, name, reversed, open } of countryPairs(text, lexicon)) {
@@ -70,9 +72,11 @@ export const countryOrder = defineRule<Message, PairFact>({
       const reported = reversed && REPORTED.test(text.slice(Math.max(0, start - SPEECH), start));
       facts.push({ range: { start, end }, value: { name, reversed, open, quoted: p.quoted(start), reported } });
     }
-    return { facts };
+    return facts.length > 0 ? { facts } : NOTHING;
   },
   article({ facts }) {
+    const out: PlacedFinding<Message>[] = [];
+    if (facts.length === 0) return out;
     const plain = new Set<string>();
     const first = new Map<string, boolean>();
     for (const { value } of facts) {
@@ -80,7 +84,6 @@ export const countryOrder = defineRule<Message, PairFact>({
       if (!value.reversed) plain.add(value.name);
       if (!first.has(value.name)) first.set(value.name, value.reversed);
     }
-    const out: PlacedFinding<Message>[] = [];
     for (const f of facts) {
       const { name, reversed, quoted, reported, open } = f.value;
       // The other side names itself first, and its words are reported in its own order.

@@ -33,7 +33,7 @@ function tableOf(lexicon: Lexicon): Table {
   if (!table) {
     const short = new Uint8Array(0x10000);
     const pairs = new Map<string, Listed>();
-    for (const e of lexicon.entries) {
+    for (const e of lexicon.entriesOf('pair')) {
       if (e.kind !== 'pair') continue;
       for (const f of e.forms) {
         if (f.text.length !== 2) continue;
@@ -46,6 +46,11 @@ function tableOf(lexicon: Lexicon): Table {
     tables.set(lexicon, table);
   }
   return table;
+}
+
+/** 1 for the units that are a country's short name in some pair of the lexicon. */
+export function shortNames(lexicon: Lexicon): Uint8Array {
+  return tableOf(lexicon).short;
 }
 
 /** Pairs of countries in a text. Three or more side by side make a list of its own and are left out. Linear. */

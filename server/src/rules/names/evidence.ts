@@ -1,15 +1,20 @@
 import type { Entry, Mention } from '../../lexicon/lexicon.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
+import { unitsOf } from '../units.ts';
 
 /** Dots and hyphens that stand between the parts of a name, in good copy and bad. */
 const JOINTS = /[·•‧・∙⋅･．.﹒‐‑–—-]/;
-const OPENING = '“‘「『"\'';
-const CLOSING = '”’」』"\'';
+const JOINT_UNITS = unitsOf('·•‧・∙⋅･．.﹒‐‑–—-');
+const OPENING = unitsOf('“‘「『"\'');
+const CLOSING = unitsOf('”’」』"\'');
 const NAMING_BEFORE =
   /(?:译作|译为|译成|译名|译法|又译|也译|另译|或译|音译|旧译|俗称|又称|也称|写作|写成|叫做|叫作|叫它|叫他|叫她|称之为|称其为|称为|人称|昵称|绰号|误为|误作)(?:是|为|：)?[“‘（(]?$/;
 const NAMING_BEHIND = /^[”’）)]?(?:的译名|的译法|的写法|的叫法|的称呼|这一译名|这一译法|这个译名|这一写法|这个名字|这一称呼|一词|二字|两字|三字|还是[“‘])/;
-const HANDLE = /[@＠#＃/\\_=%&]/;
+/** Last and first characters of these: a quick look, since most names have neither. */
+const NAMING_ENDS = unitsOf('作为成名法译称做它他她号是：“‘（(');
+const NAMING_BEGINS = unitsOf('”’）)的这一二两三还');
+const HANDLE = unitsOf('@＠#＃/\\_=%&');
 
 /** Tails of titles. What follows one directly is a name. */
 const TITLE_TAIL =
@@ -23,15 +28,16 @@ export function isBehindTitle(text: string, at: number): boolean {
 
 /** True if the characters are the matter of the sentence, not part of it: “川普”还是“特朗普”, 又译川普, @川普迷. */
 export function isTalkedAbout(text: string, { start, end }: Range): boolean {
-  const left = text[start - 1] ?? '';
-  if (left !== '' && OPENING.includes(left) && CLOSING.includes(text[end] ?? ' ')) return true;
+  if (OPENING.has(text.charCodeAt(start - 1)) && CLOSING.has(text.charCodeAt(end))) return true;
   return isNamed(text, { start, end });
 }
 
 /** Like isTalkedAbout, for what stands in quotation marks anyway. */
 export function isNamed(text: string, { start, end }: Range): boolean {
-  if (HANDLE.test(text[start - 1] ?? '')) return true;
-  return NAMING_BEFORE.test(text.slice(Math.max(0, start - REACH), start)) || NAMING_BEHIND.test(text.slice(end, end + REACH));
+  const left = text.charCodeAt(start - 1);
+  if (HANDLE.has(left)) return true;
+  if (NAMING_ENDS.has(left) && NAMING_BEFORE.test(text.slice(Math.max(0, start - REACH), start))) return true;
+  return NAMING_BEGINS.has(text.charCodeAt(end)) && NAMING_BEHIND.test(text.slice(end, end + REACH));
 }
 
 /** The parts of a name: 唐纳德·特朗普 → 唐纳德, 特朗普. */
@@ -45,7 +51,7 @@ export function partsOf(name: string): string[] {
  */
 export function isPartOfOther(text: string, { start, end }: Range, entry: Entry): boolean {
   if (entry.kind !== 'person') return false;
-  const isJoint = (i: number, side: number): boolean => JOINTS.test(text[i] ?? '') && isAt(text, i, ~Class.Digit) && isAt(text, side, Class.Han);
+  const isJoint = (i: number, side: number): boolean => JOINT_UNITS.has(text.charCodeAt(i)) && isAt(text, i, ~Class.Digit) && isAt(text, side, Class.Han);
   if (isJoint(start - 1, start - 2)) {
     let from = start - 1;
     while (start - from < REACH && isAt(text, from - 1, Class.Han)) from--;
@@ -62,9 +68,16 @@ export function isPartOfOther(text: string, { start, end }: Range, entry: Entry)
   return false;
 }
 
+const keys = new WeakMap<Entry, string>();
+
 /** What an entry is known by within one article: name and full form, since two people may share a surname. */
 export function keyOf({ entry }: Pick<Mention, 'entry'>): string {
-  return `${entry.kind} ${entry.name} ${entry.full ?? ''}`;
+  let key = keys.get(entry);
+  if (key === undefined) {
+    key = `${entry.kind} ${entry.name} ${entry.full ?? ''}`;
+    keys.set(entry, key);
+  }
+  return key;
 }
 
 /** Sentences are looked at this far to either side, in units. */

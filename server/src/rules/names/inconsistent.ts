@@ -1,11 +1,13 @@
 import type { Entry, EntryKind, FormKind, Mention } from '../../lexicon/lexicon.ts';
-import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
+import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding, type Related, type Scans } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import type { PassageKind } from '../../text/passage.ts';
+import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
+import { NOTHING } from '../nothing.ts';
 import { isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
-import { nearListed } from './near-listed.ts';
+import { type NearName, nearListed } from './near-listed.ts';
 import { type NameRun, nameRuns, nearSpellings } from './near-unlisted.ts';
+import { nameSigns } from './signs.ts';
 
 type Message = 'full' | 'spellings' | 'near' | 'even';
 
@@ -70,66 +72,91 @@ export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
     ],
   },
   passage(p, { lexicon }) {
-    if (!(p.classes & Class.Han)) return {};
+    if (!(p.classes & Class.Han)) return NOTHING;
+    const { text, mentions } = p;
+    const signs = nameSigns(text, lexicon);
     const facts: Fact<FormFact | NearFact | RunFact>[] = [];
-    const told = new Set<string>();
-    for (const m of p.mentions) {
-      const { entry } = m;
-      if (!m.certain || m.rivals || !KINDS.has(entry.kind)) continue;
-      if (entry.kind !== 'person' && !entry.undecided && !severalLawful(entry)) continue;
-      if (m.form !== 'name' && m.form !== 'full' && m.form !== 'short') continue;
-      const found = p.text.slice(m.start, m.end);
-      const text = m.form === 'full' ? found.replace(OTHER_DOTS, '·') : found;
-      // One mention of a form in a passage tells as much as ten.
-      if (!entry.undecided && told.has(text)) continue;
-      if (p.quoted(m.start) || isTalkedAbout(p.text, m) || isPartOfOther(p.text, m, entry)) continue;
-      told.add(text);
-      facts.push({
-        range: { start: m.start, end: m.end },
-        value: { what: 'form', key: keyOf(m), name: entry.name, text, form: m.form, undecided: entry.undecided },
-      });
-    }
-    const near = nearListed(p.text, p.mentions, lexicon);
+    if (mentions.length > 0) readForms(p, facts);
+    const near = signs.near ? nearListed(text, mentions, lexicon, signs.near) : NO_NAMES;
     for (const n of near) {
-      if (isTalkedAbout(p.text, n) || p.quoted(n.start)) continue;
+      if (isTalkedAbout(text, n) || p.quoted(n.start)) continue;
       const to = n.entry.name;
-      facts.push({ range: { start: n.start, end: n.end }, value: { what: 'near', key: keyOf(n), from: p.text.slice(n.start, n.end), to } });
+      facts.push({ range: { start: n.start, end: n.end }, value: { what: 'near', key: keyOf(n), from: text.slice(n.start, n.end), to } });
     }
-    const runs = runsOf(p.text, p.mentions, near);
-    if (runs.length > 0) facts.push({ range: { start: 0, end: 0 }, value: { what: 'runs', runs } });
-    return { facts };
+    const runs = signs.runs ? runsOf(text, mentions, near, signs.runs) : NO_RUNS;
+    if (runs.length > 0) facts.push({ range: NOWHERE, value: { what: 'runs', runs } });
+    return facts.length > 0 ? { facts } : NOTHING;
   },
-  article({ facts: all }) {
-    const facts = all.filter((f): f is PlacedFact<FormFact> => f.value.what === 'form');
-    const byKey = new Map<string, PlacedFact<FormFact>[]>();
-    const owners = new Map<string, Set<string>>();
-    for (const f of facts) {
-      const list = byKey.get(f.value.key);
-      if (list) list.push(f);
-      else byKey.set(f.value.key, [f]);
-      owners.set(f.value.name, (owners.get(f.value.name) ?? new Set()).add(f.value.key));
-    }
+  article({ facts }) {
     const out: PlacedFinding<Message>[] = [];
+    if (facts.length === 0) return out;
+    const byKey = new Map<string, PlacedFact<FormFact>[]>();
+    // how many people or bodies go by a name
+    const owners = new Map<string, number>();
+    const near: PlacedFact<NearFact>[] = [];
+    const runs: PlacedFact<RunFact>[] = [];
+    for (const f of facts) {
+      if (isRuns(f)) runs.push(f);
+      else if (isForm(f)) {
+        const list = byKey.get(f.value.key);
+        if (list) list.push(f);
+        else {
+          byKey.set(f.value.key, [f]);
+          owners.set(f.value.name, (owners.get(f.value.name) ?? 0) + 1);
+        }
+      } else if (isNear(f)) near.push(f);
+    }
     for (const list of byKey.values()) {
       // Two people of one surname: the full forms tell them apart.
-      if ((owners.get((list[0] as PlacedFact<FormFact>).value.name)?.size ?? 0) > 1) continue;
+      if (list.length < 2 || (owners.get((list[0] as PlacedFact<FormFact>).value.name) as number) > 1) continue;
       out.push(...judgeSpellings(list), ...judgeFull(list));
     }
-    for (const { value, range, passage } of all) {
-      if (value.what !== 'near' || !byKey.has(value.key)) continue;
+    for (const { value, range, passage } of near) {
+      if (!byKey.has(value.key)) continue;
       const data = { from: value.from, to: value.to };
       out.push({ message: 'near', range, passage, data, fixes: [change({ range }, value.to)] });
     }
-    out.push(...judgeRuns(all.filter((f): f is PlacedFact<RunFact> => f.value.what === 'runs')));
+    judgeRuns(runs, out);
     return out;
   },
 });
 
+const NO_NAMES: readonly NearName[] = [];
+const NO_RUNS: readonly NameRun[] = [];
+const NOWHERE: Range = { start: 0, end: 0 };
+
+type AnyFact = PlacedFact<FormFact | NearFact | RunFact>;
+const isForm = (f: AnyFact): f is PlacedFact<FormFact> => f.value.what === 'form';
+const isNear = (f: AnyFact): f is PlacedFact<NearFact> => f.value.what === 'near';
+const isRuns = (f: AnyFact): f is PlacedFact<RunFact> => f.value.what === 'runs';
+
+/** Listed names in one of several lawful forms. */
+function readForms(p: Passage & Scans, out: Fact<FormFact | NearFact | RunFact>[]): void {
+  let told: Set<string> | undefined;
+  for (const m of p.mentions) {
+    const { entry } = m;
+    if (!m.certain || m.rivals || !KINDS.has(entry.kind)) continue;
+    if (m.form !== 'name' && m.form !== 'full' && m.form !== 'short') continue;
+    if (entry.kind !== 'person' && !entry.undecided && !severalLawful(entry)) continue;
+    const found = p.text.slice(m.start, m.end);
+    const text = m.form === 'full' ? found.replace(OTHER_DOTS, '·') : found;
+    // One mention of a form in a passage tells as much as ten.
+    if (!entry.undecided && told?.has(text)) continue;
+    if (p.quoted(m.start) || isTalkedAbout(p.text, m) || isPartOfOther(p.text, m, entry)) continue;
+    told ??= new Set();
+    told.add(text);
+    out.push({
+      range: { start: m.start, end: m.end },
+      value: { what: 'form', key: keyOf(m), name: entry.name, text, form: m.form, undecided: entry.undecided },
+    });
+  }
+}
+
 const severalLawful = (e: Entry): boolean => e.forms.some((f) => f.kind === 'full' || f.kind === 'short');
 
 /** Stretches that may be transliterated names, without those that are told as something else. */
-function runsOf(text: string, mentions: readonly Mention[], near: readonly Range[]): NameRun[] {
-  const runs = nameRuns(text, mentions);
+function runsOf(text: string, mentions: readonly Mention[], near: readonly Range[], signs: Range): readonly NameRun[] {
+  const runs = nameRuns(text, mentions, signs);
   if (near.length === 0) return runs;
   let n = 0;
   return runs.filter((run) => {
@@ -145,7 +172,7 @@ const change = (f: { readonly range: Range }, to: string): Fix => ({
 });
 
 /** Transliterations that the lexicon does not know, against each other. */
-function judgeRuns(list: readonly PlacedFact<RunFact>[]): PlacedFinding<Message>[] {
+function judgeRuns(list: readonly PlacedFact<RunFact>[], out: PlacedFinding<Message>[]): void {
   const runs: NameRun[] = [];
   const passages: number[] = [];
   for (const { value, passage } of list) {
@@ -154,15 +181,15 @@ function judgeRuns(list: readonly PlacedFact<RunFact>[]): PlacedFinding<Message>
       passages.push(passage);
     }
   }
-  return nearSpellings(runs).map((n) => {
+  for (const n of nearSpellings(runs)) {
     const passage = passages[n.run] as number;
     const { at, text } = runs[n.run] as NameRun;
     const from = text.slice(n.start, n.end);
     const to = text.slice(n.start, n.at) + n.right + text.slice(n.at + 1, n.end);
     const range = { start: at + n.start, end: at + n.end };
     const weak = n.strong ? {} : { severity: 'information' as const };
-    return { message: n.even ? 'even' : 'near', range, passage, data: { from, to }, fixes: [change({ range }, to)], ...weak };
-  });
+    out.push({ message: n.even ? 'even' : 'near', range, passage, data: { from, to }, fixes: [change({ range }, to)], ...weak });
+  }
 }
 
 function related(list: readonly PlacedFact<FormFact>[], except: PlacedFact<FormFact>): Related[] {

@@ -1,7 +1,9 @@
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
+import { NOTHING } from '../nothing.ts';
 import { sameButJoints } from './joints.ts';
+import { nameSigns } from './signs.ts';
 import { isSyllable } from './transliteration.ts';
 
 type Message = 'dot' | 'blank' | 'joint';
@@ -70,11 +72,11 @@ export const interpunct = defineRule<Message>({
       { good: '登录 example.com 或 news.cn 查看。' },
     ],
   },
-  passage(p) {
+  passage(p, { lexicon }) {
     const findings: Finding<Message>[] = [];
-    const { text } = p;
+    const { text, mentions } = p;
     const joints = new Set<number>();
-    for (const m of p.mentions) {
+    for (const m of mentions) {
       if (m.entry.kind !== 'person' || m.form === 'name' || m.rivals) continue;
       const from = text.slice(m.start, m.end);
       const house = m.entry.forms.find((f) => (f.kind === 'name' || f.kind === 'full') && sameButJoints(f.text, from));
@@ -84,6 +86,7 @@ export const interpunct = defineRule<Message>({
       joints.add(m.start);
       findings.push({ ...finding('joint', range, from, house.text, 'review'), ...(m.certain ? {} : { severity: 'hint' as const }) });
     }
+    if (!nameSigns(text, lexicon).dots) return findings.length > 0 ? { findings } : NOTHING;
     let k = 0;
     let done = 0;
     DOTS.lastIndex = 0;
@@ -92,8 +95,8 @@ export const interpunct = defineRule<Message>({
       const range = withBlanks(text, m.index);
       if (range.start < done) continue;
       done = range.end;
-      while (k < p.mentions.length && (p.mentions[k] as Range).end <= range.start) k++;
-      const around = p.mentions[k];
+      while (k < mentions.length && (mentions[k] as Range).end <= range.start) k++;
+      const around = mentions[k];
       const known = around !== undefined && around.start < range.start && dot !== '.';
       if (known && joints.has(around.start)) continue;
       if (!known && !joinsName(text, range, dot !== '.' && dot !== '．' && dot !== '·')) continue;

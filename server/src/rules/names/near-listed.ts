@@ -26,7 +26,7 @@ function indexOf(lexicon: Lexicon): Index {
     const put = (key: string, e: Entry): void => {
       byGap.set(key, [...(byGap.get(key) ?? []), e]);
     };
-    for (const e of lexicon.entries) {
+    for (const e of lexicon.entriesOf('person')) {
       if (e.kind !== 'person' || e.undecided || e.name.length !== LENGTH || e.full !== undefined) continue;
       const [a, b, c] = e.name as unknown as [string, string, string];
       for (const [i, ch] of [a, b, c].entries()) places[ch.charCodeAt(0)] = (places[ch.charCodeAt(0)] as number) | (1 << i);
@@ -39,15 +39,26 @@ function indexOf(lexicon: Lexicon): Index {
   return index;
 }
 
-/** Near misses of listed names outside the mentions of a text. Linear. */
-export function nearListed(text: string, mentions: readonly Mention[], lexicon: Lexicon): NearName[] {
+/** By unit: bits 1, 2, 4 when it is the first, second or third of some name of three characters. */
+export function namePlaces(lexicon: Lexicon): Uint8Array {
+  return indexOf(lexicon).places;
+}
+
+/**
+ * Near misses of listed names outside the mentions of a text. Linear.
+ * @param signs where two characters of a name stand, from the second one of the first such place to behind that of the last
+ */
+export function nearListed(text: string, mentions: readonly Mention[], lexicon: Lexicon, signs: Range = { start: 0, end: text.length }): NearName[] {
   const { places, byGap } = indexOf(lexicon);
   const out: NearName[] = [];
   let k = 0;
-  let p1 = text.length < LENGTH ? 0 : (places[text.charCodeAt(0)] as number);
-  let p2 = text.length < LENGTH ? 0 : (places[text.charCodeAt(1)] as number);
+  const from = Math.max(0, signs.start - 2);
+  const to = Math.min(text.length - LENGTH, signs.end - 2);
+  if (to < from) return out;
+  let p1 = places[text.charCodeAt(from)] as number;
+  let p2 = places[text.charCodeAt(from + 1)] as number;
   let done = 0;
-  for (let i = 0; i + LENGTH <= text.length; i++) {
+  for (let i = from; i <= to; i++) {
     const p0 = p1;
     p1 = p2;
     p2 = places[text.charCodeAt(i + 2)] as number;

@@ -1,4 +1,5 @@
 import { LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
+import type { Range } from '../../text/range.ts';
 import { SOUND_COUNT, soundOf } from './homophones.ts';
 import { distinctSyllables, isSyllable } from './transliteration.ts';
 
@@ -37,35 +38,63 @@ const MANY = 4;
 /**
  * Stretches of a text that may be transliterated names, in order. Linear.
  * @param mentions listed names: no stretch runs over the border of one
+ * @param signs where a distinct syllable stands near another, from the second one of the first such place to behind that of the last
  */
-export function nameRuns(text: string, mentions: readonly Mention[]): NameRun[] {
+export function nameRuns(text: string, mentions: readonly Mention[], signs: Range = { start: 0, end: text.length }): NameRun[] {
   const out: NameRun[] = [];
+  const reader: Reader = { text, first: startOfRun(text, signs.start), last: signs.end, out };
   let at = 0;
   for (const m of mentions) {
     if (!m.certain) continue;
-    readRuns(text, at, m.start, false, out);
+    readRuns(reader, at, m.start, false);
     // A name in a form of its own (川普) is told by another rule.
-    if (LAWFUL.has(m.form)) readRuns(text, m.start, m.end, true, out);
+    if (LAWFUL.has(m.form)) readRuns(reader, m.start, m.end, true);
     at = m.end;
   }
-  readRuns(text, at, text.length, false, out);
+  readRuns(reader, at, text.length, false);
   return out;
 }
 
-function readRuns(text: string, from: number, to: number, listed: boolean, out: NameRun[]): void {
-  for (let i = from; i + 1 < to; i++) {
+/** What is read: the stretches of a text that begin in a part of it. */
+interface Reader {
+  readonly text: string;
+  readonly first: number;
+  readonly last: number;
+  readonly out: NameRun[];
+}
+
+/** Where the stretch around a place may begin: before the syllables, and those before one other character. */
+function startOfRun(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && isSyllable(text.charCodeAt(start - 1))) start--;
+  if (start > 0) start--;
+  while (start > 0 && isSyllable(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function readRuns(reader: Reader, from: number, to: number, listed: boolean): void {
+  const { text, out } = reader;
+  const stop = Math.min(to - 1, reader.last);
+  for (let i = Math.max(from, reader.first); i < stop; i++) {
     if (!isSyllable(text.charCodeAt(i))) continue;
     const end = syllablesEnd(text, i, to);
-    push(text, i, end, -1, listed, out);
-    if (end - i >= 2 && i > from && isHole(text, i - 1) && (i - 1 === from || !isSyllable(text.charCodeAt(i - 2)))) push(text, i - 1, end, i - 1, listed, out);
-    if (end < to && isHole(text, end)) push(text, i, syllablesEnd(text, end + 1, to), end, listed, out);
+    // Without a character that stands in hardly anything but names it is ordinary text.
+    const distinct = distinctSyllables(text, i, end) > 0;
+    if (distinct) {
+      push(text, i, end, -1, listed, out);
+      if (end - i >= 2 && i > from && isHole(text, i - 1) && (i - 1 === from || !isSyllable(text.charCodeAt(i - 2))))
+        push(text, i - 1, end, i - 1, listed, out);
+    }
+    if (end < to && isHole(text, end)) {
+      const behind = syllablesEnd(text, end + 1, to);
+      if (distinct || distinctSyllables(text, end + 1, behind) > 0) push(text, i, behind, end, listed, out);
+    }
     i = end - 1;
   }
 }
 
 function push(text: string, from: number, to: number, hole: number, listed: boolean, out: NameRun[]): void {
-  // Without a character that stands in hardly anything but names it is ordinary text.
-  if (to - from < GRAM || distinctSyllables(text, from, to) === 0) return;
+  if (to - from < GRAM) return;
   out.push({ at: from, text: text.slice(from, to), hole: hole < 0 ? -1 : hole - from, listed });
 }
 
@@ -80,10 +109,10 @@ function isHole(text: string, at: number): boolean {
   return !isSyllable(unit) && soundOf(unit) !== 0;
 }
 
-/** The sounds of three characters as one number. */
-function soundKey(gram: string): number {
+/** The sounds of the three characters at `at` as one number. */
+function soundKey(text: string, at: number): number {
   let key = 0;
-  for (let k = 0; k < GRAM; k++) key = key * (SOUND_COUNT + 1) + soundOf(gram.charCodeAt(k));
+  for (let k = at; k < at + GRAM; k++) key = key * (SOUND_COUNT + 1) + soundOf(text.charCodeAt(k));
   return key;
 }
 
@@ -114,12 +143,27 @@ type Spellings = Map<number, Map<string, Seen>>;
  * of the runs.
  */
 export function nearSpellings(runs: readonly NameRun[]): NearSpelling[] {
+  const out: NearSpelling[] = [];
+  const all = spellingsOf(runs, ambiguousSounds(runs));
+  if (all.size === 0) return out;
+  runs.forEach((run, r) => {
+    const found = run.listed ? undefined : compare(run, all);
+    if (found) out.push({ run: r, ...found });
+  });
+  return out;
+}
+
+/** Of the sounds that have several spellings, how often and where each of these stands. */
+function spellingsOf(runs: readonly NameRun[], sounds: ReadonlySet<number>): Spellings {
   const all: Spellings = new Map();
-  for (const { text, hole, listed } of runs) {
-    for (const i of gramsOf(text, hole)) {
-      if (distinctSyllables(text, i, i + GRAM) === 0) continue;
+  if (sounds.size === 0) return all;
+  for (const run of runs) {
+    const { text, listed } = run;
+    const last = lastGram(run);
+    for (let i = firstGram(run); i <= last; i++) {
+      const key = soundKey(text, i);
+      if (!sounds.has(key) || distinctSyllables(text, i, i + GRAM) === 0) continue;
       const gram = text.slice(i, i + GRAM);
-      const key = soundKey(gram);
       const spellings = all.get(key) ?? new Map<string, Seen>();
       const seen = spellings.get(gram) ?? { count: 0, listed: false, left: new Set(), right: new Set() };
       seen.count++;
@@ -129,30 +173,72 @@ export function nearSpellings(runs: readonly NameRun[]): NearSpelling[] {
       all.set(key, spellings.set(gram, seen));
     }
   }
-  const out: NearSpelling[] = [];
-  runs.forEach((run, r) => {
-    const found = run.listed ? undefined : compare(run, all);
-    if (found) out.push({ run: r, ...found });
-  });
-  return out;
+  return all;
 }
 
-/** Starts of the three-character pieces of a run: all, or those that hold the character that is none of names. */
-function gramsOf(text: string, hole: number): number[] {
-  const out: number[] = [];
-  const from = hole < 0 ? 0 : Math.max(0, hole - GRAM + 1);
-  const to = hole < 0 ? text.length - GRAM : Math.min(hole, text.length - GRAM);
-  for (let i = from; i <= to; i++) out.push(i);
-  return out;
+/** Start of the first three-character piece of a run: of all, or of those that hold the character that is none of names. */
+function firstGram({ hole }: NameRun): number {
+  return hole < 0 ? 0 : Math.max(0, hole - GRAM + 1);
 }
 
-function compare({ text, hole }: NameRun, all: Spellings): Omit<NearSpelling, 'run'> | undefined {
+/** Start of the last one. */
+function lastGram({ text, hole }: NameRun): number {
+  return hole < 0 ? text.length - GRAM : Math.min(hole, text.length - GRAM);
+}
+
+const NO_SOUNDS: ReadonlySet<number> = new Set();
+/** A place in the runs as one number: no run is as long. */
+const PLACE = 32;
+
+/**
+ * Sounds that the runs spell in more than one way: mostly none, and then there is nothing to compare. A table of numbers with
+ * open addressing, since this runs over a whole article at each keystroke.
+ */
+function ambiguousSounds(runs: readonly NameRun[]): ReadonlySet<number> {
+  let grams = 0;
+  for (const run of runs) grams += lastGram(run) - firstGram(run) + 1;
+  if (grams < 2) return NO_SOUNDS;
+  const bits = 33 - Math.clz32(grams);
+  const mask = (1 << bits) - 1;
+  // a cell: the sound, and where it stood first, 0 if it is free
+  const cells = new Int32Array(2 << bits);
+  let found: Set<number> | undefined;
+  for (let r = 0; r < runs.length; r++) {
+    const run = runs[r] as NameRun;
+    const { text } = run;
+    const last = lastGram(run);
+    for (let i = firstGram(run); i <= last; i++) {
+      if (distinctSyllables(text, i, i + GRAM) === 0) continue;
+      const key = soundKey(text, i);
+      let cell = Math.imul(key, 0x9e3779b1) >>> (32 - bits);
+      while (cells[2 * cell + 1] !== 0 && cells[2 * cell] !== key) cell = (cell + 1) & mask;
+      const place = cells[2 * cell + 1] as number;
+      if (place === 0) {
+        cells[2 * cell] = key;
+        cells[2 * cell + 1] = r * PLACE + i + 1;
+      } else if (!sameGram(text, i, (runs[Math.floor((place - 1) / PLACE)] as NameRun).text, (place - 1) % PLACE)) {
+        found ??= new Set();
+        found.add(key);
+      }
+    }
+  }
+  return found ?? NO_SOUNDS;
+}
+
+function sameGram(a: string, i: number, b: string, j: number): boolean {
+  return a.charCodeAt(i) === b.charCodeAt(j) && a.charCodeAt(i + 1) === b.charCodeAt(j + 1) && a.charCodeAt(i + 2) === b.charCodeAt(j + 2);
+}
+
+function compare(run: NameRun, all: Spellings): Omit<NearSpelling, 'run'> | undefined {
   let found: Omit<NearSpelling, 'run'> | undefined;
-  for (const i of gramsOf(text, hole)) {
+  const { text } = run;
+  const last = lastGram(run);
+  for (let i = firstGram(run); i <= last; i++) {
+    const spellings = all.get(soundKey(text, i));
+    if (!spellings || spellings.size < 2) continue;
     const gram = text.slice(i, i + GRAM);
-    const spellings = all.get(soundKey(gram));
-    const own = spellings?.get(gram)?.count;
-    if (!spellings || own === undefined || spellings.size < 2) continue;
+    const own = spellings.get(gram)?.count;
+    if (own === undefined) continue;
     for (const [rival, seen] of spellings) {
       const at = onlyDifference(gram, rival);
       if (at < 0 || (found && found.at !== i + at)) continue;

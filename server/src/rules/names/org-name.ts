@@ -1,5 +1,6 @@
 import { type Entry, LAWFUL } from '../../lexicon/lexicon.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { NOTHING } from '../nothing.ts';
 import { isTalkedAbout, sentenceAround } from './evidence.ts';
 
 type Message = 'impossible';
@@ -52,7 +53,7 @@ export const orgName = defineRule<Message>({
     ],
   },
   passage(p) {
-    const findings: Finding<Message>[] = [];
+    let findings: Finding<Message>[] | undefined;
     for (const m of p.mentions) {
       if (m.form !== 'wrong' || m.rivals || p.quoted(m.start)) continue;
       const range = { start: m.start, end: m.end };
@@ -63,6 +64,7 @@ export const orgName = defineRule<Message>({
       if (PAST.test(p.text.slice(Math.max(around.start, m.start - 60), Math.min(around.end, m.end + 60)))) continue;
       const from = p.text.slice(m.start, m.end);
       const to = rightForm(m.entry, from);
+      findings ??= [];
       findings.push({
         message: 'impossible',
         range,
@@ -71,6 +73,6 @@ export const orgName = defineRule<Message>({
         fixes: [{ title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ ...range, text: to }] }],
       });
     }
-    return { findings };
+    return findings ? { findings } : NOTHING;
   },
 });

@@ -1,6 +1,7 @@
 import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
+import { NOTHING } from '../nothing.ts';
 import { isPartOfOther } from './evidence.ts';
 import { readTitleFacts, type TitleFact } from './read-titles.ts';
 import { type Day, dayOf, termsOf } from './terms-of-office.ts';
@@ -44,17 +45,19 @@ export const titleDate = defineRule<Message, TitleFact>({
     ],
   },
   passage(p) {
-    const facts: Fact<TitleFact>[] = [];
+    let facts: Fact<TitleFact>[] | undefined;
     for (const m of p.mentions) {
       if (m.entry.kind !== 'person' || !m.certain || m.rivals || termsOf(m.entry).length === 0) continue;
       if (!isAt(p.text, m.start - 1, Class.Han) || p.quoted(m.start) || isPartOfOther(p.text, m, m.entry)) continue;
-      facts.push(...readTitleFacts(p.text, m));
+      const read = readTitleFacts(p.text, m);
+      facts = facts ? facts.concat(read) : read;
     }
-    return { facts };
+    return facts ? { facts } : NOTHING;
   },
   article({ facts, date }) {
-    const told = new Set<Placed>();
     const out: PlacedFinding<Message>[] = [];
+    if (facts.length === 0) return out;
+    const told = new Set<Placed>();
     const add = (f: Placed, found: PlacedFinding<Message> | undefined): void => {
       if (!found || told.has(f)) return;
       told.add(f);

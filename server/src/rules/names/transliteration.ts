@@ -13,6 +13,11 @@ const COMMON =
 const table = new Uint8Array(0x10000);
 for (const char of SYLLABLES) table[char.charCodeAt(0)] = COMMON.includes(char) ? 1 : 3;
 
+/** 0: no character of names. 1: one that ordinary words are made of as well. 3: hardly anything else. */
+export function syllableKind(unit: number): number {
+  return table[unit] ?? 0;
+}
+
 /** True for the characters of transliterated names. False outside the text (NaN). */
 export function isSyllable(unit: number): boolean {
   return ((table[unit] ?? 0) & 1) !== 0;

@@ -1,6 +1,7 @@
 import type { Entry, FormKind, Mention } from '../../lexicon/lexicon.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFinding } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
+import { NOTHING } from '../nothing.ts';
 import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
 import { sameButJoints } from './joints.ts';
 
@@ -11,15 +12,27 @@ interface Options {
   readonly accept: readonly string[];
 }
 
-/** weak: an uncertain spelling; it counts when the article names the same one certainly elsewhere (`support`). */
-interface NameFact {
-  readonly what: 'weak' | 'support' | 'undecided';
+/** What is said of a spelling. */
+interface Said {
   readonly key: string;
   readonly from: string;
   readonly to: string;
   readonly message: Message;
   readonly region: string;
 }
+
+/** An uncertain spelling; it counts when the article names the same one certainly elsewhere. Or a name that nobody has settled. */
+interface OpenFact extends Said {
+  readonly what: 'weak' | 'undecided';
+}
+
+/** The article names somebody certainly whom a weak spelling may mean. Once a passage is enough. */
+interface SupportFact {
+  readonly what: 'support';
+  readonly key: string;
+}
+
+type NameFact = OpenFact | SupportFact;
 
 const CHECKED: ReadonlySet<FormKind> = new Set<FormKind>(['variant', 'typo']);
 
@@ -29,10 +42,12 @@ const isElsewhere = (e: Entry): boolean => e.kind === 'pair' || e.quotes !== und
 /** The form of the house that answers the one found: the full one for a full one. */
 const houseForm = (e: Entry, found: string): string => (e.full && /[·•]/.test(found) && !/[·-]/.test(e.name) ? e.full : e.name);
 
-function toFinding(range: Range, f: Pick<NameFact, 'from' | 'to' | 'message' | 'region'>): Finding<Message> {
+function toFinding(range: Range, f: Said): Finding<Message> {
   const fix: Fix = { title: { zh: `改为“${f.to}”`, en: `Change to “${f.to}”` }, safety: 'review', edits: [{ ...range, text: f.to }] };
   return { message: f.message, range, data: { from: f.from, to: f.to, region: f.region }, fixes: [fix] };
 }
+
+const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && CHECKED.has(f.kind));
 
 /** Dots and hyphens of a name are told by names/interpunct. */
 function isJointMatter(e: Entry, found: string): boolean {
@@ -43,7 +58,7 @@ function accepted(m: Mention, options: Options): boolean {
   return m.region?.split('/').some((r) => options.accept.includes(r)) ?? false;
 }
 
-function describe(m: Mention, from: string): Omit<NameFact, 'what'> {
+function describe(m: Mention, from: string): Said {
   const message = m.form === 'typo' ? 'typo' : m.region ? 'regional' : 'variant';
   return { key: keyOf(m), from, to: houseForm(m.entry, from), message, region: m.region ?? '' };
 }
@@ -87,30 +102,43 @@ export const variant = defineRule<Message, NameFact, Options>({
     ],
   },
   passage(p, { options }) {
+    if (p.mentions.length === 0) return NOTHING;
     const findings: Finding<Message>[] = [];
     const facts: Fact<NameFact>[] = [];
+    let supported: Set<string> | undefined;
+    const support = (m: Mention): void => {
+      const key = keyOf(m);
+      supported ??= new Set();
+      if (supported.has(key)) return;
+      supported.add(key);
+      facts.push({ range: { start: m.start, end: m.end }, value: { what: 'support', key } });
+    };
     for (const m of p.mentions) {
       const { entry } = m;
       if (isElsewhere(entry)) continue;
-      const range = { start: m.start, end: m.end };
-      const from = p.text.slice(m.start, m.end);
       if (!CHECKED.has(m.form)) {
-        if (m.form === 'name' && entry.undecided) facts.push({ range, value: { ...describe(m, from), what: 'undecided', to: formsOf(entry) } });
-        else if (m.certain && entry.forms.some((f) => f.weak && CHECKED.has(f.kind))) facts.push({ range, value: { ...describe(m, from), what: 'support' } });
+        if (m.form === 'name' && entry.undecided) {
+          const found = describe(m, p.text.slice(m.start, m.end));
+          facts.push({ range: { start: m.start, end: m.end }, value: { ...found, what: 'undecided', to: formsOf(entry) } });
+        } else if (m.certain && hasWeakForm(entry)) support(m);
         continue;
       }
+      const range = { start: m.start, end: m.end };
+      const from = p.text.slice(m.start, m.end);
       if (accepted(m, options) || isJointMatter(entry, from)) continue;
       if (p.titles.some((t) => t.start < m.start && m.end < t.end)) continue;
       if (isTalkedAbout(p.text, range) || isPartOfOther(p.text, range, entry)) continue;
       const found = describe(m, from);
       const sure = m.certain || (entry.kind === 'person' && !m.rivals && isBehindTitle(p.text, m.start));
       if (sure) findings.push(toFinding(range, found));
-      facts.push({ range, value: { ...found, what: sure ? 'support' : 'weak' } });
+      if (sure) support(m);
+      else facts.push({ range, value: { ...found, what: 'weak' } });
     }
-    return { findings, facts };
+    return findings.length > 0 || facts.length > 0 ? { findings, facts } : NOTHING;
   },
   article({ facts }) {
     const out: PlacedFinding<Message>[] = [];
+    if (facts.length === 0) return out;
     const known = new Set<string>();
     for (const f of facts) if (f.value.what === 'support') known.add(f.value.key);
     const asked = new Set<string>();

@@ -3,6 +3,7 @@ import { Class } from '../../text/chars.ts';
 import { digitAt, readFigure, skipBlanks } from '../../text/dateline/day.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
+import { NOTHING } from '../nothing.ts';
 
 type Message = 'day' | 'month' | 'hour' | 'minute' | 'weekday';
 
@@ -130,14 +131,13 @@ function dayFindings(text: string, out: Finding<Message>[], facts: Fact<Weekday>
     const days = daysIn(d.month, d.year);
     const impossible = d.day < 1 || d.day > days;
     if (!impossible && !followed(text, d.end)) continue;
-    if (excused(text, d)) continue;
+    const weekday = impossible ? undefined : weekdayBehind(text, d.end);
+    const second = impossible ? undefined : rangeEnd(text, d);
+    if ((!impossible && !weekday && !second) || excused(text, d)) continue;
     const data = { text: text.slice(d.start, d.end), days: String(days), month: String(d.month) };
-    if (days === 0) out.push({ message: 'month', range: { start: d.start, end: d.end }, data });
-    else if (impossible) out.push({ message: 'day', range: { start: d.start, end: d.end }, data });
+    if (impossible) out.push({ message: days === 0 ? 'month' : 'day', range: { start: d.start, end: d.end }, data });
     else {
-      const second = rangeEnd(text, d);
       if (second) out.push({ message: 'day', range: second, data: { ...data, text: `${d.month}月${text.slice(second.start, second.end)}` } });
-      const weekday = weekdayBehind(text, d.end);
       if (!weekday) continue;
       const written = text.slice(weekday.start, weekday.end);
       if (d.year === undefined)
@@ -188,16 +188,16 @@ export const impossibleDate = defineRule<Message, Weekday>({
     ],
   },
   passage(p) {
-    if (!(p.classes & (Class.Digit | Class.FullAlnum)) || !(p.classes & Class.Han)) return {};
+    if (!(p.classes & (Class.Digit | Class.FullAlnum)) || !(p.classes & Class.Han)) return NOTHING;
     const findings: Finding<Message>[] = [];
     const facts: Fact<Weekday>[] = [];
     dayFindings(p.text, findings, facts);
     timeFindings(p.text, findings);
-    return { findings, facts };
+    return findings.length > 0 || facts.length > 0 ? { findings, facts } : NOTHING;
   },
   article(a) {
     const { date } = a;
-    if (date?.year === undefined) return [];
+    if (date?.year === undefined || a.facts.length === 0) return [];
     const known = { ...date, year: date.year };
     return a.facts.flatMap((f) => {
       const { month, day, weekday, written } = f.value;

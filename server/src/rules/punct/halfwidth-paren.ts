@@ -1,7 +1,8 @@
-import { defineRule, type Finding } from '../../rule/rule.ts';
+import { defineRule, type Finding, type Fix, type Localized } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
+import { NOTHING } from '../nothing.ts';
 
 type Message = 'half' | 'mixed';
 interface Options {
@@ -14,6 +15,8 @@ interface Pair extends Range {
   readonly parent: number;
 }
 
+/** Wider than the class of ordinary Han: radicals and the supplementary planes too. */
+const HAN_SCRIPT = /\p{Script=Han}/u;
 /** Brackets further apart are no pair that a reader would see. */
 const LONGEST = 400;
 /** A finding with longer content is shown on its opening bracket only. */
@@ -32,27 +35,28 @@ function isListMark(text: string, close: number): boolean {
 }
 
 /** Pairs of brackets, in order of their opening, and whether more close than open. One scan with a stack. */
-function pairsOf(text: string): Pair[] {
-  let opens = 0;
+function pairsOf(text: string): readonly Pair[] {
   let closes = 0;
   const places: number[] = [];
-  for (const m of text.matchAll(/[()（）]/g)) {
-    places.push(m.index);
-    if (isOpen(m[0])) opens++;
-    else closes++;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== 0x28 && unit !== 0x29 && unit !== 0xff08 && unit !== 0xff09) continue;
+    places.push(i);
+    if (unit === 0x29 || unit === 0xff09) closes++;
   }
+  const opens = places.length - closes;
   const stack: number[] = [];
   const found: { start: number; end: number; parent: number }[] = [];
   for (const at of places) {
     if (isOpen(text[at])) {
-      stack.push(found.length);
-      found.push({ start: at, end: -1, parent: stack.at(-2) ?? -1 });
+      found.push({ start: at, end: -1, parent: stack.at(-1) ?? -1 });
+      stack.push(found.length - 1);
     } else if (!(closes > opens && isListMark(text, at))) {
       const pair = found[stack.pop() ?? -1];
-      if (pair) pair.end = at + 1;
+      if (pair && at + 1 - pair.start <= LONGEST) pair.end = at + 1;
     }
   }
-  return found.map((p) => (p.end - p.start > LONGEST ? { ...p, end: -1 } : p));
+  return found;
 }
 
 /** The unit next to a place, blanks skipped (four at most). */
@@ -69,34 +73,47 @@ function numbersClause(text: string, p: Pair): boolean {
   return /^(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[ivxIVX]{1,4})$/.test(text.slice(p.start + 1, p.end - 1).trim());
 }
 
+/** A quick look at what stands before a place: no Han but that of a verb. */
+function mayEndDateline(text: string, at: number): boolean {
+  const before = text[at - 1];
+  return before === '电' || before === '讯' || !isAt(text, at - 1, Class.Han);
+}
+
 /** A dateline of China News Service, whose house style has half-width brackets there: 中新社北京9月9日电 (记者 张三). */
 const isCnsDateline = (text: string, p: Pair): boolean =>
-  p.start <= 40 && /^[\s□■]*据?(?:中新社|中新网|中国新闻网)[^。，；]*[电讯]\s*$/.test(text.slice(0, p.start));
+  p.start <= 40 && mayEndDateline(text, p.start) && /^[\s□■]*据?(?:中新社|中新网|中国新闻网)[^。，；]*[电讯]\s*$/.test(text.slice(0, p.start));
+
+function holdsHan(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isAt(text, i, Class.Han)) return true;
+  return HAN_SCRIPT.test(text.slice(from, to));
+}
 
 /** Does a half-width pair stand in Chinese text? */
 function inChinese(text: string, p: Pair): boolean {
-  const content = text.slice(p.start + 1, p.end - 1);
   const before = neighbour(text, p.start - 1, -1);
   const after = neighbour(text, p.end, 1);
   const chineseBefore = isAt(text, before, Class.Han | MARKS);
-  if (/\p{Script=Han}|[。！？，、；：“”《》]/u.test(content)) {
+  if (holdsHan(text, p.start + 1, p.end - 1) || /[。！？，、；：“”《》]/.test(text.slice(p.start + 1, p.end - 1))) {
     // English with a Chinese word in brackets: Beijing (北京) is …
     const latinBefore = before < p.start - 1 && isAt(text, before, Class.Latin | Class.AsciiMark);
     const latinAfter = after > p.end && isAt(text, after, Class.Latin);
     return !(latinBefore && latinAfter);
   }
   // Without Chinese inside, the text before it decides: 世界卫生组织(WHO), but f(x)的值, (010)1234, HTTPS (DoH).
-  if (!chineseBefore || !/[A-Za-z\d\u00c0-\u024f]/.test(content)) return false;
+  if (!chineseBefore || !/[A-Za-z\d\u00c0-\u024f]/.test(text.slice(p.start + 1, p.end - 1))) return false;
   return !isAt(text, p.end, Class.Digit | Class.Latin) || isAt(text, p.start - 1, Class.Han);
 }
 
 /** (010)1234 5678: an area code. */
-const isAreaCode = (text: string, p: Pair): boolean => /^\(\+?\d{2,4}\)$/.test(text.slice(p.start, p.end)) && /^[ -]?\d{3}/.test(text.slice(p.end, p.end + 4));
+const isAreaCode = (text: string, p: Pair): boolean =>
+  isAt(text, p.end - 2, Class.Digit) && /^\(\+?\d{2,4}\)$/.test(text.slice(p.start, p.end)) && /^[ -]?\d{3}/.test(text.slice(p.end, p.end + 4));
 
 function messageFor(p: Passage, pair: Pair, style: Options['parens']): Message | undefined {
   const { text } = p;
-  const [open, close] = [text[pair.start], text[pair.end - 1]];
-  if (pair.end < 0 || (!isHalf(open) && !isHalf(close))) return undefined;
+  if (pair.end < 0) return undefined;
+  const open = text[pair.start];
+  const close = text[pair.end - 1];
+  if (!isHalf(open) && !isHalf(close)) return undefined;
   if (isHalf(open) !== isHalf(close)) return 'mixed';
   if (style === 'half' || numbersClause(text, pair) || isAreaCode(text, pair) || isCnsDateline(text, pair)) return undefined;
   if (style === 'cns' && (/^\(完\)$/.test(text.slice(pair.start, pair.end)) || /[电讯]\s*$/.test(text.slice(Math.max(0, pair.start - 4), pair.start))))
@@ -104,7 +121,11 @@ function messageFor(p: Passage, pair: Pair, style: Options['parens']): Message |
   return inChinese(text, pair) ? 'half' : undefined;
 }
 
-const widen = (text: string, at: number): TextEdit[] => (isHalf(text[at]) ? [{ start: at, end: at + 1, text: text[at] === '(' ? '（' : '）' }] : []);
+const WIDEN: Localized = { zh: '改为全角括号', en: 'Change to full-width brackets' };
+
+function widen(text: string, at: number, out: TextEdit[]): void {
+  if (isHalf(text[at])) out.push({ start: at, end: at + 1, text: text[at] === '(' ? '（' : '）' });
+}
 
 export const halfwidthParen = defineRule<Message, never, Options>({
   meta: {
@@ -147,37 +168,32 @@ export const halfwidthParen = defineRule<Message, never, Options>({
     ],
   },
   passage(p, { options, profile }) {
-    if (!(p.classes & Class.AsciiParen)) return {};
+    if (!(p.classes & Class.AsciiParen)) return NOTHING;
     const style = options.parens === 'profile' ? (profile.datelineBrackets === 'cns' ? 'cns' : 'full') : options.parens;
-    const pairs = pairsOf(p.text);
-    const told: (Message | undefined)[] = [];
-    // A pair inside a told pair is repaired with it: edits by the index of the outermost one.
-    const edits = new Map<number, TextEdit[]>();
-    const roots: number[] = [];
-    for (const [k, pair] of pairs.entries()) {
-      const message = messageFor(p, pair, style);
-      const above = roots[pair.parent] ?? -1;
-      const root = above >= 0 ? above : message ? k : -1;
-      roots.push(root);
-      told.push(message);
-      if (!message) continue;
-      const list = edits.get(root) ?? [];
-      list.push(...widen(p.text, pair.start), ...widen(p.text, pair.end - 1));
-      edits.set(root, list);
-    }
+    const { text } = p;
     const findings: Finding<Message>[] = [];
-    for (const [root, list] of edits) {
-      const pair = pairs[root] as Pair;
+    // A pair inside a told pair is repaired with it: edits by the index of the pair, those of one told pair in one list.
+    const edits: (TextEdit[] | undefined)[] = [];
+    const nested = new Set<TextEdit[]>();
+    for (const pair of pairsOf(text)) {
+      const message = messageFor(p, pair, style);
+      const above = edits[pair.parent];
+      const list: TextEdit[] | undefined = above ?? (message ? [] : undefined);
+      edits.push(list);
+      if (!list || !message) continue;
+      widen(text, pair.start, list);
+      widen(text, pair.end - 1, list);
+      if (above) {
+        nested.add(above);
+        continue;
+      }
       const range = pair.end - pair.start - 2 <= SHOWN ? { start: pair.start, end: pair.end } : { start: pair.start, end: pair.start + 1 };
-      const fix = {
-        title: { zh: '改为全角括号', en: 'Change to full-width brackets' },
-        safety: 'safe' as const,
-        edits: list.sort((a, b) => a.start - b.start),
-      };
+      const fixes: Fix[] = [{ title: WIDEN, safety: 'safe', edits: list }];
       // Round an abbreviation in Latin letters many houses set half width: (WHO).
-      const latin = told[root] === 'half' && !/\p{Script=Han}/u.test(p.text.slice(pair.start, pair.end));
-      findings.push({ message: told[root] as Message, range, fixes: [fix], ...(latin ? { severity: 'information' } : {}) });
+      const latin = message === 'half' && !holdsHan(text, pair.start, pair.end);
+      findings.push(latin ? { message, range, fixes, severity: 'information' } : { message, range, fixes });
     }
-    return { findings };
+    for (const list of nested) list.sort((a, b) => a.start - b.start);
+    return findings.length > 0 ? { findings } : NOTHING;
   },
 });

@@ -1,6 +1,7 @@
 import type { Profile } from '../../rule/profile.ts';
-import { defineRule, type Finding } from '../../rule/rule.ts';
-import { type Gap, type GapText, numberGaps, tightNumbers } from './number-gaps.ts';
+import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
+import { NOTHING } from '../nothing.ts';
+import { type Gap, type GapText, inDate, numberGaps, tightNumbers } from './number-gaps.ts';
 
 type Message = 'blank' | 'missing';
 export interface DigitHanOptions {
@@ -9,11 +10,20 @@ export interface DigitHanOptions {
 }
 
 /** The blanks that the style takes out. In dates none stays in any style but `keep`. */
-export function unwantedGaps(p: GapText, options: DigitHanOptions, profile: Profile): Gap[] {
+export function unwantedGaps(p: GapText, options: DigitHanOptions, profile: Profile): readonly Gap[] {
   const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;
-  if (style === 'keep') return [];
+  if (style === 'keep') return NO_GAPS;
   const gaps = numberGaps(p);
-  return style === 'none' ? gaps : gaps.filter((g) => g.inDate);
+  return style === 'none' ? gaps : gaps.filter((g) => inDate(p.text, g));
+}
+
+const NO_GAPS: readonly Gap[] = [];
+
+const DELETE: Localized = { zh: '删去空格', en: 'Delete the blank' };
+const INSERT: Localized = { zh: '加一个空格', en: 'Insert a blank' };
+
+function toFinding(message: Message, { start, end }: Gap, title: Localized, text: string): Finding<Message> {
+  return { message, range: { start, end }, fixes: [{ title, safety: 'safe', edits: [{ start, end, text }] }] };
 }
 
 export const digitHan = defineRule<Message, never, DigitHanOptions>({
@@ -56,17 +66,12 @@ export const digitHan = defineRule<Message, never, DigitHanOptions>({
     ],
   },
   passage(p, { options, profile }) {
-    const findings: Finding<Message>[] = unwantedGaps(p, options, profile).map(({ start, end }) => ({
-      message: 'blank',
-      range: { start, end },
-      fixes: [{ title: { zh: '删去空格', en: 'Delete the blank' }, safety: 'safe', edits: [{ start, end, text: '' }] }],
-    }));
+    const gaps = unwantedGaps(p, options, profile);
     const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;
-    if (style !== 'one') return { findings };
-    for (const { start, end } of tightNumbers(p)) {
-      const fix = { title: { zh: '加一个空格', en: 'Insert a blank' }, safety: 'safe' as const, edits: [{ start, end, text: ' ' }] };
-      findings.push({ message: 'missing', range: { start, end }, fixes: [fix] });
-    }
-    return { findings: findings.sort((a, b) => a.range.start - b.range.start) };
+    const tight = style === 'one' ? tightNumbers(p) : NO_GAPS;
+    if (gaps.length === 0 && tight.length === 0) return NOTHING;
+    const findings = gaps.map((g) => toFinding('blank', g, DELETE, ''));
+    for (const g of tight) findings.push(toFinding('missing', g, INSERT, ' '));
+    return { findings: tight.length > 0 ? findings.sort((a, b) => a.range.start - b.range.start) : findings };
   },
 });

@@ -1,5 +1,6 @@
-import { Class, isAt } from '../../text/chars.ts';
+import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { PassageKind, Seam } from '../../text/passage.ts';
+import { unitsOf } from '../units.ts';
 
 /** What the scan reads of a passage. */
 export interface GapText {
@@ -15,8 +16,6 @@ export interface Gap {
   readonly end: number;
   /** True when the number stands before the Han character. */
   readonly numberFirst: boolean;
-  /** Number and Han are parts of one date or time: 6 月, 2018 年, 年 4. */
-  readonly inDate: boolean;
 }
 
 /** A number as it is written, in units of the passage. */
@@ -26,23 +25,33 @@ interface NumberToken {
   readonly digits: number;
 }
 
-const DIGIT = /[0-9０-９]/;
 const PLAIN = new Set<PassageKind>(['paragraph', 'item']);
 const DATE_UNITS = '年月日号时点分秒';
 /** What may follow what within one date or time: 2018年4月, 4月27日, 20时30分. */
-const NEXT_UNIT: Readonly<Record<string, string>> = { 年: '月', 月: '日号', 日: '时点', 号: '时点', 时: '分', 点: '分', 分: '秒' };
+const NEXT_UNIT: ReadonlyMap<number, ReadonlySet<number>> = new Map(
+  ['年月', '月日号', '日时点', '号时点', '时分', '点分', '分秒'].map((s) => [s.charCodeAt(0), unitsOf(s.slice(1))] as const),
+);
 /** Words that count: behind a number they belong to it even in a headline. */
-const COUNTERS = `${DATE_UNITS}个名人位次届岁天周万亿千百多余元米公吨里艘架枚辆家所座场项件条起宗例度倍成票种国世`;
+const COUNTERS = unitsOf(`${DATE_UNITS}个名人位次届岁天周万亿千百多余元米公吨里艘架枚辆家所座场项件条起宗例度倍成票种国世`);
 /** 日 and others as the first character of a name. */
 const COUNTER_TRAPS =
   /^(?:日[本元方语报系军韩美]|人[民大]|国[家务际内外]|美[国方元军]|世[界卫]|时任|分别|周[一二三四五六日边]|家[里长乡]|起初|公[司布告开]|成[立为功员都]|场[馆边外])/;
 const SENTENCE_MARKS = /[。，；！？：“”]/;
 const DATELINE_VERB = /(?:日电|社电|专电|讯|报道|消息)$/;
+const VERB_ENDS = unitsOf('电讯道息');
 const AGENCY = /^[\s□■◆▲（(]*(?:据|综合)?[^。，；！？]{0,12}?(?:社|报|网|台|刊|新闻|之声)/;
 
-const isDigit = (text: string, i: number): boolean => i >= 0 && i < text.length && DIGIT.test(text[i] as string);
-const isPercent = (c: string | undefined): boolean => c !== undefined && '%％‰℃℉°'.includes(c);
-const isInner = (c: string | undefined): boolean => c !== undefined && '.,:/-–—～~'.includes(c);
+const PERCENT = unitsOf('%％‰℃℉°');
+const INNER = unitsOf('.,:/-–—～~');
+const SIGNS = unitsOf('-−+±$¥￥');
+
+function isDigit(text: string, i: number): boolean {
+  const unit = text.charCodeAt(i);
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19);
+}
+
+const isPercent = (text: string, i: number): boolean => PERCENT.has(text.charCodeAt(i));
+const isInner = (text: string, i: number): boolean => INNER.has(text.charCodeAt(i));
 const isHan = (text: string, i: number): boolean => isAt(text, i, Class.Han);
 
 /** The number that begins at `at` (a sign may stand before it). At most 60 units are read. */
@@ -52,9 +61,9 @@ function numberFrom(text: string, at: number): NumberToken {
   if (!isDigit(text, i)) i++;
   for (const limit = at + 60; i < text.length && i < limit; i++) {
     if (isDigit(text, i)) digits++;
-    else if (!(isInner(text[i]) && isDigit(text, i + 1))) break;
+    else if (!(isInner(text, i) && isDigit(text, i + 1))) break;
   }
-  if (isPercent(text[i])) i++;
+  if (isPercent(text, i)) i++;
   return { start: at, end: i, digits };
 }
 
@@ -62,16 +71,16 @@ function numberFrom(text: string, at: number): NumberToken {
 function numberBack(text: string, end: number): NumberToken {
   let i = end;
   let digits = 0;
-  if (isPercent(text[i - 1])) i--;
+  if (isPercent(text, i - 1)) i--;
   for (const limit = end - 60; i > 0 && i > limit; i--) {
     if (isDigit(text, i - 1)) digits++;
-    else if (!(isInner(text[i - 1]) && isDigit(text, i - 2))) break;
+    else if (!(isInner(text, i - 1) && isDigit(text, i - 2))) break;
   }
   return { start: i, end, digits };
 }
 
-const isNumberStart = (text: string, i: number): boolean => isDigit(text, i) || ('-−+±$¥￥'.includes(text[i] ?? 'x') && isDigit(text, i + 1));
-const isNumberEnd = (text: string, i: number): boolean => isDigit(text, i) || (isPercent(text[i]) && isDigit(text, i - 1));
+const isNumberStart = (text: string, i: number): boolean => isDigit(text, i) || (SIGNS.has(text.charCodeAt(i)) && isDigit(text, i + 1));
+const isNumberEnd = (text: string, i: number): boolean => isDigit(text, i) || (isPercent(text, i) && isDigit(text, i - 1));
 
 function skipBlanks(text: string, from: number): number {
   let i = from;
@@ -87,11 +96,11 @@ function blanksBack(text: string, end: number): number {
 
 /** True if the Han character at `i` counts or measures what the number before it says. */
 function counts(text: string, i: number): boolean {
-  return COUNTERS.includes(text[i] as string) && !COUNTER_TRAPS.test(text.slice(i, i + 3));
+  return COUNTERS.has(text.charCodeAt(i)) && !COUNTER_TRAPS.test(text.slice(i, i + 3));
 }
 
 /** Without sentence marks: a headline, a row of results, a label. There a blank may part two groups. */
-const isRow = (p: GapText): boolean => !PLAIN.has(p.kind) || !SENTENCE_MARKS.test(p.text);
+const isRow = (p: GapText): boolean => !PLAIN.has(p.kind) || !(p.classes & Class.Stop || SENTENCE_MARKS.test(p.text));
 
 /** A passage and what is asked of it more than once. */
 interface Context {
@@ -130,7 +139,8 @@ function partsAfter({ text, row }: Context, start: number, end: number): boolean
 }
 
 /** True if the text before `end` is a dateline: the blank behind it is a separator. */
-const endsDateline = (text: string, end: number): boolean => end <= 48 && DATELINE_VERB.test(text.slice(0, end)) && AGENCY.test(text.slice(0, end));
+const endsDateline = (text: string, end: number): boolean =>
+  end <= 48 && VERB_ENDS.has(text.charCodeAt(end - 1)) && DATELINE_VERB.test(text.slice(0, end)) && AGENCY.test(text.slice(0, end));
 
 /** The Han character before `end` ends a group that began with a number (499元␠256…, 5连胜␠7人): the blank parts two groups. */
 function endsNumberGroup(text: string, end: number): boolean {
@@ -147,36 +157,38 @@ function partsBefore({ text, row }: Context, start: number, end: number): boolea
   if (isMasthead(text, n) || isAt(text, n.end, Class.Latin) || endsDateline(text, start)) return false;
   const unit = skipBlanks(text, n.end);
   const bothSides = unit > n.end && isHan(text, unit);
-  if (NEXT_UNIT[text[start - 1] as string]?.includes(text[unit] as string)) return true;
+  if (NEXT_UNIT.get(text.charCodeAt(start - 1))?.has(text.charCodeAt(unit))) return true;
   if (row) return bothSides && counts(text, unit);
   // More than one blank, or an ideographic one, is a separator that somebody typed.
   if (end - start > 1 || text[start] === '\u3000') return bothSides;
   if ('至到'.includes(text[start - 1] as string)) return true;
   if (endsNumberGroup(text, start)) return bothSides;
   // 热线 12345: a label and a number that measures nothing.
-  return n.digits < 5 || isPercent(text[n.end - 1]) || isHan(text, unit);
+  return n.digits < 5 || isPercent(text, n.end - 1) || isHan(text, unit);
 }
 
-/** True if both sides of the gap are parts of one date or time. */
-function inDate(text: string, start: number, end: number, numberFirst: boolean): boolean {
+/** True if both sides of the gap are parts of one date or time: 6 月, 2018 年, 年 4. */
+export function inDate(text: string, { start, end, numberFirst }: Gap): boolean {
   if (numberFirst) return DATE_UNITS.includes(text[end] as string) && counts(text, end);
   const unit = skipBlanks(text, numberFrom(text, end).end);
-  return NEXT_UNIT[text[start - 1] as string]?.includes(text[unit] as string) ?? false;
+  return NEXT_UNIT.get(text.charCodeAt(start - 1))?.has(text.charCodeAt(unit)) ?? false;
 }
+
+const NO_GAPS: readonly Gap[] = [];
 
 /**
  * Blanks between a Han character and a number that belong together, in order. Blanks that part two things are left out: the
  * end of a dateline, headline blanks, rows of results, labels of phone numbers, names in Latin letters, mastheads. Linear.
  */
-export function numberGaps(p: GapText): Gap[] {
+export function numberGaps(p: GapText): readonly Gap[] {
   const need = Class.Han | Class.Blank;
-  if (p.kind === 'cell' || p.kind === 'furniture' || (p.classes & need) !== need || !(p.classes & (Class.Digit | Class.FullAlnum))) return [];
+  if (p.kind === 'cell' || p.kind === 'furniture' || (p.classes & need) !== need || !(p.classes & (Class.Digit | Class.FullAlnum))) return NO_GAPS;
   const { text } = p;
   let row: boolean | undefined;
   const out: Gap[] = [];
   let seam = 0;
   for (let i = 0; i < text.length; i++) {
-    if (!isAt(text, i, Class.Blank)) continue;
+    if (!(classOf(text.charCodeAt(i)) & Class.Blank)) continue;
     const start = i;
     const end = skipBlanks(text, i);
     i = end;
@@ -187,22 +199,23 @@ export function numberGaps(p: GapText): Gap[] {
     if (!numberFirst && !(isHan(text, start - 1) && isNumberStart(text, end))) continue;
     row ??= isRow(p);
     const unwanted = numberFirst ? partsAfter({ text, row }, start, end) : partsBefore({ text, row }, start, end);
-    if (unwanted) out.push({ start, end, numberFirst, inDate: inDate(text, start, end, numberFirst) });
+    if (unwanted) out.push({ start, end, numberFirst });
   }
   return out;
 }
 
 /** Places where a Han character and a number stand side by side without a blank, in order; dates, ordinals and names in Latin letters left out. Linear. */
-export function tightNumbers(p: GapText): Gap[] {
-  if (p.kind === 'cell' || p.kind === 'furniture' || !(p.classes & Class.Han) || !(p.classes & Class.Digit)) return [];
+export function tightNumbers(p: GapText): readonly Gap[] {
+  if (p.kind === 'cell' || p.kind === 'furniture' || !(p.classes & Class.Han) || !(p.classes & Class.Digit)) return NO_GAPS;
   const { text } = p;
   const out: Gap[] = [];
   for (let i = 1; i < text.length; i++) {
     const first = isDigit(text, i - 1) && isHan(text, i);
     if (!first && !(isHan(text, i - 1) && isDigit(text, i))) continue;
     const n = first ? numberBack(text, i) : numberFrom(text, i);
-    if (isCode(text, n) || text[n.start - 1] === '第' || inDate(text, i, i, first) || DATE_UNITS.includes(text[n.end] ?? ' ')) continue;
-    out.push({ start: i, end: i, numberFirst: first, inDate: false });
+    const gap: Gap = { start: i, end: i, numberFirst: first };
+    if (isCode(text, n) || text[n.start - 1] === '第' || inDate(text, gap) || DATE_UNITS.includes(text[n.end] ?? ' ')) continue;
+    out.push(gap);
   }
   return out;
 }

@@ -1,8 +1,30 @@
 import { defineRule } from '../../rule/rule.ts';
-import { cutsToken, seamFindings } from './seams.ts';
+import type { Seam } from '../../text/passage.ts';
+import { NOTHING } from '../nothing.ts';
+import { cutsToken, type Said, seamFindings } from './seams.ts';
+
+type Message = 'sentence' | 'fullLine' | 'doubtful';
+
+const LINE: Readonly<Record<Message, Said<Message>>> = {
+  sentence: { message: 'sentence' },
+  fullLine: { message: 'fullLine', severity: 'information' },
+  doubtful: { message: 'doubtful', severity: 'information' },
+};
+/** A column block is told as one; its line ends only hint. */
+const COLUMN: Readonly<Record<Message, Said<Message>>> = {
+  sentence: { message: 'sentence', severity: 'hint' },
+  fullLine: { message: 'fullLine', severity: 'hint' },
+  doubtful: { message: 'doubtful', severity: 'hint' },
+};
+
+function describe(s: Seam): Said<Message> | undefined {
+  if (s.reason === 'dateline' || cutsToken(s)) return undefined;
+  const message = s.certainty === 'doubtful' ? 'doubtful' : s.reason === 'full-line' ? 'fullLine' : 'sentence';
+  return (s.inColumn ? COLUMN : LINE)[message];
+}
 
 /** A line end inside a sentence: the paragraph goes on behind it. */
-export const brokenLine = defineRule({
+export const brokenLine = defineRule<Message>({
   meta: {
     id: 'wrap/broken-line',
     title: { zh: '句中断行', en: 'Line broken inside a sentence' },
@@ -35,16 +57,8 @@ export const brokenLine = defineRule({
     ],
   },
   passage(p) {
-    if (p.seams.length === 0 && !p.after) return {};
-    return {
-      findings: seamFindings(
-        p,
-        (s) => !cutsToken(s) && s.reason !== 'dateline',
-        (s) => ({
-          message: s.certainty === 'doubtful' ? ('doubtful' as const) : s.reason === 'full-line' ? ('fullLine' as const) : ('sentence' as const),
-          ...(s.inColumn ? { severity: 'hint' as const } : s.certainty === 'doubtful' || s.reason === 'full-line' ? { severity: 'information' as const } : {}),
-        }),
-      ),
-    };
+    if (p.seams.length === 0 && !p.after) return NOTHING;
+    const findings = seamFindings(p, describe);
+    return findings.length > 0 ? { findings } : NOTHING;
   },
 });

@@ -1,4 +1,5 @@
 import { defineRule } from '../../rule/rule.ts';
+import { NOTHING } from '../nothing.ts';
 import { ALL_OF_COLUMN } from './seams.ts';
 
 /** Fewer printed lines are told line by line only. */
@@ -40,7 +41,7 @@ export const columnBlock = defineRule({
   },
   passage(p) {
     const { column } = p;
-    if (!column || column.lines < FEWEST_LINES || column.paragraphs >= column.lines) return {};
+    if (!column || column.lines < FEWEST_LINES || column.paragraphs >= column.lines) return NOTHING;
     const data = { cells: String(Math.round(column.width / 2)), lines: String(column.lines), paragraphs: String(column.paragraphs) };
     // The fix is each line end's own; joining all at once is offered here too, where the block is told.
     return { findings: [{ message: 'block' as const, range: { start: 0, end: p.seams[0]?.at ?? p.text.length }, data, offers: [ALL_OF_COLUMN] }] };

@@ -1,8 +1,14 @@
 import { defineRule } from '../../rule/rule.ts';
-import { seamFindings } from './seams.ts';
+import type { Seam } from '../../text/passage.ts';
+import { NOTHING } from '../nothing.ts';
+import { type Said, seamFindings } from './seams.ts';
+
+const BROKEN: Said<'broken'> = { message: 'broken' };
+
+const describe = (s: Seam): Said<'broken'> | undefined => (s.reason === 'dateline' ? BROKEN : undefined);
 
 /** A line end between the dateline and the reporters or the lead, which run on in one line. */
-export const hardBreakAfterDateline = defineRule({
+export const hardBreakAfterDateline = defineRule<'broken'>({
   meta: {
     id: 'wrap/hard-break-after-dateline',
     title: { zh: '电头后换行', en: 'Line end after the dateline' },
@@ -27,13 +33,8 @@ export const hardBreakAfterDateline = defineRule({
     ],
   },
   passage(p) {
-    if (p.seams.length === 0) return {};
-    return {
-      findings: seamFindings(
-        p,
-        (s) => s.reason === 'dateline',
-        () => ({ message: 'broken' as const }),
-      ),
-    };
+    if (p.seams.length === 0) return NOTHING;
+    const findings = seamFindings(p, describe);
+    return findings.length > 0 ? { findings } : NOTHING;
   },
 });

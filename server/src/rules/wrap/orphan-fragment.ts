@@ -1,15 +1,15 @@
-import { defineRule, type Fact, type Finding, type PlacedFact } from '../../rule/rule.ts';
+import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
+import type { Range } from '../../text/range.ts';
+import { NOTHING } from '../nothing.ts';
 
-/** What a paragraph says of its two ends. */
+/** What a paragraph says of its two ends; '' where there is nothing to say. */
 interface Ends {
   /** its first sentence, when it is short enough to be a tail; with the mark */
-  readonly head?: string;
-  /** the last units of the paragraph */
-  readonly tail?: string;
-  /** length of the clause the tail ends, so far as it is read */
-  readonly clause: number;
+  readonly head: string;
+  /** the longest ending that a head may repeat; with the mark */
+  readonly tail: string;
 }
 
 type Message = 'repeated' | 'mark' | 'bound';
@@ -17,28 +17,25 @@ type Message = 'repeated' | 'mark' | 'bound';
 /** A first sentence of so many units may be the tail of another. */
 const LONGEST_TAIL = 8;
 const SHORTEST_TAIL = 3;
-const READ = 40;
+const STOP = 0x3002;
 
 /** The first sentence of the text if it is short and plain: Han up to 。 without any other mark. */
-function plainHead(text: string): string | undefined {
+function plainHead(text: string): string {
   for (let i = 0; i <= LONGEST_TAIL && i < text.length; i++) {
-    if (text[i] === '。') return i >= SHORTEST_TAIL && i + 1 < text.length ? text.slice(0, i + 1) : undefined;
-    if (!isAt(text, i, Class.Han)) return undefined;
+    if (text.charCodeAt(i) === STOP) return i >= SHORTEST_TAIL && i + 1 < text.length ? text.slice(0, i + 1) : '';
+    if (!isAt(text, i, Class.Han)) return '';
   }
-  return undefined;
+  return '';
 }
 
-/** Units of the last clause of the text, its mark included; READ at most. */
-function lastClause(text: string): number {
-  let n = 1;
-  while (n < READ && n < text.length && !isAt(text, text.length - n - 1, Class.Stop | Class.Pause | Class.Open | Class.Close)) n++;
-  return n;
-}
-
-function endsOf(text: string): Ends | undefined {
-  const head = plainHead(text);
-  const tail = text.endsWith('。') ? text.slice(-LONGEST_TAIL - 1) : undefined;
-  return head || tail ? { ...(head ? { head } : {}), ...(tail ? { tail } : {}), clause: tail ? lastClause(text) : 0 } : undefined;
+/** The Han up to the 。 that ends the text, without the first of its clause: a whole clause may be taken up again on purpose, a part of one is not. */
+function plainTail(text: string): string {
+  const last = text.length - 1;
+  if (text.charCodeAt(last) !== STOP) return '';
+  let from = last;
+  while (last - from < LONGEST_TAIL && isAt(text, from - 1, Class.Han)) from--;
+  if (from === 0 || isAt(text, from - 1, Class.Stop | Class.Pause | Class.Open | Class.Close)) from++;
+  return last - from >= SHORTEST_TAIL ? text.slice(from) : '';
 }
 
 /** Marks that stand behind something, never first. */
@@ -49,14 +46,21 @@ const LONE_PARTICLE = /^[的了着过等][。，；！？]/;
 function brokenStart(p: Passage): Finding<Message> | undefined {
   const { text } = p;
   if (text.length < 6) return undefined;
-  if (NEVER_FIRST.includes(text[0] as string)) return { message: 'mark', range: { start: 0, end: 1 }, data: { mark: text[0] as string } };
-  return LONE_PARTICLE.test(text) ? { message: 'bound', range: { start: 0, end: 2 }, data: { word: text[0] as string } } : undefined;
+  if (isAt(text, 0, Class.Stop | Class.Pause | Class.Close) && NEVER_FIRST.includes(text[0] as string))
+    return { message: 'mark', range: { start: 0, end: 1 }, data: { mark: text[0] as string } };
+  if (isAt(text, 1, Class.Stop | Class.Pause) && LONE_PARTICLE.test(text))
+    return { message: 'bound', range: { start: 0, end: 2 }, data: { word: text[0] as string } };
+  return undefined;
 }
 
-/** Index of the fact of the nearest paragraph before the k-th whose ending the head repeats, or −1. */
-function repeatedBy(facts: readonly PlacedFact<Ends>[], endings: ReadonlyMap<string, number>, k: number): number {
-  const { head } = (facts[k] as PlacedFact<Ends>).value;
-  return head === undefined ? -1 : (endings.get(head) ?? -1);
+const NOWHERE: Range = { start: 0, end: 0 };
+
+/** The character before the mark: most endings have one that no head has. */
+const lastOf = (s: string): number => s.charCodeAt(s.length - 2);
+
+function toFinding({ value: { head }, passage, range }: PlacedFact<Ends>): PlacedFinding<Message> {
+  const title = { zh: '删去重复的句尾', en: 'Delete the repeated ending' };
+  return { passage, message: 'repeated', range, data: { head }, fixes: [{ title, safety: 'review', edits: [{ ...range, text: '' }] }] };
 }
 
 /** A paragraph that begins in the middle of a sentence whose first half is not there. */
@@ -99,30 +103,32 @@ export const orphanFragment = defineRule<Message, Ends>({
     ],
   },
   passage(p) {
-    if (p.kind !== 'paragraph' || p.text.length === 0) return {};
-    const ends = endsOf(p.text);
+    const { text } = p;
+    if (p.kind !== 'paragraph' || text.length === 0) return NOTHING;
+    const head = plainHead(text);
+    const tail = plainTail(text);
     const start = brokenStart(p);
-    const facts: Fact<Ends>[] = ends ? [{ range: { start: 0, end: ends.head?.length ?? 0 }, value: ends }] : [];
-    return { facts, ...(start ? { findings: [start] } : {}) };
+    if (head === '' && tail === '') return start ? { findings: [start] } : NOTHING;
+    const fact: Fact<Ends> = { range: head === '' ? NOWHERE : { start: 0, end: head.length }, value: { head, tail } };
+    return start ? { facts: [fact], findings: [start] } : { facts: [fact] };
   },
   article({ facts }) {
-    const endings = new Map<string, number>();
-    const findings = [];
-    for (let k = 0; k < facts.length; k++) {
-      const { value, passage, range } = facts[k] as PlacedFact<Ends>;
-      const earlier = facts[repeatedBy(facts, endings, k)];
-      if (earlier && value.head) {
-        findings.push({
-          passage,
-          message: 'repeated' as const,
-          range,
-          data: { head: value.head },
-          fixes: [{ title: { zh: '删去重复的句尾', en: 'Delete the repeated ending' }, safety: 'review' as const, edits: [{ ...range, text: '' }] }],
-        });
-      }
-      const { tail } = value;
-      // A whole clause may be taken up again on purpose; a part of one is not.
-      if (tail) for (let n = SHORTEST_TAIL + 1; n <= tail.length && n < value.clause; n++) endings.set(tail.slice(-n), k);
+    const findings: PlacedFinding<Message>[] = [];
+    const heads = new Set<string>();
+    const lasts = new Set<number>();
+    for (const { value } of facts) {
+      if (value.head === '') continue;
+      heads.add(value.head);
+      lasts.add(lastOf(value.head));
+    }
+    // Most articles have no paragraph that may be a fragment.
+    if (heads.size === 0) return findings;
+    const repeated = new Set<string>();
+    for (const f of facts) {
+      const { head, tail } = f.value;
+      if (head !== '' && repeated.has(head)) findings.push(toFinding(f));
+      if (tail === '' || !lasts.has(lastOf(tail))) continue;
+      for (let n = SHORTEST_TAIL + 1; n <= tail.length; n++) if (heads.has(tail.slice(-n))) repeated.add(tail.slice(-n));
     }
     return findings;
   },

@@ -10,49 +10,62 @@ export function cutsToken(s: Seam): boolean {
   return s.reason === 'cut-name' || s.reason === 'cut-number' || s.reason === 'open-pair' || s.reason === 'hyphen' || (s.reason === 'cut-word' && s.inColumn);
 }
 
-/** Joins one line end: safe only where the judge is certain. Wider joins are offered behind it. */
-function joinFix(seam: number, s: Seam): Fix {
-  // A hyphen that goes is a character of the copy, so it takes a look.
-  const safe = s.certainty === 'certain' && s.reason !== 'hyphen';
-  return { title: JOIN, safety: safe ? 'safe' : 'review', edits: NO_EDITS, heal: { seam } };
-}
-
 const NO_EDITS: readonly never[] = [];
 const ALL_OF_PASSAGE: Fix = { title: JOIN_PASSAGE, safety: 'review', edits: NO_EDITS, heal: 'passage' };
 /** All certain joins of the column block as one edit. */
 export const ALL_OF_COLUMN: Fix = { title: JOIN_COLUMN, safety: 'review', edits: NO_EDITS, heal: 'column' };
 
-/** The wider joins, the same at each line end of a passage. */
-function widerFixes(p: Passage): readonly Fix[] {
-  const fixes: Fix[] = [];
+/** Which wider joins there are, the same at each line end of a passage. */
+const Wider = { Passage: 1, Column: 2 } as const;
+
+function widerJoins(p: Passage): number {
   let certain = 0;
   for (const s of p.seams) if (s.certainty === 'certain') certain++;
-  if (certain > 1) fixes.push(ALL_OF_PASSAGE);
-  if (p.column) fixes.push(ALL_OF_COLUMN);
-  return fixes;
+  return (certain > 1 ? Wider.Passage : 0) | (p.column ? Wider.Column : 0);
 }
 
-/** A finding about each line end of the passage that `claims` picks, in order. */
-export function seamFindings<M extends string>(
-  p: Passage,
-  claims: (s: Seam) => boolean,
-  describe: (s: Seam) => Pick<Finding<M>, 'message' | 'data' | 'severity'>,
-): Finding<M>[] {
-  const findings: Finding<M>[] = [];
-  let wider: readonly Fix[] | undefined;
+/** Lists of fixes by line end, safety and wider joins. Thousands of findings share a few of them. */
+const lists: (readonly Fix[])[] = [];
+/** Line ends of longer passages have lists of their own. */
+const MOST_KEPT = 64;
+
+/** Joins one line end: safe only where the judge is certain. Wider joins are offered behind it. */
+function fixesOf(seam: number, s: Seam, wider: number): readonly Fix[] {
+  // A hyphen that goes is a character of the copy, so it takes a look.
+  const safe = s.certainty === 'certain' && s.reason !== 'hyphen';
+  const key = seam * 8 + (safe ? 4 : 0) + wider;
+  let list = lists[key];
+  if (!list) {
+    const fixes: Fix[] = [{ title: JOIN, safety: safe ? 'safe' : 'review', edits: NO_EDITS, heal: { seam } }];
+    if (wider & Wider.Passage) fixes.push(ALL_OF_PASSAGE);
+    if (wider & Wider.Column) fixes.push(ALL_OF_COLUMN);
+    list = fixes;
+    if (seam < MOST_KEPT) lists[key] = list;
+  }
+  return list;
+}
+
+/** What a rule says of a line end. */
+export type Said<M extends string> = Pick<Finding<M>, 'message' | 'severity'>;
+
+/** A finding about each line end of the passage that the rule has something to say of, in order. */
+export function seamFindings<M extends string>(p: Passage, describe: (s: Seam) => Said<M> | undefined): readonly Finding<M>[] {
+  let findings: Finding<M>[] | undefined;
+  let wider = 0;
   for (let i = 0; i <= p.seams.length; i++) {
     const s = i < p.seams.length ? p.seams[i] : p.after;
-    if (!s || !claims(s)) continue;
-    wider ??= widerFixes(p);
-    const { message, data, severity } = describe(s);
-    findings.push({
-      message,
-      range: { start: s.at, end: s.at },
-      seam: i,
-      fixes: [joinFix(i, s), ...wider],
-      ...(data && { data }),
-      ...(severity && { severity }),
-    });
+    const said = s && describe(s);
+    if (!s || !said) continue;
+    if (!findings) {
+      findings = [];
+      wider = widerJoins(p);
+    }
+    const { message, severity } = said;
+    const range = { start: s.at, end: s.at };
+    const fixes = fixesOf(i, s, wider);
+    findings.push(severity ? { message, range, seam: i, fixes, severity } : { message, range, seam: i, fixes });
   }
-  return findings;
+  return findings ?? NO_FINDINGS;
 }
+
+const NO_FINDINGS: readonly never[] = [];

@@ -1,6 +1,7 @@
 import { defineRule } from '../../rule/rule.ts';
-import type { SeamReason } from '../../text/passage.ts';
-import { cutsToken, seamFindings } from './seams.ts';
+import type { Seam, SeamReason } from '../../text/passage.ts';
+import { NOTHING } from '../nothing.ts';
+import { cutsToken, type Said, seamFindings } from './seams.ts';
 
 type Message = 'name' | 'number' | 'pair' | 'word' | 'hyphen';
 
@@ -11,6 +12,12 @@ const MESSAGE: Partial<Record<SeamReason, Message>> = {
   'cut-word': 'word',
   hyphen: 'hyphen',
 };
+
+function describe(s: Seam): Said<Message> | undefined {
+  if (!cutsToken(s)) return undefined;
+  const message = MESSAGE[s.reason] ?? 'word';
+  return s.certainty === 'doubtful' ? { message, severity: 'information' } : { message };
+}
 
 /** A line end that cuts a name, a number from its unit, a short quotation, a word of a printed column. */
 export const splitToken = defineRule<Message>({
@@ -40,12 +47,8 @@ export const splitToken = defineRule<Message>({
     ],
   },
   passage(p) {
-    if (p.seams.length === 0 && !p.after) return {};
-    return {
-      findings: seamFindings(p, cutsToken, (s) => ({
-        message: MESSAGE[s.reason] ?? 'word',
-        ...(s.certainty === 'doubtful' ? { severity: 'information' } : {}),
-      })),
-    };
+    if (p.seams.length === 0 && !p.after) return NOTHING;
+    const findings = seamFindings(p, describe);
+    return findings.length > 0 ? { findings } : NOTHING;
   },
 });

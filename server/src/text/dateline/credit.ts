@@ -20,6 +20,8 @@ export interface Credit {
 }
 
 const ORNAMENTS = '□■◆▲●◇☐▪◼◻';
+/** The ornaments are geometric shapes and a ballot box of Unicode's symbols. */
+const isOrnament = (unit: number): boolean => unit >= 0x25a0 && unit <= 0x2610 && ORNAMENTS.includes(String.fromCharCode(unit));
 const LONGEST = 80;
 const OPEN = '（(【[';
 const CLOSE = '）)】]';
@@ -30,8 +32,8 @@ const SPECIAL = /^(?:专特稿|微特稿|特稿|专稿|专电|供本报专稿|�
 
 /** True if the text ends as a sentence does (。, 。”): then it is no credit and has none at its end. */
 function endsText(text: string): boolean {
-  const last = text[text.length - 1];
-  return last === '。' || last === '！' || last === '？' || (last === '”' && isAt(text, text.length - 2, Class.Stop));
+  const end = text.length - 1;
+  return isAt(text, end, Class.Stop) || (text.charCodeAt(end) === 0x201d && isAt(text, end - 1, Class.Stop));
 }
 
 /** True if text.slice(from, to) is nothing but agencies and papers: 新华社电、《华商报》. */
@@ -97,8 +99,19 @@ function readSpecial(text: string, from: number, to: number): Omit<Credit, 'rang
  */
 export function parseCredit(text: string, words: Words): Credit | undefined {
   if (text.length > 2 * LONGEST || endsText(text)) return undefined;
-  if (last?.text !== text || last.words !== words) last = { text, words, credit: mayBeCredit(text, words) ? readCredit(text, words) : undefined };
+  if (last?.text !== text || last.words !== words) {
+    last = { text, words, credit: mayBeCredit(text, words) ? readCredit(text, words, readDateline(text, words)) : undefined };
+  }
   return last.credit;
+}
+
+/**
+ * The same.
+ * @param dateline what `parseDateline` says of the text
+ */
+export function creditOf(text: string, words: Words, dateline: Dateline | undefined): Credit | undefined {
+  if (text.length > 2 * LONGEST || endsText(text) || !mayBeCredit(text, words)) return undefined;
+  return readCredit(text, words, dateline);
 }
 
 /** The last answer: several rules ask the same of one passage in turn. */
@@ -115,13 +128,12 @@ function mayBeCredit(text: string, words: Words): boolean {
   return final === '摄' || final === '影' || final === '片' || final === '图' || text.includes('特稿');
 }
 
-function readCredit(text: string, words: Words): Credit | undefined {
+function readCredit(text: string, words: Words, dateline: Dateline | undefined): Credit | undefined {
   let from = skipBlanks(text, 0);
   let to = text.length;
   while (to > from && isAt(text, to - 1, Class.Blank)) to--;
   if (to - from > LONGEST || to - from < 2) return undefined;
   const range = { start: from, end: to };
-  const dateline = readDateline(text, words);
   if (dateline?.position === 'end') return { range, kind: 'source', agency: dateline.agency, dateline };
   const special = readSpecial(text, from, to);
   if (special) return { range, ...special };
@@ -150,14 +162,13 @@ function readName(text: string, from: number, to: number): Omit<Credit, 'range'>
 export function creditAtEnd(text: string, words: Words): { readonly credit: Credit; readonly gap: Range } | undefined {
   if (endsText(text)) return undefined;
   for (let i = text.length - 3; i > 0 && i > text.length - 40; i--) {
-    const c = text[i] as string;
     if (isAt(text, i, Class.Stop)) return bareAtEnd(text, i + 1, words);
-    if (!ORNAMENTS.includes(c)) continue;
+    if (!isOrnament(text.charCodeAt(i))) continue;
     let end = i;
     while (end > 0 && isAt(text, end - 1, Class.Blank)) end--;
     if (!endsSentence(text, end)) return undefined;
     const credit = parseCredit(text.slice(i), words);
-    if (!credit || (!credit.agency && text.indexOf(c) < i)) return undefined;
+    if (!credit || (!credit.agency && text.indexOf(text[i] as string) < i)) return undefined;
     return { credit: shift(credit, i), gap: { start: end, end: i } };
   }
   return undefined;

@@ -6,13 +6,17 @@ export const ECHO_READ = 140;
 /** Wider lines are no headings (half-width units). */
 const WIDEST = 100;
 
+/** True of a line that may be a heading: no long line, no sentence. */
+export function mayEcho(a: LineFeatures): boolean {
+  return a.width <= WIDEST && a.innerStops === 0 && a.role === 'text';
+}
+
 /**
  * How much of a line the text behind it says again. A heading comes back in its story; the first half of a cut sentence
  * hardly ever in the second.
- * @returns 0: not asked (long lines, sentences); 1 … 4: hardly … mostly
+ * @returns 0: too short to tell; 1 … 4: hardly … mostly
  */
-export function echoLevel(a: LineFeatures, text: string, behind: string): number {
-  if (a.width > WIDEST || a.innerStops > 0 || a.role !== 'text') return 0;
+export function echoLevel(text: string, behind: string): number {
   let pairs = 0;
   let again = 0;
   for (let i = 0; i + 2 <= text.length; i++) {

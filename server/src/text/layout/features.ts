@@ -144,15 +144,11 @@ const DATELINE =
   /^据?(?:新华社|新华网|中新社|中新网|本报|本刊|本网|本台|本社|人民网|人民日报|央视|央广|光明网|中国新闻网|中国之声|环球网|海外网|参考消息网|国际在线|澎湃新闻|法新社|路透社|美联社|韩联社|共同社|朝中社|塔斯社|越通社)(?:记者)?[^，。！？；：（]{0,22}(?:(?:电|讯|消息)(?:[（(：:，， 　]|$)|报道(?:[：: 　]|$))/;
 const ORNAMENT = '□■▲△▼▽◎＊*#＃';
 
-/** What the pass over the units does with one. 0 is a plain Han character, by far the commonest. */
-const Kind = { Han: 0, Narrow: 1, Wide: 2, Letter: 3, Blank: 4, Stop: 5, Pause: 6, Open: 7, Close: 8, Ornament: 9 } as const;
+/** What the pass over the units does with one. Han is by far the commonest. */
+const Kind = { Unseen: 0, Narrow: 1, Wide: 2, Letter: 3, Blank: 4, Stop: 5, Pause: 6, Open: 7, Close: 8, Ornament: 9, Han: 10 } as const;
 
+/** By unit, worked out when a text first shows it: a draft has some hundred units of 65 536. */
 const kinds = new Uint8Array(0x10000);
-const widths = new Uint8Array(0x10000);
-for (let unit = 0; unit < 0x10000; unit++) {
-  kinds[unit] = kindOf(unit);
-  widths[unit] = widthOf(unit);
-}
 
 function kindOf(unit: number): number {
   const bits = classOf(unit);
@@ -256,12 +252,16 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
       continue;
     }
     const unit = text.charCodeAt(i);
-    const kind = kinds[unit] as number;
+    let kind = kinds[unit] as number;
+    if (kind === Kind.Unseen) {
+      kind = kindOf(unit);
+      kinds[unit] = kind;
+    }
     if (kind === Kind.Han) {
       width += 2;
       continue;
     }
-    width += widths[unit] as number;
+    width += widthOf(unit);
     if (kind < Kind.Letter) continue;
     if (kind === Kind.Letter) letters++;
     else if (kind === Kind.Ornament) f.ornament = true;

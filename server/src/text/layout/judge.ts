@@ -57,6 +57,9 @@ const LIKELY_JOIN: Verdict = { end: 'join', certainty: 'likely' };
 const DOUBTFUL: Verdict = { end: 'doubtful', certainty: 'doubtful' };
 const AFTER_DATELINE: Verdict = { end: 'join', certainty: 'certain', dateline: true };
 
+/** Lines judged in one go: what is worked out of them is soon forgotten, so that it never burdens the garbage collector. */
+const STRETCH = 1024;
+
 /**
  * Judges lines[from] … lines[to − 1]. Lines without prose get an arbitrary constant. Linear: a bounded number of lines is
  * looked at for each.
@@ -64,18 +67,23 @@ const AFTER_DATELINE: Verdict = { end: 'join', certainty: 'certain', dateline: t
  */
 export function judgeLines(lines: readonly Line[], from: number, to: number, language: Language, words: Words): LineLayout[] {
   const out: LineLayout[] = new Array(to - from).fill(BREAK);
+  for (let at = from; at < to; at += STRETCH) judgeStretch(lines, at, Math.min(to, at + STRETCH), language, words, out, from);
+  return out;
+}
+
+/** Judges lines[from] … lines[to − 1] into `out`, whose first line is `origin`. */
+function judgeStretch(lines: readonly Line[], from: number, to: number, language: Language, words: Words, out: LineLayout[], origin: number): void {
   const window = proseWindow(lines, from, to, REACH);
-  if (window.first === window.last) return out;
+  if (window.first === window.last) return;
   const context = contextOf(window, language);
   const widths = blockWidths(context);
   const verdicts = judgeEnds(context, words);
   let before = window.first > 0 ? (verdicts[window.first - 1] as Verdict) : REAL;
   for (let p = window.first; p < window.last; p++) {
     const verdict = verdicts[p] as Verdict;
-    out[(window.index[p] as number) - from] = layoutOf(context, p, before, verdict, widths[p] as number, words);
+    out[(window.index[p] as number) - origin] = layoutOf(context, p, before, verdict, widths[p] as number, words);
     before = verdict;
   }
-  return out;
 }
 
 /** The verdicts on the line ends of a window, and of the line before it. */
@@ -108,7 +116,8 @@ function mayHeal(c: Context, p: number, joined: Uint8Array): boolean {
 
 function layoutOf(c: Context, p: number, before: Verdict, verdict: Verdict, column: number, words: Words): LineLayout {
   const kind = kindOf(c, p, before.end !== 'join', verdict.end !== 'join');
-  if (verdict.end === 'break') return column === 0 && kind === 'paragraph' ? BREAK : { ...BREAK, kind, column };
+  if (verdict.end === 'break')
+    return kind === 'paragraph' ? commonBreak(column) : { kind, column, end: 'break', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0 };
   const { join, drop } = seamText(c, p);
   const reason = verdict.dateline ? 'dateline' : reasonOf(c, p, drop, words);
   if (verdict === CERTAINLY && kind === 'paragraph' && join === '' && drop === 0 && reason === 'open-sentence') return commonJoin(column);
@@ -117,6 +126,12 @@ function layoutOf(c: Context, p: number, before: Verdict, verdict: Verdict, colu
 
 /** Most lines of a column have the same layout: one object for all. */
 const commonJoins: LineLayout[] = [];
+const commonBreaks: LineLayout[] = [BREAK];
+
+function commonBreak(column: number): LineLayout {
+  commonBreaks[column] ??= { ...BREAK, column };
+  return commonBreaks[column] as LineLayout;
+}
 
 function commonJoin(column: number): LineLayout {
   commonJoins[column] ??= { kind: 'paragraph', column, end: 'join', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0 };

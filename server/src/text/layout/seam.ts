@@ -20,21 +20,29 @@ export function prose(line: Line): string {
 /** Words that keep their hyphen begin so: COVID-19, mid-1990s, co-operate is left to the reader. */
 const KEEPS_HYPHEN = /(?:^|[^A-Za-z])(?:[A-Z][A-Za-z]*|anti|co|ex|mid|multi|non|pre|post|pro|self|semi|sub|well)-$/;
 
+interface SeamText {
+  readonly join: '' | ' ';
+  readonly drop: 0 | 1;
+}
+
+const CLOSED: SeamText = { join: '', drop: 0 };
+const BLANK: SeamText = { join: ' ', drop: 0 };
+const DROPPED: SeamText = { join: '', drop: 1 };
+
 /** What stands in place of the line end, and how many units before it go. */
-export function seamText(c: Context, p: number): { join: '' | ' '; drop: number } {
+export function seamText(c: Context, p: number): SeamText {
   const { window: w } = c;
   const a = w.features[p] as LineFeatures;
   const b = w.features[p + 1] as LineFeatures;
   const line = w.lines[p] as Line;
   if (a.end === End.Hyphen) {
-    if (a.lastUnit === 0xad) return { join: '', drop: 1 };
+    if (a.lastUnit === 0xad) return DROPPED;
     const small = b.start === Start.Latin && b.firstUnit >= 0x61;
-    return { join: '', drop: small && !KEEPS_HYPHEN.test(line.text.slice(Math.max(0, line.to - 20), line.to)) && endsBare(line) ? 1 : 0 };
+    return small && !KEEPS_HYPHEN.test(line.text.slice(Math.max(0, line.to - 20), line.to)) && endsBare(line) ? DROPPED : CLOSED;
   }
   const latin = a.end === End.Latin || (a.latin && (a.end === End.Digit || isAsciiMark(a.lastUnit)));
   const follows = b.start === Start.Latin || (b.latin && (b.start === Start.Digit || b.firstUnit === 0x22 || b.firstUnit === 0x28));
-  if (latin && follows) return { join: ' ', drop: 0 };
-  return { join: '', drop: 0 };
+  return latin && follows ? BLANK : CLOSED;
 }
 
 /** True if the last unit of the prose is no Markdown mark: only then may it be dropped. */

@@ -1,9 +1,9 @@
 import type { Line } from '../line.ts';
 import { NO_MASKS } from '../line.ts';
 import type { Words } from '../words.ts';
-import { acrossOdds, WORD } from './across.ts';
+import { Across, acrossOdds } from './across.ts';
 import type { Context } from './context.ts';
-import { ECHO_READ, echoLevel } from './echo.ts';
+import { ECHO_READ, echoLevel, mayEcho } from './echo.ts';
 import { type Evidence, gather, gatherProse, Model } from './evidence.ts';
 import { End, featuresOf, type LineFeatures, Start } from './features.ts';
 import { prose } from './seam.ts';
@@ -32,7 +32,7 @@ const SETTLED = 3;
 
 /** Log-odds that the line end behind the p-th prose line is false; −Infinity where it cannot be. The model is left in `e`. */
 export function weigh(c: Context, p: number, e: Evidence, words: Words): number {
-  const { features, lines } = c.window;
+  const { features } = c.window;
   if (!gather(c, p, e)) return -Infinity;
   const a = features[p] as LineFeatures;
   const b = features[p + 1] as LineFeatures;
@@ -40,7 +40,7 @@ export function weigh(c: Context, p: number, e: Evidence, words: Words): number 
   let score = odds(e) + settledOdds(e);
   // Words like a dateline's, inside a paragraph or not: never certain.
   if (b.start === Start.Dateline) score = Math.min(score, CERTAIN[e.model] - 1);
-  return refine(c, p, e, score, a, () => prose(lines[p] as Line), words);
+  return refine(c, p, e, score, a, p, words);
 }
 
 function settledOdds(e: Evidence): number {
@@ -48,23 +48,31 @@ function settledOdds(e: Evidence): number {
   return e.model === Model.ColumnOpen && e.next === 8 && (fit < 4 || (fit === 5 && e.fit < 12)) ? SETTLED : 0;
 }
 
-/** Adds the evidence that costs more to read, where it may change the verdict. */
-function refine(c: Context, p: number, e: Evidence, base: number, a: LineFeatures, text: () => string, words: Words): number {
+/**
+ * Adds the evidence that costs more to read, where it may change the verdict.
+ * @param first where the text of the line begins, p itself unless lines before it are healed
+ */
+function refine(c: Context, p: number, e: Evidence, base: number, a: LineFeatures, first: number, words: Words): number {
   const certain = CERTAIN[e.model];
   let score = base;
   if (base > HEARD && base < certain + ECHO && (e.model === Model.Prose || (e.model === Model.ColumnOpen && e.fit >= 6))) {
     const silent = odds(e);
-    e.echo = echoLevel(a, text(), behind(c, p));
+    if (mayEcho(a)) e.echo = echoLevel(textOf(c.window.lines, first, p), behind(c, p));
     score += odds(e) - silent;
   }
   // Outside columns a short line may always be a heading: only a word cut in two makes it certain that it is none.
   const headline = e.model === Model.Prose && a.innerStops === 0 && a.width < HEADING;
   if (e.model === Model.ColumnStop || score <= ASKED || (score >= certain && !headline)) return score;
-  const across = acrossOdds(c.window.lines[p] as Line, c.window.lines[p + 1] as Line, words);
-  if (!headline || across >= WORD) return score + across;
   // Markdown that marks its headings leaves fewer lines that may be one.
   const likely = a.width < SHORT_HEADING || c.headings[p] !== 2;
-  return Math.min(score + across - (likely ? 1.5 : 0), certain - 1);
+  const sum = (across: Across): number => (!headline || across >= Across.Word ? score + across : Math.min(score + across - (likely ? 1.5 : 0), certain - 1));
+  const tells = (other: Across): boolean => gradeOf(sum(other), e.model) !== gradeOf(sum(Across.Word), e.model);
+  return sum(acrossOdds(c.window.lines[p] as Line, c.window.lines[p + 1] as Line, words, tells));
+}
+
+/** 3 certain, 2 likely, 1 offered, 0 none of them. */
+function gradeOf(score: number, model: Model): number {
+  return score >= CERTAIN[model] ? 3 : score >= LIKELY[model] ? 2 : score >= OFFERED[model] ? 1 : 0;
 }
 
 /** The beginning of the text behind the p-th prose line. */
@@ -111,7 +119,7 @@ export function weighHealed(c: Context, p: number, e: Evidence, joined: Uint8Arr
   const left = first === p ? (features[p] as LineFeatures) : healed(lines, first, p);
   const right = last === p + 1 ? (features[p + 1] as LineFeatures) : healed(lines, p + 1, last);
   if (!gatherProse(c, p, e, left, right) || impossible(c, p, e, left, right)) return -Infinity;
-  return refine(c, p, e, odds(e), left, () => textOf(lines, first, p), words);
+  return refine(c, p, e, odds(e), left, first, words);
 }
 
 function textOf(lines: readonly Line[], first: number, last: number): string {

@@ -9,7 +9,7 @@ export function isProse(line: Line): boolean {
 /** The prose lines around a stretch of lines, in order, with what stands between them. */
 export interface ProseWindow {
   /** index of each prose line in the draft */
-  readonly index: readonly number[];
+  readonly index: Int32Array;
   readonly lines: readonly Line[];
   readonly features: readonly LineFeatures[];
   /** lines without text between the p-th prose line and the next */
@@ -44,38 +44,45 @@ export function proseWindow(lines: readonly Line[], from: number, to: number, re
   for (let n = 0; start > 0 && n < reach; ) if (isProse(lines[--start] as Line)) n++;
   let head = true;
   for (let i = start - 1; i >= 0 && head; i--) head = !isProse(lines[i] as Line);
-  const index: number[] = [];
+  const end = endOf(lines, to, reach);
+  const index = new Int32Array(end - start);
+  const blanks = new Uint8Array(end - start);
+  const barrier = new Uint8Array(end - start);
   const prose: Line[] = [];
   const features: LineFeatures[] = [];
-  const blanks: number[] = [];
-  const barrier: number[] = [];
+  let n = 0;
   let first = 0;
   let last = 0;
   let blank = 0;
   let wall = false;
-  let beyond = 0;
-  for (let i = start; i < lines.length; i++) {
+  let before: Line | undefined;
+  for (let i = start; i < end; i++) {
     const line = lines[i] as Line;
     if (!isProse(line)) {
       if (line.kind === 'blank') blank++;
       else wall = true;
       continue;
     }
-    if (i >= to && ++beyond > reach) break;
-    const before = prose.at(-1);
     if (before) {
-      blanks.push(Math.min(blank, 200));
-      barrier.push(wall || apart(before, line) || makesPair(before, line) ? 1 : 0);
+      blanks[n - 1] = Math.min(blank, 200);
+      barrier[n - 1] = wall || apart(before, line) || makesPair(before, line) ? 1 : 0;
     }
     blank = 0;
     wall = false;
     if (i < from) first++;
     if (i < to) last++;
-    index.push(i);
+    index[n++] = i;
     prose.push(line);
     features.push(featuresOf(line));
+    before = line;
   }
-  blanks.push(0);
-  barrier.push(1);
-  return { index, lines: prose, features, blanks: Uint8Array.from(blanks), barrier: Uint8Array.from(barrier), head, first, last };
+  if (n > 0) barrier[n - 1] = 1;
+  return { index, lines: prose, features, blanks: blanks.subarray(0, n), barrier: barrier.subarray(0, n), head, first, last };
+}
+
+/** Index behind the `reach`-th prose line from `to` on. */
+function endOf(lines: readonly Line[], to: number, reach: number): number {
+  let end = to;
+  for (let seen = 0; end < lines.length && seen < reach; end++) if (isProse(lines[end] as Line)) seen++;
+  return end;
 }
