@@ -1,7 +1,7 @@
 // From a keystroke to the pulled diagnostics of a 1 MB document, over JSON-RPC, above what a server that does nothing needs.
 
 import { fileURLToPath } from 'node:url';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node.js';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { makeCleanText, makeText } from '../corpus.mjs';
 import { createLinter, resolveSettings, rules, shippedLexicon } from '../out/engine.cjs';
 import { median, percentile, round, start, table } from '../timing.mjs';
