@@ -5,7 +5,7 @@ import { Draft } from '../server/src/text/draft.ts';
 import { splitLines } from '../server/src/text/lines.ts';
 import { applyEdits } from '../server/src/text/range.ts';
 import { noWords } from '../server/src/text/words.ts';
-import { anyDraft, applyRandomEdit, edit, language, runs } from './generators.ts';
+import { anyDraft, applyRandomEdit, column, edit, language, runs } from './generators.ts';
 
 describe('lines', () => {
   test('rebuild the text, and begin where LSP says lines begin', () => {
@@ -66,6 +66,24 @@ describe('a draft', () => {
         }
       }),
       runs(400),
+    );
+  });
+
+  test('of printed columns, too, where a line is judged by lines far from it', () => {
+    fc.assert(
+      fc.property(column, column, fc.array(edit, { minLength: 1, maxLength: 4 }), (first, second, edits) => {
+        let text = `${first}\n\n${second}`;
+        const draft = new Draft('plaintext', noWords);
+        draft.update(text);
+        for (const e of edits) {
+          text = applyRandomEdit(text, e);
+          draft.update(text);
+          const fresh = new Draft('plaintext', noWords);
+          fresh.update(text);
+          expect(state(draft)).toEqual(state(fresh));
+        }
+      }),
+      runs(200),
     );
   });
 

@@ -104,7 +104,8 @@ function gatherCommon(c: Context, p: number, e: Evidence, a: LineFeatures, b: Li
   e.clause = b.firstClause <= 2 ? Math.max(0, b.firstClause) : b.firstClause <= 12 ? 3 : b.firstClause <= 24 ? 4 : 5;
   e.word = wordLevel(a, b);
   e.echo = 0;
-  e.bias = p === 0 && c.window.head && a.end !== End.Pause && a.end !== End.Open ? 1 : 0;
+  // The first line of a file is its headline, as a rule; a headline has no full stop inside.
+  e.bias = p === 0 && c.window.head && a.innerStops === 0 && a.end !== End.Pause && a.end !== End.Open ? 1 : 0;
 }
 
 /** The width of the column that the line end is in: both lines may stand in it. */
