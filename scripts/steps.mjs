@@ -1,6 +1,6 @@
 // Shared by the scripts that set a fresh clone up. Uses node alone: nothing is installed yet when it runs.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -52,5 +52,3 @@ export function setUp() {
 export function build() {
   if (!run(process.execPath, ['esbuild.mjs'])) fail('The build failed: see above. 构建失败。');
 }
-
-export const packageJson = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

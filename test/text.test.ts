@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Draft } from '../server/src/text/draft.ts';
+import { judgeLines } from '../server/src/text/layout/judge.ts';
+import type { Line } from '../server/src/text/line.ts';
 import { splitLines } from '../server/src/text/lines.ts';
+import { readPlainLine } from '../server/src/text/plain.ts';
 import { applyEdits } from '../server/src/text/range.ts';
 import { noWords } from '../server/src/text/words.ts';
 import { anyDraft, applyRandomEdit, column, edit, language, runs } from './generators.ts';
@@ -131,4 +134,20 @@ describe('a draft', () => {
     expect(draft.passages.map((p) => p.passage.text).join('')).toBe(text);
     for (const p of draft.passages) expect(p.passage.text).not.toMatch(/^[\udc00-\udfff]/);
   });
+});
+
+test('judging looks at a blank line a bounded number of times, however many there are', () => {
+  const looksAt = (count: number): number => {
+    let looks = 0;
+    const blank: Line = {
+      ...readPlainLine({ text: '', eol: '\n' }),
+      get kind() {
+        looks++;
+        return 'blank' as const;
+      },
+    };
+    judgeLines(new Array<Line>(count).fill(blank), 0, count, 'plaintext', noWords);
+    return looks;
+  };
+  expect(looksAt(40_000)).toBeLessThan(2.5 * looksAt(20_000));
 });

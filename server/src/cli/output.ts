@@ -41,8 +41,3 @@ export class Output {
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 }
-
-export interface Outputs {
-  readonly out: Output;
-  readonly err: Output;
-}

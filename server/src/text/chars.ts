@@ -100,16 +100,3 @@ export function classesIn(text: string): number {
   for (let i = 0; i < text.length; i++) bits |= table[text.charCodeAt(i)] ?? 0;
   return bits;
 }
-
-/** True if at least a fraction of the visible characters of a text is Han. Looks at the first 20,000 units at most. */
-export function hanRatio(text: string): { han: number; visible: number } {
-  let han = 0;
-  let visible = 0;
-  const end = Math.min(text.length, 20_000);
-  for (let i = 0; i < end; i++) {
-    const bits = table[text.charCodeAt(i)] ?? 0;
-    if (bits & Class.Han) han++;
-    if (!(bits & Class.Blank) && text.charCodeAt(i) > 0x20) visible++;
-  }
-  return { han, visible };
-}

@@ -10,7 +10,7 @@ import { End, type LineFeatures, Start } from './features.ts';
 import { kindOf } from './kind.ts';
 import { prose, reasonOf, seamText } from './seam.ts';
 import { CERTAIN, HEALED, LIKELY, OFFERED, weigh, weighHealed } from './weigh.ts';
-import { proseWindow } from './window.ts';
+import { proseEnd, proseWindow } from './window.ts';
 
 export { isProse } from './window.ts';
 
@@ -57,7 +57,10 @@ const LIKELY_JOIN: Verdict = { end: 'join', certainty: 'likely' };
 const DOUBTFUL: Verdict = { end: 'doubtful', certainty: 'doubtful' };
 const AFTER_DATELINE: Verdict = { end: 'join', certainty: 'certain', dateline: true };
 
-/** Lines judged in one go: what is worked out of them is soon forgotten, so that it never burdens the garbage collector. */
+/**
+ * Prose lines judged in one go: what is worked out of them is soon forgotten, so that it never burdens the garbage collector.
+ * Many more than REACH, so that looking around a stretch costs little, whatever blank lines stand there.
+ */
 const STRETCH = 1024;
 
 /**
@@ -67,7 +70,11 @@ const STRETCH = 1024;
  */
 export function judgeLines(lines: readonly Line[], from: number, to: number, language: Language, words: Words): LineLayout[] {
   const out: LineLayout[] = new Array(to - from).fill(BREAK);
-  for (let at = from; at < to; at += STRETCH) judgeStretch(lines, at, Math.min(to, at + STRETCH), language, words, out, from);
+  for (let at = from; at < to; ) {
+    const end = Math.min(to, proseEnd(lines, at, STRETCH));
+    judgeStretch(lines, at, end, language, words, out, from);
+    at = end;
+  }
   return out;
 }
 

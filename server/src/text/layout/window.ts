@@ -44,7 +44,7 @@ export function proseWindow(lines: readonly Line[], from: number, to: number, re
   for (let n = 0; start > 0 && n < reach; ) if (isProse(lines[--start] as Line)) n++;
   let head = true;
   for (let i = start - 1; i >= 0 && head; i--) head = !isProse(lines[i] as Line);
-  const end = endOf(lines, to, reach);
+  const end = proseEnd(lines, to, reach);
   const index = new Int32Array(end - start);
   const blanks = new Uint8Array(end - start);
   const barrier = new Uint8Array(end - start);
@@ -80,9 +80,9 @@ export function proseWindow(lines: readonly Line[], from: number, to: number, re
   return { index, lines: prose, features, blanks: blanks.subarray(0, n), barrier: barrier.subarray(0, n), head, first, last };
 }
 
-/** Index behind the `reach`-th prose line from `to` on. */
-function endOf(lines: readonly Line[], to: number, reach: number): number {
-  let end = to;
-  for (let seen = 0; end < lines.length && seen < reach; end++) if (isProse(lines[end] as Line)) seen++;
+/** Index behind the `count`-th prose line from `from` on, or behind the last line. */
+export function proseEnd(lines: readonly Line[], from: number, count: number): number {
+  let end = from;
+  for (let seen = 0; end < lines.length && seen < count; end++) if (isProse(lines[end] as Line)) seen++;
   return end;
 }
