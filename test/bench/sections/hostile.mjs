@@ -28,24 +28,44 @@ const SHAPES = {
   'list marks': '- ',
 };
 
+/** Texts that make careless Markdown readers quadratic: openers without end, deep nesting, long look-aheads. */
+const TEXTS = {
+  'openers and closers': (n) =>
+    ['[', ']', '![', '[a](', '](', '[](<', '[](a "', '[^a', '[a][', '<', '<!--', '<?', '<!a', '<a b="', '<a b=\'"', '&', '\\']
+      .map((s) => `文${s.repeat(n / 8)}`)
+      .join('\n\n'),
+  'sequences without end': (n) => ['<!--', '<?', '<!a'].map((s) => `文${s.repeat(n)}`).join('\n\n'),
+  delimiters: (n) => ['*', '*a ', '_a', '**a *b ', '*a_ ', 'a**b_c* ', '~~a ', '***a'].map((s) => s.repeat(n / 4)).join('\n\n'),
+  'runs of backticks': (n) => Array.from({ length: Math.sqrt(2 * n) }, (_, k) => `a${'`'.repeat(k + 1)}`).join(''),
+  'a link in many brackets': (n) => '['.repeat(n) + '[a](b)'.repeat(n),
+  URLs: (n) => ['http://', 'www.', 'a@', 'a.', 'http://a.cn/('].map((s) => s.repeat(n / 2)).join('\n\n'),
+  'marks of containers': (n) => ['>', '> ', '- ', '1. ', '- > '].map((s) => s.repeat(n / 2)).join('\n\n'),
+  'nested lists': (n) => Array.from({ length: n / 100 }, (_, k) => `${'  '.repeat(k % 500)}- a`).join('\n'),
+  'lines of one paragraph': (n) => '*甲 [乙 `丙\n'.repeat(n / 4),
+  definitions: (n) => `${'[a]: b\n'.repeat(n / 8)}${'[a]: b "\n'.repeat(n / 8)}`,
+  'rows of a table': (n) => `甲|乙\n-|-\n${'| *a* | `b` |\n'.repeat(n / 8)}`,
+  'front matter without an end': (n) => `---\n${'a\n'.repeat(n)}`,
+};
+
 const LANGUAGES = ['markdown', 'plaintext'];
 
 /** How many times longer a text of twice the size takes under some rules; 0 below a millisecond, where the clock says nothing. */
-async function growth(piece, list, language) {
+async function growth(make, list, language) {
   const settings = resolveSettings(list);
-  const job = (n) => () => createLinter(settings, shippedLexicon(), language).update(piece.repeat(Math.ceil(n / piece.length)));
-  const ms = await alternate({ once: job(40_000), twice: job(80_000) }, { rounds: 7, warm: 2, limit: 2000 });
+  const job = (n) => () => createLinter(settings, shippedLexicon(), language).update(make(n));
+  const ms = await alternate({ once: job(20_000), twice: job(40_000) }, { rounds: 7, warm: 2, limit: 2000 });
   return ms.twice < 1 ? 0 : ms.twice / ms.once;
 }
 
 export default async function hostile() {
   const rows = [];
-  for (const [shape, piece] of Object.entries(SHAPES)) {
+  const repeated = Object.entries(SHAPES).map(([shape, piece]) => [shape, (n) => piece.repeat(Math.ceil(n / piece.length))]);
+  for (const [shape, make] of [...repeated, ...Object.entries(TEXTS)]) {
     for (const language of LANGUAGES) {
-      const all = await growth(piece, rules, language);
+      const all = await growth(make, rules, language);
       // Each rule by itself where all together look suspicious, so that a quadratic one has a name.
       const alone = [];
-      if (all >= 2.5) for (const rule of rules) alone.push([rule.meta.id, await growth(piece, [rule], language)]);
+      if (all >= 2.5) for (const rule of rules) alone.push([rule.meta.id, await growth(make, [rule], language)]);
       const worst = alone.sort((a, b) => b[1] - a[1])[0];
       rows.push([shape, language, round(all), worst ? `${worst[0]} ${round(worst[1])}` : '']);
     }
