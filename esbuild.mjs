@@ -1,9 +1,21 @@
 // Builds the bundles: client, language server, command line. `--watch` rebuilds on change, `--dev` keeps names and adds source maps.
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import esbuild from 'esbuild';
-import { lexiconPlugin } from './scripts/build-data.mjs';
+import { lexiconFilePlugin } from './scripts/build-data.mjs';
 
 const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
+
+/** Libraries that few runs need: files of their own, loaded when first asked for. */
+const LIBRARIES = ['yaml', 'tinyglobby'];
+
+/** In the bundles such a library is `require('./yaml.js')`. */
+const librariesBeside = {
+  name: 'libraries-beside',
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`^(${LIBRARIES.join('|')})$`) }, ({ path }) => ({ path: `./${path}.js`, external: true }));
+  },
+};
+
 const common = {
   bundle: true,
   platform: 'node',
@@ -15,15 +27,21 @@ const common = {
   sourcemap: dev && 'linked',
   legalComments: 'none',
   logLevel: 'warning',
-  charset: 'utf8',
-  plugins: [lexiconPlugin],
+  // The engine reads a source in ASCII in half the time of one with Chinese in it.
+  charset: 'ascii',
 };
+const product = { plugins: [lexiconFilePlugin, librariesBeside] };
 
 const jobs = [
   { entryPoints: ['client/src/extension.ts'], outfile: 'client/out/extension.js', external: ['vscode'] },
-  { entryPoints: ['server/src/lsp/main.ts'], outfile: 'server/out/server.js' },
-  { entryPoints: ['server/src/cli/main.ts'], outfile: 'server/out/cli.js', banner: { js: '#!/usr/bin/env node' } },
-].filter((job) => existsSync(job.entryPoints[0]));
+  { entryPoints: ['server/src/lsp/main.ts'], outfile: 'server/out/server.js', ...product },
+  { entryPoints: ['server/src/cli/main.ts'], outfile: 'server/out/cli.js', banner: { js: '#!/usr/bin/env node' }, ...product },
+  // By `require`, since the ESM build of tinyglobby cannot live in a CommonJS file.
+  ...LIBRARIES.map((name) => ({
+    stdin: { contents: `module.exports = require('${name}');`, resolveDir: import.meta.dirname },
+    outfile: `server/out/${name}.js`,
+  })),
+];
 
 for (const job of jobs) {
   const options = { ...common, ...job };

@@ -1,10 +1,11 @@
 import type { Plugin } from 'esbuild';
 
-/** What the module `newsproof:lexicon` exports. */
-export type LexiconData = typeof import('newsproof:lexicon').default;
+/** What the module `newsproof:lexicon` opens. */
+export type LexiconData = import('newsproof:lexicon').Shipped;
 export function dataFiles(): string[];
 export function buildData(): Promise<LexiconData>;
 export const lexiconPlugin: Plugin;
+export const lexiconFilePlugin: Plugin;
 /** A vite plugin; its type is left open so that the project needs no types of vite. */
 // biome-ignore lint/suspicious/noExplicitAny: see above
 export function lexiconVitePlugin(): any;

@@ -1,6 +1,6 @@
 // Turns server/data/*.yaml and a word list into the module 'newsproof:lexicon', so that nothing is parsed at run time.
-// Used by esbuild.mjs (lexiconPlugin) and vitest.config.ts (lexiconVitePlugin).
-import { readdirSync, readFileSync } from 'node:fs';
+// What ships has it as a file beside the bundles (lexiconFilePlugin, esbuild.mjs); tests and tools have it inside.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -83,20 +83,53 @@ function wordPairs() {
 }
 
 async function moduleText() {
-  return `export default ${JSON.stringify(await buildData())};`;
+  return `const data = ${JSON.stringify(await buildData())}; export default () => data;`;
 }
 
-/** For esbuild. Set `charset: 'utf8'` there, or the names are written as escapes. */
+const ASCII = /^[\0-\x7f]*$/;
+
+/** The bytes of the file: see server/src/disk/lexicon-file.ts. */
+async function fileBytes() {
+  const head = {};
+  const parts = [];
+  let start = 0;
+  for (const [name, text] of Object.entries(await buildData())) {
+    const encoding = ASCII.test(text) ? 'latin1' : 'utf16le';
+    const part = Buffer.from(text, encoding);
+    head[name] = [start, part.length, encoding];
+    parts.push(part);
+    start += part.length;
+  }
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...parts]);
+}
+
+const NAMED = { filter: /^newsproof:lexicon$/ };
+
+/** For esbuild: the data inside the bundle. Set `charset: 'utf8'` there, or the names are written as escapes. */
 export const lexiconPlugin = {
   name: 'lexicon',
   setup(build) {
-    build.onResolve({ filter: /^newsproof:lexicon$/ }, () => ({ path: MODULE, namespace: 'lexicon' }));
+    build.onResolve(NAMED, () => ({ path: MODULE, namespace: 'lexicon' }));
     build.onLoad({ filter: /.*/, namespace: 'lexicon' }, async () => ({
       contents: await moduleText(),
       loader: 'js',
       watchFiles: dataFiles(),
       watchDirs: [dataFolder],
     }));
+  },
+};
+
+/** For esbuild: the data in the file lexicon.bin beside the bundle. */
+export const lexiconFilePlugin = {
+  name: 'lexicon-file',
+  setup(build) {
+    const path = join(root, 'server/src/disk/lexicon-file.ts');
+    build.onResolve(NAMED, () => ({ path, watchFiles: dataFiles(), watchDirs: [dataFolder] }));
+    build.onEnd(async () => {
+      const folder = dirname(build.initialOptions.outfile);
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'lexicon.bin'), await fileBytes());
+    });
   },
 };
 

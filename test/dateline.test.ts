@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isChinaNews } from '../server/src/text/dateline/agencies.ts';
-import { creditAtEnd, type Dateline, daysIn, parseCredit, parseDateline, readDay, readNames } from '../server/src/text/dateline.ts';
+import { creditAtEnd, type Dateline, daysIn, parseCredit, parseDateline, readDay, readNames, sourceOf } from '../server/src/text/dateline.ts';
+import { makePassage } from '../server/src/text/passage.ts';
 import { noWords } from '../server/src/text/words.ts';
 
 const parse = (text: string): Dateline | undefined => parseDateline(text, noWords);
@@ -264,4 +265,26 @@ test('hostile texts end', () => {
   for (const text of hostile) {
     expect(() => [parse(text), parseCredit(text, noWords), creditAtEnd(text, noWords)]).not.toThrow();
   }
+});
+
+test.each([
+  '新华社杭州6月12日电（记者林小溪）市图书馆12日重新开放。',
+  '（新华社杭州6月12日电）',
+  '本报记者 林小溪 周行',
+  '洪水正在退去。□据新华社',
+  '洪水正在退去。',
+])('the source of “%s” is read once and kept with the passage', (text) => {
+  let asked = 0;
+  const agencyAt = (): number => {
+    asked++;
+    return 0;
+  };
+  const words = { ...noWords, agencyAt };
+  const passage = makePassage({ kind: 'paragraph', level: 0, text, seams: [] });
+  const source = sourceOf(passage, words);
+  expect(source).toEqual({ dateline: parse(text), credit: parseCredit(text, noWords), endCredit: creditAtEnd(text, noWords) });
+  const once = asked;
+  expect(once).toBeGreaterThan(0);
+  expect(sourceOf(passage, words)).toBe(source);
+  expect(asked).toBe(once);
 });

@@ -32,6 +32,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   engine: ['text', 'lexicon', 'rule', 'yaml'],
   lsp: ['text', 'lexicon', 'rule', 'rules', 'engine', 'protocol.ts', 'package', 'node'],
   cli: ['text', 'lexicon', 'rule', 'rules', 'engine', 'package', 'node'],
+  disk: ['newsproof:lexicon', 'node'],
   'protocol.ts': [],
 };
 

@@ -1,13 +1,14 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import type { ArticleView, Fact, Finding, Fix, PlacedFact, PlacedFinding, RuleContext } from '../rule/rule.ts';
+import { NOTHING } from '../rule/nothing.ts';
+import type { AnyRule, ArticleView, Fact, Finding, Fix, PlacedFact, PlacedFinding, RuleContext } from '../rule/rule.ts';
 import type { Article } from '../text/article.ts';
 import { Draft, type PlacedPassage } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
 import type { KeptPassage } from '../text/passage.ts';
-import type { Range } from '../text/range.ts';
+import { settleOverlaps } from './overlaps.ts';
 import { type Placing, type Problem, placeFinding } from './place.ts';
 import { ScannedPassage } from './scans.ts';
-import { type ActiveRule, groupOf, type Settings } from './settings.ts';
+import type { ActiveRule, Settings } from './settings.ts';
 
 /** A finding and the rule that made it. */
 export interface Hit {
@@ -18,9 +19,30 @@ export interface Hit {
 /** What the rules said of one passage, cached by the passage's identity. Never holds a place. */
 interface Output {
   readonly hits: readonly Hit[];
-  /** by index of the active rule */
-  readonly facts: ReadonlyMap<number, readonly Fact[]>;
+  /** those that speak where nothing but the passage itself is told, in order of place */
+  readonly settled: readonly Hit[];
+  readonly facts: readonly RuleFacts[];
 }
+
+/** What a rule notes of a passage. */
+interface RuleFacts {
+  /** index of the active rule */
+  readonly rule: number;
+  readonly facts: readonly Fact[];
+}
+
+/** A rule with a passage pass, as it is run on thousands of passages. */
+interface Reader {
+  readonly rule: AnyRule;
+  readonly by: ActiveRule;
+  /** index of the active rule */
+  readonly index: number;
+  readonly needs: number;
+  readonly context: RuleContext;
+}
+
+/** A character class that every passage has. */
+const EVERY = 1 << 30;
 
 /** A rule that threw: told once, the others go on. */
 export interface RuleFailure {
@@ -42,11 +64,13 @@ export interface LintCost {
   readonly articlesJudged: number;
 }
 
+type FactsByRule = readonly (readonly PlacedFact[] | undefined)[];
+
 interface Judged {
   readonly outputs: readonly Output[];
   readonly article: Article;
   /** by index of the active rule; passages are numbered from the article's first */
-  readonly facts: ReadonlyMap<number, readonly PlacedFact[]>;
+  readonly facts: FactsByRule;
   /** passage indices are relative to the article's first passage */
   readonly findings: readonly { readonly passage: number; readonly hit: Hit }[];
 }
@@ -61,8 +85,7 @@ export class Linter {
   private judged: Judged[] = [];
   private readonly failures = new Map<string, unknown>();
   private readonly contexts: readonly RuleContext[];
-  /** indices of the active rules that have a passage pass */
-  private readonly readers: readonly number[];
+  private readonly readers: readonly Reader[];
 
   constructor(
     readonly settings: Settings,
@@ -70,8 +93,11 @@ export class Linter {
     language: Language,
   ) {
     this.draft = new Draft(language, lexicon);
-    this.readers = settings.active.flatMap(({ rule }, r) => (rule.passage ? [r] : []));
     this.contexts = settings.active.map(({ options }) => Object.freeze({ options, profile: settings.profile, lexicon }));
+    this.readers = settings.active.flatMap((by, index) => {
+      const { rule } = by;
+      return rule.passage ? [{ rule, by, index, needs: rule.needs ?? EVERY, context: this.contexts[index] as RuleContext }] : [];
+    });
   }
 
   /** @param text the whole text, decoded, without a BOM */
@@ -79,15 +105,16 @@ export class Linter {
     const { draft } = this;
     draft.update(text);
     let passagesRead = 0;
-    const outputs = draft.passages.map(({ passage }) => {
+    const outputs: Output[] = [];
+    for (const { passage } of draft.passages) {
       let output = passage.memo.output as Output | undefined;
       if (!output) {
         output = this.read(passage);
         passage.memo.output = output;
         passagesRead++;
       }
-      return output;
-    });
+      outputs.push(output);
+    }
     const articlesJudged = this.judgeArticles(outputs);
     this.cost = { passagesRead, articlesJudged };
     return { text, problems: this.collect(outputs), failures: [...this.failures].map(([rule, error]) => ({ rule, error })) };
@@ -100,17 +127,19 @@ export class Linter {
 
   private read(passage: KeptPassage): Output {
     const scanned = new ScannedPassage(passage, this.lexicon);
+    const classes = passage.classes | EVERY;
     let hits: Hit[] | undefined;
-    let facts: Map<number, readonly Fact[]> | undefined;
-    for (const r of this.readers) {
-      const by = this.settings.active[r] as ActiveRule;
+    let facts: RuleFacts[] | undefined;
+    for (const { rule, by, index, needs, context } of this.readers) {
+      if ((needs & classes) === 0) continue;
       try {
-        const out = by.rule.passage?.(scanned, this.contexts[r] as RuleContext);
-        if (out?.facts?.length) {
-          facts ??= new Map();
-          facts.set(r, out.facts);
+        const out = rule.passage?.(scanned, context);
+        if (out === NOTHING || !out) continue;
+        if (out.facts?.length) {
+          facts ??= [];
+          facts.push({ rule: index, facts: out.facts });
         }
-        if (out?.findings?.length) {
+        if (out.findings?.length) {
           hits ??= [];
           for (const finding of out.findings) hits.push({ by, finding: guardQuotations(by, finding, scanned) });
         }
@@ -118,7 +147,8 @@ export class Linter {
         this.failed(by, error);
       }
     }
-    return hits || facts ? { hits: hits ?? NO_HITS, facts: facts ?? NO_FACT_LISTS } : NOTHING;
+    if (!hits) return facts ? { hits: NO_HITS, settled: NO_HITS, facts } : SILENT;
+    return { hits, settled: settleOverlaps(hits), facts: facts ?? NO_FACT_LISTS };
   }
 
   /** Runs the article passes of the articles whose outputs are not those of the last time, then the draft passes. */
@@ -127,32 +157,34 @@ export class Linter {
     const shift = old.length - this.draft.articles.length;
     let judged = 0;
     this.judged = this.draft.articles.map((article, i) => {
-      const own = outputs.slice(article.first, article.last + 1);
       // An edit leaves the articles before it at their index, and those behind it at theirs from the end.
-      for (const j of [old[i], old[i + shift]]) if (j && sameArticle(j, own, article)) return j;
+      const before = old[i];
+      if (before && sameArticle(before, outputs, article)) return before;
+      const behind = old[i + shift];
+      if (behind && sameArticle(behind, outputs, article)) return behind;
       judged++;
-      return this.judge(own, article);
+      return this.judge(outputs.slice(article.first, article.last + 1), article);
     });
     return judged;
   }
 
   private judge(outputs: readonly Output[], article: Article): Judged {
-    const facts = new Map<number, PlacedFact[]>();
+    const facts: PlacedFact[][] = [];
     for (let k = 0; k < outputs.length; k++) {
       const own = (outputs[k] as Output).facts;
-      if (own.size === 0) continue;
+      if (own.length === 0) continue;
       const { kind } = (this.draft.passages[article.first + k] as PlacedPassage).passage;
-      for (const [r, list] of own) {
-        const placed = facts.get(r) ?? [];
+      for (const { rule, facts: list } of own) {
+        facts[rule] ??= [];
+        const placed = facts[rule];
         for (const { range, value } of list) placed.push({ range, value, passage: k, kind });
-        facts.set(r, placed);
       }
     }
     const findings: { passage: number; hit: Hit }[] = [];
     this.settings.active.forEach((by, r) => {
       if (!by.rule.article) return;
       try {
-        const out = by.rule.article(articleView(facts.get(r) ?? NO_FACTS, article, 0), this.contexts[r] as RuleContext);
+        const out = by.rule.article(articleView(facts[r] ?? NO_FACTS, article, 0), this.contexts[r] as RuleContext);
         for (const f of out) if (f.passage >= 0 && f.passage < outputs.length) findings.push({ passage: f.passage, hit: { by, finding: f } });
       } catch (error) {
         this.failed(by, error);
@@ -161,27 +193,25 @@ export class Linter {
     return { outputs, article, facts, findings };
   }
 
-  /** Findings of all passes, by passage, overlaps settled, placed. */
-  private collect(outputs: readonly Output[]): Problem[] {
-    const extra = new Map<number, Hit[]>();
+  /** What the article and draft passes found, by passage. */
+  private foundTogether(): ReadonlyMap<number, readonly Hit[]> {
+    const found = new Map<number, Hit[]>();
     const add = (passage: number, hit: Hit): void => {
-      const list = extra.get(passage);
+      const list = found.get(passage);
       if (list) list.push(hit);
-      else extra.set(passage, [hit]);
+      else found.set(passage, [hit]);
     };
     this.judged.forEach((j, k) => {
       const { first } = this.draft.articles[k] as Article;
-      for (const f of j.findings) add(first + f.passage, { ...f.hit, finding: shiftRelated(f.hit.finding, first) });
+      for (const { passage, hit } of j.findings) add(first + passage, shiftRelated(hit, first));
     });
     this.settings.active.forEach((by, r) => {
       if (!by.rule.draft) return;
       const views = this.judged.map((j, k) => {
         const article = this.draft.articles[k] as Article;
-        return articleView(
-          (j.facts.get(r) ?? NO_FACTS).map((f) => ({ ...f, passage: f.passage + article.first })),
-          article,
-          article.first,
-        );
+        const { first } = article;
+        const facts = j.facts[r]?.map(({ range, value, passage, kind }) => ({ range, value, passage: passage + first, kind }));
+        return articleView(facts ?? NO_FACTS, article, first);
       });
       try {
         for (const f of by.rule.draft(views, this.contexts[r] as RuleContext)) add(f.passage, { by, finding: f as PlacedFinding });
@@ -189,14 +219,20 @@ export class Linter {
         this.failed(by, error);
       }
     });
+    return found;
+  }
+
+  /** Findings of all passes, by passage, overlaps settled, placed. */
+  private collect(outputs: readonly Output[]): Problem[] {
+    const together = this.foundTogether();
     const placing: Placing = { text: this.draft.text, lineStarts: this.draft.lineStarts, passages: this.draft.passages };
     const problems: Problem[] = [];
     for (let i = 0; i < outputs.length; i++) {
-      const own = (outputs[i] as Output).hits;
-      const more = extra.get(i);
-      if (own.length === 0 && !more) continue;
-      for (const hit of settleOverlaps(more ? [...own, ...more] : own)) problems.push(placeFinding(placing, i, hit));
+      const { hits, settled } = outputs[i] as Output;
+      const more = together.get(i);
+      for (const hit of more ? settleOverlaps(hits.concat(more)) : settled) problems.push(placeFinding(placing, i, hit));
     }
+    // Nearly sorted, which costs next to nothing.
     return problems.sort(byPlace);
   }
 }
@@ -205,26 +241,34 @@ function byPlace(a: Problem, b: Problem): number {
   return a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
-/** True if the article passes would see what they saw. Datelines are memoised with their passages, so identity tells. */
+/**
+ * True if the article passes would see what they saw. Datelines are memoised with their passages, so identity tells.
+ * @param outputs of the whole draft
+ */
 function sameArticle(j: Judged, outputs: readonly Output[], article: Article): boolean {
-  if (j.outputs.length !== outputs.length || j.article.dateline !== article.dateline) return false;
+  const { first, last, date } = article;
+  if (j.outputs.length !== last + 1 - first || j.article.dateline !== article.dateline) return false;
   if (offset(j.article) !== offset(article)) return false;
-  for (let i = 0; i < outputs.length; i++) if (outputs[i] !== j.outputs[i]) return false;
-  const [a, b] = [j.article.date, article.date];
-  return a === b || (a?.year === b?.year && a?.month === b?.month && a?.day === b?.day);
+  for (let i = 0; i < j.outputs.length; i++) if (j.outputs[i] !== outputs[first + i]) return false;
+  const known = j.article.date;
+  return known === date || (known?.year === date?.year && known?.month === date?.month && known?.day === date?.day);
 }
 
 const offset = (a: Article): number => (a.headline === undefined ? -1 : a.headline - a.first);
 
-function shiftRelated(f: Finding, by: number): Finding {
-  return by === 0 || !f.related ? f : { ...f, related: f.related.map((r) => (r.passage === undefined ? r : { ...r, passage: r.passage + by })) };
+/** A finding of an article with its related passages numbered as in the draft. */
+function shiftRelated(hit: Hit, by: number): Hit {
+  const { related } = hit.finding;
+  if (by === 0 || !related) return hit;
+  const shifted = related.map((r) => (r.passage === undefined ? r : { ...r, passage: r.passage + by }));
+  return { by: hit.by, finding: { ...hit.finding, related: shifted } };
 }
 
 const NO_FACTS: readonly PlacedFact[] = [];
 const NO_HITS: readonly Hit[] = [];
-const NO_FACT_LISTS: ReadonlyMap<number, readonly Fact[]> = new Map();
+const NO_FACT_LISTS: readonly RuleFacts[] = [];
 /** Of most passages the rules have nothing to say. */
-const NOTHING: Output = { hits: NO_HITS, facts: NO_FACT_LISTS };
+const SILENT: Output = { hits: NO_HITS, settled: NO_HITS, facts: NO_FACT_LISTS };
 
 /** An article as a pass sees it, its first passage numbered `first`. */
 function articleView(facts: readonly PlacedFact[], article: Article, first: number): ArticleView {
@@ -238,72 +282,14 @@ function articleView(facts: readonly PlacedFact[], article: Article, first: numb
   };
 }
 
+const isSafe = (f: Fix): boolean => f.safety === 'safe';
+
 /** design.md §3: inside a direct quotation and inside 《》 nothing but char/ and wrap/ fixes is safe. */
 function guardQuotations(by: ActiveRule, finding: Finding, p: ScannedPassage): Finding {
-  const group = groupOf(by.rule.meta.id);
-  if (group === 'char' || group === 'wrap' || !finding.fixes?.some((f) => f.safety === 'safe' && f.edits.some((e) => p.quoted(e.start)))) return finding;
-  return { ...finding, fixes: finding.fixes.map((f) => (f.edits.some((e) => p.quoted(e.start)) ? { ...f, safety: 'review' } : f)) };
-}
-
-/** What is said of line ends, or repaired by joining lines, claims no text. */
-const joins = (f: Fix): boolean => f.heal !== undefined;
-const claimsText = (f: Finding): boolean => f.seam === undefined && !f.fixes?.some(joins) && !f.offers?.some(joins);
-
-/**
- * One place, one finding: where two rules claim the same text the group that comes first speaks. A finding stays if its
- * repair lies outside what the winner claims, for then it says something else. Findings about a line end claim no text.
- */
-function settleOverlaps(hits: readonly Hit[]): readonly Hit[] {
-  if (hits.length < 2) return hits;
-  const textual = hits.filter((h) => claimsText(h.finding));
-  const first = textual[0]?.by.rank;
-  if (textual.every((h) => h.by.rank === first)) return hits;
-  const ranks = [...new Set(textual.map((h) => h.by.rank))].sort((a, b) => a - b);
-  const winners = new Claims();
-  const silent = new Set<Hit>();
-  for (const rank of ranks) {
-    const own = textual.filter((h) => h.by.rank === rank);
-    for (const h of own) if (winners.silence(h.finding)) silent.add(h);
-    winners.add(own.filter((h) => !silent.has(h)).map((h) => h.finding));
-  }
-  return silent.size === 0 ? hits : hits.filter((h) => !silent.has(h));
-}
-
-/** Findings by where they start, for asking which of them meet a range. */
-class Claims {
-  private list: Finding[] = [];
-  private longest = 0;
-
-  add(findings: readonly Finding[]): void {
-    if (findings.length === 0) return;
-    for (const f of findings) this.longest = Math.max(this.longest, f.range.end - f.range.start);
-    this.list = [...this.list, ...findings].sort((a, b) => a.range.start - b.range.start);
-  }
-
-  silence(loser: Finding): boolean {
-    let lo = 0;
-    let hi = this.list.length;
-    const from = loser.range.start - this.longest;
-    while (lo < hi) {
-      const mid = (lo + hi) >> 1;
-      if ((this.list[mid] as Finding).range.start < from) lo = mid + 1;
-      else hi = mid;
-    }
-    for (; lo < this.list.length; lo++) {
-      const winner = this.list[lo] as Finding;
-      if (winner.range.start > loser.range.end) return false;
-      if (claims(winner, loser)) return true;
-    }
-    return false;
-  }
-}
-
-function claims(winner: Finding, loser: Finding): boolean {
-  const w = winner.range;
-  const meets = (r: Range): boolean => (r.start === r.end ? r.start >= w.start && r.start <= w.end : r.start < w.end && w.start < r.end);
-  if (!meets(loser.range)) return false;
-  const edits = loser.fixes?.[0]?.edits ?? [];
-  return edits.length === 0 || edits.some(meets);
+  if (by.safeInQuotations || !finding.fixes?.some(isSafe) || (p.quotations.length === 0 && p.titles.length === 0)) return finding;
+  const quoted = (f: Fix): boolean => f.edits.some((e) => p.quoted(e.start));
+  if (!finding.fixes.some((f) => isSafe(f) && quoted(f))) return finding;
+  return { ...finding, fixes: finding.fixes.map((f) => (quoted(f) ? { ...f, safety: 'review' } : f)) };
 }
 
 /** A linter for one document. Rules, profile and lexicon are fixed for its life. */

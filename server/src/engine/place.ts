@@ -1,7 +1,8 @@
-import type { Finding, Fix, Localized, Related, Safety, Severity } from '../rule/rule.ts';
+import type { Finding, Fix, Localized, Related, Safety, Severity, Side } from '../rule/rule.ts';
 import { type PlacedPassage, sourceRange } from '../text/draft.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import type { Hit } from './lint.ts';
+import { bridgeEdits, marginRange, moveEdits } from './place-lines.ts';
 
 /** A repair in its place: offsets of the draft's text, UTF-16 units. */
 export interface PlacedFix {
@@ -27,14 +28,14 @@ class LazyFix implements PlacedFix {
     private readonly placing: Placing,
     private readonly passage: number,
     private readonly fix: Fix,
-    data: Finding['data'],
+    private readonly finding: Finding,
   ) {
-    this.title = fill(fix.title, data);
+    this.title = fill(fix.title, finding.data);
     this.safety = fix.safety;
   }
 
   get edits(): readonly TextEdit[] {
-    this.known ??= placeEdits(this.placing, this.passage, this.fix);
+    this.known ??= placeEdits(this.placing, this.passage, this.fix, this.finding.margin);
     return this.known;
   }
 }
@@ -77,15 +78,15 @@ class PlacedProblem implements Problem {
   }
 
   get fixes(): readonly PlacedFix[] {
-    const { fixes, data } = this.hit.finding;
+    const { fixes } = this.hit.finding;
     if (!fixes) return NONE;
-    this.known ??= fixes.map((f) => new LazyFix(this.placing, this.passage, f, data));
+    this.known ??= fixes.map((f) => new LazyFix(this.placing, this.passage, f, this.hit.finding));
     return this.known;
   }
 
   get offers(): readonly PlacedFix[] {
-    const { offers, data } = this.hit.finding;
-    return offers ? offers.map((f) => new LazyFix(this.placing, this.passage, f, data)) : NONE;
+    const { offers } = this.hit.finding;
+    return offers ? offers.map((f) => new LazyFix(this.placing, this.passage, f, this.hit.finding)) : NONE;
   }
 
   get related(): Problem['related'] {
@@ -96,11 +97,20 @@ class PlacedProblem implements Problem {
 
 /** Puts a finding of a passage where it belongs in the draft. */
 export function placeFinding(draft: Placing, passage: number, hit: Hit): Problem {
-  const p = draft.passages[passage] as PlacedPassage;
   const { by, finding } = hit;
   const severity = finding.severity && RANK[finding.severity] < RANK[by.severity] ? finding.severity : by.severity;
-  const range = finding.seam === undefined ? visible(draft, sourceRange(p, finding.range)) : gapOf(p, finding.seam);
-  return new PlacedProblem(by.rule.meta.id, severity, range, draft, passage, hit);
+  return new PlacedProblem(by.rule.meta.id, severity, rangeOf(draft, passage, finding), draft, passage, hit);
+}
+
+function rangeOf(draft: Placing, passage: number, { range, seam, margin }: Finding): Range {
+  const p = draft.passages[passage] as PlacedPassage;
+  if (seam !== undefined) return gapOf(p, seam);
+  if (margin === undefined) return visible(draft.text, sourceRange(p, range));
+  const place = marginRange(draft, passage, margin);
+  if (place.start < place.end) return place;
+  // What is missing cannot be shown: the unit beside it stands for it.
+  const { start } = place;
+  return visible(draft.text, margin === 'below' ? { start: Math.max(0, start - 1), end: start } : { start, end: start + 1 });
 }
 
 const NONE: readonly never[] = [];
@@ -114,15 +124,14 @@ function gapOf(p: PlacedPassage, seam: number): Range {
 }
 
 /** Ranges never split a surrogate pair, whatever a rule says. */
-function visible(draft: Placing, r: Range): Range {
-  const splits = (at: number): boolean => {
-    const low = draft.text.charCodeAt(at);
-    const high = draft.text.charCodeAt(at - 1);
-    return low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff;
-  };
-  const start = splits(r.start) ? r.start - 1 : r.start;
-  const end = splits(r.end) ? r.end + 1 : r.end;
+function visible(text: string, r: Range): Range {
+  const start = splitsPair(text, r.start) ? r.start - 1 : r.start;
+  const end = splitsPair(text, r.end) ? r.end + 1 : r.end;
   return start === r.start && end === r.end ? r : { start, end };
+}
+
+function splitsPair(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
 
 function placeRelated(draft: Placing, passage: number, r: Related, finding: Finding): { message: Localized; range: Range } {
@@ -130,7 +139,7 @@ function placeRelated(draft: Placing, passage: number, r: Related, finding: Find
   return { message: fill(r.message, finding.data), range: sourceRange(p, r.range) };
 }
 
-function placeEdits(draft: Placing, passage: number, fix: Fix): TextEdit[] {
+function placeEdits(draft: Placing, passage: number, fix: Fix, margin: Side | undefined): TextEdit[] {
   const p = draft.passages[passage] as PlacedPassage;
   const edits: TextEdit[] = fix.edits.flatMap((e) =>
     p.mapped.map.edits(e).map((s) => ({ start: p.base + s.start, end: p.base + s.end, text: eolOf(draft, s.text) })),
@@ -138,6 +147,9 @@ function placeEdits(draft: Placing, passage: number, fix: Fix): TextEdit[] {
   if (fix.heal === 'column') for (let i = passage; inColumn(draft, passage, i); i++) edits.push(...healAll(draft.passages[i] as PlacedPassage));
   else if (fix.heal === 'passage') edits.push(...healAll(p));
   else if (fix.heal) edits.push(...heal(p, fix.heal.seam));
+  if (fix.bridge !== undefined) edits.push(...bridgeEdits(draft, passage, eolOf(draft, fix.bridge)));
+  if (fix.margin !== undefined && margin) edits.push({ ...marginRange(draft, passage, margin), text: eolOf(draft, fix.margin) });
+  if (fix.move) edits.push(...moveEdits(draft, passage, fix.move, eolOf(draft, '\n')));
   return edits;
 }
 

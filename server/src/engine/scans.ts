@@ -1,7 +1,9 @@
 import type { Lexicon, Mention } from '../lexicon/lexicon.ts';
 import type { Scans } from '../rule/rule.ts';
 import { Class } from '../text/chars.ts';
-import type { Passage } from '../text/passage.ts';
+import { sourceOf } from '../text/dateline.ts';
+import { Numbers } from '../text/numbers.ts';
+import type { KeptPassage } from '../text/passage.ts';
 import type { Range } from '../text/range.ts';
 
 const NONE: readonly never[] = [];
@@ -43,16 +45,21 @@ export class ScannedPassage implements Scans {
   private mentionList?: readonly Mention[];
   private quotationList?: readonly Range[];
   private titleList?: readonly Range[];
+  private numberScan?: Numbers;
   readonly kind;
   readonly level;
   readonly text;
   readonly seams;
   readonly after;
   readonly column;
+  readonly margin;
   readonly classes;
+  readonly dateline;
+  readonly credit;
+  readonly endCredit;
 
   constructor(
-    p: Passage,
+    p: KeptPassage,
     private readonly lexicon: Lexicon,
   ) {
     this.kind = p.kind;
@@ -61,7 +68,12 @@ export class ScannedPassage implements Scans {
     this.seams = p.seams;
     this.after = p.after;
     this.column = p.column;
+    this.margin = p.margin;
     this.classes = p.classes;
+    const source = sourceOf(p, lexicon);
+    this.dateline = source.dateline;
+    this.credit = source.credit;
+    this.endCredit = source.endCredit;
   }
 
   get mentions(): readonly Mention[] {
@@ -77,6 +89,11 @@ export class ScannedPassage implements Scans {
   get titles(): readonly Range[] {
     this.titleList ??= this.classes & Class.Open ? pairs(this.text, '《', '》') : NONE;
     return this.titleList;
+  }
+
+  get numbers(): Numbers {
+    this.numberScan ??= new Numbers(this.text);
+    return this.numberScan;
   }
 
   quoted(at: number): boolean {

@@ -20,6 +20,8 @@ export interface ActiveRule {
   readonly options: unknown;
   /** of its group where two rules claim one place: lower ones speak */
   readonly rank: number;
+  /** Its fixes stay safe inside quotations and titles: they change no word of what is quoted. */
+  readonly safeInQuotations: boolean;
 }
 
 /** What one lint runs under. Equal settings may share one linter. */
@@ -62,12 +64,13 @@ export function resolveSettings(rules: readonly AnyRule[], config: Config = {}):
   for (const rule of rules) {
     const { id } = rule.meta;
     const own = set[id];
-    const group = set[groupOf(id)];
-    const level = [levelOf(own), levelOf(group)].find((l) => l !== undefined && LEVELS.has(l)) ?? rule.meta.severity;
+    const group = groupOf(id);
+    const level = [levelOf(own), levelOf(set[group])].find((l) => l !== undefined && LEVELS.has(l)) ?? rule.meta.severity;
     if (level === 'off') continue;
     const options = { ...rule.meta.options, ...(typeof own === 'object' ? own.options : undefined) };
-    const rank = GROUPS.indexOf(groupOf(id) as (typeof GROUPS)[number]);
-    active.push({ rule, severity: level, options, rank: rank < 0 ? GROUPS.length : rank });
+    const rank = GROUPS.indexOf(group as (typeof GROUPS)[number]);
+    const safeInQuotations = group === 'char' || group === 'wrap';
+    active.push({ rule, severity: level, options, rank: rank < 0 ? GROUPS.length : rank, safeInQuotations });
   }
   return { profile, active, unknown };
 }

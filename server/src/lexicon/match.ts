@@ -26,6 +26,7 @@ const ALNUM = Class.Latin | Class.Digit | Class.FullAlnum;
 const FOLDED = new Map<number, number>();
 for (const dot of '•‧∙⋅・･．﹒.') FOLDED.set(dot.charCodeAt(0), 0xb7);
 for (const dash of '‐‑‒–—―−－') FOLDED.set(dash.charCodeAt(0), 0x2d);
+const NO_MENTIONS: readonly Mention[] = [];
 
 /** A lexicon over a trie. Immutable to its users: what is built late is built alike whenever it is built. */
 export class Matcher implements Lexicon {
@@ -36,7 +37,7 @@ export class Matcher implements Lexicon {
     private readonly source: Keys,
     private readonly pairs: Pairs,
   ) {
-    this.trie = new Trie(source.keys);
+    this.trie = new Trie(source.keys, new Set(FOLDED.values()));
   }
 
   get entries(): readonly Entry[] {
@@ -53,22 +54,24 @@ export class Matcher implements Lexicon {
   }
 
   scan(text: string): readonly Mention[] {
-    const out: Mention[] = [];
+    let out: Mention[] | undefined;
     const { trie } = this;
-    for (let at = 0; at < text.length; ) {
-      const node = trie.start(text.charCodeAt(at));
-      const hit = node === 0 ? 0 : this.longest(text, at, node);
+    for (let at = trie.nextStart(text, 0); at < text.length; at = trie.nextStart(text, at)) {
+      const hit = this.longest(text, at, trie.start(text.charCodeAt(at)));
       if (hit === 0) {
         at++;
         continue;
       }
       const end = at + (this.source.keys[hit - 1] as string).length;
       const target = this.source.targetOf(hit - 1);
-      const mention = target && this.mention(text, at, end, target, out.at(-1)?.end === at);
-      if (mention) out.push(mention);
+      const mention = target && this.mention(text, at, end, target, out?.at(-1)?.end === at);
+      if (mention) {
+        out ??= [];
+        out.push(mention);
+      }
       at = mention || !target ? end : at + 1;
     }
-    return out;
+    return out ?? NO_MENTIONS;
   }
 
   /** Value of the longest key that starts at `at` and stands free, or 0. A match has the length of its key. */

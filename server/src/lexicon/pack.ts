@@ -41,9 +41,15 @@ function shorten({ kind, place: _place, good: _good, bad: _bad, ...entry }: Entr
   return JSON.stringify(short);
 }
 
+/** Fills in what was left out, field by field: to copy an object costs several times as much as to parse it. */
 function lengthen(line: string): Entry {
-  const short = JSON.parse(line) as Omit<Entry, keyof typeof DEFAULTS | 'forms'> & Partial<Entry>;
-  return { ...DEFAULTS, forms: short.forms ?? nameOnly(short.name), ...short };
+  const entry = JSON.parse(line) as { -readonly [K in keyof Entry]: Entry[K] };
+  entry.offices ??= DEFAULTS.offices;
+  entry.sure ??= DEFAULTS.sure;
+  entry.undecided ??= DEFAULTS.undecided;
+  entry.unless ??= DEFAULTS.unless;
+  entry.forms ??= nameOnly(entry.name);
+  return entry;
 }
 
 function nameOnly(name: string): Form[] {

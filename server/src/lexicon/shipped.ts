@@ -1,14 +1,20 @@
-import shipped from 'newsproof:lexicon';
+import openShipped, { type Shipped } from 'newsproof:lexicon';
 import type { Entry, Lexicon } from './lexicon.ts';
 import { Matcher } from './match.ts';
 import { unpackLexicon } from './pack.ts';
 import { type Pairs, pairsFrom } from './pairs.ts';
 
+let shipped: Shipped | undefined;
 let lexicon: Lexicon | undefined;
+
+function opened(): Shipped {
+  shipped ??= openShipped();
+  return shipped;
+}
 
 /** The lexicon that comes with the product. Opened when first asked for, and one for all callers. */
 export function shippedLexicon(): Lexicon {
-  lexicon ??= new Matcher(unpackLexicon(shipped), shippedPairs());
+  lexicon ??= new Matcher(unpackLexicon(opened()), shippedPairs());
   return lexicon;
 }
 
@@ -19,5 +25,5 @@ export function shippedEntries(): readonly Entry[] {
 
 /** Two-character words, for the borders of short names. */
 export function shippedPairs(): Pairs {
-  return pairsFrom(shipped.words, shipped.inside);
+  return pairsFrom(opened().words, opened().inside);
 }

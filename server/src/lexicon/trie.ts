@@ -1,14 +1,19 @@
 /** In the table of first units: the branch is not built yet. */
 const WAITING = -1;
 
+/** Second units are told apart by their lowest bits, one bit of a mask each. */
+const ANY_SECOND = -1;
+
 /**
  * Trie over UTF-16 units in typed arrays: a table for the first unit, one open hash table for all further steps. It has no
- * failure links: a scan restarts at each unit, and most are rejected by the table or by the second unit. The branch of a first unit is built
- * when a text first shows the unit, so that a short draft does not pay for the whole lexicon.
+ * failure links: a scan restarts at each unit, and nearly all are rejected by a mask of the second units that may follow. The
+ * branch of a first unit is built when a text first shows the unit, so that a short draft does not pay for the whole lexicon.
  * Node 0 means "none". The value of a key is its index + 1.
  */
 export class Trie {
   private readonly first = new Int32Array(0x10000);
+  /** by first unit: which units may come second */
+  private readonly seconds = new Int32Array(0x10000);
   /** by first unit: length of the longest key */
   private readonly longest = new Uint16Array(0x10000);
   private readonly head = new Map<number, number>();
@@ -22,8 +27,14 @@ export class Trie {
   /** length of the longest key, in units */
   readonly longestKey: number;
 
-  /** @param keys without empty ones and doubles */
-  constructor(private readonly keys: readonly string[]) {
+  /**
+   * @param keys without empty ones and doubles
+   * @param folded units that a text may have in another form: in second place they let any unit pass
+   */
+  constructor(
+    private readonly keys: readonly string[],
+    folded: ReadonlySet<number> = new Set(),
+  ) {
     this.next = new Int32Array(keys.length);
     let units = 1;
     let longest = 0;
@@ -33,6 +44,8 @@ export class Trie {
       this.next[i] = this.head.get(unit) ?? -1;
       this.head.set(unit, i);
       this.first[unit] = WAITING;
+      const second = key.length > 1 ? key.charCodeAt(1) : -1;
+      this.seconds[unit] = (this.seconds[unit] as number) | (second < 0 || folded.has(second) ? ANY_SECOND : 1 << (second & 31));
       units += key.length;
       if (key.length > longest) longest = key.length;
       if (key.length > (this.longest[unit] as number)) this.longest[unit] = key.length;
@@ -45,6 +58,20 @@ export class Trie {
     this.parent = new Int32Array(units);
     this.unit = new Uint16Array(units);
     this.value = new Int32Array(units);
+  }
+
+  /** The first place from `from` on where a key may begin, or the text's length: the first two units of all keys are looked at. */
+  nextStart(text: string, from: number): number {
+    const { seconds } = this;
+    const { length } = text;
+    if (from >= length) return length;
+    let mask = seconds[text.charCodeAt(from)] as number;
+    for (let i = from + 1; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      if ((mask >>> (unit & 31)) & 1) return i - 1;
+      mask = seconds[unit] as number;
+    }
+    return mask === ANY_SECOND ? length - 1 : length;
   }
 
   /** Length of the longest key that begins with the unit, 0 without one. */

@@ -1,9 +1,9 @@
-/** Made from server/data by scripts/build-data.mjs when bundling or testing. */
+/** Made from server/data by scripts/build-data.mjs: a module in tests and tools, a file beside the bundles that ship. */
 declare module 'newsproof:lexicon' {
-  const shipped: import('./pack.ts').Packed & {
+  export type Shipped = import('./pack.ts').Packed & {
     /** pair filters, see pairs.ts */
     readonly words: string;
     readonly inside: string;
   };
-  export default shipped;
+  export default function openShipped(): Shipped;
 }

@@ -1,5 +1,6 @@
 import type { Lexicon, Mention } from '../lexicon/lexicon.ts';
-import type { ArticleDate, Dateline } from '../text/dateline.ts';
+import type { ArticleDate, Dateline, SourceLines } from '../text/dateline.ts';
+import type { Numbers } from '../text/numbers.ts';
 import type { Passage, PassageKind } from '../text/passage.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import type { Profile } from './profile.ts';
@@ -27,6 +28,21 @@ export interface Fix {
   /** in units of the passage */
   readonly edits: readonly TextEdit[];
   readonly heal?: Heal;
+  /** What takes the place of everything between the passage and the next one: line ends, empty lines, heading marks. */
+  readonly bridge?: string;
+  readonly move?: Move;
+  /** What takes the place of the finding's margin. */
+  readonly margin?: string;
+}
+
+/** Moves whole lines (转移): those of the finding's passage and of some behind it. */
+export interface Move {
+  /** How many passages behind the finding's own move with it. */
+  readonly more: number;
+  /** The passage they are put before, counted from the finding's own: −12 is the twelfth above it. */
+  readonly to: number;
+  /** What is written there in place of their lines, without a line end: the parts of a headline made one. */
+  readonly as?: string;
 }
 
 export interface Related {
@@ -53,7 +69,14 @@ export interface Finding<M extends string = string> {
   readonly severity?: Severity;
   /** The finding is about the passage's seam of this index (`seams.length`: `after`); the range is then the line end itself. */
   readonly seam?: number;
+  /**
+   * The finding is about what stands around the passage: the empty lines above it, its indent, or all behind its last line to
+   * the end of the file. The range is then that.
+   */
+  readonly margin?: Side;
 }
+
+export type Side = 'above' | 'indent' | 'below';
 
 /** Something a passage says that is judged with others of its article. Plain data. */
 export interface Fact<F = unknown> {
@@ -89,14 +112,16 @@ export interface RuleContext<O = unknown> {
   readonly lexicon: Lexicon;
 }
 
-/** Views of one passage that several rules share; computed when first asked for. */
-export interface Scans {
+/** Views of one passage that several rules share: dateline and credits as the cutting of articles read them, the others computed when first asked for. */
+export interface Scans extends SourceLines {
   /** lexicon entries, longest match, in order */
   readonly mentions: readonly Mention[];
   /** direct quotations “…” with their marks, outermost first, in order; unclosed ones run to the end */
   readonly quotations: readonly Range[];
   /** 《…》 with their marks */
   readonly titles: readonly Range[];
+  /** its numbers, with the ranges and dates they make */
+  readonly numbers: Numbers;
   /** True inside a direct quotation or 《》, where only char/ and wrap/ fixes may be safe. */
   quoted(at: number): boolean;
 }
@@ -147,6 +172,11 @@ export const GROUPS = [
 
 export interface Rule<M extends string = string, F = unknown, O = unknown> {
   readonly meta: RuleMeta<M, O>;
+  /**
+   * Character classes (bits of `Class` in text/chars.ts): the passage pass is called only for a text that has at least one of
+   * them, so that rules of rare characters cost nothing elsewhere. Absent: it is always called.
+   */
+  readonly needs?: number;
   /**
    * Reads one passage. A pure function of the passage (its text, kind, seams), the options, the profile and the lexicon: the
    * result is cached under exactly these.

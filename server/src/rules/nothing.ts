@@ -1,2 +1,1 @@
-/** What a pass returns that has nothing to say: one object, since it is what most passes say of most passages. */
-export const NOTHING: Readonly<Record<never, never>> = Object.freeze({});
+export { NOTHING } from '../rule/nothing.ts';

@@ -1,5 +1,5 @@
 import { Class, isAt } from './chars.ts';
-import { type ArticleDate, type Credit, creditAtEnd, creditOf, type Dateline, parseDateline, readDay } from './dateline.ts';
+import { type ArticleDate, type Credit, type Dateline, readDay, sourceOf } from './dateline.ts';
 import type { KeptPassage } from './passage.ts';
 import type { Words } from './words.ts';
 
@@ -71,10 +71,11 @@ function levelOf(p: KeptPassage): number {
 
 function read(p: KeptPassage, words: Words): Look {
   const { text } = p;
-  const dateline = p.level > 0 ? undefined : parseDateline(text, words);
+  const source = sourceOf(p, words);
+  const dateline = p.level > 0 ? undefined : source.dateline;
   // A dateline on a line of its own may be taken for a subhead; it is none.
   const level = dateline ? 0 : levelOf(p);
-  const credit = level > 0 || dateline?.position === 'head' ? undefined : (creditOf(text, words, dateline) ?? creditAtEnd(text, words)?.credit);
+  const credit = level > 0 || dateline?.position === 'head' ? undefined : (source.credit ?? source.endCredit?.credit);
   const wholly = credit !== undefined && credit.range.start === 0;
   const special = p.kind === 'byline' || p.kind === 'credit' || p.kind === 'caption' || p.kind === 'furniture';
   const titleLike = text.length <= 40 && !endsClause(text);

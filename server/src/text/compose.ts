@@ -1,12 +1,18 @@
 import { isProse, type LineLayout } from './layout/judge.ts';
 import type { Line } from './line.ts';
-import { type KeptPassage, makePassage, PassageMap, type Run, type Seam } from './passage.ts';
+import { marginOf } from './margin.ts';
+import { type KeptPassage, makePassage, type Passage, PassageMap, type Run, type Seam } from './passage.ts';
 import type { Range } from './range.ts';
 
-/** What the map of a passage is worked out from: the lines of its group, and the offset in it of the prose behind it, or −1. */
+/** What the map of a passage is worked out from. */
 interface Source {
-  readonly lines: readonly Line[];
-  readonly layouts: readonly LineLayout[];
+  /** From the passage's first line to its last; the line itself where there is but one, as of most passages. */
+  readonly lines: Line | readonly Line[];
+  /** offset of the first line in the group */
+  readonly start: number;
+  /** one a line, where a join drops something */
+  readonly layouts: readonly LineLayout[] | undefined;
+  /** offset in the group of the prose behind the passage, where that may go on with it, or −1 */
   readonly next: number;
 }
 
@@ -23,7 +29,7 @@ export class MappedPassage {
   ) {}
 
   get map(): PassageMap {
-    if (!(this.source instanceof PassageMap)) this.source = mapOf(this.source, this.passage.text.length);
+    if (!(this.source instanceof PassageMap)) this.source = mapOf(this.source, this.passage);
     return this.source;
   }
 }
@@ -78,86 +84,108 @@ function textOf(line: Line, from: number, to: number): string {
   return at < to ? text + line.text.slice(at, to) : text;
 }
 
-const seamOf = (layout: LineLayout, at: number): Seam => ({
-  at,
-  certainty: layout.certainty,
-  join: layout.join,
-  reason: layout.reason,
-  inColumn: layout.column > 0,
-});
+/** What the judge found at a line end, as the passage tells it. */
+function seamOf(layout: LineLayout, at: number): Seam {
+  const { certainty, join, reason, column } = layout;
+  if (at < SHARED && certainty === 'certain' && join === '' && reason === 'open-sentence') return commonSeam(at, column > 0);
+  return { at, certainty, join, reason, inColumn: column > 0 };
+}
+
+/** The seams of most columns differ in their places only: one object for all that stand at the same place of their passages. */
+const SHARED = 1024;
+const seamsInColumn: Seam[] = [];
+const seamsOutside: Seam[] = [];
+
+function commonSeam(at: number, inColumn: boolean): Seam {
+  const seams = inColumn ? seamsInColumn : seamsOutside;
+  // Places are filled up to the one asked for, so that the list has no holes.
+  while (seams.length <= at) seams.push({ at: seams.length, certainty: 'certain', join: '', reason: 'open-sentence', inColumn });
+  return seams[at] as Seam;
+}
 
 const NO_SEAMS: readonly Seam[] = [];
 
 /**
- * Builds the passage of a group of lines: the judge joined the ends of those with prose.
+ * Builds the passage of a group of lines, lines[from] … lines[to − 1]: the judge joined the ends of those with prose.
  * @param layouts one a line
  * @param next offset in the group of the prose behind it when the line end before that is doubtful, or −1
  */
-export function composeGroup(lines: readonly Line[], layouts: readonly LineLayout[], next: number): readonly MappedPassage[] {
-  let first = 0;
-  while (first < lines.length && !isProse(lines[first] as Line)) first++;
-  if (first === lines.length) return [];
+export function composeGroup(lines: readonly Line[], layouts: readonly LineLayout[], from: number, to: number, next: number): readonly MappedPassage[] {
+  let first = from;
+  let start = 0;
+  for (; first < to && !isProse(lines[first] as Line); first++) start += lengthOf(lines[first] as Line);
+  if (first === to) return NO_PASSAGES;
   const head = lines[first] as Line;
-  if (head.kind === 'table') return composeCells(lines, first);
+  if (head.kind === 'table') return composeCells(head, first - from, start);
+  let last = to - 1;
+  while (!isProse(lines[last] as Line)) last--;
+  // The last line keeps what a join would drop.
+  const tail = layouts[last] as LineLayout;
   let text = '';
-  let seams: Seam[] | undefined;
-  let before: LineLayout | undefined;
-  for (let i = first; i < lines.length; i++) {
+  // Lists that grow keep room for more: the passage gets a copy without.
+  const seams: Seam[] = [];
+  let drops = next >= 0 && tail.drop > 0;
+  for (let i = first; i < last; i++) {
     const line = lines[i] as Line;
-    if (i > first && !isProse(line)) continue;
-    if (before) {
-      const seam = seamOf(before, text.length);
-      if (seams) seams.push(seam);
-      else seams = [seam];
-      text += before.join;
-    }
-    before = layouts[i] as LineLayout;
-    // The last line keeps what a join would drop.
-    text += textOf(line, line.from, before.end === 'join' && hasProse(lines, i + 1) ? line.to - before.drop : line.to);
+    if (!isProse(line)) continue;
+    const layout = layouts[i] as LineLayout;
+    text += textOf(line, line.from, line.to - layout.drop);
+    drops ||= layout.drop > 0;
+    seams.push(seamOf(layout, text.length));
+    text += layout.join;
   }
-  if (!text) return [];
-  const after = next >= 0 ? seamOf(before as LineLayout, text.length) : undefined;
-  const whole = makePassage({ kind: (layouts[first] as LineLayout).kind, level: head.level, text, seams: seams ?? NO_SEAMS, after });
-  const mapped = new MappedPassage(whole, first, { lines, layouts, next });
+  const end = lines[last] as Line;
+  text += textOf(end, end.from, end.to);
+  if (!text) return NO_PASSAGES;
+  const after = next >= 0 ? seamOf(tail, text.length) : undefined;
+  const whole = makePassage({
+    kind: (layouts[first] as LineLayout).kind,
+    level: head.level,
+    text,
+    seams: seams.length > 0 ? seams.slice() : NO_SEAMS,
+    after,
+    margin: marginOf(lines, from, first, to),
+  });
+  const own = first === last ? head : lines.slice(first, last + 1);
+  const mapped = new MappedPassage(whole, first - from, { lines: own, start, layouts: drops ? layouts.slice(first, last + 1) : undefined, next });
   return text.length <= LONGEST_PASSAGE ? [mapped] : cutLong(mapped);
 }
 
-function hasProse(lines: readonly Line[], from: number): boolean {
-  for (let i = from; i < lines.length; i++) if (isProse(lines[i] as Line)) return true;
-  return false;
+export const NO_PASSAGES: readonly MappedPassage[] = [];
+
+/** Units of a line, its end included. */
+export function lengthOf(line: Line): number {
+  return line.text.length + line.eol.length;
 }
 
 /** Where the text of a group comes from, as `composeGroup` puts it together. */
-function mapOf({ lines, layouts, next }: Source, textLength: number): PassageMap {
+function mapOf(source: Source, { text, seams }: Passage): PassageMap {
+  const { layouts, next } = source;
+  const lines = Array.isArray(source.lines) ? (source.lines as readonly Line[]) : [source.lines as Line];
   const runs = new Runs();
   const gaps: Range[] = [];
-  let start = 0;
-  let before: LineLayout | undefined;
-  let end = 0;
+  let { start } = source;
+  let end = -1;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line;
     if (isProse(line)) {
-      if (before) {
+      if (end >= 0) {
         const gap = { start: end, end: start + line.from };
+        if (seams[gaps.length]?.join) runs.replace(gap.start, gap.end - gap.start);
         gaps.push(gap);
-        if (before.join) runs.replace(gap.start, gap.end - gap.start);
       }
-      before = layouts[i] as LineLayout;
-      const to = before.end === 'join' && hasProse(lines, i + 1) ? line.to - before.drop : line.to;
+      const to = line.to - (i < lines.length - 1 ? (layouts?.[i]?.drop ?? 0) : 0);
       runs.line(line, start, line.from, to);
       end = start + to;
     }
-    start += line.text.length + line.eol.length;
+    start += lengthOf(line);
   }
-  if (next >= 0) gaps.push({ start: end - (before as LineLayout).drop, end: next });
-  return new PassageMap(runs.list, gaps, textLength);
+  if (next >= 0) gaps.push({ start: end - (layouts?.at(-1)?.drop ?? 0), end: next });
+  return new PassageMap(runs.list, gaps, text.length);
 }
 
 /** One passage a cell of a table row: cut at the bars that no mask covers. */
-function composeCells(lines: readonly Line[], index: number): MappedPassage[] {
-  const line = lines[index] as Line;
-  let start = 0;
-  for (let i = 0; i < index; i++) start += (lines[i] as Line).text.length + (lines[i] as Line).eol.length;
+function composeCells(line: Line, index: number, start: number): MappedPassage[] {
   const out: MappedPassage[] = [];
   let from = line.from;
   let mask = 0;
@@ -216,6 +244,7 @@ function cutLong({ passage, map, line }: MappedPassage): MappedPassage[] {
       text: passage.text.slice(from, to),
       seams,
       after: after && { ...after, at: after.at - from },
+      margin: from === 0 ? passage.margin : undefined,
     });
     out.push(new MappedPassage(part, line, new PassageMap(runs, gaps, to - from)));
     from = to;

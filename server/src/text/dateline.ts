@@ -4,10 +4,11 @@ import { readDateline } from './dateline/parse.ts';
 import type { Range } from './range.ts';
 import type { Words } from './words.ts';
 
-export { type Credit, creditAtEnd, creditOf, parseCredit } from './dateline/credit.ts';
+export { type Credit, creditAtEnd, type EndCredit, parseCredit } from './dateline/credit.ts';
 export { daysIn, houseDay, readDay, type WrittenDay } from './dateline/day.ts';
 export { type Named, type Names, readNames } from './dateline/names.ts';
 export { isPlace } from './dateline/places.ts';
+export { type SourceLines, sourceOf } from './dateline/source.ts';
 
 /** A day as far as it is known. */
 export interface ArticleDate {
@@ -62,9 +63,5 @@ export interface Dateline {
  * @returns undefined when the text does not begin with one
  */
 export function parseDateline(text: string, words: Words): Dateline | undefined {
-  if (last?.text !== text || last.words !== words) last = { text, words, dateline: readDateline(text, words) };
-  return last.dateline;
+  return readDateline(text, words);
 }
-
-/** The last answer: several rules ask the same of one passage in turn. */
-let last: { readonly text: string; readonly words: Words; readonly dateline: Dateline | undefined } | undefined;

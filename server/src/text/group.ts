@@ -1,4 +1,4 @@
-import { composeGroup, type MappedPassage } from './compose.ts';
+import { composeGroup, lengthOf, type MappedPassage, NO_PASSAGES } from './compose.ts';
 import { isProse, type LineLayout } from './layout/judge.ts';
 import type { Line } from './line.ts';
 
@@ -15,8 +15,6 @@ export interface Group {
   readonly printed: number;
   readonly width: number;
 }
-
-const lengthOf = (line: Line): number => line.text.length + line.eol.length;
 
 /** The group that begins at a line: leading lines without prose, the joined prose lines, and no more. */
 export function makeGroup(lines: readonly Line[], layouts: readonly LineLayout[], from: number): Group {
@@ -38,11 +36,9 @@ export function makeGroup(lines: readonly Line[], layouts: readonly LineLayout[]
     size += lengthOf(line);
   }
   const next = last?.end === 'doubtful' ? proseBehind(lines, to) : -1;
-  const passages = last ? composeGroup(lines.slice(from, to), layouts.slice(from, to), next < 0 ? -1 : size + next) : NO_PASSAGES;
+  const passages = last ? composeGroup(lines, layouts, from, to, next < 0 ? -1 : size + next) : NO_PASSAGES;
   return { lines: to - from, size, passages, printed, width };
 }
-
-const NO_PASSAGES: readonly MappedPassage[] = [];
 
 /** Units from the start of a line to the prose of the next line that has some, −1 without one. */
 function proseBehind(lines: readonly Line[], from: number): number {

@@ -46,3 +46,23 @@ export interface Line {
 export type Language = 'markdown' | 'plaintext';
 
 export const NO_MASKS: readonly Mask[] = [];
+
+const makeBlank = (eol: Line['eol'], restart: boolean): Line => ({
+  text: '',
+  eol,
+  kind: 'blank',
+  from: 0,
+  to: 0,
+  level: 0,
+  container: '',
+  masks: NO_MASKS,
+  hardBreak: false,
+  restart,
+});
+const BLANKS = (['', '\n', '\r\n', '\r'] as const).map((eol) => [makeBlank(eol, false), makeBlank(eol, true)] as const);
+
+/** The line without a unit, at the top level: one object for all, since in most drafts every other line is one. */
+export function blankLine(eol: Line['eol'], restart: boolean): Line {
+  const of = eol === '\n' ? BLANKS[1] : eol === '' ? BLANKS[0] : eol === '\r' ? BLANKS[3] : BLANKS[2];
+  return (of as readonly [Line, Line])[restart ? 1 : 0];
+}

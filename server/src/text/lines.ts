@@ -1,3 +1,5 @@
+import { blankLine } from './line.ts';
+
 /** A line and its end, before a language has read it. */
 export interface RawLine {
   readonly text: string;
@@ -11,12 +13,12 @@ export interface RawLine {
  */
 export function splitLines(text: string, start = 0, end = text.length): RawLine[] {
   const out: RawLine[] = [];
-  cutLines(text, start, end, (line, eol) => out.push({ text: line, eol }));
+  cutLines(text, start, end, (from, to, eol) => out.push(from === to ? blankLine(eol, false) : { text: text.slice(from, to), eol }));
   return out;
 }
 
-/** The same, line by line. */
-export function cutLines(text: string, start: number, end: number, take: (line: string, eol: RawLine['eol']) => void): void {
+/** The same, line by line: `take` is told where each one begins and where its end does. */
+export function cutLines(text: string, start: number, end: number, take: (from: number, to: number, eol: RawLine['eol']) => void): void {
   let from = start;
   let cr = text.indexOf('\r', start);
   if (cr < 0) cr = end;
@@ -25,18 +27,18 @@ export function cutLines(text: string, start: number, end: number, take: (line: 
     if (lf < 0 || lf > end) lf = end;
     while (cr < lf && cr < end) {
       if (cr + 1 === lf && lf < end) break;
-      take(text.slice(from, cr), '\r');
+      take(from, cr, '\r');
       from = cr + 1;
       cr = text.indexOf('\r', from);
       if (cr < 0) cr = end;
     }
     if (lf >= end) break;
     if (cr + 1 === lf) {
-      take(text.slice(from, cr), '\r\n');
+      take(from, cr, '\r\n');
       cr = text.indexOf('\r', lf);
       if (cr < 0) cr = end;
-    } else take(text.slice(from, lf), '\n');
+    } else take(from, lf, '\n');
     from = lf + 1;
   }
-  take(text.slice(from, end), '');
+  take(from, end, '');
 }

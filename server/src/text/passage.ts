@@ -45,6 +45,20 @@ export interface ColumnBlock {
   readonly paragraphs: number;
 }
 
+/** What stands around a passage in the source, told only where it is not as usual: one empty line above or none, no indent. */
+export interface Margin {
+  /** Empty lines directly above the passage. */
+  readonly above: number;
+  /** Some of them hold blanks. */
+  readonly blanks: boolean;
+  /** Nothing but these lines stands above it in the file. */
+  readonly top: boolean;
+  /** Blanks before its first line. */
+  readonly indent: string;
+  /** Only where nothing stands below it in the file: the lines behind its last one. 0: that one has no line end. */
+  readonly below: number | undefined;
+}
+
 /**
  * A stretch of the draft that is read as one text: false line ends are healed, Markdown marks, code, URLs and HTML are left
  * out, U+FFFC stands where something was that text must not close up over. It knows nothing of its place in the file.
@@ -58,6 +72,7 @@ export interface Passage {
   /** The line end behind the passage, where the judge could not decide. */
   readonly after?: Seam | undefined;
   readonly column?: ColumnBlock | undefined;
+  readonly margin?: Margin | undefined;
   /** Union of the character classes of the text (see chars.ts). */
   readonly classes: number;
 }
@@ -72,6 +87,8 @@ export interface KeptPassage extends Passage {
  * maps of thousands of passages cost more than what they save.
  */
 export interface PassageMemo {
+  /** of dateline/source.ts */
+  source?: unknown;
   /** of article.ts */
   look?: unknown;
   /** of the linter */
@@ -83,12 +100,13 @@ export function passageKey(p: Passage): string {
   let key = `${p.kind}${p.level}\u0000${p.text}`;
   for (const s of p.seams) key += `\u0000${s.at}${s.certainty[0]}${s.join}${s.reason}${s.inColumn ? '|' : ''}`;
   if (p.after) key += `\u0001${p.after.join}${p.after.reason}${p.after.inColumn ? '|' : ''}`;
+  if (p.margin) key += `\u0003${Object.values(p.margin).join()}`;
   if (p.column) key += `\u0002${p.column.width},${p.column.lines},${p.column.paragraphs}`;
   return key;
 }
 
-export function makePassage({ kind, level, text, seams, after, column }: Omit<Passage, 'classes'>): KeptPassage {
-  return { kind, level, text, seams, after, column, classes: classesIn(text), memo: { look: undefined, output: undefined } };
+export function makePassage({ kind, level, text, seams, after, column, margin }: Omit<Passage, 'classes'>): KeptPassage {
+  return { kind, level, text, seams, after, column, margin, classes: classesIn(text), memo: { source: undefined, look: undefined, output: undefined } };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { type Line, type Mask, NO_MASKS } from './line.ts';
+import { blankLine, type Line, type Mask, NO_MASKS } from './line.ts';
 import { cutLines, type RawLine } from './lines.ts';
-import { findUrls, hintsAtUrl } from './urls.ts';
+import { findUrls, UrlHints } from './urls.ts';
 
 /** True of the blanks that indent or end a line: blank, tab, no-break and ideographic space. */
 export function isBlank(unit: number): boolean {
@@ -21,7 +21,7 @@ export function trimBlanks(text: string, from: number, to: number): number {
 
 /** Reads one line of plain text: no marks; the indent and the blanks at the end are not prose, URLs and e-mail addresses are masked. */
 export function readPlainLine({ text, eol }: RawLine): Line {
-  return readLine(text, eol);
+  return readLine(text, eol, true);
 }
 
 /**
@@ -30,15 +30,17 @@ export function readPlainLine({ text, eol }: RawLine): Line {
  */
 export function readPlainLines(text: string, start: number, end: number): Line[] {
   const out: Line[] = [];
-  cutLines(text, start, end, (line, eol) => out.push(readLine(line, eol)));
+  const hints = new UrlHints(text, start, end);
+  cutLines(text, start, end, (from, to, eol) => {
+    out.push(from === to ? blankLine(eol, true) : readLine(text.slice(from, to), eol, hints.within(from, to)));
+  });
   return out;
 }
 
-function readLine(text: string, eol: RawLine['eol']): Line {
+/** @param hint whether a URL may stand in the line */
+function readLine(text: string, eol: RawLine['eol'], hint: boolean): Line {
   const from = skipBlanks(text, 0, text.length);
   const to = trimBlanks(text, from, text.length);
-  let hint = false;
-  for (let i = from; i < to; i++) if (hintsAtUrl(text.charCodeAt(i))) hint = true;
   const masks = hint ? urlMasks(text, from, to) : NO_MASKS;
   return { text, eol, kind: from === to ? 'blank' : 'text', from, to, level: 0, container: '', masks, hardBreak: false, restart: true };
 }

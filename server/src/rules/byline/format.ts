@@ -1,8 +1,9 @@
 import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { type Credit, type Dateline, type Named, type Names, parseCredit, parseDateline } from '../../text/dateline.ts';
+import { type Credit, type Dateline, type Named, type Names, parseCredit } from '../../text/dateline.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
+import type { Words } from '../../text/words.ts';
 import { NOTHING } from '../nothing.ts';
 
 interface Deviation extends Range {
@@ -30,12 +31,12 @@ const wide = (r: Range, edits: readonly TextEdit[], what: Localized): Deviation 
 const isBlank = (s: string): boolean => /^[ \t\u00a0\u3000]+$/.test(s);
 
 /** Separators that are not the house's: 、 or a blank by the profile; a comma never; in brackets that others set, only mixed ones. */
-function separatorDeviations(names: Names, s: Setting, profile: Profile): Deviation[] {
+function separatorDeviations(names: Names, s: Setting, profile: Profile, out: Deviation[]): void {
   const seps = names.separators;
+  if (seps.length === 0) return;
   const mixed = seps.some((x) => isBlank(x.text)) && seps.some((x) => !isBlank(x.text));
   const wantsBlank = s.cns || !s.bracketed || profile.reporterSeparator === ' ';
   const strict = s.bracketed && s.ours;
-  const out: Deviation[] = [];
   for (const x of seps) {
     const blank = isBlank(x.text);
     const comma = x.text.trim() !== '、' && !blank;
@@ -44,23 +45,23 @@ function separatorDeviations(names: Names, s: Setting, profile: Profile): Deviat
     const text = comma && !s.cns ? '、' : wantsBlank && (mixed || s.cns) ? ' ' : '、';
     if (text !== x.text) out.push(wide(x.range, [{ ...x.range, text }], text === '、' ? WHAT.comma : WHAT.blank));
   }
-  return out;
 }
 
 /** Removes every name that already stood, with the separator before it. */
-function twice(names: readonly Named[]): Deviation[] {
-  const out: Deviation[] = [];
+function twice(names: readonly Named[], out: Deviation[]): void {
   for (let i = 1; i < names.length; i++) {
     const n = names[i] as Named;
-    if (!names.slice(Math.max(0, i - 20), i).some((m) => m.text === n.text)) continue;
+    let k = Math.max(0, i - 20);
+    while (k < i && names[k]?.text !== n.text) k++;
+    if (k === i) continue;
     const before = names[i - 1] as Named;
     out.push(wide(n.range, [{ start: before.range.end, end: n.range.end, text: '' }], WHAT.twice));
   }
-  return out;
 }
 
 function nameDeviations(text: string, names: Names, s: Setting, profile: Profile): Deviation[] {
-  const out = separatorDeviations(names, s, profile);
+  const out: Deviation[] = [];
+  separatorDeviations(names, s, profile, out);
   if (s.bracketed && !s.cns) {
     for (const n of names.names) {
       if (n.range.end - n.range.start === n.text.length) continue;
@@ -71,19 +72,28 @@ function nameDeviations(text: string, names: Names, s: Setting, profile: Profile
     const plain = g && /[（(【]\s*记者$/.test(text.slice(Math.max(0, g.range.start - 8), g.range.start));
     if (g && plain && s.ours) out.push(wide(g.range, [{ ...g.range, text: '' }], WHAT.role));
   }
-  out.push(...twice(names.names));
-  return out.sort((a, b) => a.start - b.start || b.end - a.end);
+  twice(names.names, out);
+  return out.length < 2 ? out : out.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function finding(list: readonly Deviation[]): Finding<'names'> {
+const TITLE: Localized = { zh: '规范记者署名', en: 'Set the byline in house form' };
+
+/** One finding of all deviations of a passage, which are in the order of the text. */
+function finding(list: readonly Deviation[]): Finding<'names'> | undefined {
+  const [first] = list;
+  if (!first) return undefined;
+  if (list.length === 1) {
+    const { start, end, what, edits } = first;
+    return { message: 'names', range: { start, end }, data: { zh: what.zh, en: what.en }, fixes: [{ title: TITLE, safety: 'review', edits }] };
+  }
   const edits: TextEdit[] = [];
   for (const e of list.flatMap((x) => x.edits).sort((a, b) => a.start - b.start || b.end - a.end)) if (e.start >= (edits.at(-1)?.end ?? 0)) edits.push(e);
   const named = (l: 'zh' | 'en', glue: string): string => [...new Set(list.map((x) => x.what[l]))].join(glue);
   return {
     message: 'names',
-    range: { start: Math.min(...list.map((x) => x.start)), end: Math.max(...list.map((x) => x.end)) },
+    range: { start: first.start, end: Math.max(...list.map((x) => x.end)) },
     data: { zh: named('zh', '；'), en: named('en', '; ') },
-    fixes: [{ title: { zh: '规范记者署名', en: 'Set the byline in house form' }, safety: 'review', edits }],
+    fixes: [{ title: TITLE, safety: 'review', edits }],
   };
 }
 
@@ -96,8 +106,7 @@ function ofDateline(text: string, d: Dateline, profile: Profile): Finding<'names
   if (cns && profile.datelineBrackets !== 'cns') return undefined;
   const list = nameDeviations(text, d.names, { bracketed: true, ours: OURS.test(d.agency.text), cns }, profile);
   // A local story (本报讯) sets 记者 and a blank in many papers.
-  const kept = d.agency.text.startsWith('新华') ? list : list.filter((x) => x.what !== WHAT.role || text.slice(x.start, x.end).trim() !== '');
-  return kept.length > 0 ? finding(kept) : undefined;
+  return finding(d.agency.text.startsWith('新华') ? list : list.filter((x) => x.what !== WHAT.role || text.slice(x.start, x.end).trim() !== ''));
 }
 
 /** 张三（新华社专特稿）: the name of the special desk's editor stands in brackets of its own. */
@@ -124,8 +133,9 @@ function special(text: string, c: Credit): Finding<'desk'> | undefined {
 }
 
 /** A bracket of reporters at the head of a passage that its dateline has lost: （记者张三 李四）12日…. */
-function headBracket(text: string, lexicon: Parameters<typeof parseDateline>[1]): Names | undefined {
-  if (text[0] !== '（' && text[0] !== '(') return undefined;
+function headBracket(text: string, lexicon: Words): Names | undefined {
+  const first = text.charCodeAt(0);
+  if (first !== 0xff08 && first !== 0x28) return undefined;
   const close = text.slice(0, 90).search(/[）)]/);
   if (close < 0) return undefined;
   const c = parseCredit(text.slice(0, close + 1), lexicon);
@@ -169,22 +179,21 @@ export const bylineFormat = defineRule<'names' | 'desk'>({
   passage(p, { lexicon, profile }) {
     if (!(p.classes & Class.Han) || p.level > 0) return NOTHING;
     const { text } = p;
-    const d = parseDateline(text, lexicon);
-    if (d) {
-      const found = ofDateline(text, d, profile);
+    if (p.dateline) {
+      const found = ofDateline(text, p.dateline, profile);
       return found ? { findings: [found] } : NOTHING;
     }
     const bracket = headBracket(text, lexicon);
     if (bracket) {
-      const list = nameDeviations(text, bracket, { bracketed: true, ours: true, cns: false }, profile);
-      return list.length > 0 ? { findings: [finding(list)] } : NOTHING;
+      const found = finding(nameDeviations(text, bracket, { bracketed: true, ours: true, cns: false }, profile));
+      return found ? { findings: [found] } : NOTHING;
     }
-    const c = parseCredit(text, lexicon);
+    const c = p.credit;
     if (!c?.names) return NOTHING;
     const desk = special(text, c);
     if (desk) return { findings: [desk] };
     if (c.kind !== 'byline') return NOTHING;
-    const list = nameDeviations(text, c.names, { bracketed: false, ours: false, cns: false }, profile);
-    return list.length > 0 ? { findings: [finding(list)] } : NOTHING;
+    const found = finding(nameDeviations(text, c.names, { bracketed: false, ours: false, cns: false }, profile));
+    return found ? { findings: [found] } : NOTHING;
   },
 });

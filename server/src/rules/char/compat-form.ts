@@ -1,13 +1,19 @@
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
+import { Class, classOf, isAt } from '../../text/chars.ts';
 import { NOTHING } from '../nothing.ts';
 import { formOf } from './forms.ts';
 
 type Message = 'radical' | 'ideograph' | 'ligature' | 'mark' | 'unit' | 'unknown';
 
-/** Everything formOf may know. */
-const CANDIDATES =
-  /[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe48\ufe50-\ufe6b\uff61-\uff65\u3380-\u33df№℡]|\ud87e[\udc00-\ude1d]/g;
+/** High surrogate of the compatibility ideographs of the supplementary planes. */
+const HIGH = 0xd87e;
+
+/** The character at a place if formOf may know it, else ''. */
+function candidateAt(text: string, at: number): string {
+  const unit = text.charCodeAt(at);
+  if (unit === HIGH) return isAt(text, at + 1, Class.Surrogate) ? text.slice(at, at + 2) : '';
+  return classOf(unit) & Class.Suspect ? (text[at] as string) : '';
+}
 
 /** A text about characters names them on purpose. */
 const ABOUT_CHARACTERS = /部首|偏旁|部件|字形|笔画|码位|Unicode|U\+[0-9A-F]{4}/;
@@ -86,8 +92,8 @@ export const compatForm = defineRule<Message>({
       { good: '| 面积 | 120㎡ |\n|---|---|\n| 高度 | 3㎝ |', language: 'markdown', note: '表格里可用符号' },
     ],
   },
+  needs: Class.Suspect | Class.Surrogate,
   passage(p) {
-    if (!(p.classes & (Class.Suspect | Class.Surrogate))) return NOTHING;
     const findings: Finding<Message>[] = [];
     let aboutCharacters: boolean | undefined;
     let group: Group | undefined;
@@ -95,26 +101,25 @@ export const compatForm = defineRule<Message>({
       if (group) findings.push(toFinding(group));
       group = undefined;
     };
-    CANDIDATES.lastIndex = 0;
-    for (let m = CANDIDATES.exec(p.text); m; m = CANDIDATES.exec(p.text)) {
-      const [char] = m;
-      const form = formOf(char);
+    for (let start = 0; start < p.text.length; start++) {
+      const char = candidateAt(p.text, start);
+      const form = char === '' ? undefined : formOf(char);
       if (!form) continue;
       if (form.kind === 'unit') {
-        if (p.kind !== 'cell') findings.push(unitFinding(m.index, char, form.to));
+        if (p.kind !== 'cell') findings.push(unitFinding(start, char, form.to));
         continue;
       }
-      const end = m.index + char.length;
+      const end = start + char.length;
       aboutCharacters ??= ABOUT_CHARACTERS.test(p.text);
       if (aboutCharacters && form.kind !== 'mark') continue;
       const message: Message = form.to === undefined ? 'unknown' : form.kind;
-      if (group && group.end === m.index && group.message === message && end - group.start <= LONGEST) {
+      if (group && group.end === start && group.message === message && end - group.start <= LONGEST) {
         group.end = end;
         group.from += char;
         group.to += form.to ?? '';
       } else {
         flush();
-        group = { message, start: m.index, end, from: char, to: form.to ?? '' };
+        group = { message, start, end, from: char, to: form.to ?? '' };
       }
     }
     flush();

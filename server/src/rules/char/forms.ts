@@ -108,14 +108,14 @@ export type Form =
   | { readonly kind: 'unit'; readonly to: readonly string[] };
 
 /** Those that were asked for before: normalising is slow. */
-const known = new Map<string, Form>();
+const known = new Map<string, Form | undefined>();
 
 /** What a single character (one code point) that only looks right stands for, or undefined when it is what it looks like. */
 export function formOf(char: string): Form | undefined {
   const before = known.get(char);
-  if (before) return before;
+  if (before || known.has(char)) return before;
   const form = readForm(char);
-  if (form) known.set(char, form);
+  known.set(char, form);
   return form;
 }
 

@@ -156,8 +156,8 @@ export const invisible = defineRule<Message>({
       { good: '代表团\u00a021 日抵达。', note: '数字与汉字之间的空格由 space/digit-han 报告' },
     ],
   },
+  needs: Class.Suspect,
   passage(p, { profile }) {
-    if (!(p.classes & Class.Suspect)) return NOTHING;
     const findings: Finding<Message>[] = [];
     let numberGaps: ReadonlySet<number> | undefined;
     let context: Context | undefined;

@@ -14,6 +14,7 @@ export interface Deviation extends Range {
   readonly slight?: boolean;
 }
 
+const BLANK = /[ \t\u00a0\u3000]/;
 const BLANKS = /[ \t\u00a0\u3000]+/g;
 const WHAT = {
   blank: { zh: '电头中间不空格', en: 'no blanks inside' },
@@ -29,7 +30,8 @@ const WHAT = {
 
 /** The stretch between two parts, if it is not empty. */
 function gap(text: string, from: number, to: number, out: Deviation[]): void {
-  if (from >= to || text.slice(from, to).replace(BLANKS, '') !== '') return;
+  if (from >= to) return;
+  for (let i = from; i < to; i++) if (!BLANK.test(text[i] as string)) return;
   out.push({ start: from, end: to, what: WHAT.blank, safe: true, edits: [{ start: from, end: to, text: '' }] });
 }
 
@@ -68,7 +70,14 @@ function setWide(text: string, date: Range): boolean {
   return /[０-９]/.test(rest) && !/[0-9]/.test(rest);
 }
 
-const LEADING_ZERO = /(?:^|[年月])0/;
+/** True if a date has full-width digits, blanks or leading zeros. */
+function isUntidy(date: string): boolean {
+  for (let i = 0; i < date.length; i++) {
+    if (isAt(date, i, Class.FullAlnum | Class.Blank)) return true;
+    if (date[i] === '0' && (i === 0 || date[i - 1] === '年' || date[i - 1] === '月')) return true;
+  }
+  return false;
+}
 
 /** Half-width digits, no leading zeros, no blanks: what a safe repair may make of a date as it is written. */
 function tidy(written: string): string {
@@ -86,7 +95,7 @@ function dayDeviations(d: Dateline, text: string, out: Deviation[]): void {
     out.push({ ...w.range, what: WHAT.day, safe: false, edits: [{ ...w.range, text: day }] });
     return;
   }
-  const clean = holds(w.text, Class.FullAlnum | Class.Blank) || LEADING_ZERO.test(w.text) ? tidy(w.text) : w.text;
+  const clean = isUntidy(w.text) ? tidy(w.text) : w.text;
   if (clean !== w.text) {
     const what = clean === w.text.replace(BLANKS, '') ? WHAT.blank : WHAT.digits;
     const slight = clean === narrow(w.text) && setWide(text, w.range);
@@ -99,12 +108,15 @@ function dayDeviations(d: Dateline, text: string, out: Deviation[]): void {
 /** A mark between the dateline and the text; 消息： and 据…电， are right. */
 function markDeviations(d: Dateline, text: string, out: Deviation[]): void {
   if (!d.verb || d.prefix || d.title || d.enclosed || d.verb.text === '消息' || d.verb.text === '报道') return;
-  for (const r of d.bracket ? [d.separator, d.after] : [d.separator]) {
-    if (r.start === r.end) continue;
-    const at = r.start + text.slice(r.start, r.end).search(/[：，:,]/);
-    if (at < r.start || at >= text.length - 1) continue;
-    out.push({ start: at, end: at + 1, what: WHAT.mark, safe: false, edits: [{ start: at, end: at + 1, text: '' }] });
-  }
+  markIn(d.separator, text, out);
+  if (d.bracket) markIn(d.after, text, out);
+}
+
+function markIn(r: Range, text: string, out: Deviation[]): void {
+  if (r.start === r.end) return;
+  const at = r.start + text.slice(r.start, r.end).search(/[：，:,]/);
+  if (at < r.start || at >= text.length - 1) return;
+  out.push({ start: at, end: at + 1, what: WHAT.mark, safe: false, edits: [{ start: at, end: at + 1, text: '' }] });
 }
 
 /** China News Service under its own profile: （记者…） takes half-width brackets, a blank before them. */
@@ -139,13 +151,18 @@ export function deviations(d: Dateline, text: string, profile: Profile, isPlace:
   const out: Deviation[] = [];
   const { agency, place, written, dayPart, verb } = d;
   if (d.prefix) gap(text, d.prefix.range.end, agency.range.start, out);
-  const parts = [agency, ...(d.order === 'date-place' ? [] : [place]), written, dayPart, verb].filter((x) => x !== undefined);
-  if (d.order === 'date-place' && place && written) {
+  const isTurned = d.order === 'date-place';
+  if (isTurned && place && written) {
     gap(text, agency.range.end, written.range.start, out);
     turned(d, text, out);
     if (verb) gap(text, place.range.end, verb.range.start, out);
   } else {
-    for (let i = 1; i < parts.length; i++) gap(text, (parts[i - 1] as { range: Range }).range.end, (parts[i] as { range: Range }).range.start, out);
+    let end = agency.range.end;
+    for (const part of [isTurned ? undefined : place, written, dayPart, verb]) {
+      if (!part) continue;
+      gap(text, end, part.range.start, out);
+      end = part.range.end;
+    }
     placeDeviations(d, text, isPlace, out);
     dayDeviations(d, text, out);
   }

@@ -1,6 +1,6 @@
 import { defineRule, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { type Dateline, isPlace, parseCredit, parseDateline } from '../../text/dateline.ts';
+import { type Dateline, isPlace } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
@@ -60,9 +60,9 @@ function formFinding(list: readonly Deviation[]): Finding<Message> {
 /** What stands between the verb and what follows: a line end that the layout healed, blanks, or nothing; undefined for a mark. */
 function separatorOf(d: Dateline, p: Passage): Separator | undefined {
   const { start, end } = d.separator;
-  if (p.seams.some((s) => s.reason === 'dateline' && s.at >= start && s.at <= end)) return 'line';
+  for (const s of p.seams) if (s.reason === 'dateline' && s.at >= start && s.at <= end) return 'line';
+  if (start >= end) return 'none';
   const between = p.text.slice(start, end);
-  if (between === '') return 'none';
   if (/^[ \t\u00a0]+$/.test(between)) return 'blank';
   return /^\u3000+$/.test(between) ? 'wide' : undefined;
 }
@@ -149,14 +149,15 @@ export const datelineFormat = defineRule<Message, Setting, Options>({
       { good: '本报6月12日电子版刊登了更正。' },
     ],
   },
-  passage(p, { lexicon, profile }) {
-    if (!(p.classes & Class.Han) || p.level > 0) return NOTHING;
-    const d = parseDateline(p.text, lexicon) ?? parseCredit(p.text, lexicon)?.dateline;
-    if (!d) return NOTHING;
+  passage(p, { profile }) {
+    const d = p.dateline;
+    if (!d || !(p.classes & Class.Han) || p.level > 0) return NOTHING;
     const list = deviations(d, p.text, profile, isPlace);
     const setting = settingOf(d, p);
+    if (!setting) return list.length > 0 ? { findings: [formFinding(list)] } : NOTHING;
     const range: Range = { start: (d.verb?.range.end ?? 1) - 1, end: d.separator.end };
-    return { findings: list.length > 0 ? [formFinding(list)] : [], facts: setting ? [{ range, value: setting }] : [] };
+    const facts = [{ range, value: setting }];
+    return list.length > 0 ? { findings: [formFinding(list)], facts } : { facts };
   },
   draft(articles, { options }) {
     const firsts = new Map<string, Placed>();

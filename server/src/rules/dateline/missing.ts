@@ -1,6 +1,5 @@
-import { defineRule } from '../../rule/rule.ts';
+import { defineRule, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import { creditAtEnd, parseCredit, parseDateline } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Words } from '../../text/words.ts';
 import { NOTHING } from '../nothing.ts';
@@ -34,16 +33,14 @@ function reportsDay(text: string): boolean {
 }
 
 /** The evidence of a passage, if it has any. */
-function evidence(p: Passage, words: Words): Evidence | undefined {
+function evidence(p: Passage & Scans, words: Words): Evidence | undefined {
   const { text } = p;
-  if (p.kind === 'byline' || p.kind === 'credit') return 'source';
-  const d = parseDateline(text, words);
-  if (d) return 'source';
+  if (p.kind === 'byline' || p.kind === 'credit' || p.dateline) return 'source';
   if (p.level > 0 || text.length < LINE) {
-    if (parseCredit(text, words)) return 'source';
+    if (p.credit) return 'source';
     if (GENRE.test(text)) return 'genre';
   }
-  if (creditAtEnd(text, words)) return 'source';
+  if (p.endCredit) return 'source';
   if (p.level > 0) return undefined;
   if ((ATTRIBUTED_BEGINS.has(text.charCodeAt(0)) && ATTRIBUTED.test(text)) || words.agencyAt(text, 0) > 0) return 'opening';
   return text.length >= LINE && reportsDay(text) && !text.includes('笔者') ? 'lead' : undefined;

@@ -1,6 +1,5 @@
 import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { parseCredit, parseDateline } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
 
@@ -46,10 +45,9 @@ export const datelinePosition = defineRule<Message, Place, Options>({
       { good: '新馆设有盲文阅览室，读者可以预约。\n\n（新华社舟山6月12日电）' },
     ],
   },
-  passage(p, { lexicon }) {
-    if (!(p.classes & Class.Han) || p.level > 0) return NOTHING;
-    const d = parseDateline(p.text, lexicon) ?? parseCredit(p.text, lexicon)?.dateline;
-    if (!d || d.prefix || !d.place) return NOTHING;
+  passage(p) {
+    const d = p.dateline;
+    if (!d || d.prefix || !d.place || !(p.classes & Class.Han) || p.level > 0) return NOTHING;
     return { facts: [{ range: d.agency.range, value: { position: d.position, agency: d.agency.text } }] };
   },
   draft(articles, { options }) {

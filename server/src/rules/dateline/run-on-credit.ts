@@ -1,6 +1,5 @@
 import { defineRule, type Fix } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { creditAtEnd } from '../../text/dateline.ts';
 import { NOTHING } from '../nothing.ts';
 
 export const runOnCredit = defineRule({
@@ -28,11 +27,9 @@ export const runOnCredit = defineRule({
       { good: '大桥通车后，两岸往来只需十分钟。（据新华社电）', note: '已是定式' },
     ],
   },
-  passage(p, { lexicon }) {
-    if (!(p.classes & Class.Han) || (p.kind !== 'paragraph' && p.kind !== 'item')) return NOTHING;
-    const found = creditAtEnd(p.text, lexicon);
-    if (!found) return NOTHING;
-    const { credit, gap } = found;
+  passage(p) {
+    if (!p.endCredit || !(p.classes & Class.Han) || (p.kind !== 'paragraph' && p.kind !== 'item')) return NOTHING;
+    const { credit, gap } = p.endCredit;
     if (p.seams.some((s) => s.at >= gap.start && s.at <= gap.end)) return NOTHING;
     const words = p.text.slice(credit.ornament?.end ?? credit.range.start, credit.range.end).trim();
     const fixes: Fix[] = [

@@ -61,8 +61,9 @@ export const countryOrder = defineRule<Message, PairFact>({
       { good: '朝美会晤在即，美朝关系如何发展？', profile: 'tech-blog', note: '此体例不查' },
     ],
   },
+  needs: Class.Han,
   passage(p, { profile, lexicon }) {
-    if (!profile.countryOrder || !(p.classes & Class.Han) || !nameSigns(p.text, lexicon).pairs) return NOTHING;
+    if (!profile.countryOrder || !nameSigns(p.text, lexicon).pairs) return NOTHING;
     const facts: Fact<PairFact>[] = [];
     const { text } = p;
     for (const { start, end, name, reversed, open } of countryPairs(text, lexicon)) {

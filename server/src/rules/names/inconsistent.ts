@@ -71,12 +71,13 @@ export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
       { good: '蓬佩奥启程。他的名片上印着“迈克·蓬佩奥”。', note: '引号内' },
     ],
   },
+  needs: Class.Han,
   passage(p, { lexicon }) {
-    if (!(p.classes & Class.Han)) return NOTHING;
     const { text, mentions } = p;
     const signs = nameSigns(text, lexicon);
+    if (mentions.length === 0 && !signs.near && !signs.runs) return NOTHING;
     const facts: Fact<FormFact | NearFact | RunFact>[] = [];
-    if (mentions.length > 0) readForms(p, facts);
+    readForms(p, facts);
     const near = signs.near ? nearListed(text, mentions, lexicon, signs.near) : NO_NAMES;
     for (const n of near) {
       if (isTalkedAbout(text, n) || p.quoted(n.start)) continue;
@@ -90,33 +91,10 @@ export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
   article({ facts }) {
     const out: PlacedFinding<Message>[] = [];
     if (facts.length === 0) return out;
-    const byKey = new Map<string, PlacedFact<FormFact>[]>();
-    // how many people or bodies go by a name
-    const owners = new Map<string, number>();
-    const near: PlacedFact<NearFact>[] = [];
-    const runs: PlacedFact<RunFact>[] = [];
-    for (const f of facts) {
-      if (isRuns(f)) runs.push(f);
-      else if (isForm(f)) {
-        const list = byKey.get(f.value.key);
-        if (list) list.push(f);
-        else {
-          byKey.set(f.value.key, [f]);
-          owners.set(f.value.name, (owners.get(f.value.name) ?? 0) + 1);
-        }
-      } else if (isNear(f)) near.push(f);
-    }
-    for (const list of byKey.values()) {
-      // Two people of one surname: the full forms tell them apart.
-      if (list.length < 2 || (owners.get((list[0] as PlacedFact<FormFact>).value.name) as number) > 1) continue;
-      out.push(...judgeSpellings(list), ...judgeFull(list));
-    }
-    for (const { value, range, passage } of near) {
-      if (!byKey.has(value.key)) continue;
-      const data = { from: value.from, to: value.to };
-      out.push({ message: 'near', range, passage, data, fixes: [change({ range }, value.to)] });
-    }
-    judgeRuns(runs, out);
+    const forms = facts.filter(isForm);
+    if (forms.length > 0) judgeForms(forms, facts.filter(isNear), out);
+    const runs = facts.filter(isRuns);
+    if (runs.length > 0) judgeRuns(runs, out);
     return out;
   },
 });
@@ -132,7 +110,9 @@ const isRuns = (f: AnyFact): f is PlacedFact<RunFact> => f.value.what === 'runs'
 
 /** Listed names in one of several lawful forms. */
 function readForms(p: Passage & Scans, out: Fact<FormFact | NearFact | RunFact>[]): void {
-  let told: Set<string> | undefined;
+  // the forms told: most passages have one at most
+  let first: string | undefined;
+  let others: Set<string> | undefined;
   for (const m of p.mentions) {
     const { entry } = m;
     if (!m.certain || m.rivals || !KINDS.has(entry.kind)) continue;
@@ -141,10 +121,13 @@ function readForms(p: Passage & Scans, out: Fact<FormFact | NearFact | RunFact>[
     const found = p.text.slice(m.start, m.end);
     const text = m.form === 'full' ? found.replace(OTHER_DOTS, '·') : found;
     // One mention of a form in a passage tells as much as ten.
-    if (!entry.undecided && told?.has(text)) continue;
+    if (!entry.undecided && (text === first || others?.has(text))) continue;
     if (p.quoted(m.start) || isTalkedAbout(p.text, m) || isPartOfOther(p.text, m, entry)) continue;
-    told ??= new Set();
-    told.add(text);
+    if (first === undefined) first = text;
+    else {
+      others ??= new Set();
+      others.add(text);
+    }
     out.push({
       range: { start: m.start, end: m.end },
       value: { what: 'form', key: keyOf(m), name: entry.name, text, form: m.form, undecided: entry.undecided },
@@ -170,6 +153,31 @@ const change = (f: { readonly range: Range }, to: string): Fix => ({
   safety: 'review',
   edits: [{ ...f.range, text: to }],
 });
+
+/** Listed names in several forms, and strings that are nearly one of these names. */
+function judgeForms(forms: readonly PlacedFact<FormFact>[], near: readonly PlacedFact<NearFact>[], out: PlacedFinding<Message>[]): void {
+  const byKey = new Map<string, PlacedFact<FormFact>[]>();
+  // how many people or bodies go by a name
+  const owners = new Map<string, number>();
+  for (const f of forms) {
+    const list = byKey.get(f.value.key);
+    if (list) list.push(f);
+    else {
+      byKey.set(f.value.key, [f]);
+      owners.set(f.value.name, (owners.get(f.value.name) ?? 0) + 1);
+    }
+  }
+  for (const list of byKey.values()) {
+    // Two people of one surname: the full forms tell them apart.
+    if (list.length < 2 || (owners.get((list[0] as PlacedFact<FormFact>).value.name) as number) > 1) continue;
+    out.push(...judgeSpellings(list), ...judgeFull(list));
+  }
+  for (const { value, range, passage } of near) {
+    if (!byKey.has(value.key)) continue;
+    const data = { from: value.from, to: value.to };
+    out.push({ message: 'near', range, passage, data, fixes: [change({ range }, value.to)] });
+  }
+}
 
 /** Transliterations that the lexicon does not know, against each other. */
 function judgeRuns(list: readonly PlacedFact<RunFact>[], out: PlacedFinding<Message>[]): void {

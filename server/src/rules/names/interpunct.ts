@@ -1,3 +1,4 @@
+import { LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
@@ -73,20 +74,11 @@ export const interpunct = defineRule<Message>({
     ],
   },
   passage(p, { lexicon }) {
-    const findings: Finding<Message>[] = [];
     const { text, mentions } = p;
-    const joints = new Set<number>();
-    for (const m of mentions) {
-      if (m.entry.kind !== 'person' || m.form === 'name' || m.rivals) continue;
-      const from = text.slice(m.start, m.end);
-      const house = m.entry.forms.find((f) => (f.kind === 'name' || f.kind === 'full') && sameButJoints(f.text, from));
-      // A dot of another code point matches the form itself and is the matter of the scan below.
-      if (!house || LAWFUL_KIND.has(m.form)) continue;
-      const range = { start: m.start, end: m.end };
-      joints.add(m.start);
-      findings.push({ ...finding('joint', range, from, house.text, 'review'), ...(m.certain ? {} : { severity: 'hint' as const }) });
-    }
-    if (!nameSigns(text, lexicon).dots) return findings.length > 0 ? { findings } : NOTHING;
+    const joints = jointFindings(text, mentions);
+    if (!nameSigns(text, lexicon).dots) return joints.length > 0 ? { findings: joints } : NOTHING;
+    const findings = joints.slice();
+    const told = new Set(joints.map((f) => f.range.start));
     let k = 0;
     let done = 0;
     DOTS.lastIndex = 0;
@@ -98,7 +90,7 @@ export const interpunct = defineRule<Message>({
       while (k < mentions.length && (mentions[k] as Range).end <= range.start) k++;
       const around = mentions[k];
       const known = around !== undefined && around.start < range.start && dot !== '.';
-      if (known && joints.has(around.start)) continue;
+      if (known && told.has(around.start)) continue;
       if (!known && !joinsName(text, range, dot !== '.' && dot !== '．' && dot !== '·')) continue;
       findings.push(finding(dot === '·' ? 'blank' : 'dot', range, dot, '·', 'safe'));
     }
@@ -106,4 +98,22 @@ export const interpunct = defineRule<Message>({
   },
 });
 
-const LAWFUL_KIND: ReadonlySet<string> = new Set(['name', 'full', 'short', 'synonym']);
+const NO_FINDINGS: readonly Finding<Message>[] = [];
+
+/** Listed names that differ from the form of the house in a dot or hyphen only. */
+function jointFindings(text: string, mentions: readonly Mention[]): readonly Finding<Message>[] {
+  let findings: Finding<Message>[] | undefined;
+  for (const m of mentions) {
+    // A dot of another code point matches the form itself and is the matter of the scan for dots.
+    if (m.entry.kind !== 'person' || LAWFUL.has(m.form) || m.rivals) continue;
+    const from = text.slice(m.start, m.end);
+    const house = m.entry.forms.find((f) => (f.kind === 'name' || f.kind === 'full') && sameButJoints(f.text, from));
+    if (!house) continue;
+    findings ??= [];
+    findings.push({
+      ...finding('joint', { start: m.start, end: m.end }, from, house.text, 'review'),
+      ...(m.certain ? {} : { severity: 'hint' as const }),
+    });
+  }
+  return findings ?? NO_FINDINGS;
+}

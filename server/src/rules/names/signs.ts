@@ -18,7 +18,7 @@ export interface NameSigns {
 
 const DOTS = '·•‧・∙⋅･．﹒●.';
 
-/** Bits of a unit. */
+/** What a unit is. */
 const SYLLABLE = 1;
 const DISTINCT = 2;
 const FIRST = 4;
@@ -26,59 +26,77 @@ const SECOND = 8;
 const THIRD = 16;
 const SHORT = 32;
 const DOT = 64;
+const IS = 0x7f;
+/** Above what it is: what makes a sign with it in the next place, and in the next but one. */
+const NEXT = 8;
+const NEXT_BUT_ONE = 16;
 
-const tables = new WeakMap<Lexicon, Uint8Array>();
+const tables = new WeakMap<Lexicon, Int32Array>();
 
-function tableOf(lexicon: Lexicon): Uint8Array {
+function tableOf(lexicon: Lexicon): Int32Array {
   let table = tables.get(lexicon);
   if (!table) {
     const places = namePlaces(lexicon);
     const short = shortNames(lexicon);
-    table = new Uint8Array(0x10000);
-    for (let unit = 0; unit < table.length; unit++) table[unit] = syllableKind(unit) | ((places[unit] as number) * FIRST) | ((short[unit] as number) * SHORT);
+    table = new Int32Array(0x10000);
+    for (let unit = 0; unit < table.length; unit++) {
+      const is = syllableKind(unit) | ((places[unit] as number) * FIRST) | ((short[unit] as number) * SHORT);
+      if (is !== 0) table[unit] = is | (nextOf(is) << NEXT) | (nextButOneOf(is) << NEXT_BUT_ONE);
+    }
     for (let i = 0; i < DOTS.length; i++) table[DOTS.charCodeAt(i)] = DOT;
     tables.set(lexicon, table);
   }
   return table;
 }
 
+const syllableBeside = (is: number): number => (is & DISTINCT ? SYLLABLE : is & SYLLABLE ? DISTINCT : 0);
+const nextOf = (is: number): number => syllableBeside(is) | (is & FIRST ? SECOND : 0) | (is & SECOND ? THIRD : 0) | (is & SHORT);
+const nextButOneOf = (is: number): number => syllableBeside(is) | (is & FIRST ? SECOND | THIRD : 0);
+
 /** The last answer: several rules ask the same of one passage in turn. */
-let last: { readonly text: string; readonly lexicon: Lexicon; readonly signs: NameSigns } | undefined;
+const last: { text: string; lexicon: Lexicon | undefined; table: Int32Array; signs: NameSigns } = {
+  text: '',
+  lexicon: undefined,
+  table: new Int32Array(0),
+  signs: { runs: undefined, near: undefined, pairs: false, dots: false },
+};
 
 /** The signs in a text, read in one go: most texts have none, and cost the rules nothing more. Ranges are units of the text. */
 export function nameSigns(text: string, lexicon: Lexicon): NameSigns {
-  if (last?.text !== text || last.lexicon !== lexicon) last = { text, lexicon, signs: readSigns(text, tableOf(lexicon)) };
+  if (last.lexicon !== lexicon) last.table = tableOf(lexicon);
+  else if (last.text === text) return last.signs;
+  last.text = text;
+  last.lexicon = lexicon;
+  last.signs = readSigns(text, last.table);
   return last.signs;
 }
 
 const NO_SIGNS: NameSigns = { runs: undefined, near: undefined, pairs: false, dots: false };
 
-function readSigns(text: string, table: Uint8Array): NameSigns {
+function readSigns(text: string, table: Int32Array): NameSigns {
   let runFrom = -1;
   let runTo = 0;
   let nearFrom = -1;
   let nearTo = 0;
   let pairs = false;
   let dots = false;
-  // bits of the two units before
+  // the two units before
   let p1 = 0;
   let p2 = 0;
   for (let i = 0; i < text.length; i++) {
     const p0 = table[text.charCodeAt(i)] as number;
-    if (p0 !== 0) {
-      if (p0 === DOT) dots = true;
+    if (p0 & IS & ((p1 >> NEXT) | (p2 >> NEXT_BUT_ONE) | DOT)) {
       const before = p1 | p2;
-      if (before !== 0) {
-        if (p0 & before & SYLLABLE && (p0 | before) & DISTINCT) {
-          if (runFrom < 0) runFrom = i;
-          runTo = i + 1;
-        }
-        if (p0 & p1 & SHORT) pairs = true;
-        const straight = (p1 & FIRST && p0 & SECOND) || (p2 & FIRST && p0 & THIRD) || (p1 & SECOND && p0 & THIRD);
-        if (straight || (p2 & FIRST && p1 & THIRD && p0 & SECOND)) {
-          if (nearFrom < 0) nearFrom = i;
-          nearTo = i + 1;
-        }
+      if (p0 & DOT) dots = true;
+      if (p0 & before & SYLLABLE && (p0 | before) & DISTINCT) {
+        if (runFrom < 0) runFrom = i;
+        runTo = i + 1;
+      }
+      if (p0 & p1 & SHORT) pairs = true;
+      const straight = (p1 & FIRST && p0 & SECOND) || (p2 & FIRST && p0 & THIRD) || (p1 & SECOND && p0 & THIRD);
+      if (straight || (p2 & FIRST && p1 & THIRD && p0 & SECOND)) {
+        if (nearFrom < 0) nearFrom = i;
+        nearTo = i + 1;
       }
     }
     p2 = p1;

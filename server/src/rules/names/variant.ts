@@ -49,6 +49,12 @@ function toFinding(range: Range, f: Said): Finding<Message> {
 
 const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && CHECKED.has(f.kind));
 
+/** True of the few mentions that the rule has anything to say of. */
+function concerns({ form, entry, certain }: Mention): boolean {
+  if (isElsewhere(entry)) return false;
+  return CHECKED.has(form) || (form === 'name' && entry.undecided) || (certain && hasWeakForm(entry));
+}
+
 /** Dots and hyphens of a name are told by names/interpunct. */
 function isJointMatter(e: Entry, found: string): boolean {
   return e.kind === 'person' && e.forms.some((f) => (f.kind === 'name' || f.kind === 'full') && sameButJoints(f.text, found));
@@ -102,7 +108,7 @@ export const variant = defineRule<Message, NameFact, Options>({
     ],
   },
   passage(p, { options }) {
-    if (p.mentions.length === 0) return NOTHING;
+    if (!p.mentions.some(concerns)) return NOTHING;
     const findings: Finding<Message>[] = [];
     const facts: Fact<NameFact>[] = [];
     let supported: Set<string> | undefined;
@@ -115,12 +121,12 @@ export const variant = defineRule<Message, NameFact, Options>({
     };
     for (const m of p.mentions) {
       const { entry } = m;
-      if (isElsewhere(entry)) continue;
+      if (!concerns(m)) continue;
       if (!CHECKED.has(m.form)) {
         if (m.form === 'name' && entry.undecided) {
           const found = describe(m, p.text.slice(m.start, m.end));
           facts.push({ range: { start: m.start, end: m.end }, value: { ...found, what: 'undecided', to: formsOf(entry) } });
-        } else if (m.certain && hasWeakForm(entry)) support(m);
+        } else support(m);
         continue;
       }
       const range = { start: m.start, end: m.end };
@@ -138,7 +144,8 @@ export const variant = defineRule<Message, NameFact, Options>({
   },
   article({ facts }) {
     const out: PlacedFinding<Message>[] = [];
-    if (facts.length === 0) return out;
+    // Names that support a weak spelling are many, weak spellings few.
+    if (!facts.some((f) => f.value.what !== 'support')) return out;
     const known = new Set<string>();
     for (const f of facts) if (f.value.what === 'support') known.add(f.value.key);
     const asked = new Set<string>();

@@ -16,7 +16,7 @@ interface Weekday {
 }
 
 interface Written extends Range {
-  readonly year?: number;
+  readonly year: number | undefined;
   readonly month: number;
   readonly day: number;
 }
@@ -39,6 +39,7 @@ function figureBefore(text: string, end: number, most: number): number {
 function dayAround(text: string, at: number): Written | undefined {
   let monthEnd = at;
   if (skipBlanks(text, at - 1, 1) === at) monthEnd--;
+  if (digitAt(text, monthEnd - 1) < 0) return undefined;
   const start = figureBefore(text, monthEnd, 2);
   if (start < 0) return undefined;
   const day = readFigure(text, skipBlanks(text, at + 1, 1), 2);
@@ -49,13 +50,13 @@ function dayAround(text: string, at: number): Written | undefined {
   const month = (readFigure(text, start, 2) as { value: number }).value;
   const yearAt = text[start - 1] === '年' ? figureBefore(text, start - 1, 4) : -1;
   const year = yearAt >= 0 && start - 1 - yearAt === 4 ? readFigure(text, yearAt, 4)?.value : undefined;
-  return { start: year === undefined ? start : yearAt, end: mark + 1, month, day: day.value, ...(year === undefined ? {} : { year }) };
+  return { start: year === undefined ? start : yearAt, end: mark + 1, year, month, day: day.value };
 }
 
 /** True where the text speaks of another calendar, or says itself that there is no such day. */
 function excused(text: string, r: Range): boolean {
   const before = text.slice(Math.max(0, r.start - 8), r.start);
-  return OTHER_CALENDAR.test(before) || DENIED.test(before) || DENIED.test(text.slice(r.end, r.end + 8));
+  return (before !== '' && (OTHER_CALENDAR.test(before) || DENIED.test(before))) || DENIED.test(text.slice(r.end, r.end + 8));
 }
 
 /** The second day of 2月27日至30日 or 2月27—30日 when the month has no such day. */
@@ -93,9 +94,12 @@ function weekdayBehind(text: string, end: number): (Range & { readonly value: nu
   return { start: at, end: stop, value };
 }
 
-/** 25时, 12时65分: hours and minutes that no clock has, where the text speaks of the time of day. */
-function timeFindings(text: string, out: Finding<Message>[]): void {
-  for (let at = text.indexOf('时'); at >= 0; at = text.indexOf('时', at + 1)) {
+/**
+ * 25时, 12时65分: hours and minutes that no clock has, where the text speaks of the time of day.
+ * @param first where the first 时 stands, or −1
+ */
+function timeFindings(text: string, first: number, out: Finding<Message>[]): void {
+  for (let at = first; at >= 0; at = text.indexOf('时', at + 1)) {
     const start = figureBefore(text, at, 2);
     if (start < 0) continue;
     const hour = (readFigure(text, start, 2) as { value: number }).value;
@@ -124,8 +128,9 @@ function followed(text: string, end: number): boolean {
   return '至到—－-～~（(，,星礼周 　'.includes(text[end] ?? '\u0000');
 }
 
-function dayFindings(text: string, out: Finding<Message>[], facts: Fact<Weekday>[]): void {
-  for (let at = text.indexOf('月'); at >= 0; at = text.indexOf('月', at + 1)) {
+/** @param first where the first 月 stands, or −1 */
+function dayFindings(text: string, first: number, out: Finding<Message>[], facts: Fact<Weekday>[]): void {
+  for (let at = first; at >= 0; at = text.indexOf('月', at + 1)) {
     const d = dayAround(text, at);
     if (!d) continue;
     const days = daysIn(d.month, d.year);
@@ -189,10 +194,13 @@ export const impossibleDate = defineRule<Message, Weekday>({
   },
   passage(p) {
     if (!(p.classes & (Class.Digit | Class.FullAlnum)) || !(p.classes & Class.Han)) return NOTHING;
+    const month = p.text.indexOf('月');
+    const hour = p.text.indexOf('时');
+    if (month < 0 && hour < 0) return NOTHING;
     const findings: Finding<Message>[] = [];
     const facts: Fact<Weekday>[] = [];
-    dayFindings(p.text, findings, facts);
-    timeFindings(p.text, findings);
+    dayFindings(p.text, month, findings, facts);
+    timeFindings(p.text, hour, findings);
     return findings.length > 0 || facts.length > 0 ? { findings, facts } : NOTHING;
   },
   article(a) {

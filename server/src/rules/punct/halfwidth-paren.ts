@@ -167,14 +167,14 @@ export const halfwidthParen = defineRule<Message, never, Options>({
       { good: '会议闭幕(下午举行发布会)。', options: { parens: 'half' } },
     ],
   },
+  needs: Class.AsciiParen,
   passage(p, { options, profile }) {
-    if (!(p.classes & Class.AsciiParen)) return NOTHING;
     const style = options.parens === 'profile' ? (profile.datelineBrackets === 'cns' ? 'cns' : 'full') : options.parens;
     const { text } = p;
     const findings: Finding<Message>[] = [];
     // A pair inside a told pair is repaired with it: edits by the index of the pair, those of one told pair in one list.
     const edits: (TextEdit[] | undefined)[] = [];
-    const nested = new Set<TextEdit[]>();
+    let nested: Set<TextEdit[]> | undefined;
     for (const pair of pairsOf(text)) {
       const message = messageFor(p, pair, style);
       const above = edits[pair.parent];
@@ -184,6 +184,7 @@ export const halfwidthParen = defineRule<Message, never, Options>({
       widen(text, pair.start, list);
       widen(text, pair.end - 1, list);
       if (above) {
+        nested ??= new Set();
         nested.add(above);
         continue;
       }
@@ -193,7 +194,7 @@ export const halfwidthParen = defineRule<Message, never, Options>({
       const latin = message === 'half' && !holdsHan(text, pair.start, pair.end);
       findings.push(latin ? { message, range, fixes, severity: 'information' } : { message, range, fixes });
     }
-    for (const list of nested) list.sort((a, b) => a.start - b.start);
+    if (nested) for (const list of nested) list.sort((a, b) => a.start - b.start);
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });

@@ -1,5 +1,6 @@
 import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
+import { Class } from '../../text/chars.ts';
 import { NOTHING } from '../nothing.ts';
 import { type Gap, type GapText, inDate, numberGaps, tightNumbers } from './number-gaps.ts';
 
@@ -22,8 +23,8 @@ const NO_GAPS: readonly Gap[] = [];
 const DELETE: Localized = { zh: '删去空格', en: 'Delete the blank' };
 const INSERT: Localized = { zh: '加一个空格', en: 'Insert a blank' };
 
-function toFinding(message: Message, { start, end }: Gap, title: Localized, text: string): Finding<Message> {
-  return { message, range: { start, end }, fixes: [{ title, safety: 'safe', edits: [{ start, end, text }] }] };
+function toFinding(message: Message, gap: Gap, title: Localized, text: string): Finding<Message> {
+  return { message, range: gap, fixes: [{ title, safety: 'safe', edits: [{ start: gap.start, end: gap.end, text }] }] };
 }
 
 export const digitHan = defineRule<Message, never, DigitHanOptions>({
@@ -65,6 +66,7 @@ export const digitHan = defineRule<Message, never, DigitHanOptions>({
       { good: '代表团 21 日抵达。', options: { blank: 'keep' } },
     ],
   },
+  needs: Class.Digit | Class.FullAlnum,
   passage(p, { options, profile }) {
     const gaps = unwantedGaps(p, options, profile);
     const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;

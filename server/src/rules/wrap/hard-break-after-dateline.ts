@@ -5,7 +5,8 @@ import { type Said, seamFindings } from './seams.ts';
 
 const BROKEN: Said<'broken'> = { message: 'broken' };
 
-const describe = (s: Seam): Said<'broken'> | undefined => (s.reason === 'dateline' ? BROKEN : undefined);
+const isBroken = (s: Seam): boolean => s.reason === 'dateline';
+const describe = (s: Seam): Said<'broken'> | undefined => (isBroken(s) ? BROKEN : undefined);
 
 /** A line end between the dateline and the reporters or the lead, which run on in one line. */
 export const hardBreakAfterDateline = defineRule<'broken'>({
@@ -33,8 +34,7 @@ export const hardBreakAfterDateline = defineRule<'broken'>({
     ],
   },
   passage(p) {
-    if (p.seams.length === 0) return NOTHING;
-    const findings = seamFindings(p, describe);
-    return findings.length > 0 ? { findings } : NOTHING;
+    if (p.seams.length === 0 || !(p.seams.some(isBroken) || (p.after && isBroken(p.after)))) return NOTHING;
+    return { findings: seamFindings(p, describe) };
   },
 });

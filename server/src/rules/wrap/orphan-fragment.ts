@@ -55,6 +55,8 @@ function brokenStart(p: Passage): Finding<Message> | undefined {
 
 const NOWHERE: Range = { start: 0, end: 0 };
 
+const hasHead = (f: Fact<Ends>): boolean => f.value.head !== '';
+
 /** The character before the mark: most endings have one that no head has. */
 const lastOf = (s: string): number => s.charCodeAt(s.length - 2);
 
@@ -104,7 +106,7 @@ export const orphanFragment = defineRule<Message, Ends>({
   },
   passage(p) {
     const { text } = p;
-    if (p.kind !== 'paragraph' || text.length === 0) return NOTHING;
+    if (p.kind !== 'paragraph') return NOTHING;
     const head = plainHead(text);
     const tail = plainTail(text);
     const start = brokenStart(p);
@@ -114,6 +116,8 @@ export const orphanFragment = defineRule<Message, Ends>({
   },
   article({ facts }) {
     const findings: PlacedFinding<Message>[] = [];
+    // Most articles have no paragraph that may be a fragment.
+    if (!facts.some(hasHead)) return findings;
     const heads = new Set<string>();
     const lasts = new Set<number>();
     for (const { value } of facts) {
@@ -121,8 +125,6 @@ export const orphanFragment = defineRule<Message, Ends>({
       heads.add(value.head);
       lasts.add(lastOf(value.head));
     }
-    // Most articles have no paragraph that may be a fragment.
-    if (heads.size === 0) return findings;
     const repeated = new Set<string>();
     for (const f of facts) {
       const { head, tail } = f.value;

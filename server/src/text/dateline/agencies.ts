@@ -32,11 +32,8 @@ const flags = new Uint8Array(0x10000);
 for (const unit of byFirst.keys()) flags[unit] = 1;
 for (const c of '网报社台线闻端') flags[c.charCodeAt(0)] = (flags[c.charCodeAt(0)] ?? 0) | 2;
 
-/**
- * A quick look at what a text begins with: false when neither a built-in name nor that of an unknown outlet can stand there.
- * Most paragraphs end here.
- */
-export function mayName(text: string, at: number, words: Words): boolean {
+/** False when the name of no unknown outlet can begin at `at`: such names are short. */
+export function mayHoldName(text: string, at: number): boolean {
   if (((flags[text.charCodeAt(at)] ?? 0) & 1) !== 0) return true;
   const end = Math.min(text.length, at + 14);
   for (let i = at; i < end; i++) {
@@ -44,7 +41,7 @@ export function mayName(text: string, at: number, words: Words): boolean {
     if (((flags[unit] ?? 0) & 2) !== 0) return true;
     if (unit < 0x4e00) break;
   }
-  return words.agencyAt(text, at) > 0;
+  return false;
 }
 
 /** True if a built-in name begins with the unit. */

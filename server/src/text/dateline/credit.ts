@@ -19,6 +19,13 @@ export interface Credit {
   readonly ornament?: Range;
 }
 
+/** A credit that runs on behind the last sentence of a text. */
+export interface EndCredit {
+  readonly credit: Credit;
+  /** Between the sentence and the credit's ornament. */
+  readonly gap: Range;
+}
+
 const ORNAMENTS = '□■◆▲●◇☐▪◼◻';
 /** The ornaments are geometric shapes and a ballot box of Unicode's symbols. */
 const isOrnament = (unit: number): boolean => unit >= 0x25a0 && unit <= 0x2610 && ORNAMENTS.includes(String.fromCharCode(unit));
@@ -98,11 +105,7 @@ function readSpecial(text: string, from: number, to: number): Omit<Credit, 'rang
  * @returns undefined for every other text; looks at texts of ≤ 80 units only
  */
 export function parseCredit(text: string, words: Words): Credit | undefined {
-  if (text.length > 2 * LONGEST || endsText(text)) return undefined;
-  if (last?.text !== text || last.words !== words) {
-    last = { text, words, credit: mayBeCredit(text, words) ? readCredit(text, words, readDateline(text, words)) : undefined };
-  }
-  return last.credit;
+  return mayBeCredit(text, words) ? readCredit(text, words, readDateline(text, words)) : undefined;
 }
 
 /**
@@ -110,17 +113,14 @@ export function parseCredit(text: string, words: Words): Credit | undefined {
  * @param dateline what `parseDateline` says of the text
  */
 export function creditOf(text: string, words: Words, dateline: Dateline | undefined): Credit | undefined {
-  if (text.length > 2 * LONGEST || endsText(text) || !mayBeCredit(text, words)) return undefined;
-  return readCredit(text, words, dateline);
+  return mayBeCredit(text, words) ? readCredit(text, words, dateline) : undefined;
 }
-
-/** The last answer: several rules ask the same of one passage in turn. */
-let last: { readonly text: string; readonly words: Words; readonly credit: Credit | undefined } | undefined;
 
 const OPENERS = new Set([...`${ORNAMENTS}${OPEN}据综责编校审主监来稿转摘文撰采执整作记通实见特`].map((c) => c.charCodeAt(0)));
 
-/** A quick look: the first unit of a credit opens one, or it ends in 摄, 图片 … or names the special desk. */
+/** A quick look: a credit is short and no sentence, and its first unit opens one, or it ends in 摄, 图片 … or names the special desk. */
 function mayBeCredit(text: string, words: Words): boolean {
+  if (text.length > 2 * LONGEST || endsText(text)) return false;
   const start = skipBlanks(text, 0);
   const unit = text.charCodeAt(start);
   if (OPENERS.has(unit) || beginsName(unit) || words.agencyAt(text, start) > 0) return true;
@@ -157,9 +157,8 @@ function readName(text: string, from: number, to: number): Omit<Credit, 'range'>
 /**
  * Reads a credit that runs on behind the last sentence of a text: …的焦点。 □据中新社; without an ornament only 据 or 综合
  * with an agency and nothing more.
- * @returns its range and the range between the sentence and its ornament
  */
-export function creditAtEnd(text: string, words: Words): { readonly credit: Credit; readonly gap: Range } | undefined {
+export function creditAtEnd(text: string, words: Words): EndCredit | undefined {
   if (endsText(text)) return undefined;
   for (let i = text.length - 3; i > 0 && i > text.length - 40; i--) {
     if (isAt(text, i, Class.Stop)) return bareAtEnd(text, i + 1, words);
@@ -174,7 +173,7 @@ export function creditAtEnd(text: string, words: Words): { readonly credit: Cred
   return undefined;
 }
 
-function bareAtEnd(text: string, at: number, words: Words): { readonly credit: Credit; readonly gap: Range } | undefined {
+function bareAtEnd(text: string, at: number, words: Words): EndCredit | undefined {
   let end = at;
   while (end < text.length && isAt(text, end, Class.Close)) end++;
   const start = skipBlanks(text, end);

@@ -2,7 +2,7 @@ import { Class, isAt } from '../chars.ts';
 import type { Dateline } from '../dateline.ts';
 import type { Range } from '../range.ts';
 import type { Words } from '../words.ts';
-import { agencyLength, endsName, isBroadcast, isChinaNews, isOwn, looksLikeOutlet, mayName } from './agencies.ts';
+import { agencyLength, endsName, isBroadcast, isChinaNews, isOwn, looksLikeOutlet, mayHoldName } from './agencies.ts';
 import { digitAt, readDay, skipBlanks, type WrittenDay } from './day.ts';
 import { maybePerson, type Named, type Names, readNames } from './names.ts';
 import { isPlace, maybePlace } from './places.ts';
@@ -11,16 +11,28 @@ import { isPlace, maybePlace } from './places.ts';
 const PLACE_REACH = 26;
 const BRACKET_REACH = 90;
 const XUN = 0x8baf;
+const DIAN = 0x7535;
+const JU = 0x636e;
+const ZONG = 0x7efc;
 const DUNHAO = 0x3001;
+const DOT = 0xb7;
 const ORNAMENTS = '□■◆▲●◇☐▪◼◻★';
 const CLOSE = '）)】]〕';
-const VERBS = ['专电', '电', '讯', '报道', '消息'];
 const DAY_PARTS = ['凌晨', '清晨', '早晨', '上午', '中午', '下午', '傍晚', '晚间', '深夜', '夜间', '晚', '夜'];
 /** 电 and 讯 at the head of another word. */
 const OTHER_WORD: Readonly<Record<string, string>> = { 电: '子视话台影脑贺告唁邀询慰商力池网动竞梯器讯信文', 讯: '问号息速' };
 const AFTER_PLAIN = Class.Blank | Class.Open | Class.Pause | Class.AsciiParen | Class.AsciiMark | Class.Object;
 
 const isOpen = (c: string | undefined): boolean => c === '（' || c === '(' || c === '【' || c === '[' || c === '〔';
+/** Every bracket has one of these classes. */
+const BRACKET = Class.Open | Class.Close | Class.AsciiParen | Class.AsciiMark;
+const CHINESE_FIGURES = unitSet('一二三四五六七八九十〇');
+const DAY_PART_BEGINS = unitSet('凌清早上中下傍晚深夜');
+
+function unitSet(chars: string): ReadonlySet<number> {
+  return new Set(Array.from(chars, (c) => c.charCodeAt(0)));
+}
+
 const span = (text: string, start: number, end: number): Named => ({ text: text.slice(start, end), range: { start, end } });
 
 /** Index of the bracket that closes the one at `at`, or −1. Looks no farther than the reach of a dateline. */
@@ -28,6 +40,7 @@ export function closing(text: string, at: number): number {
   const end = Math.min(text.length, at + BRACKET_REACH);
   let depth = 0;
   for (let i = at; i < end; i++) {
+    if (!isAt(text, i, BRACKET)) continue;
     if (isOpen(text[i])) depth++;
     else if (CLOSE.includes(text[i] as string) && --depth === 0) return i;
   }
@@ -48,16 +61,32 @@ interface Middle {
  * @param sure place and date stand before it, so that 电 is 电 whatever word the text behind it makes with it
  */
 function verbAt(text: string, at: number, sure = false): Named | undefined {
-  for (const v of VERBS) {
-    if (!text.startsWith(v, at)) continue;
-    const next = text[at + v.length] ?? '';
-    if (!sure && next && OTHER_WORD[v]?.includes(next)) return undefined;
-    return span(text, at, at + v.length);
+  const length = verbLength(text, at);
+  if (length === 0) return undefined;
+  const verb = span(text, at, at + length);
+  const next = text[at + length];
+  return !sure && next && OTHER_WORD[verb.text]?.includes(next) ? undefined : verb;
+}
+
+/** Length of the verb at `at`, or 0. */
+function verbLength(text: string, at: number): number {
+  switch (text.charCodeAt(at)) {
+    case DIAN:
+    case XUN:
+      return 1;
+    case 0x4e13: // 专
+      return text.startsWith('专电', at) ? 2 : 0;
+    case 0x62a5: // 报
+      return text.startsWith('报道', at) ? 2 : 0;
+    case 0x6d88: // 消
+      return text.startsWith('消息', at) ? 2 : 0;
+    default:
+      return 0;
   }
-  return undefined;
 }
 
 function dayPartAt(text: string, at: number): Named | undefined {
+  if (!DAY_PART_BEGINS.has(text.charCodeAt(at))) return undefined;
   for (const p of DAY_PARTS) if (text.startsWith(p, at)) return span(text, at, at + p.length);
   return undefined;
 }
@@ -66,15 +95,22 @@ function dayPartAt(text: string, at: number): Named | undefined {
 function findDay(text: string, at: number): WrittenDay | undefined {
   const end = Math.min(text.length, at + PLACE_REACH);
   for (let i = at; i < end; i++) {
-    const c = text[i] as string;
     if (digitAt(text, i) >= 0) return readDay(text, i);
-    if ('一二三四五六七八九十〇'.includes(c)) {
+    const unit = text.charCodeAt(i);
+    if (CHINESE_FIGURES.has(unit)) {
       const day = readDay(text, i);
       if (day?.month !== undefined) return day;
     }
-    if (!isAt(text, i, Class.Han | Class.Blank) && c !== '·' && c !== '、' && c !== '-') return undefined;
+    if (!inPlace(text, i) && unit !== 0x2d) return undefined;
   }
   return undefined;
+}
+
+/** True if the unit at `i` may stand in the names of places. */
+function inPlace(text: string, i: number): boolean {
+  if (isAt(text, i, Class.Han | Class.Blank)) return true;
+  const unit = text.charCodeAt(i);
+  return unit === DUNHAO || unit === DOT;
 }
 
 /** The place of text.slice(from, to), blanks around it left out; undefined when there is none. */
@@ -87,7 +123,9 @@ function placeIn(text: string, from: number, to: number): Named | undefined {
 
 /** Every name of a place (东京、平壤) passes the test; blanks inside are damage and do not count. */
 function everyPlace(place: Named, test: (name: string) => boolean): boolean {
-  return place.text.split('、').every((name) => test(name.replace(/[ \u3000]/g, '')));
+  const { text } = place;
+  if (!/[、 \u3000]/.test(text)) return test(text);
+  return text.split('、').every((name) => test(name.replace(/[ \u3000]/g, '')));
 }
 
 /** Reads place, date and verb behind the agency, as far as they are there, without judging whether they make a dateline. */
@@ -119,7 +157,7 @@ function readTurned(text: string, at: number): Pick<Middle, 'place' | 'verb' | '
       const place = placeIn(text, from, i);
       return verb && place ? { place, verb, end: verb.range.end } : undefined;
     }
-    if (!isAt(text, i, Class.Han | Class.Blank) && c !== '·' && c !== '、') return undefined;
+    if (!inPlace(text, i)) return undefined;
   }
   return undefined;
 }
@@ -135,7 +173,7 @@ function readUndated(text: string, at: number): Middle | undefined {
         return undefined;
       return { place, verb, end: verb.range.end };
     }
-    if (!isAt(text, i, Class.Han | Class.Blank) && text[i] !== '、' && text[i] !== '·') return undefined;
+    if (!inPlace(text, i)) return undefined;
   }
   return undefined;
 }
@@ -196,15 +234,27 @@ function readAgency(text: string, at: number, words: Words): Named | undefined {
     }
     return span(text, at, at + length);
   }
+  return readOutlet(text, at);
+}
+
+/** The unknown outlet at `at`. Most paragraphs end here, so 讯 or a figure is sought first, then a name before it. */
+function readOutlet(text: string, at: number): Named | undefined {
   const end = Math.min(text.length, at + PLACE_REACH);
-  let outlet = 0;
   for (let i = at; i < end; i++) {
     const unit = text.charCodeAt(i);
-    if (outlet && (unit === XUN || digitAt(text, i) >= 0)) return outletSends(text, i) ? span(text, at, outlet) : undefined;
+    if (unit === XUN || digitAt(text, i) >= 0) {
+      const outlet = outletBefore(text, at, i);
+      if (outlet > at) return mayHoldName(text, at) && outletSends(text, i) ? span(text, at, outlet) : undefined;
+    }
     if (unit < 0x4e00 && unit !== DUNHAO) return undefined;
-    if (endsName(unit) && looksLikeOutlet(text.slice(at, i + 1))) outlet = i + 1;
   }
   return undefined;
+}
+
+/** Where the longest name of an outlet from `at` ends that stands before `to`; `at` for none. */
+function outletBefore(text: string, at: number, to: number): number {
+  for (let i = to; i > at; i--) if (endsName(text.charCodeAt(i - 1)) && looksLikeOutlet(text.slice(at, i))) return i;
+  return at;
 }
 
 /** True if a date with 电, 讯 or 消息 stands at `at`, or 讯 with the reporter's bracket behind it. */
@@ -236,10 +286,19 @@ function readBracket(text: string, at: number, cns: boolean): Bracket | undefine
   return { range: { start: at, end: close + 1 }, names: people ? names : { ...names, names: [], separators: [], gaps: [] } };
 }
 
+const SEPARATING = Class.Pause | Class.Stop | Class.AsciiMark;
+
 /** End of the blanks and the one mark (： ， 、) behind `at`. */
 function separatorEnd(text: string, at: number): number {
   const blanks = skipBlanks(text, at);
-  return '：，、:,。'.includes(text[blanks] ?? '\u0000') ? skipBlanks(text, blanks + 1) : blanks;
+  return isAt(text, blanks, SEPARATING) && '：，、:,。'.includes(text[blanks] as string) ? skipBlanks(text, blanks + 1) : blanks;
+}
+
+/** 据 or 综合 before the agency. */
+function readPrefix(text: string, at: number): Named | undefined {
+  const unit = text.charCodeAt(at);
+  if (unit === JU) return span(text, at, at + 1);
+  return unit === ZONG && text.startsWith('综合', at) ? span(text, at, at + 2) : undefined;
 }
 
 /** See `parseDateline` in ../dateline.ts. */
@@ -247,14 +306,14 @@ export function readDateline(text: string, words: Words): Dateline | undefined {
   let at = skipBlanks(text, 0);
   if (at >= text.length) return undefined;
   const start = at;
-  const ornament = ORNAMENTS.includes(text[at] ?? '\u0000') ? { start: at, end: at + 1 } : undefined;
+  const bare = isAt(text, at, Class.Han);
+  const ornament = !bare && ORNAMENTS.includes(text[at] as string) ? { start: at, end: at + 1 } : undefined;
   if (ornament) at = skipBlanks(text, at + 1);
-  const enclosed = isOpen(text[at]);
+  const enclosed = !bare && isOpen(text[at]);
   const openAt = at;
   if (enclosed) at = skipBlanks(text, at + 1);
-  const prefix = text.startsWith('综合', at) ? span(text, at, at + 2) : text[at] === '据' ? span(text, at, at + 1) : undefined;
+  const prefix = readPrefix(text, at);
   if (prefix) at = prefix.range.end;
-  if (!mayName(text, at, words)) return undefined;
   const agency = readAgency(text, at, words);
   if (!agency) return undefined;
   const middle = readMiddle(text, agency.range.end);
@@ -277,7 +336,8 @@ interface Parts {
 function build(text: string, { start, ornament, enclosed, prefix, agency, middle }: Parts): Dateline {
   const { place, day, dayPart, verb, order, end } = middle;
   const bracketAt = skipBlanks(text, end);
-  const bracket = enclosed ? undefined : readBracket(text, bracketAt, isChinaNews(agency.text));
+  const cns = isChinaNews(agency.text);
+  const bracket = enclosed ? undefined : readBracket(text, bracketAt, cns);
   const inner = enclosed ? readNames(text, end, enclosed.end - 1) : undefined;
   const names = bracket?.names ?? inner;
   const separator = { start: end, end: bracket ? bracketAt : separatorEnd(text, end) };
@@ -307,6 +367,6 @@ function build(text: string, { start, ornament, enclosed, prefix, agency, middle
     separator,
     after,
     title: text[after.end] === '题' && /^题\s*[：:]/.test(text.slice(after.end, after.end + 4)),
-    style: isChinaNews(agency.text) ? 'cns' : 'wire',
+    style: cns ? 'cns' : 'wire',
   };
 }

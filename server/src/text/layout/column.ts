@@ -13,6 +13,8 @@ const MARK_EVERY = 90;
 const FULL = 3;
 /** Widths from here on are one. */
 const BINS = 256;
+/** No width of a column: those end at WIDEST. */
+const UNKNOWN = 255;
 
 /** A line that ends without any mark: in a column it is full, whatever stands on it. */
 export function bare(f: LineFeatures): boolean {
@@ -27,8 +29,11 @@ class Histogram {
   private readonly counts = new Int16Array(BINS + 8);
   private readonly widths = new Uint8Array(BINS);
   private size = 0;
+  /** what `best` found last, −1 when lines came or went since */
+  private found = 0;
 
   add(width: number, trust: number): void {
+    this.found = -1;
     this.bins[width] = (this.bins[width] as number) + trust;
     const n = (this.counts[width] as number) + 1;
     this.counts[width] = n;
@@ -36,6 +41,7 @@ class Histogram {
   }
 
   remove(width: number, trust: number): void {
+    this.found = -1;
     this.bins[width] = (this.bins[width] as number) - trust;
     const n = (this.counts[width] as number) - 1;
     this.counts[width] = n;
@@ -64,10 +70,16 @@ class Histogram {
       this.counts[width] = 0;
     }
     this.size = 0;
+    this.found = 0;
   }
 
   /** The width with the most support, the larger of two; 0 without any. */
   best(): number {
+    if (this.found < 0) this.found = this.search();
+    return this.found;
+  }
+
+  private search(): number {
     let best = 0;
     let most = 0;
     for (let k = 0; k < this.size; k++) {
@@ -83,6 +95,32 @@ class Histogram {
   }
 }
 
+/** How the lines of a stretch stand in a column of one width. */
+class Tally {
+  width = 0;
+  /** bare lines that fill it, bare ones that do not, wider ones, ones with a mark at the end that fill it */
+  full = 0;
+  short = 0;
+  over = 0;
+  marked = 0;
+  lines = 0;
+  /** widths and stop marks of all but the wider ones */
+  total = 0;
+  pauses = 0;
+
+  restart(width: number): void {
+    this.width = width;
+    this.full = this.short = this.over = this.marked = this.lines = this.total = this.pauses = 0;
+  }
+
+  /** True if the lines look printed to the width: enough full ones, few bare ones that are not, few longer ones, and marks inside as running text has. */
+  printed(): boolean {
+    const { full, short, over, marked, lines } = this;
+    if (this.pauses * MARK_EVERY < this.total) return false;
+    return full >= FULL && lines >= 6 && full >= short * 1.5 && over * 8 <= lines + 4 && marked <= full * 2 + 2;
+  }
+}
+
 /** What the column asks of the lines of a window, laid out for speed. */
 class Lines {
   readonly width: Uint8Array;
@@ -92,6 +130,9 @@ class Lines {
   /** How many bare lines stand before each line. */
   private readonly bares: Int32Array;
   private readonly scratch = new Histogram();
+  private readonly tally = new Tally();
+  /** widths of the stretches of ASIDE + 1 lines, by their first line */
+  private readonly asides: Uint8Array;
 
   constructor(window: ProseWindow) {
     const n = window.features.length;
@@ -100,6 +141,7 @@ class Lines {
     this.sort = new Uint8Array(n);
     this.trust = new Uint8Array(n);
     this.pauses = new Uint8Array(n);
+    this.asides = new Uint8Array(n).fill(UNKNOWN);
     for (let p = 0; p < n; p++) {
       const f = window.features[p] as LineFeatures;
       const kind = window.lines[p]?.kind;
@@ -125,42 +167,46 @@ class Lines {
     return (this.bares[to] as number) - (this.bares[from] as number) < FULL;
   }
 
-  /** True if the lines of a stretch look printed to a width: enough full ones, few bare ones that are not, few longer ones, and marks inside as running text has. */
-  printed(from: number, to: number, width: number): boolean {
-    const { width: widths, sort } = this;
-    let full = 0;
-    let short = 0;
-    let over = 0;
-    let marked = 0;
-    let lines = 0;
-    let total = 0;
-    let pauses = 0;
-    for (let p = from; p < to; p++) {
-      const kind = sort[p];
-      if (kind === Sort.Other) continue;
-      const w = widths[p] as number;
-      lines++;
-      if (w > width + 6) {
-        over++;
-        continue;
-      }
-      total += w;
-      pauses += this.pauses[p] as number;
-      if (w >= width - 7) kind === Sort.Bare ? full++ : marked++;
-      else if (kind === Sort.Bare) short++;
+  /** Counts a line among those that stand in a column of the tally's width, or no longer (by = −1). */
+  count(t: Tally, p: number, by: number): void {
+    const kind = this.sort[p];
+    if (kind === Sort.Other) return;
+    const width = this.width[p] as number;
+    t.lines += by;
+    if (width > t.width + 6) {
+      t.over += by;
+      return;
     }
-    if (pauses * MARK_EVERY < total) return false;
-    return full >= FULL && lines >= 6 && full >= short * 1.5 && over * 8 <= lines + 4 && marked <= full * 2 + 2;
+    t.total += by * width;
+    t.pauses += by * (this.pauses[p] as number);
+    if (width >= t.width - 7) {
+      if (kind === Sort.Bare) t.full += by;
+      else t.marked += by;
+    } else if (kind === Sort.Bare) t.short += by;
   }
 
-  /** The width of a stretch judged by itself. */
+  /** The width of a stretch judged by itself. What stands behind one line stands before another: known widths are kept. */
   aside(from: number, to: number): number {
     if (this.isOpen(from, to)) return 0;
+    if (to - from <= ASIDE) return this.judge(from, to);
+    let width = this.asides[from] as number;
+    if (width === UNKNOWN) {
+      width = this.judge(from, to);
+      this.asides[from] = width;
+    }
+    return width;
+  }
+
+  private judge(from: number, to: number): number {
     const h = this.scratch;
     h.clear();
     for (let p = from; p < to; p++) this.put(h, p);
     const best = h.best();
-    return best > 0 && this.printed(from, to, best) ? best : 0;
+    if (best === 0) return 0;
+    const { tally } = this;
+    tally.restart(best);
+    for (let p = from; p < to; p++) this.count(tally, p, 1);
+    return tally.printed() ? best : 0;
   }
 }
 
@@ -181,25 +227,37 @@ export function columnWidths(w: ProseWindow): Uint8Array {
 function localWidths(lines: Lines, n: number): Uint8Array {
   const out = new Uint8Array(n);
   const h = new Histogram();
+  const tally = new Tally();
   for (let p = 0; p < Math.min(n, AROUND); p++) lines.put(h, p);
   for (let p = 0; p < n; p++) {
-    if (p + AROUND < n) lines.put(h, p + AROUND);
-    if (p - AROUND - 1 >= 0) lines.take(h, p - AROUND - 1);
+    const comes = p + AROUND;
+    const goes = p - AROUND - 1;
+    if (comes < n) lines.put(h, comes);
+    if (goes >= 0) lines.take(h, goes);
+    const best = h.best();
+    if (best === tally.width) {
+      if (comes < n) lines.count(tally, comes, 1);
+      if (goes >= 0) lines.count(tally, goes, -1);
+    } else {
+      tally.restart(best);
+      for (let k = Math.max(0, goes + 1); k <= Math.min(n - 1, comes); k++) lines.count(tally, k, 1);
+    }
     const left = Math.max(0, p - ASIDE);
     const right = Math.min(n, p + ASIDE + 1);
-    if (!lines.isOpen(left, right)) out[p] = localWidth(lines, n, p, h.best(), left, right);
+    if (!lines.isOpen(left, right)) out[p] = localWidth(lines, p, tally, left, right);
   }
   return out;
 }
 
 /**
  * The width of the column that line p stands in.
- * @param best the width that the lines around agree on most, 0 if on none
+ * @param tally the lines around, by the width that they agree on most, 0 if on none
  * @param left, right end of the lines that are looked at on one side only
  */
-function localWidth(lines: Lines, n: number, p: number, best: number, left: number, right: number): number {
+function localWidth(lines: Lines, p: number, tally: Tally, left: number, right: number): number {
   const own = lines.width[p] as number;
-  const width = best > 0 && lines.printed(Math.max(0, p - AROUND), Math.min(n, p + AROUND + 1), best) ? best : 0;
+  const best = tally.width;
+  const width = best > 0 && tally.printed() ? best : 0;
   const alien = width > 0 && (own > width + 4 || (lines.sort[p] === Sort.Bare && own < width - 8));
   if (!alien && (width > 0 || best === 0 || own > WIDEST + 6)) return width;
   const behind = lines.aside(p, right);

@@ -183,15 +183,18 @@ function widthOf(unit: number): number {
   return 2;
 }
 
-/** Features of a line: one pass over its units, and patterns only where a character of theirs stands. */
-export function featuresOf(line: Line): LineFeatures {
-  const f = noFeatures();
+/**
+ * Features of a line: one pass over its units, and patterns only where a character of theirs stands.
+ * @param spare features that are not needed any more, to be written over
+ */
+export function featuresOf(line: Line, spare?: LineFeatures): LineFeatures {
+  const f = spare ?? noFeatures();
   const { text, masks } = line;
   f.indent = line.from === 0 ? 0 : indentOf(text, line.from);
   let { from, to } = line;
   // Marks of Markdown at the ends (emphasis) are no prose.
   if (masks.length > 0) ({ from, to } = trimMasks(line));
-  if (from >= to) return f;
+  if (from >= to) return Object.assign(f, noFeatures(), { indent: f.indent });
   measure(f, line, from, to);
   f.firstUnit = text.charCodeAt(from);
   f.lastUnit = text.charCodeAt(to - 1);
@@ -240,9 +243,16 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
   let letters = 0;
   let marks = 0;
   let blanks = 0;
+  let gaps = 0;
+  let ornament = false;
+  let pauses = 0;
+  let innerStops = 0;
+  let commas = 0;
+  let firstMark = to;
   let depth = 0;
   let openedAt = from;
-  let firstMark = -1;
+  let closes = 0;
+  let closedAt = from;
   for (let i = from; i < to; i++) {
     if (i >= nextMask) {
       const m = masks[mask++] as (typeof masks)[number];
@@ -264,32 +274,38 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
     width += widthOf(unit);
     if (kind < Kind.Letter) continue;
     if (kind === Kind.Letter) letters++;
-    else if (kind === Kind.Ornament) f.ornament = true;
+    else if (kind === Kind.Ornament) ornament = true;
     else if (kind === Kind.Blank) {
       blanks++;
-      if (isGap(text, i)) f.gaps++;
+      if (isGap(text, i)) gaps++;
     } else {
       if (unit > 0x7f) marks++;
       if (kind === Kind.Stop || kind === Kind.Pause) {
-        if (firstMark < 0) firstMark = i;
-        f.pauses++;
+        if (pauses++ === 0) firstMark = i;
         if (i < to - 1) {
-          if (kind === Kind.Stop) f.innerStops++;
-          else if (unit === 0xff0c) f.commas++;
+          if (kind === Kind.Stop) innerStops++;
+          else if (unit === 0xff0c) commas++;
         }
       } else if (kind === Kind.Open) {
         depth++;
         openedAt = i;
       } else if (depth > 0) depth--;
-      else if (f.closes++ === 0) f.closesAt = i - from;
+      else if (closes++ === 0) closedAt = i;
     }
   }
   f.width = width;
   f.least = width - marks - blanks;
+  f.gaps = gaps;
+  f.ornament = ornament;
+  f.pauses = pauses;
+  f.innerStops = innerStops;
+  f.commas = commas;
+  f.firstClause = firstMark - from;
   f.opens = depth;
   f.opensAt = depth > 0 ? to - openedAt : 0;
   f.opensFirst = depth > 0 && openedAt === from;
-  f.firstClause = (firstMark < 0 ? to : firstMark) - from;
+  f.closes = closes;
+  f.closesAt = closedAt - from;
   f.latin = letters * 2 > to - from;
 }
 
@@ -306,6 +322,7 @@ const CLOSERS = Class.Close;
 function endOf(text: string, from: number, to: number): End {
   let i = to - 1;
   let unit = text.charCodeAt(i);
+  if (classOf(unit) & Class.Han) return End.Han;
   let closed = 0;
   while (i > from && (classOf(unit) & CLOSERS || unit === 0x29 || unit === 0x22)) {
     closed = unit === 0xff09 || unit === 0x29 || unit === 0x3011 || unit === 0x3015 || unit === 0xff3d ? 2 : closed || 1;
@@ -332,16 +349,16 @@ function endOf(text: string, from: number, to: number): End {
 function startOf(text: string, from: number, to: number): Start {
   const unit = text.charCodeAt(from);
   const bits = classOf(unit);
+  const first = firsts[unit] as number;
+  if (first === 0 && bits & Class.Han) return Start.Han;
   if (bits & (Class.Stop | Class.Pause | Class.Close)) return Start.Never;
   if (unit === 0x201c || unit === 0x2018 || unit === 0x300c || unit === 0x300e) return Start.Quote;
-  const first = firsts[unit] as number;
   if (first & First.Marker && MARKER.test(text.slice(from, Math.min(to, from + 8)))) return Start.Marker;
   if (unit === 0x300a || unit === 0x3008) return Start.Title;
   if (bits & Class.Open || unit === 0x28) return Start.Bracket;
   if (bits & (Class.Digit | Class.FullAlnum)) return Start.Digit;
   if (bits & Class.Latin) return Start.Latin;
   if (bits & Class.Han) {
-    if (first === 0) return Start.Han;
     if (first & First.Bound) return Start.Bound;
     if (first & First.Dateline && DATELINE.test(text.slice(from, Math.min(to, from + 36)))) return Start.Dateline;
     return first & First.Opener && OPENERS.test(text.slice(from, Math.min(to, from + 6))) ? Start.Opener : Start.Han;

@@ -10,7 +10,7 @@ import { End, type LineFeatures, Start } from './features.ts';
 import { kindOf } from './kind.ts';
 import { prose, reasonOf, seamText } from './seam.ts';
 import { CERTAIN, HEALED, LIKELY, OFFERED, weigh, weighHealed } from './weigh.ts';
-import { proseEnd, proseWindow } from './window.ts';
+import { type ProseWindow, proseEnd, proseWindow } from './window.ts';
 
 export { isProse } from './window.ts';
 
@@ -70,17 +70,19 @@ const STRETCH = 1024;
  */
 export function judgeLines(lines: readonly Line[], from: number, to: number, language: Language, words: Words): LineLayout[] {
   const out: LineLayout[] = new Array(to - from).fill(BREAK);
+  let spare: LineFeatures[] = [];
   for (let at = from; at < to; ) {
     const end = Math.min(to, proseEnd(lines, at, STRETCH));
-    judgeStretch(lines, at, end, language, words, out, from);
+    const window = proseWindow(lines, at, end, REACH, spare);
+    judgeWindow(window, language, words, out, from);
+    spare = window.features;
     at = end;
   }
   return out;
 }
 
-/** Judges lines[from] … lines[to − 1] into `out`, whose first line is `origin`. */
-function judgeStretch(lines: readonly Line[], from: number, to: number, language: Language, words: Words, out: LineLayout[], origin: number): void {
-  const window = proseWindow(lines, from, to, REACH);
+/** Judges the stretch of a window into `out`, whose first line is `origin`. */
+function judgeWindow(window: ProseWindow, language: Language, words: Words, out: LineLayout[], origin: number): void {
   if (window.first === window.last) return;
   const context = contextOf(window, language);
   const widths = blockWidths(context);

@@ -22,24 +22,30 @@ const CREDIT_TAIL =
 const LONGEST = 48;
 
 /** Which patterns may match a line, by its first and its last unit, or by any unit of it. */
-const first = (units: string): ReadonlySet<number> => new Set([...units].map((c) => c.charCodeAt(0)));
-const CREDIT_FIRST = first('□■（(责编来');
-const BYLINE_FIRST = first('本新人中特央驻记文图撰摄通（');
-const CAPTION_FIRST = first('图上下左右这资');
-const CAPTION_LAST = first('）)摄影图发片');
+const May = { Credit: 1, Byline: 2, Caption: 4, EndCaption: 8 } as const;
+const may = new Uint8Array(0x10000);
+const mark = (units: string, bit: number): void => {
+  for (const c of units) may[c.charCodeAt(0)] = (may[c.charCodeAt(0)] as number) | bit;
+};
+mark('□■（(责编来', May.Credit);
+mark('本新人中特央驻记文图撰摄通（', May.Byline);
+mark('图上下左右这资', May.Caption);
+mark('）)摄影图发片', May.EndCaption);
 const FURNITURE_MARK = /[奖转接热刊期版价邮IA-Z\d]/;
 
 /** The role a line plays when it stands alone (rules.md §0.2, §1). */
 export function roleOf(text: string, from: number, to: number, f: LineFeatures): LineRole {
   const head = text.charCodeAt(from);
   const last = text.charCodeAt(to - 1);
-  const captioned = CAPTION_LAST.has(last);
+  const begins = may[head] as number;
+  const captioned = ((may[last] as number) & May.EndCaption) !== 0;
   if (to - from > LONGEST) return captioned && CREDIT_TAIL.test(text.slice(to - 24, to)) ? 'caption' : 'text';
-  const creditable = CREDIT_FIRST.has(head);
-  const bylined = BYLINE_FIRST.has(head) && f.innerStops === 0 && f.commas === 0 && !(classOf(last) & (Class.Pause | Class.Stop));
-  const heads = CAPTION_FIRST.has(head) && f.innerStops === 0;
   // Sentences with a comma or a full stop inside are no furniture, and most lines of a column have one.
   const furnished = f.innerStops === 0 && f.commas === 0;
+  if (begins === 0 && !captioned && !furnished) return 'text';
+  const creditable = (begins & May.Credit) !== 0;
+  const bylined = (begins & May.Byline) !== 0 && furnished && !(classOf(last) & (Class.Pause | Class.Stop));
+  const heads = (begins & May.Caption) !== 0 && f.innerStops === 0;
   if (!creditable && !bylined && !captioned && !heads && !furnished) return 'text';
   const s = text.slice(from, to);
   if (creditable && isCredit(s, head, last, f)) return 'credit';

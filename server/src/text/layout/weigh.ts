@@ -63,10 +63,16 @@ function refine(c: Context, p: number, e: Evidence, base: number, a: LineFeature
   // Outside columns a short line may always be a heading: only a word cut in two makes it certain that it is none.
   const headline = e.model === Model.Prose && a.innerStops === 0 && a.width < HEADING;
   if (e.model === Model.ColumnStop || score <= ASKED || (score >= certain && !headline)) return score;
+  return withWords(c, p, e.model, score, a, headline, words);
+}
+
+/** Adds what the words over the line end say. */
+function withWords(c: Context, p: number, model: Model, score: number, a: LineFeatures, headline: boolean, words: Words): number {
   // Markdown that marks its headings leaves fewer lines that may be one.
   const likely = a.width < SHORT_HEADING || c.headings[p] !== 2;
-  const sum = (across: Across): number => (!headline || across >= Across.Word ? score + across : Math.min(score + across - (likely ? 1.5 : 0), certain - 1));
-  const tells = (other: Across): boolean => gradeOf(sum(other), e.model) !== gradeOf(sum(Across.Word), e.model);
+  const sum = (across: Across): number =>
+    !headline || across >= Across.Word ? score + across : Math.min(score + across - (likely ? 1.5 : 0), CERTAIN[model] - 1);
+  const tells = (other: Across): boolean => gradeOf(sum(other), model) !== gradeOf(sum(Across.Word), model);
   return sum(acrossOdds(c.window.lines[p] as Line, c.window.lines[p + 1] as Line, words, tells));
 }
 

@@ -69,23 +69,24 @@ export const WEIGHTS: readonly [Weights, Weights, Weights] = [
 ];
 
 const groups = Object.keys(GROUPS) as Group[];
+/** Levels of all groups: the weights of one model. */
+const SIZE = groups.reduce((sum, g) => sum + GROUPS[g], 0);
 const offsets = {} as Record<Group, number>;
-let size = 0;
-for (const g of groups) {
-  offsets[g] = size;
-  size += GROUPS[g];
-}
+groups.reduce((at, g) => {
+  offsets[g] = at;
+  return at + GROUPS[g];
+}, 0);
 /** One table of all weights: model, then group, then level. */
-const flat = new Float64Array(size * WEIGHTS.length);
+const flat = new Float64Array(SIZE * WEIGHTS.length);
 WEIGHTS.forEach((w, m) => {
-  for (const g of groups) flat.set(w[g], m * size + offsets[g]);
+  for (const g of groups) flat.set(w[g], m * SIZE + offsets[g]);
 });
 const { end, fit, next, start, pair, separator, number, clause, shape, nextShape, word, echo, bias } = offsets;
 const at = (k: number): number => flat[k] as number;
 
 /** Log-odds that a line end is false. */
 export function odds(e: Evidence): number {
-  const m = e.model * size;
+  const m = e.model * SIZE;
   let sum = at(m + end + e.end) + at(m + fit + e.fit) + at(m + next + e.next) + at(m + start + e.start) + at(m + pair + e.pair);
   sum += at(m + separator + e.separator) + at(m + number + e.number) + at(m + clause + e.clause) + at(m + shape + e.shape);
   return sum + at(m + nextShape + e.nextShape) + at(m + word + e.word) + at(m + echo + e.echo) + at(m + bias + e.bias);

@@ -11,7 +11,7 @@ export interface ProseWindow {
   /** index of each prose line in the draft */
   readonly index: Int32Array;
   readonly lines: readonly Line[];
-  readonly features: readonly LineFeatures[];
+  readonly features: LineFeatures[];
   /** lines without text between the p-th prose line and the next */
   readonly blanks: Uint8Array;
   /** 1 where the line end behind the p-th prose line cannot be false: heading, table, code, a list item, another container. */
@@ -38,8 +38,9 @@ function makesPair(line: Line, next: Line): boolean {
 
 /**
  * Collects the prose lines of lines[from] … lines[to − 1] and `reach` more on both sides.
+ * @param spare features of windows that are not needed any more: the new one writes over them
  */
-export function proseWindow(lines: readonly Line[], from: number, to: number, reach: number): ProseWindow {
+export function proseWindow(lines: readonly Line[], from: number, to: number, reach: number, spare: LineFeatures[] = []): ProseWindow {
   let start = from;
   for (let n = 0; start > 0 && n < reach; ) if (isProse(lines[--start] as Line)) n++;
   let head = true;
@@ -73,7 +74,7 @@ export function proseWindow(lines: readonly Line[], from: number, to: number, re
     if (i < to) last++;
     index[n++] = i;
     prose.push(line);
-    features.push(featuresOf(line));
+    features.push(featuresOf(line, spare.pop()));
     before = line;
   }
   if (n > 0) barrier[n - 1] = 1;

@@ -1,4 +1,4 @@
-import { type LineKind, NO_MASKS } from '../line.ts';
+import { blankLine, type LineKind, NO_MASKS } from '../line.ts';
 import type { RawLine } from '../lines.ts';
 import { skipBlanks, trimBlanks } from '../plain.ts';
 import { BRACKET_CLOSE, BRACKET_OPEN, isSpace, LESS, needsOf, SPACE } from './ascii.ts';
@@ -43,9 +43,13 @@ export class Blocks {
     this.restart = restart;
     this.inNewItem = false;
     const first = raw.text.charCodeAt(0);
+    const plain = this.stack.length === 0 && (this.leaf === 'none' || this.leaf === 'paragraph');
     // Most lines: no mark of a block begins with a unit that is not ASCII.
-    if (first >= 0x80 && this.stack.length === 0 && (this.leaf === 'none' || this.leaf === 'paragraph')) this.addText(0, true);
-    else this.readLine();
+    if (plain && first >= 0x80) this.addText(0, true);
+    else if (plain && raw.text === '') {
+      this.closeLeaf();
+      this.lines.push(blankLine(raw.eol, restart));
+    } else this.readLine();
   }
 
   /** A line of front matter. */
