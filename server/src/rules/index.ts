@@ -6,6 +6,9 @@ import { datelineFormat } from './dateline/format.ts';
 import { missingDateline } from './dateline/missing.ts';
 import { datelinePosition } from './dateline/position.ts';
 import { runOnCredit } from './dateline/run-on-credit.ts';
+import { endMark } from './leftover/end-mark.ts';
+import { placeholder } from './leftover/placeholder.ts';
+import { webChrome } from './leftover/web-chrome.ts';
 import { coinedEvent } from './names/coined-event.ts';
 import { countryOrder } from './names/country-order.ts';
 import { inconsistent } from './names/inconsistent.ts';
@@ -16,6 +19,13 @@ import { variant } from './names/variant.ts';
 import { impossibleDate } from './num/impossible-date.ts';
 import { halfwidthParen } from './punct/halfwidth-paren.ts';
 import { digitHan } from './space/digit-han.ts';
+import { blankLines } from './structure/blank-lines.ts';
+import { displacedCaption } from './structure/displaced-caption.ts';
+import { displacedHeadline } from './structure/displaced-headline.ts';
+import { headingMarks } from './structure/heading-marks.ts';
+import { nonNewsBlock } from './structure/non-news-block.ts';
+import { splitHeading } from './structure/split-heading.ts';
+import { unmarkedSubhead } from './structure/unmarked-subhead.ts';
 import { brokenLine } from './wrap/broken-line.ts';
 import { columnBlock } from './wrap/column-block.ts';
 import { hardBreakAfterDateline } from './wrap/hard-break-after-dateline.ts';
@@ -31,6 +41,9 @@ export const rules: readonly AnyRule[] = [
   missingDateline,
   datelinePosition,
   runOnCredit,
+  endMark,
+  placeholder,
+  webChrome,
   coinedEvent,
   countryOrder,
   inconsistent,
@@ -41,6 +54,13 @@ export const rules: readonly AnyRule[] = [
   impossibleDate,
   halfwidthParen,
   digitHan,
+  blankLines,
+  displacedCaption,
+  displacedHeadline,
+  headingMarks,
+  nonNewsBlock,
+  splitHeading,
+  unmarkedSubhead,
   brokenLine,
   columnBlock,
   hardBreakAfterDateline,
