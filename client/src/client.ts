@@ -12,15 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import {
-  type ConfigurationParams,
-  type DocumentFilter,
-  LanguageClient,
-  type LanguageClientOptions,
-  type Middleware,
-  State,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import { type ConfigurationParams, LanguageClient, type LanguageClientOptions, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
 import { type InitializationOptions, SECTION, STATUS, type StatusParams } from '../../server/src/protocol.ts';
 import type { StatusItem } from './status.ts';
 
@@ -34,6 +26,7 @@ export class Newsproof implements Disposable {
   /** findings of files that are not open, from checking the workspace */
   readonly elsewhere = languages.createDiagnosticCollection('newsproof-workspace');
   private client: LanguageClient | undefined;
+  private starting: Promise<void> | undefined;
   private readonly output: LogOutputChannel = window.createOutputChannel('Newsproof', { log: true });
   private readonly changes = new Map<string, number>();
   private readonly changed = new EventEmitter<string>();
@@ -69,7 +62,18 @@ export class Newsproof implements Disposable {
     return this.client;
   }
 
-  async start(): Promise<void> {
+  /** The running client, as soon as a start that is under way has ended. @throws Error as `running` does */
+  async ready(): Promise<LanguageClient> {
+    await this.starting;
+    return this.running;
+  }
+
+  start(): Promise<void> {
+    this.starting = this.launch();
+    return this.starting;
+  }
+
+  private async launch(): Promise<void> {
     const run = { module: this.serverModule, transport: TransportKind.ipc };
     const client = new LanguageClient(SECTION, 'Newsproof', { run, debug: run }, this.options());
     this.client = client;
@@ -114,7 +118,7 @@ export class Newsproof implements Disposable {
   private options(): LanguageClientOptions {
     const initializationOptions: InitializationOptions = { status: true, hoverShowsDiagnostics: true };
     return {
-      documentSelector: selector(),
+      documentSelector: selector(languagesOf()),
       initializationOptions,
       outputChannel: this.output,
       diagnosticCollectionName: SECTION,
@@ -159,9 +163,14 @@ export class Newsproof implements Disposable {
   }
 }
 
-function selector(): DocumentFilter[] {
+/** Identifiers of the languages whose documents are checked. */
+export function languagesOf(): string[] {
   const chosen = workspace.getConfiguration(SECTION).get<unknown>('languages');
-  const names = Array.isArray(chosen) ? chosen.filter((l): l is string => typeof l === 'string') : [];
+  return Array.isArray(chosen) ? chosen.filter((l): l is string => typeof l === 'string') : [];
+}
+
+/** The documents of these languages that are checked. */
+export function selector(names: readonly string[]): { language: string; scheme: string }[] {
   return names.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme })));
 }
 

@@ -25,9 +25,11 @@ import {
 } from 'vscode-languageclient/node';
 import { FIX_ALL, JOIN_ALL } from '../../server/src/protocol.ts';
 import { type Newsproof, showProblems } from './client.ts';
+import { type Comparisons, draftOf } from './compare.ts';
+import { pasteClean } from './paste.ts';
 
 /** Every command of the palette. Ids are those of package.json. */
-export function registerCommands(newsproof: Newsproof): Disposable[] {
+export function registerCommands(newsproof: Newsproof, comparisons: Comparisons): Disposable[] {
   const command = (id: string, run: () => unknown): Disposable =>
     commands.registerCommand(`newsproof.${id}`, async () => {
       try {
@@ -41,6 +43,9 @@ export function registerCommands(newsproof: Newsproof): Disposable[] {
     command('checkWorkspace', () => checkWorkspace(newsproof)),
     command('fixAllSafe', () => applyAll(newsproof, FIX_ALL)),
     command('joinLines', () => applyAll(newsproof, JOIN_ALL)),
+    command('compareClean', () => comparisons.show(activeDocument(), 'safe')),
+    command('compareJoined', () => comparisons.show(activeDocument(), 'joins')),
+    command('pasteClean', () => pasteClean(newsproof)),
     command('restartServer', () => newsproof.restart()),
     command('showLog', () => newsproof.showLog()),
     command('menu', () => showMenu()),
@@ -58,7 +63,7 @@ async function checkFile(): Promise<void> {
 function activeDocument(): TextDocument {
   const document = window.activeTextEditor?.document;
   if (!document) throw new Error(l10n.t('Open a draft first.'));
-  return document;
+  return draftOf(document);
 }
 
 /** Asks the server for one edit of the whole document and makes it one step of undo. */
@@ -150,6 +155,8 @@ async function showMenu(): Promise<void> {
     { label: `$(checklist) ${l10n.t('Show Problems')}`, id: 'newsproof.checkFile' },
     { label: `$(wand) ${l10n.t('Fix All That Is Safe')}`, id: 'newsproof.fixAllSafe' },
     { label: `$(word-wrap) ${l10n.t('Join Broken Lines')}`, id: 'newsproof.joinLines' },
+    { label: `$(diff) ${l10n.t('Compare with Cleaned Text')}`, id: 'newsproof.compareClean' },
+    { label: `$(clippy) ${l10n.t('Paste as a Clean Draft')}`, id: 'newsproof.pasteClean' },
     { label: `$(search) ${l10n.t('Check Workspace')}`, id: 'newsproof.checkWorkspace' },
     { label: `$(gear) ${l10n.t('Settings')}`, id: 'workbench.action.openSettings', argument: '@ext:newsproof.newsproof' },
     { label: `$(output) ${l10n.t('Show Log')}`, id: 'newsproof.showLog' },

@@ -36,6 +36,28 @@ export const SECTION = 'newsproof';
 export const FIX_ALL = 'source.fixAll.newsproof';
 export const JOIN_ALL = 'source.fixAll.newsproof.wraps';
 
+/** Request of the client: what the fixes of a kind make of a text. Nothing is written. */
+export const CLEAN = 'newsproof/clean';
+
+export interface CleanParams {
+  /** The document that the text is, or is to be: its settings count. It need not be open. */
+  uri: string;
+  languageId: string;
+  /** The whole text: for a piece that is to be pasted, what the document would be with the piece in it. */
+  text: string;
+  /** Where in the text the piece stands, in UTF-16 units. Only the piece is repaired, and the blanks at its ends stay. */
+  piece?: { start: number; end: number };
+  /** safe: all fixes that are safe. joins: line ends only, and all of them that could be joined. */
+  fixes: 'safe' | 'joins';
+}
+
+export interface CleanResult {
+  /** The text, or the piece if there is one, as the fixes make it. */
+  text: string;
+  /** Number of repairs. */
+  repaired: number;
+}
+
 /** Notification from the server: how a document stands. Sent whenever that changes, if the client asked for it. */
 export const STATUS = 'newsproof/status';
 

@@ -21,6 +21,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CLEAN, type CleanParams, type CleanResult } from '../../server/src/protocol.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 /** The bundle that ships. */
@@ -236,6 +237,10 @@ export class Editor {
   async format(uri: string, range?: Range): Promise<TextEdit[]> {
     const params = { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true }, ...(range ? { range } : {}) };
     return this.connection.sendRequest(range ? 'textDocument/rangeFormatting' : 'textDocument/formatting', params);
+  }
+
+  async clean(params: CleanParams): Promise<CleanResult> {
+    return this.connection.sendRequest(CLEAN, params);
   }
 
   positionOf(uri: string, needle: string): Position {

@@ -18,7 +18,7 @@ test('the defaults in package.json are those of the server', () => {
   const { files, ...plain } = DEFAULTS;
   for (const [key, value] of Object.entries(plain)) expect(properties[`newsproof.${key}`]?.default, key).toEqual(value);
   expect(properties['newsproof.files.exclude']?.default).toEqual(files.exclude);
-  const known = [...Object.keys(plain), 'files.exclude', 'trace.server'].map((k) => `newsproof.${k}`);
+  const known = [...Object.keys(plain), 'files.exclude', 'paste.clean', 'trace.server'].map((k) => `newsproof.${k}`);
   expect(Object.keys(properties).sort()).toEqual(known.sort());
   expect(properties['newsproof.profile']?.enum).toEqual(Object.keys(PROFILES));
 });

@@ -18,7 +18,7 @@ describe('the bundle that ships', () => {
 
   test('finds a half-width bracket behind characters outside the first plane', async () => {
     const editor = await start();
-    const uri = await editor.open(`${PROSE}\n𠮷林省😀博览会(第十届)昨日开幕，来自各地的客商参加了活动。`);
+    const uri = await editor.open(`${PROSE}\n𠮷林省😀博览会(第十届)昨日开幕，来自各地的客商参加了活动。\n`);
     const [d] = await editor.diagnose(uri);
     expect(d).toMatchObject({ source: 'newsproof', code: 'punct/halfwidth-paren', range: { start: { line: 1, character: 9 } } });
     const actions = await editor.actionsAt(uri, '(第十届');

@@ -16,7 +16,7 @@ export async function driveInterface(vsix, chromium) {
   installVsix(state, vsix);
   const server = await startServer(state);
   const browser = await openBrowser(chromium);
-  const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, locale: 'zh-CN' });
+  const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, locale: 'zh-CN', permissions: ['clipboard-read', 'clipboard-write'] });
   const ui = { page, state, server, shot: (name) => page.screenshot({ path: path.join(shots, `${name}.png`) }) };
   let step = 'start';
   try {
@@ -84,6 +84,39 @@ async function openMenu(page) {
       );
   });
 }
+
+const STORY = '代表团一行当天上午抵达，随后前往展馆参观，并与当地企业负责人座谈，双方就明年的合作交换了意见。';
+const PASTED =
+  '市水务局负责人昨天在发布会上表示，今年入汛以来全市降雨量比常年同期偏多两成，各水库目前运行平\n\n稳，防汛物资已经全部到位。\n\n当天上午，沿河居民(含学生)已经全部转移。';
+
+const CLEANED = PASTED.replace('平\n\n稳', '平稳').replace('(含学生)', '（含学生）');
+
+/** Opens a draft of one paragraph, with a setting for what is pasted. @returns the file */
+async function openForPaste({ page, state, server }, clean) {
+  mkdirSync(path.join(state.workspace, '.vscode'), { recursive: true });
+  writeFileSync(path.join(state.workspace, '.vscode/settings.json'), JSON.stringify({ 'newsproof.paste.clean': clean }));
+  const file = path.join(state.workspace, `粘贴-${clean ?? 'default'}.txt`);
+  writeFileSync(file, `${STORY}\n\n`);
+  await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, file)]]));
+  await page.locator(EDITOR).first().waitFor({ timeout: 60_000 });
+  await until('the status item', async () => (await page.locator('[id^="newsproof.newsproof"] .codicon-pass').count()) > 0, 60_000);
+  return file;
+}
+
+/** Pastes at the end, as a user does. */
+async function paste(page, text) {
+  await page.locator(EDITOR).first().click();
+  await page.keyboard.press('Control+End');
+  await page.evaluate((t) => navigator.clipboard.writeText(t), text);
+  await page.keyboard.press('Control+V');
+}
+
+/** Saves until the file holds a text. */
+const saved = (page, file, text) =>
+  until(`${path.basename(file)} saved with the text`, async () => {
+    await page.keyboard.press('Control+S');
+    return readFileSync(file, 'utf8') === text;
+  });
 
 const status = (page) => page.locator('#newsproof\\.newsproof\\.newsproof, [id^="newsproof.newsproof"]').first();
 
@@ -187,6 +220,98 @@ const STEPS = {
     });
     await until('findings of what is left', async () => (await page.locator('.markers-panel .monaco-list-row', { hasText: 'halfwidth-paren' }).count()) === 0);
     await ui.shot('9-page-after');
+  },
+
+  async 'the uncertain line ends of a column are put before the editor'(ui) {
+    const { page, state } = ui;
+    const file = path.join(state.workspace, '02-报纸专栏.txt');
+    writeFileSync(file, readFileSync(path.join(root, 'samples/02-报纸专栏.txt')));
+    await openFile(ui, '02-报纸专栏.txt');
+    await page.locator(EDITOR).first().click();
+    await page.keyboard.press('Control+End');
+    const place = await spot(page, '池水的温度');
+    await page.mouse.click(place.x, place.y);
+    await page.keyboard.press('End');
+    await openMenu(page);
+    await ui.shot('11-join-menu');
+    await page.locator(MENU, { hasText: '待确认' }).first().click();
+    const panel = page.locator('.bulk-edit-panel');
+    await panel.locator('.monaco-list-row').first().waitFor();
+    // What is certain is ticked, what is not waits for a yes.
+    await panel.locator('.monaco-list-row').first().click();
+    await page.keyboard.press('End');
+    const unsure = panel.locator('.monaco-list-row', { hasText: '氯离子的变化。⏎' });
+    await unsure.waitFor();
+    const ticks = await panel
+      .locator('.monaco-list-row[aria-level="2"]')
+      .evaluateAll((rows) => rows.map((r) => r.querySelector('[aria-checked]').ariaChecked === 'true'));
+    if ((await unsure.locator('[aria-checked]').getAttribute('aria-checked')) !== 'false') throw new Error('what is uncertain is ticked');
+    if (ticks.filter((t) => !t).length !== 1 || ticks.length < 3) throw new Error(`ticks: ${ticks}`);
+    await ui.shot('12-join-preview');
+    await page.locator('.bulk-edit-panel').getByText('Apply', { exact: true }).click();
+    await until('the column joined and saved', async () => {
+      await page.locator(EDITOR).first().click();
+      await page.keyboard.press('Control+S');
+      return readFileSync(file, 'utf8').includes('去年接待了三批外国学员，今年1月又');
+    });
+    const joined = readFileSync(file, 'utf8');
+    if (!joined.includes('氯离子的变化。\n\n池水')) throw new Error('what is uncertain was joined without a yes');
+    await ui.shot('13-join-preview-after');
+  },
+
+  async 'pasting: clean at once, the original one choice away'(ui) {
+    const { page } = ui;
+    const file = await openForPaste(ui, 'always');
+    await paste(page, PASTED);
+    await page.locator('.post-edit-widget').waitFor();
+    await saved(page, file, `${STORY}\n\n${CLEANED}`);
+    await ui.shot('14-paste-clean');
+    await page.locator('.post-edit-widget').click();
+    await page.locator(MENU, { hasText: /清理后粘贴（改 2 处）|Clean Draft \(2 repairs\)/ }).waitFor();
+    await ui.shot('15-paste-options');
+    await page.locator(MENU).nth(1).click();
+    await saved(page, file, `${STORY}\n\n${PASTED}`);
+    await ui.shot('16-paste-original');
+    // What needs no cleaning is pasted by the editor itself, and so is a line copied without being selected: above the cursor's.
+    await paste(page, STORY);
+    await saved(page, file, `${STORY}\n\n${PASTED}${STORY}`);
+    if ((await page.locator('.post-edit-widget').count()) > 0) throw new Error('there is nothing to choose');
+    const last = PASTED.split('\n').at(-1) + STORY;
+    await page.keyboard.press('Control+C');
+    await page.keyboard.press('Control+V');
+    await saved(page, file, `${STORY}\n\n${PASTED}${STORY}\n${last}`);
+  },
+
+  async 'pasting: the original first, the clean draft offered; off by default'(ui) {
+    const { page } = ui;
+    const file = await openForPaste(ui, 'offer');
+    await paste(page, PASTED);
+    await page.locator('.post-edit-widget').waitFor();
+    await saved(page, file, `${STORY}\n\n${PASTED}`);
+    await page.locator('.post-edit-widget').click();
+    await page.locator(MENU).nth(1).click();
+    await saved(page, file, `${STORY}\n\n${CLEANED}`);
+    const other = await openForPaste(ui, undefined);
+    await paste(page, PASTED);
+    await saved(page, other, `${STORY}\n\n${PASTED}`);
+    if ((await page.locator('.post-edit-widget').count()) > 0) throw new Error('nobody asked for that');
+  },
+
+  async 'compare with the cleaned text'(ui) {
+    const { page, state } = ui;
+    const file = path.join(state.workspace, '02-报纸专栏.txt');
+    const before = readFileSync(path.join(root, 'samples/02-报纸专栏.txt'));
+    writeFileSync(file, before);
+    await openFile(ui, '02-报纸专栏.txt');
+    await status(page).click();
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: /对比|Compare/ })
+      .first()
+      .click();
+    await page.locator('.monaco-diff-editor .editor.modified .view-line', { hasText: '为期75天' }).first().waitFor();
+    await page.locator('.monaco-diff-editor .editor.original .view-line', { hasText: '为期' }).first().waitFor();
+    await ui.shot('17-compare');
+    if (!readFileSync(file).equals(before)) throw new Error('something was written');
   },
 
   async 'a clean wire story stays silent'(ui) {

@@ -16,7 +16,7 @@ export async function testExtensionHost(vsix, chromium) {
   const server = await startServer(state, { smoke: true });
   const browser = await openBrowser(chromium);
   try {
-    const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+    const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'] });
     const exit = new Promise((ok) => {
       void page.exposeFunction('codeAutomationExit', ok);
     });

@@ -3,13 +3,14 @@ import { fixAll } from '../engine/fix-all.ts';
 import { chooseFixes } from '../engine/fixes.ts';
 import type { Problem } from '../engine/place.ts';
 import { FIX_ALL, JOIN_ALL } from '../protocol.ts';
-import type { Localized } from '../rule/rule.ts';
 import type { Range } from '../text/range.ts';
 import { Converter, lintedText } from './convert.ts';
 import { toDiagnostic } from './diagnostics.ts';
 import type { Checked, OpenDocument } from './document.ts';
 import { workspaceEdit } from './edits.ts';
+import { widerJoins } from './joins.ts';
 import { MESSAGES, say } from './messages.ts';
+import { repair } from './repair.ts';
 import { isHeld, type Session } from './session.ts';
 
 /** A document, what is found in its current text, and who asks. */
@@ -53,7 +54,9 @@ function quickFixes(asked: Asked, problems: readonly Problem[]): CodeAction[] {
   const actions: CodeAction[] = [];
   for (const p of problems) {
     const diagnostics = [toDiagnostic(p, convert, doc.uri, setup, traits)];
-    [...p.fixes, ...p.offers].forEach((fix, i) => {
+    // How far a join reaches is one question for all line ends here, and is put below.
+    const fixes = isWrap(p) ? p.fixes.slice(0, 1) : [...p.fixes, ...p.offers];
+    fixes.forEach((fix, i) => {
       const action: CodeAction = {
         title: say(fix.title, setup.language),
         kind: CodeActionKind.QuickFix,
@@ -64,9 +67,27 @@ function quickFixes(asked: Asked, problems: readonly Problem[]): CodeAction[] {
       actions.push(action);
     });
   }
+  actions.push(...joinMore(asked, problems.filter(isWrap)));
   for (const rule of new Set(problems.map((p) => p.rule))) actions.push(...allOfRule(asked, rule));
-  if (problems.some((p) => p.rule.startsWith('wrap/'))) actions.push(...batch(asked, CodeActionKind.QuickFix, ['wrap'], MESSAGES.joinAll));
+  if (problems.some(isWrap)) actions.push(...everyJoin(asked).map((a) => ({ ...a, kind: CodeActionKind.QuickFix })));
   return actions;
+}
+
+const isWrap = (p: Problem): boolean => p.rule.startsWith('wrap/');
+
+/** Joins the whole paragraph, the whole column. What is not certain in it is put before the editor, or left as it is. */
+function joinMore({ session, doc, checked }: Asked, problems: readonly Problem[]): CodeAction[] {
+  const { traits } = session;
+  const { language } = checked.setup;
+  if (!doc.linter || problems.length === 0) return [];
+  return widerJoins(doc.linter.linter.draft, problems, checked.problems, traits.annotations).map(({ title, edits, unsure }) => {
+    const confirm = { label: say(MESSAGES.unsureJoins, language), description: say(MESSAGES.unsureJoinsWhy, language) };
+    return {
+      title: say(title, language),
+      kind: CodeActionKind.QuickFix,
+      edit: unsure.size > 0 ? workspaceEdit(doc, edits, traits, confirm, unsure) : workspaceEdit(doc, edits, traits),
+    };
+  });
 }
 
 /** Safe fixes of a rule go in at once; those that need the editor's eye are put before it one by one, or not offered. */
@@ -101,21 +122,22 @@ function sourceActions(asked: Asked, only: readonly string[] | undefined): CodeA
   // On save an editor asks for source.fixAll and applies all it gets, one upon the other: so never both.
   const onSave = only?.some((k) => k === CodeActionKind.SourceFixAll || k === FIX_ALL) === true;
   if (wants(only, FIX_ALL)) actions.push(...everySafeFix(asked));
-  if (!onSave && wants(only, JOIN_ALL)) actions.push(...batch(asked, JOIN_ALL, ['wrap'], MESSAGES.joinAll));
+  if (!onSave && wants(only, JOIN_ALL)) actions.push(...everyJoin(asked));
   return actions;
 }
 
 /** Safe fixes until none is left, as one edit: one repair may bring another to light. */
 function everySafeFix({ session, doc, checked }: Asked): CodeAction[] {
   const { setup, problems } = checked;
-  const { edits, repaired } = fixAll(lintedText(doc.text), problems, (text) => session.lintAgain(doc, text, setup));
+  const { edits, repaired } = fixAll(lintedText(doc.text), problems, session.lintAgain(doc.languageId, setup));
   if (edits.length === 0) return [];
   return [{ title: say(MESSAGES.allSafe(repaired), setup.language), kind: FIX_ALL, edit: workspaceEdit(doc, edits, session.traits) }];
 }
 
-/** All safe fixes of the file, or those of some rules, as one edit. None where there is nothing to fix. */
-function batch({ session, doc, checked }: Asked, kind: string, rules: readonly string[] | undefined, title: (n: number) => Localized): CodeAction[] {
-  const { edits, repaired } = chooseFixes(checked.problems, rules ? { rules } : {});
+/** What the formatter does, with its number. */
+function everyJoin({ session, doc, checked }: Asked): CodeAction[] {
+  const { setup, problems } = checked;
+  const { edits, repaired } = repair(lintedText(doc.text), problems, session.lintAgain(doc.languageId, setup), { rules: ['wrap'] });
   if (edits.length === 0) return [];
-  return [{ title: say(title(repaired), checked.setup.language), kind, edit: workspaceEdit(doc, edits, session.traits) }];
+  return [{ title: say(MESSAGES.joinAll(repaired), setup.language), kind: JOIN_ALL, edit: workspaceEdit(doc, edits, session.traits) }];
 }

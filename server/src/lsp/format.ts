@@ -1,14 +1,13 @@
 import type { Range as LspRange, TextEdit } from 'vscode-languageserver';
-import { chooseFixes } from '../engine/fixes.ts';
-import { Converter } from './convert.ts';
+import { Converter, lintedText } from './convert.ts';
 import type { OpenDocument } from './document.ts';
+import { repair } from './repair.ts';
 import type { Session } from './session.ts';
 
-/** Formatting joins the lines that are certainly broken, nothing else. @param range only those line ends that it touches */
+/** Formatting joins the lines that are certainly broken, nothing else. @param range only those line ends that lie in it */
 export async function formatDocument(session: Session, doc: OpenDocument, range?: LspRange): Promise<TextEdit[]> {
-  const { problems } = await session.check(doc);
+  const { problems, setup } = await session.check(doc);
   const convert = new Converter(doc.text, session.traits.encoding);
-  const { edits } = chooseFixes(problems, { rules: ['wrap'] });
-  const within = range && convert.offsets(range);
-  return edits.filter((e) => !within || (e.start >= within.start && e.end <= within.end)).map((e) => convert.edit(e));
+  const choice = { rules: ['wrap'], ...(range ? { within: convert.offsets(range) } : {}) };
+  return repair(lintedText(doc.text), problems, session.lintAgain(doc.languageId, setup), choice).edits.map((e) => convert.edit(e));
 }

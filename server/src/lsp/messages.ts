@@ -58,6 +58,16 @@ export const MESSAGES = {
   }),
   allSafe: (n: number): Localized => ({ zh: `改正全部可放心改的问题（${n} 处）`, en: `Fix all that is safe to fix (${n})` }),
   joinAll: (n: number): Localized => ({ zh: `接排全部断行（${n} 处）`, en: `Join all broken lines (${n})` }),
+  joinParagraph: (n: number, unsure: number): Localized => ({
+    zh: `本段全部接排（${n} 处${unsure ? `，其中 ${unsure} 处待确认）…` : '）'}`,
+    en: `Join all lines of this paragraph (${n}${unsure ? `, ${unsure} to confirm)…` : ')'}`,
+  }),
+  joinColumn: (n: number, unsure: number): Localized => ({
+    zh: `整栏接排（${n} 处${unsure ? `，其中 ${unsure} 处待确认）…` : '）'}`,
+    en: `Join all lines of this column (${n}${unsure ? `, ${unsure} to confirm)…` : ')'}`,
+  }),
+  unsureJoins: { zh: '拿不准的行尾', en: 'Line ends in doubt' } satisfies Localized,
+  unsureJoinsWhy: { zh: '请看前后两行是否同属一段', en: 'See whether both lines belong to one paragraph' } satisfies Localized,
   term: (from: string, to: string | undefined): Localized => ({ zh: `${from} 至 ${to ?? '不详'}`, en: `${from} to ${to ?? 'not known'}` }),
   inOffice: { zh: '（本文日期在任）', en: ' (in office on the day of this story)' } satisfies Localized,
   unsure: { zh: '任职日期尚未核实', en: 'The terms of office are not verified' } satisfies Localized,

@@ -2,6 +2,7 @@ import { Class, classOf } from '../text/chars.ts';
 
 /** How much of a text the test looks at, in UTF-16 units. */
 const LOOKED_AT = 20_000;
+/** Fewer Han characters do not tell. */
 const LEAST_HAN = 10;
 const LEAST_SHARE = 0.3;
 const MOST_KANA = 0.2;
@@ -12,7 +13,7 @@ const MOST_KANA = 0.2;
  * if kana makes less than 20 % of Han and kana together (else it is Japanese). So an English document that quotes some
  * Chinese stays quiet, and a Chinese one full of English names does not.
  */
-export function isChineseProse(text: string): boolean {
+export function isChineseProse(text: string, leastHan = LEAST_HAN): boolean {
   let han = 0;
   let kana = 0;
   let others = 0;
@@ -25,7 +26,7 @@ export function isChineseProse(text: string): boolean {
     else if (unit >= 0x3041 && unit <= 0x30ff) kana++;
     else if (isOtherLetter(unit)) others++;
   }
-  return han >= LEAST_HAN && han >= LEAST_SHARE * (han + kana + others) && kana < MOST_KANA * (han + kana);
+  return han >= leastHan && han >= LEAST_SHARE * (han + kana + others) && kana < MOST_KANA * (han + kana);
 }
 
 /** Greek, Cyrillic, Semitic and Indic scripts, Hangul: roughly, but only their number matters. */

@@ -12,8 +12,9 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { FIX_ALL, JOIN_ALL, SECTION } from '../protocol.ts';
+import { CLEAN, type CleanParams, type CleanResult, FIX_ALL, JOIN_ALL, SECTION } from '../protocol.ts';
 import { codeActions } from './actions.ts';
+import { cleanText } from './clean.ts';
 import { toDiagnostics } from './diagnostics.ts';
 import { OpenDocument } from './document.ts';
 import { formatDocument } from './format.ts';
@@ -170,6 +171,8 @@ function serveRequests(connection: Connection, documents: TextDocuments<OpenDocu
   connection.onDocumentRangeFormatting(({ textDocument, range }, token) =>
     answer(textDocument.uri, token, 'textDocument/rangeFormatting', [], (doc) => formatDocument(get().session, doc, range)),
   );
+  // An error goes to the client as it is: it knows what to do without an answer, and shows it where a user asked.
+  connection.onRequest(CLEAN, (params: CleanParams): Promise<CleanResult> => cleanText(get().session, params));
 }
 
 function openByKey(documents: TextDocuments<OpenDocument>): (uri: string) => OpenDocument | undefined {

@@ -57,7 +57,7 @@ export class Session {
     return doc.shown;
   }
 
-  /** Checks a file that is not open. */
+  /** Checks a text that is not that of an open document. */
   checkText(uri: string, languageId: string, text: string, setup: Setup): Pick<Checked, 'quiet' | 'problems'> {
     const quiet = this.quiet(uri, languageId, text, setup);
     if (quiet) return { quiet, problems: [] };
@@ -65,9 +65,10 @@ export class Session {
     return { quiet, problems: this.report(linter.update(text), setup).problems };
   }
 
-  /** Problems of what a document would become. */
-  lintAgain(doc: OpenDocument, text: string, setup: Setup): readonly Problem[] {
-    return newLinter(doc.languageId, setup).update(text).problems;
+  /** Problems of what a text becomes, one state after the other. */
+  lintAgain(languageId: string, setup: Setup): (text: string) => readonly Problem[] {
+    const linter = newLinter(languageId, setup);
+    return (text) => this.report(linter.update(text), setup).problems;
   }
 
   private lint(doc: OpenDocument, setup: Setup): Pick<Checked, 'quiet' | 'problems'> {

@@ -4,68 +4,7 @@ const { copyFileSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
 
-const folder = () => vscode.workspace.workspaceFolders[0].uri.fsPath;
-const command = (...args) => vscode.commands.executeCommand(...args);
-
-async function until(what, f, ms = 20_000) {
-  const deadline = Date.now() + ms;
-  for (;;) {
-    const value = await f();
-    if (value) return value;
-    if (Date.now() > deadline) throw new Error(`timed out: ${what}`);
-    await new Promise((r) => setTimeout(r, 50));
-  }
-}
-
-/** Prose enough to be taken for Chinese, with nothing wrong in it. */
-const PROSE = '代表团一行当天上午抵达，随后前往展馆参观，并与当地企业负责人座谈，双方就明年的合作交换了意见。';
-
-async function open(name, text) {
-  const file = path.join(folder(), name);
-  writeFileSync(file, text);
-  const document = await vscode.workspace.openTextDocument(file);
-  await vscode.window.showTextDocument(document);
-  return document;
-}
-
-const found = (document) => vscode.languages.getDiagnostics(document.uri).filter((d) => d.source === 'newsproof');
-const shape = (d) => [d.code, d.range.start.line, d.range.start.character, d.range.end.line, d.range.end.character];
-const findings = (document, count) =>
-  until(
-    `${count} findings in ${path.basename(document.uri.fsPath)}, there are ${JSON.stringify(found(document).map(shape))}`,
-    () => found(document).length === count && found(document),
-  );
-
-/** The command takes its diagnostics from the window's markers, which lag behind: ask until it answers what is wanted. */
-function actions(document, range, kind, enough = (list) => list.length > 0) {
-  return until(`code actions ${kind}`, async () => {
-    const list = await command('vscode.executeCodeActionProvider', document.uri, range, kind);
-    return enough(list) && list;
-  });
-}
-
-async function replace(document, range, text) {
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, range, text);
-  assert.ok(await vscode.workspace.applyEdit(edit));
-}
-
-const setting = (name, value, scope) =>
-  vscode.workspace.getConfiguration(undefined, scope).update(name, value, vscode.ConfigurationTarget.Workspace, scope?.languageId !== undefined);
-
-/**
- * Tests begin before the window has registered what runs on saving (code actions, trimming of blanks): saves a probe until
- * its blanks are trimmed.
- */
-async function savingWorks() {
-  const document = await open('probe.txt', 'x');
-  await until('what runs on saving', async () => {
-    await replace(document, new vscode.Range(0, 0, 99, 0), `x${' '.repeat(1 + Math.floor(Math.random() * 9))}`);
-    await document.save();
-    return readFileSync(document.uri.fsPath, 'utf8') === 'x';
-  });
-  await command('workbench.action.closeAllEditors');
-}
+const { PROSE, actions, command, findings, folder, found, open, page, replace, savingWorks, setting, shape, until } = require('./helpers.cjs');
 
 const MIXED = `𠮷林省😀博览会(第十届)昨日开幕。\r\n${PROSE}\r\n\r\n👨‍👩‍👧‍👦来自各地的客商(含海外)参加。\r\n`;
 
@@ -135,30 +74,30 @@ const tests = {
   },
 
   async 'joining the broken lines is one step of undo'() {
-    const page = readFileSync(path.join(__dirname, '../../../samples/02-报纸专栏.txt'), 'utf8');
+    const column = page('02-报纸专栏.txt');
     const lines = (text) => text.split('\n').length;
     const bare = (text) => text.replaceAll(/\s/g, '');
-    const document = await open('断行.txt', page);
+    const document = await open('断行.txt', column);
     await until('findings', () => found(document).length > 0);
     await command('newsproof.joinLines');
-    await until('the lines joined', () => document.getText() !== page);
+    await until('the lines joined', () => document.getText() !== column);
     const joined = document.getText();
-    assert.ok(lines(joined) < lines(page) - 30, `${lines(page)} lines became ${lines(joined)}`);
-    assert.equal(bare(joined), bare(page));
+    assert.ok(lines(joined) < lines(column) - 30, `${lines(column)} lines became ${lines(joined)}`);
+    assert.equal(bare(joined), bare(column));
     await command('undo');
-    assert.equal(document.getText(), page);
+    assert.equal(document.getText(), column);
     // The formatter does the same.
     await command('editor.action.formatDocument');
     await until('the lines joined by the formatter', () => document.getText() === joined);
     await command('undo');
-    assert.equal(document.getText(), page);
+    assert.equal(document.getText(), column);
     // Fixing all joins them, too.
     await command('newsproof.fixAllSafe');
-    await until('everything fixed', () => document.getText() !== page);
-    assert.ok(lines(document.getText()) < lines(page) - 30);
-    assert.ok(page.includes('为期 75 天') && document.getText().includes('为期75天'));
+    await until('everything fixed', () => document.getText() !== column);
+    assert.ok(lines(document.getText()) < lines(column) - 30);
+    assert.ok(column.includes('为期 75 天') && document.getText().includes('为期75天'));
     await command('undo');
-    assert.equal(document.getText(), page);
+    assert.equal(document.getText(), column);
     await command('workbench.action.files.revert');
   },
 
@@ -241,7 +180,7 @@ const tests = {
 exports.run = async function run() {
   await savingWorks();
   const results = [];
-  for (const [name, test] of Object.entries(tests)) {
+  for (const [name, test] of Object.entries({ ...tests, ...require('./using.cjs') })) {
     const began = Date.now();
     try {
       await test();
