@@ -61,11 +61,13 @@ const hasHead = (f: Fact<Ends>): boolean => f.value.head !== '';
 const lastOf = (s: string): number => s.charCodeAt(s.length - 2);
 
 function toFinding({ value: { head }, passage, range }: PlacedFact<Ends>): PlacedFinding<Message> {
-  const title = { zh: '删去重复的句尾', en: 'Delete the repeated ending' };
-  return { passage, message: 'repeated', range, data: { head }, fixes: [{ title, safety: 'review', edits: [{ ...range, text: '' }] }] };
+  return { passage, message: 'repeated', range, data: { head } };
 }
 
-/** A paragraph that begins in the middle of a sentence whose first half is not there. */
+/**
+ * A paragraph that begins in the middle of a sentence whose first half is not there. It has no fix: to delete what is left
+ * would hide that something is missing.
+ */
 export const orphanFragment = defineRule<Message, Ends>({
   meta: {
     id: 'wrap/orphan-fragment',
@@ -76,7 +78,7 @@ export const orphanFragment = defineRule<Message, Ends>({
     },
     source: 'GB/T 14706—1993',
     severity: 'error',
-    fixable: 'review',
+    fixable: 'none',
     messages: {
       repeated: {
         zh: '段首“{head}”重复了前文句尾，后面一句可能缺字，请核对原稿',
@@ -91,7 +93,7 @@ export const orphanFragment = defineRule<Message, Ends>({
     options: {},
     examples: [
       {
-        bad: '专家认为，生态修复需要时间，不可能立竿见影，更不会一劳永逸。\n\n⟦劳永逸。⇢⟧这为下一步工作提供了思路，但也不能因此放松管护。\n',
+        bad: '专家认为，生态修复需要时间，不可能立竿见影，更不会一劳永逸。\n\n⟦劳永逸。⟧这为下一步工作提供了思路，但也不能因此放松管护。\n',
         note: '段首重复上文句尾',
       },
       { bad: '桥梁检测昨天结束。\n\n⟦，⟧主跨的沉降量在允许范围以内，通车时间不受影响。\n' },
