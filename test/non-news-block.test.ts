@@ -11,6 +11,7 @@ import { placeholder } from '../server/src/rules/leftover/placeholder.ts';
 import { webChrome } from '../server/src/rules/leftover/web-chrome.ts';
 import { headingMarks } from '../server/src/rules/structure/heading-marks.ts';
 import { nonNewsBlock } from '../server/src/rules/structure/non-news-block.ts';
+import { applyEdits } from '../server/src/text/range.ts';
 import { lint } from './lint.ts';
 
 const STORY =
@@ -134,4 +135,19 @@ test.skipIf(!here)('furniture, leftovers and marks of headings are never told of
       if (p.severity === 'warning' || p.severity === 'error') loud.push(`${name}: ${p.rule} at ${p.range.start}`);
   }
   expect(loud).toEqual([]);
+});
+
+describe('deleting the block', () => {
+  const block = '彩票开奖台\n\n福利彩票“双色球”第2031007期开奖公告\n\n中奖号码：红色球号码01、03、09、14、22、30 蓝色球号码：11\n\n';
+  test.each([
+    ['between two paragraphs', `${STORY}${block}修复由本地工匠完成。\n`, `${STORY}修复由本地工匠完成。\n`],
+    ['with CRLF', `${STORY}${block}修复由本地工匠完成。\n`.replaceAll('\n', '\r\n'), `${STORY}修复由本地工匠完成。\n`.replaceAll('\n', '\r\n')],
+    ['at the end', `${STORY}${block}`, STORY],
+  ])('in one edit, %s', (_, text, expected) => {
+    const [first] = find(text);
+    expect(first?.related).toHaveLength(2);
+    const edits = first?.fixes[0]?.edits ?? [];
+    expect(edits).toHaveLength(1);
+    expect(applyEdits(text, edits)).toBe(expected);
+  });
 });

@@ -6,7 +6,7 @@ import type { Hit } from './lint.ts';
 const FEW = 16;
 
 /** What is said of line ends and lines, or repaired by joining or moving them, claims no text. */
-const joins = (f: Fix): boolean => f.heal !== undefined || f.bridge !== undefined || f.move !== undefined;
+const joins = (f: Fix): boolean => f.heal !== undefined || f.bridge !== undefined || f.move !== undefined || f.remove !== undefined;
 const claimsText = (f: Finding): boolean => f.seam === undefined && f.margin === undefined && !f.fixes?.some(joins) && !f.offers?.some(joins);
 
 const byRange = (a: Hit, b: Hit): number => a.finding.range.start - b.finding.range.start || a.finding.range.end - b.finding.range.end;

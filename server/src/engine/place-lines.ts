@@ -13,6 +13,29 @@ export function bridgeEdits(draft: Placing, passage: number, text: string): Text
   return start < end ? [] : [{ start: end, end: start, text }];
 }
 
+/** The whole lines of a passage and of `more` behind it, and how far the empty lines behind them reach. */
+function linesOf(draft: Placing, passage: number, more: number): { start: number; end: number; until: number } | undefined {
+  const first = draft.passages[passage] as PlacedPassage;
+  const last = draft.passages[passage + more];
+  if (!last) return undefined;
+  const { text, lineStarts } = draft;
+  const startOf = (line: number): number => lineStarts[line] as number;
+  const end = startOf(lineOf(draft, last, Math.max(0, last.passage.text.length - 1)) + 1);
+  let behind = lineAt(lineStarts, end);
+  while (behind + 1 < lineStarts.length && startOf(behind) >= end && text.slice(startOf(behind), startOf(behind + 1)).trim() === '') behind++;
+  return { start: startOf(lineOf(draft, first, 0)), end, until: end >= text.length ? text.length : Math.max(end, startOf(behind)) };
+}
+
+function lineOf({ lineStarts }: Placing, p: PlacedPassage, unit: number): number {
+  return lineAt(lineStarts, sourceRange(p, { start: unit, end: unit + 1 }).start);
+}
+
+/** Deletes the lines of a passage and of `more` behind it, with the empty lines behind them. */
+export function removeEdits(draft: Placing, passage: number, more: number): TextEdit[] {
+  const lines = linesOf(draft, passage, more);
+  return lines ? [{ start: lines.start, end: lines.until, text: '' }] : [];
+}
+
 /**
  * Moves the lines of passages before those of another, an empty line behind them. The empty lines behind their old place go
  * with them, so that none is doubled.
@@ -20,23 +43,14 @@ export function bridgeEdits(draft: Placing, passage: number, text: string): Text
  * @returns two edits, or none when the place lies inside of what moves
  */
 export function moveEdits(draft: Placing, passage: number, { more, to, as }: Move, eol: string): TextEdit[] {
-  const first = draft.passages[passage] as PlacedPassage;
-  const last = draft.passages[passage + more];
+  const lines = linesOf(draft, passage, more);
   const target = draft.passages[passage + to];
-  if (!last || !target || (to >= 0 && to <= more)) return [];
-  const { text, lineStarts } = draft;
-  const lineOf = (p: PlacedPassage, unit: number): number => lineAt(lineStarts, sourceRange(p, { start: unit, end: unit + 1 }).start);
-  const startOf = (line: number): number => lineStarts[line] as number;
-  const from = startOf(lineOf(first, 0));
-  const end = startOf(lineOf(last, Math.max(0, last.passage.text.length - 1)) + 1);
-  const lines = text.slice(from, end).trimEnd();
-  let behind = lineAt(lineStarts, end);
-  while (behind + 1 < lineStarts.length && startOf(behind) >= end && text.slice(startOf(behind), startOf(behind + 1)).trim() === '') behind++;
-  const until = end >= text.length ? text.length : Math.max(end, startOf(behind));
-  const at = startOf(lineOf(target, 0));
-  const moved = { start: at, end: at, text: (as?.replaceAll('\n', eol) ?? lines) + eol + eol };
-  const gone = { start: from, end: until, text: '' };
-  return at <= from ? [moved, gone] : [gone, moved];
+  if (!lines || !target || (to >= 0 && to <= more)) return [];
+  const at = draft.lineStarts[lineOf(draft, target, 0)] as number;
+  const written = as?.replaceAll('\n', eol) ?? draft.text.slice(lines.start, lines.end).trimEnd();
+  const moved = { start: at, end: at, text: written + eol + eol };
+  const gone = { start: lines.start, end: lines.until, text: '' };
+  return at <= lines.start ? [moved, gone] : [gone, moved];
 }
 
 /** Where the margin of a passage stands: whole lines above it, the blanks before it, or all behind its last line. */

@@ -2,7 +2,7 @@ import type { Finding, Fix, Localized, Related, Safety, Severity, Side } from '.
 import { type PlacedPassage, sourceRange } from '../text/draft.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import type { Hit } from './lint.ts';
-import { bridgeEdits, marginRange, moveEdits } from './place-lines.ts';
+import { bridgeEdits, marginRange, moveEdits, removeEdits } from './place-lines.ts';
 
 /** A repair in its place: offsets of the draft's text, UTF-16 units. */
 export interface PlacedFix {
@@ -149,6 +149,7 @@ function placeEdits(draft: Placing, passage: number, fix: Fix, margin: Side | un
   else if (fix.heal) edits.push(...heal(p, fix.heal.seam));
   if (fix.bridge !== undefined) edits.push(...bridgeEdits(draft, passage, eolOf(draft, fix.bridge)));
   if (fix.margin !== undefined && margin) edits.push({ ...marginRange(draft, passage, margin), text: eolOf(draft, fix.margin) });
+  if (fix.remove !== undefined) edits.push(...removeEdits(draft, passage, fix.remove));
   if (fix.move) edits.push(...moveEdits(draft, passage, fix.move, eolOf(draft, '\n')));
   return edits;
 }

@@ -31,6 +31,8 @@ export interface Fix {
   /** What takes the place of everything between the passage and the next one: line ends, empty lines, heading marks. */
   readonly bridge?: string;
   readonly move?: Move;
+  /** Deletes whole lines: those of the finding's passage and of so many behind it. */
+  readonly remove?: number;
   /** What takes the place of the finding's margin. */
   readonly margin?: string;
 }

@@ -62,17 +62,19 @@ function* blocksOf(articles: readonly ArticleView<Furniture>[]): Generator<Block
   if (open.length > 0) yield open;
 }
 
-/** The block is told on its first line; each line can be deleted. */
+/** The block is told on its first line, and deleted whole there; each line can be deleted too. */
 function tell(block: Block, out: PlacedFinding<Message>[]): void {
   const [first, ...rest] = block as [PlacedFact<Furniture>, ...Block];
   const { zh, en } = NAMES[sortOf(block)];
   const data = { zh, en, count: String(block.length) };
+  const more = (rest.at(-1) ?? first).passage - first.passage;
+  const whole: Fix = { title: { zh: '删去这一块（{count}行）', en: 'Delete the block ({count} lines)' }, safety: 'review', edits: [], remove: more };
   out.push({
     passage: first.passage,
     message: rest.length > 0 ? 'block' : 'line',
     range: first.range,
     data,
-    fixes: [deletion(first.range, DELETE_LINE)],
+    fixes: [more > 0 && more === rest.length ? whole : deletion(first.range, DELETE_LINE)],
     related: rest.map((f) => ({ message: { zh: '同属非新闻内容', en: 'Part of the same block' }, range: f.range, passage: f.passage })),
   });
   for (const f of rest) out.push({ passage: f.passage, message: 'rest', range: f.range, severity: 'hint', data, fixes: [deletion(f.range, DELETE_LINE)] });
@@ -99,7 +101,7 @@ export const nonNewsBlock = defineRule<Message, Furniture, Options>({
     options: { patterns: [] },
     examples: [
       {
-        bad: '索道全长两公里，节前完成年检。\n\n ⟦彩票开奖台⇢⟧\n⟦福利彩票“双色球”第2031007期开奖公告⇢⟧\n⟦中奖号码：红色球号码01、03、09、14、22、30 蓝色球号码：11⇢⟧\n',
+        bad: '索道全长两公里，节前完成年检。\n\n ⟦彩票开奖台⟧\n⟦福利彩票“双色球”第2031007期开奖公告⇢⟧\n⟦中奖号码：红色球号码01、03、09、14、22、30 蓝色球号码：11⇢⟧\n',
         note: '整块报告一次，每行都可以删',
       },
       { bad: '⟦A03 要闻 2031年5月6日 星期二⇢⟧\n\n索道全长两公里，节前完成年检，乘客往返需要二十分钟。\n', note: '报眉' },
@@ -108,9 +110,9 @@ export const nonNewsBlock = defineRule<Message, Furniture, Options>({
       { bad: '⟦（上接第1版）⇢⟧他说，索道节前完成年检，乘客往返需要二十分钟。\n' },
       { bad: '索道节前完成年检。\n\n⟦下转A07版⇢⟧\n' },
       { bad: '索道节前完成年检。\n\n⟦— 12 —⇢⟧\n\n乘客往返需要二十分钟。\n', note: '页码' },
-      { bad: '索道节前完成年检。\n\n⟦国内统一连续出版物号：CN00-0000　邮发代号：0-00⇢⟧\n\n⟦订阅热线：0000-0000000⇢⟧\n' },
-      { bad: '索道节前完成年检。\n\n⟦今日天气预报⇢⟧\n⟦海口 多云转晴 24～31℃⇢⟧\n⟦三亚 阵雨 25～32℃⇢⟧\n' },
-      { bad: '索道节前完成年检。\n\n⟦上证综指 3012.34 +0.52%⇢⟧\n⟦深证成指 9876.50 -0.11%⇢⟧\n⟦沪深300 3654.21 +0.08%⇢⟧\n' },
+      { bad: '索道节前完成年检。\n\n⟦国内统一连续出版物号：CN00-0000　邮发代号：0-00⟧\n\n⟦订阅热线：0000-0000000⇢⟧\n' },
+      { bad: '索道节前完成年检。\n\n⟦今日天气预报⟧\n⟦海口 多云转晴 24～31℃⇢⟧\n⟦三亚 阵雨 25～32℃⇢⟧\n' },
+      { bad: '索道节前完成年检。\n\n⟦上证综指 3012.34 +0.52%⟧\n⟦深证成指 9876.50 -0.11%⇢⟧\n⟦沪深300 3654.21 +0.08%⇢⟧\n' },
       { bad: '索道节前完成年检。\n\n⟦海州融媒 · 掌上索道⇢⟧\n', options: { patterns: ['海州融媒'] }, note: '本社自己的版面用语，按字面匹配' },
       {
         good: '审计部门公布彩票公益金使用情况，全年有三成资金用于养老。双色球第2031007期的销量创下新低，中奖号码公布后仍无人领奖。\n',
