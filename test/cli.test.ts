@@ -89,7 +89,12 @@ describe('check --format json', () => {
 });
 
 describe('exit codes', () => {
-  const cwd = draftFolder({ 'clean.txt': CLEAN, 'warning.txt': PAREN, 'two.txt': TWO, 'three.txt': PAREN.repeat(3) });
+  const cwd = draftFolder({
+    'clean.txt': CLEAN,
+    'warning.txt': PAREN,
+    'two.txt': TWO,
+    'three.txt': `${PAREN}渡船今天靠岸(二班八点)。\n轮渡明天停航(末班九点)。\n`,
+  });
   const status = (...args: string[]) => newsproof(['check', ...args], { cwd }).status;
 
   test('0 without findings, 1 with, 2 on a failure beside findings', () => {

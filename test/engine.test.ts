@@ -10,6 +10,7 @@ import { rules } from '../server/src/rules/index.ts';
 import { Class, classesIn } from '../server/src/text/chars.ts';
 import type { Language } from '../server/src/text/line.ts';
 import { applyEdits } from '../server/src/text/range.ts';
+import { lint } from './lint.ts';
 
 const both = (s: string) => ({ zh: s, en: s });
 
@@ -258,4 +259,10 @@ describe('settings', () => {
     expect(s.unknown).toEqual([{ key: 'profile', value: 'nope' }, { key: 'rules.word/x' }, { key: 'rules.word/a', value: 'loud' }]);
     expect(s.active.map((a) => a.rule.meta.id)).toEqual(['word/a', 'word/b']);
   });
+});
+
+test('a blank that a mark of emphasis needs is no fault', () => {
+  const told = (text: string): number => lint(text, { language: 'markdown' }).filter((p) => p.rule === 'space/beside-punct').length;
+  expect(told('航线今天**全部复航。** 双方对此表示欢迎。\n')).toBe(0);
+  expect(told('航线今天全部复航， 双方对此表示欢迎。\n')).toBe(1);
 });

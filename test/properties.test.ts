@@ -92,11 +92,15 @@ describe('always', () => {
   });
 });
 
-/** Han characters and digits in order, whatever their width or code point: what a safe fix may not touch. */
+/** Han characters and digits in order, whatever their width or code point, months and days without the zero before them: what a safe fix may not touch. */
 function substance(text: string): string {
   const meant = [...text].map((c) => {
     const form = formOf(c);
     return form && form.kind !== 'unit' ? (form.to ?? c) : c;
   });
-  return [...meant.join('').normalize('NFKC')].filter((c) => /[\p{Script=Han}\p{Nd}]/u.test(c)).join('');
+  const figures = meant
+    .join('')
+    .normalize('NFKC')
+    .replace(/(?<![\d.]\s*)0(?=[1-9]\s*[月日])/gu, '');
+  return [...figures].filter((c) => /[\p{Script=Han}\p{Nd}]/u.test(c)).join('');
 }

@@ -27,11 +27,12 @@ function importsOf(file: string): string[] {
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   text: [],
   lexicon: ['text', 'rule', 'yaml', 'newsproof:lexicon'],
+  ledger: ['text', 'lexicon'],
   rule: ['text', 'lexicon'],
-  rules: ['text', 'lexicon', 'rule'],
-  engine: ['text', 'lexicon', 'rule', 'yaml'],
-  lsp: ['text', 'lexicon', 'rule', 'rules', 'engine', 'protocol.ts', 'package', 'node'],
-  cli: ['text', 'lexicon', 'rule', 'rules', 'engine', 'package', 'node'],
+  rules: ['text', 'lexicon', 'ledger', 'rule'],
+  engine: ['text', 'lexicon', 'ledger', 'rule', 'yaml'],
+  lsp: ['text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'protocol.ts', 'package', 'node'],
+  cli: ['text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'package', 'node'],
   disk: ['newsproof:lexicon', 'node'],
   'protocol.ts': [],
 };

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 export const FORMS = [
   { name: 'blank line after every line', runs: 4, line: '\n\n', paragraph: ['\n\n'], column: true, wide: true, headless: 0.1 },
   { name: 'the same, squeezed, stray blanks', runs: 2, line: '\n\n', paragraph: ['\n\n'], column: true, jam: true, headless: 0.2 },
+  { name: 'blank line after every line, no indent', runs: 2, line: '\n\n', paragraph: ['\n\n'], column: true, wide: true, headless: 0.1, indents: [0] },
+  { name: 'single line ends, no indent', runs: 1, line: '\n', paragraph: ['\n'], column: true, headless: 0.1, indents: [0] },
   { name: 'blank line between paragraphs', runs: 2, line: '\n', paragraph: ['\n\n'], column: true, indents: [0, 4] },
   { name: 'paragraphs by indent', runs: 2, line: '\n', paragraph: ['\n　　'], column: true },
   { name: 'single line ends, nothing else', runs: 2, line: '\n', paragraph: ['\n'], column: true, headless: 0.2 },

@@ -24,7 +24,7 @@ export async function loadJudge(changes = {}) {
 /** The judge with other weights, written as in weights.ts. */
 export const judgeWith = (weights, changes = {}) => loadJudge({ ...changes, 'weights.ts': [/(?<=WEIGHTS[^=]*= )\[[\s\S]*?\n\](?=;)/, weights] });
 
-const linesOf = (judge, { text, language }) =>
+export const linesOf = (judge, { text, language }) =>
   language === 'markdown' ? judge.readMarkdown(judge.splitLines(text), 0, () => false) : judge.splitLines(text).map(judge.readPlainLine);
 
 /** The evidence on each line end that the models weigh, as rows of { model, levels, isFalse }; one level a group, in the order of GROUPS. */
@@ -46,11 +46,11 @@ export function evidenceOf(judge, broken) {
 }
 
 /** Counts what the whole judge says, first of real line ends, then of false ones: [break, join likely or offered, join certain]. */
-export function tally(judge, texts) {
+export function tally(judge, texts, words = judge.noWords) {
   const counts = [0, 0].map(() => [0, 0, 0]);
   for (const broken of texts) {
     const lines = linesOf(judge, broken);
-    judge.judgeLines(lines, 0, lines.length, broken.language, judge.noWords).forEach(({ end, certainty }, i) => {
+    judge.judgeLines(lines, 0, lines.length, broken.language, words).forEach(({ end, certainty }, i) => {
       if (judge.isProse(lines[i])) counts[Number(broken.falseEnds.has(i))][end === 'break' ? 0 : certainty === 'certain' ? 2 : 1]++;
     });
   }

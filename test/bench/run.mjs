@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // Measures Newsproof beside its peers in one run and prints ratios. `npm run bench` builds and installs first.
-//   run.mjs [throughput] [keystroke] [cold] [names] [memory] [hostile] [rules]     (default: all)
+//   run.mjs [throughput] [keystroke] [cold] [names] [memory] [hostile] [rules] [layout]     (default: all)
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const asked = process.argv.slice(2).map((a) => a.replace(/^--/, ''));
-const all = ['throughput', 'keystroke', 'cold', 'names', 'memory', 'hostile', 'rules'];
+const all = ['throughput', 'keystroke', 'cold', 'names', 'memory', 'hostile', 'rules', 'layout'];
 for (const a of asked) {
   if (!all.includes(a)) {
     console.error(`bench: no section "${a}"; there are: ${all.join(' ')}`);

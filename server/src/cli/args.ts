@@ -30,6 +30,7 @@ const OPTIONS = {
   stdout: { type: 'boolean', commands: ['fix'] },
   print: { type: 'boolean', commands: ['config'] },
   stdio: { type: 'boolean', commands: ['lsp'] },
+  over: { type: 'string', multiple: true, commands: ['lexicon'] },
   language: { type: 'string' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },

@@ -17,7 +17,7 @@ newsproof rules [--format text|json]
 newsproof explain RULE|GROUP
 newsproof config --print FILE
 newsproof init
-newsproof lexicon test FILE...
+newsproof lexicon test FILE... [--over PATH]...
 newsproof lsp --stdio`;
 
 const TEXT = {
@@ -41,6 +41,7 @@ PATH 是文件、文件夹或通配符；文件夹里检查 ${extensions}
   --review             连同每个问题的首个须确认的修复一起应用
   --dry-run            只显示会改什么
   --stdout             把修复后的文稿写到标准输出，不改文件
+  --over PATH          列出词库在这些稿件中的每处命中和每万字命中数，可重复
   --language zh|en     提示语言（默认看 LANG，否则中文）
   --help  --version
 
@@ -66,6 +67,7 @@ Options
   --review             also applies the first fix to review of each finding
   --dry-run            only shows what would change
   --stdout             writes the repaired draft to standard output and leaves the file
+  --over PATH          shows every hit of the lexicon in these drafts, and hits per 10,000 characters; may be repeated
   --language zh|en     language of messages (default: by LANG, else Chinese)
   --help  --version
 

@@ -8,10 +8,13 @@ import { Positions } from './positions.ts';
 import { readDraft } from './read-file.ts';
 import { enlarged, localized, userError } from './say.ts';
 
-/** `newsproof lexicon test FILE...`: reads lexicons and runs their samples. @returns 0, 1 when a sample fails, 2 when a file is wrong */
-export async function testLexicons({ operands }: Args, context: Context): Promise<number> {
+/**
+ * `newsproof lexicon test FILE... [--over FOLDER]`: reads lexicons, runs their samples and shows what they match in an archive.
+ * @returns 0, 1 when a sample fails, 2 when a file is wrong
+ */
+export async function testLexicons({ operands, options }: Args, context: Context): Promise<number> {
   const [verb, ...paths] = operands;
-  if (verb !== 'test' || paths.length === 0) throw userError('needs-argument', { usage: 'newsproof lexicon test FILE...' });
+  if (verb !== 'test' || paths.length === 0) throw userError('needs-argument', { usage: 'newsproof lexicon test FILE... [--over FOLDER]' });
   let code = 0;
   const base: (readonly Entry[])[] = [shippedEntries()];
   for (const path of paths) {
@@ -38,6 +41,10 @@ export async function testLexicons({ operands }: Args, context: Context): Promis
     const samples = entries.reduce((n, e) => n + (e.good?.length ?? 0) + (e.bad?.length ?? 0), 0);
     const counts = { path, entries: String(entries.length), samples: String(samples), failed: String(failures.length) };
     context.out.write(`${localized('lexicon-tested', counts)[context.locale]}\n`);
+    if (options.over) {
+      const { rehearseOver } = await import('./rehearse.ts');
+      code = Math.max(code, await rehearseOver(entries, base, options.over, context));
+    }
     base.push(entries);
   }
   return code;

@@ -68,6 +68,12 @@ export const MESSAGES = {
     zh: '{path}：{entries} 个条目，{samples} 个样例，{failed} 个不符',
     en: '{path}: entries: {entries}, samples: {samples}, failed: {failed}',
   },
+  'rehearsed-form': { zh: '{hits} 处  {form} → {to}', en: '{hits} ×  {form} → {to}' },
+  'rehearsed-form-doubtful': { zh: '{hits} 处  {form} → {to}（其中 {doubtful} 处不能确定）', en: '{hits} ×  {form} → {to} ({doubtful} of them uncertain)' },
+  rehearsed: {
+    zh: '{files} 个文件、{characters} 字，命中 {hits} 处：每万字 {rate} 处',
+    en: 'files: {files}, characters: {characters}, hits: {hits}; per 10,000 characters: {rate}',
+  },
 
   // writing
   'read-only': { zh: '文件是只读的，没有改动', en: 'the file is read-only; nothing was changed' },

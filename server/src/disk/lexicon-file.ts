@@ -38,5 +38,9 @@ export default function openShipped(): Shipped {
     entries: part('entries'),
     words: part('words'),
     inside: part('inside'),
+    traditional: part('traditional'),
+    rareWords: part('rareWords'),
+    longWords: part('longWords'),
+    doubled: part('doubled'),
   };
 }

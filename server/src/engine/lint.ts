@@ -1,3 +1,4 @@
+import { type Ledger, Ledgers } from '../ledger/ledger.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { NOTHING } from '../rule/nothing.ts';
 import type { AnyRule, ArticleView, Fact, Finding, Fix, PlacedFact, PlacedFinding, RuleContext } from '../rule/rule.ts';
@@ -83,6 +84,7 @@ export class Linter {
   readonly draft: Draft;
   cost: LintCost = { passagesRead: 0, articlesJudged: 0 };
   private judged: Judged[] = [];
+  private ledgers: Ledgers | undefined;
   private readonly failures = new Map<string, unknown>();
   private readonly contexts: readonly RuleContext[];
   private readonly readers: readonly Reader[];
@@ -118,6 +120,15 @@ export class Linter {
     const articlesJudged = this.judgeArticles(outputs);
     this.cost = { passagesRead, articlesJudged };
     return { text, problems: this.collect(outputs), failures: [...this.failures].map(([rule, error]) => ({ rule, error })) };
+  }
+
+  /**
+   * The names of an article of the last update: every person, body, place, event and term with its spellings, titles and
+   * offices. Made when first asked for, and again only when the article has changed.
+   */
+  ledger(articleIndex: number): Ledger | undefined {
+    this.ledgers ??= new Ledgers(this.draft, this.lexicon);
+    return this.ledgers.of(articleIndex);
   }
 
   /** Notes a rule that threw: told once, the others go on. */

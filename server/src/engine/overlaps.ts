@@ -7,7 +7,7 @@ const FEW = 16;
 
 /** What is said of line ends and lines, or repaired by joining or moving them, claims no text. */
 const joins = (f: Fix): boolean => f.heal !== undefined || f.bridge !== undefined || f.move !== undefined || f.remove !== undefined;
-const claimsText = (f: Finding): boolean => f.seam === undefined && f.margin === undefined && !f.fixes?.some(joins) && !f.offers?.some(joins);
+const claimsText = (f: Finding): boolean => !f.whole && f.seam === undefined && f.margin === undefined && !f.fixes?.some(joins) && !f.offers?.some(joins);
 
 const byRange = (a: Hit, b: Hit): number => a.finding.range.start - b.finding.range.start || a.finding.range.end - b.finding.range.end;
 const byRank = (a: Hit, b: Hit): number => a.by.rank - b.by.rank;
@@ -15,7 +15,7 @@ const byRank = (a: Hit, b: Hit): number => a.by.rank - b.by.rank;
 /**
  * The findings of one passage in order of place, without those that must be silent. One place, one finding: where two rules
  * claim the same text the group that comes first speaks. A finding stays if its repair lies outside what the winner claims,
- * for then it says something else. Findings about a line end claim no text.
+ * for then it says something else. Findings about a line end or a whole sentence claim no text.
  */
 export function settleOverlaps(hits: readonly Hit[]): readonly Hit[] {
   if (hits.length < 2) return hits;

@@ -1,4 +1,5 @@
 import type { Finding, Fix, Localized, Related, Safety, Severity, Side } from '../rule/rule.ts';
+import { Class, isAt } from '../text/chars.ts';
 import { type PlacedPassage, sourceRange } from '../text/draft.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import type { Hit } from './lint.ts';
@@ -21,7 +22,7 @@ export interface Placing {
 /** Joining a whole column is hundreds of edits, offered at each of its lines: they are worked out when somebody asks. */
 class LazyFix implements PlacedFix {
   readonly title: Localized;
-  readonly safety: Safety;
+  private readonly declared: Safety;
   private known: readonly TextEdit[] | undefined;
 
   constructor(
@@ -31,7 +32,11 @@ class LazyFix implements PlacedFix {
     private readonly finding: Finding,
   ) {
     this.title = fill(fix.title, finding.data);
-    this.safety = fix.safety;
+    this.declared = fix.safety;
+  }
+
+  get safety(): Safety {
+    return this.declared === 'safe' && this.fix.edits.some((e) => mayUnmark(this.placing, this.passage, e)) ? 'review' : this.declared;
   }
 
   get edits(): readonly TextEdit[] {
@@ -130,6 +135,13 @@ function visible(text: string, r: Range): Range {
   return start === r.start && end === r.end ? r : { start, end };
 }
 
+/** The same for edits: what is put into a pair goes before it. */
+function whole(text: string, start: number, end: number): Range {
+  if (start < end) return visible(text, { start, end });
+  const at = splitsPair(text, start) ? start - 1 : start;
+  return { start: at, end: at };
+}
+
 function splitsPair(text: string, at: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
@@ -142,7 +154,7 @@ function placeRelated(draft: Placing, passage: number, r: Related, finding: Find
 function placeEdits(draft: Placing, passage: number, fix: Fix, margin: Side | undefined): TextEdit[] {
   const p = draft.passages[passage] as PlacedPassage;
   const edits: TextEdit[] = fix.edits.flatMap((e) =>
-    p.mapped.map.edits(e).map((s) => ({ start: p.base + s.start, end: p.base + s.end, text: eolOf(draft, s.text) })),
+    p.mapped.map.edits(e).map((s) => ({ ...whole(draft.text, p.base + s.start, p.base + s.end), text: eolOf(draft, s.text) })),
   );
   if (fix.heal === 'column') for (let i = passage; inColumn(draft, passage, i); i++) edits.push(...healAll(draft.passages[i] as PlacedPassage));
   else if (fix.heal === 'passage') edits.push(...healAll(p));
@@ -152,6 +164,18 @@ function placeEdits(draft: Placing, passage: number, fix: Fix, margin: Side | un
   if (fix.remove !== undefined) edits.push(...removeEdits(draft, passage, fix.remove));
   if (fix.move) edits.push(...moveEdits(draft, passage, fix.move, eolOf(draft, '\n')));
   return edits;
+}
+
+/**
+ * True if an edit takes a blank from beside a mark of emphasis and a punctuation mark: `**复航。** 双方` is bold only with that
+ * blank (CommonMark 6.2), so the fix is no safe one.
+ */
+function mayUnmark(draft: Placing, passage: number, e: TextEdit): boolean {
+  if (e.text !== '' || e.start === e.end) return false;
+  const p = (draft.passages[passage] as PlacedPassage).passage;
+  if (!p.marks?.some((at) => at === e.start || at === e.end)) return false;
+  const mark = (at: number): boolean => at >= 0 && at < p.text.length && !isAt(p.text, at, Class.Han | Class.Latin | Class.Digit | Class.Blank);
+  return (isAt(p.text, e.start, Class.Blank) || isAt(p.text, e.end - 1, Class.Blank)) && (mark(e.start - 1) || mark(e.end));
 }
 
 /** True if passage i belongs to the column block whose first passage is `head`. */

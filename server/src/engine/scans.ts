@@ -5,6 +5,7 @@ import { sourceOf } from '../text/dateline.ts';
 import { Numbers } from '../text/numbers.ts';
 import type { KeptPassage } from '../text/passage.ts';
 import type { Range } from '../text/range.ts';
+import { readSentences, type Sentences } from '../text/sentences.ts';
 
 const NONE: readonly never[] = [];
 
@@ -46,6 +47,7 @@ export class ScannedPassage implements Scans {
   private quotationList?: readonly Range[];
   private titleList?: readonly Range[];
   private numberScan?: Numbers;
+  private sentenceList?: Sentences;
   readonly kind;
   readonly level;
   readonly text;
@@ -53,6 +55,7 @@ export class ScannedPassage implements Scans {
   readonly after;
   readonly column;
   readonly margin;
+  readonly marks;
   readonly classes;
   readonly dateline;
   readonly credit;
@@ -69,6 +72,7 @@ export class ScannedPassage implements Scans {
     this.after = p.after;
     this.column = p.column;
     this.margin = p.margin;
+    this.marks = p.marks;
     this.classes = p.classes;
     const source = sourceOf(p, lexicon);
     this.dateline = source.dateline;
@@ -94,6 +98,11 @@ export class ScannedPassage implements Scans {
   get numbers(): Numbers {
     this.numberScan ??= new Numbers(this.text);
     return this.numberScan;
+  }
+
+  get sentences(): Sentences {
+    this.sentenceList ??= readSentences(this.text);
+    return this.sentenceList;
   }
 
   quoted(at: number): boolean {

@@ -67,7 +67,14 @@ function buildForms(raw: RawEntry, names: readonly Cell[], problems: Problems): 
       if (form.kind !== 'full') problems.warning(form.text, `“${text}”在本条目中写了两次`, `“${text}” stands twice in this entry`);
       continue;
     }
-    const extra = { ...(form.region && { region: form.region }), ...(form.weak && { weak: true as const }), ...(form.note && { note: form.note }) };
+    const { until } = form;
+    if (until && !isDay(until.text)) dateProblem(until, problems);
+    const extra = {
+      ...(form.region && { region: form.region }),
+      ...(form.weak && { weak: true as const }),
+      ...(until && isDay(until.text) && { until: until.text }),
+      ...(form.note && { note: form.note }),
+    };
     forms.set(text, { text, kind: form.kind, ...extra });
   }
   return [...forms.values()];

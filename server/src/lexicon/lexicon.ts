@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import type { Words } from '../text/words.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export type EntryKind = 'person' | 'organisation' | 'place' | 'agency' | 'event' | 'term' | 'pair';
 
@@ -24,6 +25,8 @@ export interface Form {
   readonly region?: string;
   /** The string is also something else (a company, another person): a mention of it is never certain. */
   readonly weak?: true;
+  /** ISO day, month or year: the form was right until then (汉城 until 2005-01). */
+  readonly until?: string;
   readonly note?: string;
 }
 
@@ -93,4 +96,6 @@ export interface Lexicon extends Words {
    * mention. A dot of another code point between the parts of a name (唐纳德•特朗普) matches too. Linear.
    */
   scan(text: string): readonly Mention[];
+  /** Common words that are no entries. */
+  readonly vocabulary: Vocabulary;
 }

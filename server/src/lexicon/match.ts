@@ -4,6 +4,7 @@ import { type Border, judgeBorder, judgeSounds } from './border.ts';
 import type { Entry, EntryKind, Form, Lexicon, Mention } from './lexicon.ts';
 import type { Pairs } from './pairs.ts';
 import { Trie } from './trie.ts';
+import { noVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** What a key of the matcher stands for. */
 export interface Target {
@@ -42,6 +43,10 @@ export class Matcher implements Lexicon {
 
   get entries(): readonly Entry[] {
     return this.source.entries();
+  }
+
+  get vocabulary(): Vocabulary {
+    return this.pairs.vocabulary ?? noVocabulary;
   }
 
   entriesOf(kind: EntryKind): readonly Entry[] {

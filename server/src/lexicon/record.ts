@@ -7,6 +7,7 @@ export interface RawForm {
   readonly region?: string;
   readonly unless?: readonly Cell[];
   readonly weak?: boolean;
+  readonly until?: Cell;
   readonly note?: string;
 }
 

@@ -3,6 +3,7 @@ import type { Entry, Lexicon } from './lexicon.ts';
 import { Matcher } from './match.ts';
 import { unpackLexicon } from './pack.ts';
 import { type Pairs, pairsFrom } from './pairs.ts';
+import { vocabularyFrom } from './vocabulary.ts';
 
 let shipped: Shipped | undefined;
 let lexicon: Lexicon | undefined;
@@ -23,7 +24,13 @@ export function shippedEntries(): readonly Entry[] {
   return shippedLexicon().entries;
 }
 
-/** Two-character words, for the borders of short names. */
+/** Two-character words, for the borders of short names, and the vocabulary they are of. */
 export function shippedPairs(): Pairs {
-  return pairsFrom(opened().words, opened().inside);
+  const parts = opened();
+  return { ...pairsFrom(parts.words, parts.inside), vocabulary: vocabularyFrom(parts) };
+}
+
+/** Traditional characters and their simplified forms, in turn: see traditional.ts. */
+export function shippedConversion(): string {
+  return opened().traditional;
 }

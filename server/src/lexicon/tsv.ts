@@ -48,7 +48,8 @@ const KNOWN = new Set<string>(['kind', 'name', 'names', 'offices', 'unless', 'go
 
 /**
  * Reads a table with tabs, as a spreadsheet exports it: a header row, one entry a row, several values of a cell parted by ；
- * or a half-width semicolon. A variant may name its region (川普@TW); an office is “title from/to”.
+ * or a half-width semicolon. A variant may name its region (川普@TW) and when it ceased
+ * to be right (汉城<2005-01); an office is “title from/to”.
  */
 export function readTsv(text: string, problems: Problems): RawEntry[] {
   const rows = cutRows(text, problems);
@@ -94,10 +95,14 @@ function readRow(row: readonly Cell[], columns: readonly string[], problems: Pro
   return raw;
 }
 
+/** 川普@TW; 汉城<2005-01 was right until then; both: 汉城@ROK<2005-01. */
 function form(cell: Cell, kind: RawForm['kind']): RawForm {
-  const at = cell.text.indexOf('@');
-  if (at < 0) return { text: cell, kind };
-  return { text: { text: cell.text.slice(0, at).trim(), start: cell.start, end: cell.start + at }, kind, region: cell.text.slice(at + 1).trim() };
+  const found = /^([^@<]+)(?:@([^@<]*))?(?:<(\d[\d-]*))?$/.exec(cell.text);
+  const text = found?.[1]?.trim() ?? '';
+  if (!found || (found[2] === undefined && found[3] === undefined) || text === '') return { text: cell, kind };
+  const until = found[3] === undefined ? {} : { until: { text: found[3], start: cell.start, end: cell.end } };
+  const region = found[2]?.trim();
+  return { text: { text, start: cell.start, end: cell.start + text.length }, kind, ...(region && { region }), ...until };
 }
 
 /** 美国总统 2017-01-20/2021-01-20, or with a dash; without an end: 美国总统 2025-01-20/ */

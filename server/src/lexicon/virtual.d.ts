@@ -4,6 +4,12 @@ declare module 'newsproof:lexicon' {
     /** pair filters, see pairs.ts */
     readonly words: string;
     readonly inside: string;
+    /** pairs of units, see traditional.ts */
+    readonly traditional: string;
+    /** see vocabulary.ts */
+    readonly rareWords: string;
+    readonly longWords: string;
+    readonly doubled: string;
   };
   export default function openShipped(): Shipped;
 }

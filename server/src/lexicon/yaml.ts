@@ -110,7 +110,7 @@ class YamlReader {
   private form(node: Node, kind: RawForm['kind'], around: Cell): RawForm[] {
     if (!isMap(node)) return [{ text: this.cell(node, around), kind }];
     let text: Cell | undefined;
-    const form: { region?: string; unless?: Cell[]; weak?: boolean; note?: string } = {};
+    const form: { region?: string; unless?: Cell[]; weak?: boolean; until?: Cell; note?: string } = {};
     for (const { key, value } of this.pairs(node)) {
       if (key.text === 'text') text = this.cell(value, key);
       else if (key.text === 'region')
@@ -119,6 +119,7 @@ class YamlReader {
           .join('/');
       else if (key.text === 'unless') form.unless = this.cells(value, key);
       else if (key.text === 'weak') form.weak = this.flag(value, key);
+      else if (key.text === 'until') form.until = this.cell(value, key);
       else if (key.text === 'note') form.note = this.cell(value, key).text;
       else this.unknown(key);
     }

@@ -13,6 +13,10 @@ export interface Profile {
   /** Preferred order of pairs of countries; `false` switches the check off. */
   readonly countryOrder: boolean;
   readonly headlineBlanks: boolean;
+  /** Marks of ranges: those of GB/T 15834 (— ～ 至), or any. */
+  readonly rangeMarks: 'standard' | 'any';
+  /** 作出, not 做出, before nouns of action (作出贡献); `false` switches the check off. */
+  readonly zuoChu: boolean;
 }
 
 const xinhua: Profile = {
@@ -24,13 +28,25 @@ const xinhua: Profile = {
   fullNameFirst: 'special-desk',
   countryOrder: true,
   headlineBlanks: true,
+  rangeMarks: 'standard',
+  zuoChu: true,
 };
 
 export const PROFILES: Readonly<Record<string, Profile>> = {
   xinhua,
   cns: { ...xinhua, name: 'cns', datelineBrackets: 'cns', reporterSeparator: ' ', fullNameFirst: 'never' },
   newspaper: { ...xinhua, name: 'newspaper', reporterSeparator: ' ', fullNameFirst: 'never' },
-  'tech-blog': { ...xinhua, name: 'tech-blog', hanDigitBlank: 'one', hanLatinBlank: 'one', fullNameFirst: 'never', countryOrder: false, headlineBlanks: false },
+  'tech-blog': {
+    ...xinhua,
+    name: 'tech-blog',
+    hanDigitBlank: 'one',
+    hanLatinBlank: 'one',
+    fullNameFirst: 'never',
+    countryOrder: false,
+    headlineBlanks: false,
+    rangeMarks: 'any',
+    zuoChu: false,
+  },
 };
 
 export const DEFAULT_PROFILE = 'xinhua';

@@ -3,6 +3,7 @@ import type { ArticleDate, Dateline, SourceLines } from '../text/dateline.ts';
 import type { Numbers } from '../text/numbers.ts';
 import type { Passage, PassageKind } from '../text/passage.ts';
 import type { Range, TextEdit } from '../text/range.ts';
+import type { Sentences } from '../text/sentences.ts';
 import type { Profile } from './profile.ts';
 
 /** A text in both languages of the product. `{name}` is filled from the finding's data. */
@@ -69,6 +70,8 @@ export interface Finding<M extends string = string> {
   readonly related?: readonly Related[];
   /** Lower than the rule's own severity, when the evidence is weaker. */
   readonly severity?: Severity;
+  /** The finding is about a whole sentence or article: it claims no text, and others may say more of the words in it. */
+  readonly whole?: true;
   /** The finding is about the passage's seam of this index (`seams.length`: `after`); the range is then the line end itself. */
   readonly seam?: number;
   /**
@@ -124,6 +127,8 @@ export interface Scans extends SourceLines {
   readonly titles: readonly Range[];
   /** its numbers, with the ranges and dates they make */
   readonly numbers: Numbers;
+  /** complete sentences and longer clauses, with hashes that find equal ones */
+  readonly sentences: Sentences;
   /** True inside a direct quotation or 《》, where only char/ and wrap/ fixes may be safe. */
   quoted(at: number): boolean;
 }
@@ -170,6 +175,7 @@ export const GROUPS = [
   'attribution',
   'leftover',
   'word',
+  'lexicon',
 ] as const;
 
 export interface Rule<M extends string = string, F = unknown, O = unknown> {

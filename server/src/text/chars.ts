@@ -31,6 +31,8 @@ export const Class = {
   AsciiParen: 1 << 13,
   /** U+FFFC, the place of something left out */
   Object: 1 << 14,
+  /** rare characters that char/damaged and char/lookalike-mark look at, beside suspect ones: marks of a wrong code point, boxes, what a wrong conversion leaves (a superset) */
+  Odd: 1 << 15,
 } as const;
 
 const table = new Uint16Array(0x10000);
@@ -83,6 +85,10 @@ fill(0x3380, 0x33df, Class.Suspect); // squared units
 each('\u00a0\u00ad\u061c\u180e\u2007\ufeff\ufffd№℡', Class.Suspect);
 table.fill(Class.Surrogate, 0xd800, 0xe000);
 each('\ufffc', Class.Object);
+each('∶―─－−‐‑﹣∼〜○◯零\u039f\u041e•‧・∙⋅･′´＇〝〞〟丶．﹒', Class.Odd); // look-alikes
+each('＂„‟⋯–', Class.Odd); // quotation marks, ellipses and dashes of other forms
+each('□■〓锟鈥銆锛鐨锘烫屯', Class.Odd); // boxes for lost characters, UTF-8 read as GBK
+fill(0xc2, 0xf4, Class.Odd); // … and as Windows-1252
 
 /** The class bits of a UTF-16 unit. */
 export function classOf(unit: number): number {

@@ -84,6 +84,19 @@ function textOf(line: Line, from: number, to: number): string {
   return at < to ? text + line.text.slice(at, to) : text;
 }
 
+/** Notes where the marks of line.text.slice(from, to) stood in a text that the line continues at `at`. */
+function noteMarks(line: Line, from: number, to: number, at: number, out: number[]): void {
+  let source = from;
+  for (const m of line.masks) {
+    if (m.end <= from) continue;
+    if (m.start >= to) break;
+    at += Math.max(0, m.start - source);
+    if (m.as === '') out.push(at);
+    else at++;
+    source = Math.max(source, m.end);
+  }
+}
+
 /** What the judge found at a line end, as the passage tells it. */
 function seamOf(layout: LineLayout, at: number): Seam {
   const { certainty, join, reason, column } = layout;
@@ -124,17 +137,20 @@ export function composeGroup(lines: readonly Line[], layouts: readonly LineLayou
   let text = '';
   // Lists that grow keep room for more: the passage gets a copy without.
   const seams: Seam[] = [];
+  const marks: number[] = [];
   let drops = next >= 0 && tail.drop > 0;
   for (let i = first; i < last; i++) {
     const line = lines[i] as Line;
     if (!isProse(line)) continue;
     const layout = layouts[i] as LineLayout;
+    if (line.masks.length > 0) noteMarks(line, line.from, line.to - layout.drop, text.length, marks);
     text += textOf(line, line.from, line.to - layout.drop);
     drops ||= layout.drop > 0;
     seams.push(seamOf(layout, text.length));
     text += layout.join;
   }
   const end = lines[last] as Line;
+  if (end.masks.length > 0) noteMarks(end, end.from, end.to, text.length, marks);
   text += textOf(end, end.from, end.to);
   if (!text) return NO_PASSAGES;
   const after = next >= 0 ? seamOf(tail, text.length) : undefined;
@@ -145,6 +161,7 @@ export function composeGroup(lines: readonly Line[], layouts: readonly LineLayou
     seams: seams.length > 0 ? seams.slice() : NO_SEAMS,
     after,
     margin: marginOf(lines, from, first, to),
+    marks: marks.length > 0 ? marks : undefined,
   });
   const own = first === last ? head : lines.slice(first, last + 1);
   const mapped = new MappedPassage(whole, first - from, { lines: own, start, layouts: drops ? layouts.slice(first, last + 1) : undefined, next });
@@ -245,6 +262,7 @@ function cutLong({ passage, map, line }: MappedPassage): MappedPassage[] {
       seams,
       after: after && { ...after, at: after.at - from },
       margin: from === 0 ? passage.margin : undefined,
+      marks: passage.marks?.filter((at) => at >= from && at <= to).map((at) => at - from),
     });
     out.push(new MappedPassage(part, line, new PassageMap(runs, gaps, to - from)));
     from = to;

@@ -189,23 +189,24 @@ export class Draft {
   private tellColumns(): void {
     const { articles, placed } = this;
     const passages = placed.slice();
-    let open: { passage: number; width: number; lines: number; paragraphs: number } | undefined;
+    let open: { passage: number; width: number; lines: number; paragraphs: number; tangled: ColumnBlock['tangled'] } | undefined;
     let last = 0;
     const close = (): void => {
       if (!open) return;
-      const { passage, width, lines, paragraphs } = open;
+      const { passage, width, lines, paragraphs, tangled } = open;
       const { base, mapped } = placed[passage] as PlacedPassage;
-      passages[passage] = { passage: this.withColumn(mapped.passage, { width, lines, paragraphs }), base, mapped };
+      passages[passage] = { passage: this.withColumn(mapped.passage, { width, lines, paragraphs, tangled }), base, mapped };
       open = undefined;
     };
     let i = 0;
     let article = 0;
-    for (const { passages: own, printed, width } of this.groups) {
+    for (const { passages: own, printed, width, tangled } of this.groups) {
       if (own.length === 0) continue;
       while (article < articles.length && (articles[article] as Article).first < i) article++;
-      if (open && (printed === 0 || Math.abs(width - last) > COLUMN_SCATTER || articles[article]?.first === i)) close();
+      const other = tangled ? false : Math.abs(width - last) > COLUMN_SCATTER || articles[article]?.first === i;
+      if (open && (printed === 0 || open.tangled !== tangled || other)) close();
       if (printed > 0) {
-        open ??= { passage: i, width, lines: 0, paragraphs: 0 };
+        open ??= { passage: i, width, lines: 0, paragraphs: 0, tangled };
         open.lines += printed;
         open.paragraphs++;
         last = width;
@@ -219,7 +220,7 @@ export class Draft {
   private withColumn(p: KeptPassage, column: ColumnBlock): KeptPassage {
     const known = this.columnHeads.get(p);
     const c = known?.column;
-    if (known && c?.width === column.width && c.lines === column.lines && c.paragraphs === column.paragraphs) return known;
+    if (known && c?.width === column.width && c.lines === column.lines && c.paragraphs === column.paragraphs && c.tangled === column.tangled) return known;
     const made = makePassage({ ...p, column });
     this.columnHeads.set(p, made);
     return made;
@@ -238,28 +239,44 @@ interface Splice {
   readonly newEnd: number;
 }
 
-/** True if nothing tells two groups apart. */
-function same(a: Group, b: Group): boolean {
-  if (a.lines !== b.lines || a.size !== b.size || a.printed !== b.printed || a.width !== b.width || a.passages.length !== b.passages.length) return false;
-  return a.passages.every((p, i) => {
-    const q = b.passages[i] as MappedPassage;
+/**
+ * The old group where nothing tells it from the new one; the new one with the old passages where only the width of the column
+ * they stand in does; undefined where the passages differ.
+ */
+function kept(old: Group, now: Group): Group | undefined {
+  if (old.lines !== now.lines || old.size !== now.size || old.passages.length !== now.passages.length) return undefined;
+  const equal = old.passages.every((p, i) => {
+    const q = now.passages[i] as MappedPassage;
     return p.line === q.line && passageKey(p.passage) === passageKey(q.passage) && p.map.equals(q.map);
   });
+  if (!equal) return undefined;
+  return old.printed === now.printed && old.width === now.width && old.tangled === now.tangled ? old : { ...now, passages: old.passages };
 }
 
-/** Puts the old objects of groups[first] … groups[end − 1] at both ends of `made` where they came out the same, so that what is cached by passage stays valid. */
+/**
+ * Puts the old objects of groups[first] … groups[end − 1] in the place of those of `made` that came out the same, so that what
+ * is cached by passage stays valid.
+ */
 function keepEqual(groups: readonly Group[], first: number, end: number, made: Group[]): void {
+  /** Takes the k-th old group for the m-th new one. */
+  const keep = (k: number, m: number): boolean => {
+    const group = kept(groups[k] as Group, made[m] as Group);
+    if (group) made[m] = group;
+    return group !== undefined;
+  };
   const most = Math.min(end - first, made.length);
   let head = 0;
-  for (; head < most; head++) {
-    const kept = groups[first + head] as Group;
-    if (!same(kept, made[head] as Group)) break;
-    made[head] = kept;
-  }
-  for (let k = 1; k <= most - head; k++) {
-    const kept = groups[end - k] as Group;
-    if (!same(kept, made[made.length - k] as Group)) break;
-    made[made.length - k] = kept;
+  while (head < most && keep(first + head, head)) head++;
+  let tail = 0;
+  while (tail < most - head && keep(end - tail - 1, made.length - tail - 1)) tail++;
+  // Between two that changed others may stand as they were: a column that grows wider tells on lines further on.
+  let oldLine = 0;
+  let line = 0;
+  for (let k = first + head, m = head; k < end - tail && m < made.length - tail; ) {
+    if (oldLine === line) keep(k, m);
+    const ahead = oldLine - line;
+    if (ahead <= 0) oldLine += (groups[k++] as Group).lines;
+    if (ahead >= 0) line += (made[m++] as Group).lines;
   }
 }
 

@@ -14,6 +14,7 @@ export interface Group {
   /** Lines with prose that stand in a printed column, and its width (0: none). */
   readonly printed: number;
   readonly width: number;
+  readonly tangled: LineLayout['tangled'] | undefined;
 }
 
 /** The group that begins at a line: leading lines without prose, the joined prose lines, and no more. */
@@ -27,7 +28,7 @@ export function makeGroup(lines: readonly Line[], layouts: readonly LineLayout[]
     const line = lines[to] as Line;
     if (isProse(line)) {
       last = layouts[to] as LineLayout;
-      if (last.column > 0) {
+      if (last.column > 0 || last.tangled) {
         printed++;
         width = last.column;
       }
@@ -37,7 +38,7 @@ export function makeGroup(lines: readonly Line[], layouts: readonly LineLayout[]
   }
   const next = last?.end === 'doubtful' ? proseBehind(lines, to) : -1;
   const passages = last ? composeGroup(lines, layouts, from, to, next < 0 ? -1 : size + next) : NO_PASSAGES;
-  return { lines: to - from, size, passages, printed, width };
+  return { lines: to - from, size, passages, printed, width, tangled: last?.tangled };
 }
 
 /** Units from the start of a line to the prose of the next line that has some, −1 without one. */

@@ -43,6 +43,8 @@ export interface ColumnBlock {
   readonly width: number;
   readonly lines: number;
   readonly paragraphs: number;
+  /** Two columns stand in one text, line by line in turn or side by side: no join can put them right. */
+  readonly tangled?: 'interleaved' | 'abreast' | undefined;
 }
 
 /** What stands around a passage in the source, told only where it is not as usual: one empty line above or none, no indent. */
@@ -73,6 +75,8 @@ export interface Passage {
   readonly after?: Seam | undefined;
   readonly column?: ColumnBlock | undefined;
   readonly margin?: Margin | undefined;
+  /** Where marks of emphasis stood: between the units at−1 and at. Absent where there were none. */
+  readonly marks?: readonly number[] | undefined;
   /** Union of the character classes of the text (see chars.ts). */
   readonly classes: number;
 }
@@ -93,6 +97,8 @@ export interface PassageMemo {
   look?: unknown;
   /** of the linter */
   output?: unknown;
+  /** of ledger/facts.ts, once somebody asks for a ledger */
+  ledger?: unknown;
 }
 
 /** Everything a passage pass may read, as one string. Equal keys, equal findings. */
@@ -100,13 +106,25 @@ export function passageKey(p: Passage): string {
   let key = `${p.kind}${p.level}\u0000${p.text}`;
   for (const s of p.seams) key += `\u0000${s.at}${s.certainty[0]}${s.join}${s.reason}${s.inColumn ? '|' : ''}`;
   if (p.after) key += `\u0001${p.after.join}${p.after.reason}${p.after.inColumn ? '|' : ''}`;
+  if (p.marks) key += `\u0004${p.marks.join()}`;
   if (p.margin) key += `\u0003${Object.values(p.margin).join()}`;
-  if (p.column) key += `\u0002${p.column.width},${p.column.lines},${p.column.paragraphs}`;
+  if (p.column) key += `\u0002${p.column.width},${p.column.lines},${p.column.paragraphs},${p.column.tangled ?? ''}`;
   return key;
 }
 
-export function makePassage({ kind, level, text, seams, after, column, margin }: Omit<Passage, 'classes'>): KeptPassage {
-  return { kind, level, text, seams, after, column, margin, classes: classesIn(text), memo: { source: undefined, look: undefined, output: undefined } };
+export function makePassage({ kind, level, text, seams, after, column, margin, marks }: Omit<Passage, 'classes'>): KeptPassage {
+  return {
+    kind,
+    level,
+    text,
+    seams,
+    after,
+    column,
+    margin,
+    marks,
+    classes: classesIn(text),
+    memo: { source: undefined, look: undefined, output: undefined, ledger: undefined },
+  };
 }
 
 /**

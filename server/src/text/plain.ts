@@ -4,7 +4,7 @@ import { findUrls, UrlHints } from './urls.ts';
 
 /** True of the blanks that indent or end a line: blank, tab, no-break and ideographic space. */
 export function isBlank(unit: number): boolean {
-  return unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0xa0;
+  return unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0xa0 || unit === 0x0c || unit === 0x0b;
 }
 
 /** Offset of the first unit of text.slice(from, to) that is no blank, or `to`. */
@@ -39,11 +39,22 @@ export function readPlainLines(text: string, start: number, end: number): Line[]
 
 /** @param hint whether a URL may stand in the line */
 function readLine(text: string, eol: RawLine['eol'], hint: boolean): Line {
-  const from = skipBlanks(text, 0, text.length);
+  let from = skipBlanks(text, 0, text.length);
   const to = trimBlanks(text, from, text.length);
+  let container = '';
+  // Quoted mail: > before every line.
+  while (from < to && text.charCodeAt(from) === GREATER) {
+    container += '>';
+    from = skipBlanks(text, from + 1, to);
+  }
+  const hardBreak = to - from >= 4 && text.charCodeAt(to - 1) === GREATER && BREAK.test(text.slice(to - 6, to));
   const masks = hint ? urlMasks(text, from, to) : NO_MASKS;
-  return { text, eol, kind: from === to ? 'blank' : 'text', from, to, level: 0, container: '', masks, hardBreak: false, restart: true };
+  return { text, eol, kind: from === to ? 'blank' : 'text', from, to, level: 0, container, masks, hardBreak, restart: true };
 }
+
+const GREATER = 0x3e;
+/** A line end that a web page meant: a join of it is offered at most, and leftover/web-chrome speaks of the tag. */
+const BREAK = /<br ?\/?>$/i;
 
 function urlMasks(text: string, from: number, to: number): readonly Mask[] {
   const found = findUrls(text, from, to);

@@ -85,6 +85,8 @@ export const missingDateline = defineRule<'missing', Evidence>({
     if (a.facts.length === 0 || a.facts.some((f) => f.value === 'source' || f.value === 'genre')) return [];
     // What opens the story decides: a 据…报道 in the middle of it names the source of a detail.
     const [first] = a.facts;
-    return first?.value === 'lead' && first.passage - a.first <= DEEPEST_LEAD ? [{ passage: first.passage, range: first.range, message: 'missing' }] : [];
+    return first?.value === 'lead' && first.passage - a.first <= DEEPEST_LEAD
+      ? [{ passage: first.passage, range: first.range, message: 'missing', whole: true }]
+      : [];
   },
 });

@@ -86,6 +86,12 @@ export const coinedEvent = defineRule<Message, EventFact, Options>({
       { bad: '外界关注⟦金特会⇢“金特会”⟧能否如期举行。', note: '引号' },
       { bad: '“⟦金特会⟧ 2.0”临近。第二次“⟦金特会⟧”将讨论弃核。', note: '次数写法不一；空格另有规则' },
       { bad: '首次“⟦金特会⟧”在新加坡举行。\n\n与第一次“⟦金特会⟧”相比，这次准备更充分。' },
+      { bad: '外界关注⟦“特金二会”⇢第二次“金特会”⟧能否如期举行。', note: '次数在名称里面' },
+      { bad: '“⟦金特2.0⇢金特会2.0⟧”定于月底举行，外界期待“⟦川金会⇢金特会⟧”取得成果。' },
+      { bad: '第一场“金特会”受到关注，⟦金特会⇢“金特会”⟧的会场已经选定。', note: '有的加引号，有的没加' },
+      { bad: '⟦文金会⇢“文金会”⟧之后，“普特会”也在筹备。', note: '同一类俗称' },
+      { good: '专题节目《金特会前瞻》和《特金会特别报道》今晚播出。', note: '节目名称' },
+      { good: '五金特会员店开业，现金特会场人头攒动，金川会议旧址修缮一新。', note: '别的词' },
       { good: '首次“金特会”在新加坡举行，第二次“金特会”在河内举行。' },
       { good: '“金特会2.0”临近，外界关注“金特会2.0”的成果。' },
       { good: '日本厚生劳动省管理年金特会，基金特会的账目也已公布。', note: '日本的特别会计' },
@@ -108,9 +114,8 @@ export const coinedEvent = defineRule<Message, EventFact, Options>({
       facts.push({ range, value });
       if (m.form !== 'variant' && m.form !== 'typo') continue;
       if (p.titles.some((t) => t.start < m.start && m.end < t.end) || isNamed(p.text, range)) continue;
-      const data = { from, to: entry.name };
       findings ??= [];
-      findings.push({ message: 'order', range, data, fixes: [change(entry.name, [{ ...range, text: entry.name }])] });
+      findings.push(orderFinding(p.text, range, from, entry.name));
     }
     return facts ? { facts, ...(findings ? { findings } : {}) } : NOTHING;
   },
@@ -127,6 +132,16 @@ export const coinedEvent = defineRule<Message, EventFact, Options>({
     return out;
   },
 });
+
+/** The form of the house, with the number that the other one has inside: 特金二会 → 第二次“金特会”, 金特2.0 → 金特会2.0. */
+function orderFinding(text: string, range: Range, from: string, name: string): Finding<Message> {
+  const counted = /([二三四五六七八九])会$/.exec(from)?.[1];
+  const version = /[1-9]\.0$/.exec(from)?.[0] ?? '';
+  const marked = counted !== undefined && marksAround(text, range.start, range.end);
+  const place = marked ? { start: range.start - 1, end: range.end + 1 } : range;
+  const to = counted === undefined ? name + version : `第${counted}次“${name}”`;
+  return { message: 'order', range: place, data: { from, to }, fixes: [change(to, [{ ...place, text: to }])] };
+}
 
 /** Quotation marks: by the style, always, at the first mention of the text, or never. */
 function judgeQuotes(list: readonly PlacedFact<EventFact>[]): PlacedFinding<Message>[] {

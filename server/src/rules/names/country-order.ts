@@ -24,7 +24,7 @@ const FOLLOWED =
 /** Bodies and treaties keep the order they were given. */
 const FIXED =
   /^(?:安保|同盟|防卫|相互|共同防御|联合(?:军|演|司令|作战|参谋|部队)|共同(?:联络|声明|宣言)|安全保障|联盟|军演)|^.{0,8}(?:委员会|协会|商会|联合会|基金会|论坛|友谊塔|司令部|条约|自贸区|自由贸易协定)/;
-const REPORTED = /报道|说|表示|指出|强调|认为|称|呼吁|重申|介绍|透露|表态/;
+const REPORTED = /报道|说|表示|指出|强调|认为|称|呼吁|重申|介绍|透露|表态|赞同|感谢|祝愿|致辞|讲话|看法/;
 
 /** How far back the words of reporting are looked for, in units. */
 const SPEECH = 240;
@@ -51,12 +51,17 @@ export const countryOrder = defineRule<Message, PairFact>({
       { bad: '⟦美中⇢中美⟧贸易额去年有所增长。', note: '中国在前' },
       { good: '朝美领导人12日举行会晤。他说：“美朝关系将进入新阶段。”', note: '直接引语' },
       { good: '俄方代表说，俄中两国的合作不断加深。', note: '转述俄方的话，保留其次序' },
+      { good: '中朝友谊源远流长。\n\n朝方将一如既往，谱写朝中关系新篇章。', note: '以朝方的口气' },
       { good: '朝美会晤之后，美朝鲜政策特别代表回国。日韩同意磋商，美日前撤回了提案。', note: '美|朝鲜、美|日前' },
       { good: '美中贸易全国委员会代表团访华，中美企业签署协议，两国领导人先后到朝中友谊塔献花。', note: '机构和建筑的名称' },
       { good: '《美日安保条约》签订多年。日美两国举行会谈。', note: '书名号内的固定名称' },
       { bad: '日韩外长通电话。⟦韩日⇢日韩⟧关系有望改善。', note: '两种次序都通行，一篇稿件只用一种' },
       { good: '美方宣布推迟美韩联合军演，韩美双方随后磋商。', note: '固定名称' },
       { good: '美中情局局长抵达，俄中部地区降雪。', note: '美|中情局、俄|中部' },
+      { bad: '⟦俄中⇢中俄⟧双方签署协议，中俄贸易额不断增长。', note: '不是转述' },
+      { bad: '新华社华盛顿6月12日电　⟦美朝⇢朝美⟧会谈12日举行，朝美工作组随后磋商。', note: '一篇之内两种次序' },
+      { good: '新华社华盛顿6月12日电　美朝会谈12日举行，美朝工作组随后磋商。', note: '从美方写来，一篇之内次序一致' },
+      { good: '北南共同联络办公室和韩朝共同联络办公室是一处，朝韩双方派员。', note: '机构名称' },
       { good: '中美俄三方举行磋商，朝美对话也在进行。', note: '三国并称' },
       { good: '朝美会晤在即，美朝关系如何发展？', profile: 'tech-blog', note: '此体例不查' },
     ],
@@ -70,7 +75,7 @@ export const countryOrder = defineRule<Message, PairFact>({
       const behind = text.slice(end, end + 14);
       if (!FOLLOWED.test(behind) || ((reversed || open) && FIXED.test(behind))) continue;
       // What is reported goes on over several sentences of a paragraph.
-      const reported = reversed && REPORTED.test(text.slice(Math.max(0, start - SPEECH), start));
+      const reported = reversed && isReported(text.slice(Math.max(0, start - SPEECH), start), text.charAt(start));
       facts.push({ range: { start, end }, value: { name, reversed, open, quoted: p.quoted(start), reported } });
     }
     return facts.length > 0 ? { facts } : NOTHING;
@@ -98,6 +103,11 @@ export const countryOrder = defineRule<Message, PairFact>({
     return out;
   },
 });
+
+/** True if what stands before reports speech, or speaks for the country that is named first (朝方将一如既往，谱写朝中友谊). */
+function isReported(before: string, country: string): boolean {
+  return REPORTED.test(before) || before.includes(`${country}方`);
+}
 
 function toFinding(message: Message, { range, value, passage }: PlacedFact<PairFact>): PlacedFinding<Message> {
   const other = [...value.name].reverse().join('');

@@ -1,4 +1,7 @@
+import { type ContextName, contextNames } from '../../ledger/contexts.ts';
+import { nearCalled } from '../../ledger/near-called.ts';
 import type { Entry, EntryKind, FormKind, Mention } from '../../lexicon/lexicon.ts';
+import type { Vocabulary } from '../../lexicon/vocabulary.ts';
 import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding, type Related, type Scans } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
@@ -6,10 +9,12 @@ import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
 import { isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
 import { type NearName, nearListed } from './near-listed.ts';
-import { type NameRun, nameRuns, nearSpellings } from './near-unlisted.ts';
+import { nearStanding } from './near-standing.ts';
+import { type NameRun, type NearSpelling, nameRuns, nearSpellings } from './near-unlisted.ts';
+import { isBehindOffice } from './read-titles.ts';
 import { nameSigns } from './signs.ts';
 
-type Message = 'full' | 'spellings' | 'near' | 'even';
+type Message = 'full' | 'spellings' | 'near' | 'even' | 'office';
 
 /** A listed name in one of its lawful forms. */
 interface FormFact {
@@ -27,6 +32,8 @@ interface NearFact {
   readonly key: string;
   readonly from: string;
   readonly to: string;
+  /** It stands behind an office that the listed person has or had. */
+  readonly office: boolean;
 }
 
 /** The stretches of a passage that may be transliterated names. */
@@ -35,13 +42,22 @@ interface RunFact {
   readonly runs: readonly NameRun[];
 }
 
+/** The unlisted names of a passage in contexts of names: behind a title, before a verb of saying. */
+interface CalledFact {
+  readonly what: 'called';
+  readonly names: readonly ContextName[];
+}
+
+type NameFact = FormFact | NearFact | RunFact | CalledFact;
+
 const KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation', 'place', 'event']);
 /** Where a name starts anew: heads stand by themselves, captions are read alone. */
 const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
 const MOST_RELATED = 8;
+const LONGEST_CALLED = 4;
 const OTHER_DOTS = /[•‧・∙⋅･．.﹒]/g;
 
-export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
+export const inconsistent = defineRule<Message, NameFact>({
   meta: {
     id: 'names/inconsistent',
     title: { zh: '同一名称前后写法不一', en: 'Several forms of one name' },
@@ -55,6 +71,7 @@ export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
     messages: {
       full: { zh: '前面已用“{short}”，此处又用全称“{from}”', en: '“{short}” was used before; the full form “{from}” comes only now' },
       near: { zh: '“{from}”疑为“{to}”之误：本稿别处写“{to}”', en: '“{from}” looks like a slip for “{to}”, which the article has elsewhere' },
+      office: { zh: '“{from}”疑为“{to}”之误：任此职的是“{to}”', en: '“{from}” looks like a slip for “{to}”, who has this office' },
       even: { zh: '“{from}”与本稿别处的“{to}”音同字不同，请核对是否同一名称', en: '“{from}” sounds like “{to}” elsewhere in the article: is it one name?' },
       spellings: { zh: '本稿同一名称有几种写法：{forms}', en: 'The article spells one name in several ways: {forms}' },
     },
@@ -62,12 +79,17 @@ export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
     examples: [
       { bad: '美国国务卿蓬佩奥11日启程。\n\n⟦迈克·蓬佩奥⇢蓬佩奥⟧随后抵达首尔。', note: '全名应在首次出现时' },
       { bad: '朝方代表金赫哲抵达河内。\n\n⟦金革哲⇢金赫哲⟧21日会见美方代表，金赫哲没有接受采访。' },
-      { bad: '科兰达市长德里斯科夫出席。\n\n记者问德里斯科夫何时动工，德⟦里斯柯夫⇢里斯科夫⟧没有回答。', note: '词库里没有的译名：一处与别处音同字不同' },
+      { bad: '科兰达市长德里斯科夫出席。\n\n记者问德里斯科夫何时动工，⟦德里斯柯夫⇢德里斯科夫⟧没有回答。', note: '词库里没有的译名：一处与别处音同字不同' },
       { bad: '李洛渊出席了国务会议。⟦李洛元⇢李洛渊⟧说，会议推迟。' },
       { bad: '金正恩会见了客人。⟦金恩正⇢金正恩⟧随后宴请代表团。', note: '两字颠倒' },
       { good: '美国国务卿迈克·蓬佩奥11日启程。\n\n蓬佩奥随后抵达首尔。' },
       { good: '# 蓬佩奥访问首尔\n\n美国国务卿迈克·蓬佩奥11日启程，蓬佩奥12日抵达。', language: 'markdown', note: '标题不算首次出现' },
       { good: '金正恩会见了客人，金正日和金与正没有出席，李洙墉、李勇浩在座。', note: '不同的人' },
+      { bad: '他会见了朝鲜国务委员会委员长⟦金恩正⇢金正恩⟧。', note: '稿中没有别的写法，职务说明是谁' },
+      { bad: '张建民教授说，样本太少。王远认为不然。张建民认为还可再查。⟦张健民⇢张建民⟧说，结论要慎重。' },
+      { bad: '前锋伊巴尔卡首开纪录。伊巴尔卡说，球队踢得好。⟦埃巴尔卡⇢伊巴尔卡⟧下场得到掌声。', note: '首音节不同' },
+      { good: '记者张建民、张健报道。张建国说，张建军没有来。', note: '不同的人' },
+      { good: '前锋伊万诺夫出场。伊万诺夫的妻子伊万诺娃在看台上。伊万诺夫进了一球。', note: '夫妻' },
       { good: '蓬佩奥启程。他的名片上印着“迈克·蓬佩奥”。', note: '引号内' },
     ],
   },
@@ -75,41 +97,60 @@ export const inconsistent = defineRule<Message, FormFact | NearFact | RunFact>({
   passage(p, { lexicon }) {
     const { text, mentions } = p;
     const signs = nameSigns(text, lexicon);
-    if (mentions.length === 0 && !signs.near && !signs.runs) return NOTHING;
-    const facts: Fact<FormFact | NearFact | RunFact>[] = [];
+    const called = calledOf(text, mentions, lexicon.vocabulary, signs.cues);
+    if (mentions.length === 0 && called.length === 0 && !signs.near && !signs.runs) return NOTHING;
+    const facts: Fact<NameFact>[] = [];
     readForms(p, facts);
+    if (called.length > 0) facts.push({ range: NOWHERE, value: { what: 'called', names: called } });
     const near = signs.near ? nearListed(text, mentions, lexicon, signs.near) : NO_NAMES;
     for (const n of near) {
       if (isTalkedAbout(text, n) || p.quoted(n.start)) continue;
       const to = n.entry.name;
-      facts.push({ range: { start: n.start, end: n.end }, value: { what: 'near', key: keyOf(n), from: text.slice(n.start, n.end), to } });
+      facts.push({
+        range: { start: n.start, end: n.end },
+        value: { what: 'near', key: keyOf(n), from: text.slice(n.start, n.end), to, office: isBehindOffice(text, n) },
+      });
     }
     const runs = signs.runs ? runsOf(text, mentions, near, signs.runs) : NO_RUNS;
     if (runs.length > 0) facts.push({ range: NOWHERE, value: { what: 'runs', runs } });
     return facts.length > 0 ? { facts } : NOTHING;
   },
-  article({ facts }) {
+  article({ facts }, { lexicon }) {
     const out: PlacedFinding<Message>[] = [];
     if (facts.length === 0) return out;
-    const forms = facts.filter(isForm);
-    if (forms.length > 0) judgeForms(forms, facts.filter(isNear), out);
-    const runs = facts.filter(isRuns);
-    if (runs.length > 0) judgeRuns(runs, out);
+    const { forms, near, runs, called } = sorted(facts);
+    if (forms.length + near.length > 0) judgeForms(forms, near, out);
+    if (runs.length > 0) judgeRuns(runs, called, lexicon.vocabulary, out);
+    if (called.length > 0) judgeCalled(called, forms, lexicon.vocabulary, out);
     return out;
   },
 });
 
 const NO_NAMES: readonly NearName[] = [];
+const NO_CALLED: readonly ContextName[] = [];
+const NO_MENTIONS: readonly Mention[] = [];
 const NO_RUNS: readonly NameRun[] = [];
 const NOWHERE: Range = { start: 0, end: 0 };
 
-type AnyFact = PlacedFact<FormFact | NearFact | RunFact>;
-const isForm = (f: AnyFact): f is PlacedFact<FormFact> => f.value.what === 'form';
-const isNear = (f: AnyFact): f is PlacedFact<NearFact> => f.value.what === 'near';
-const isRuns = (f: AnyFact): f is PlacedFact<RunFact> => f.value.what === 'runs';
+type AnyFact = PlacedFact<NameFact>;
+
+function sorted(facts: readonly AnyFact[]) {
+  const forms: PlacedFact<FormFact>[] = [];
+  const near: PlacedFact<NearFact>[] = [];
+  const runs: PlacedFact<RunFact>[] = [];
+  const called: PlacedFact<CalledFact>[] = [];
+  for (const f of facts) {
+    const { what } = f.value;
+    if (what === 'form') forms.push(f as PlacedFact<FormFact>);
+    else if (what === 'near') near.push(f as PlacedFact<NearFact>);
+    else if (what === 'runs') runs.push(f as PlacedFact<RunFact>);
+    else called.push(f as PlacedFact<CalledFact>);
+  }
+  return { forms, near, runs, called };
+}
 
 /** Listed names in one of several lawful forms. */
-function readForms(p: Passage & Scans, out: Fact<FormFact | NearFact | RunFact>[]): void {
+function readForms(p: Passage & Scans, out: Fact<NameFact>[]): void {
   // the forms told: most passages have one at most
   let first: string | undefined;
   let others: Set<string> | undefined;
@@ -137,9 +178,21 @@ function readForms(p: Passage & Scans, out: Fact<FormFact | NearFact | RunFact>[
 
 const severalLawful = (e: Entry): boolean => e.forms.some((f) => f.kind === 'full' || f.kind === 'short');
 
+/** Unlisted names in contexts of names. A name that is also a word (卢拉) counts beside those. */
+function calledOf(text: string, mentions: readonly Mention[], vocabulary: Vocabulary, cues: readonly number[]): readonly ContextName[] {
+  const names = contextNames(text, mentions, vocabulary, cues);
+  const weak = mentions.some(isWeakName) ? mentions.filter(isWeakName) : NO_MENTIONS;
+  if (names.length + weak.length === 0) return NO_CALLED;
+  const out = names.filter((c) => !isTalkedAbout(text, c));
+  for (const { start, end } of weak) out.push({ start, end, text: text.slice(start, end), bounded: false, behindTitle: false, relative: false });
+  return out;
+}
+
+const isWeakName = (m: Mention): boolean => !m.certain && m.entry.kind === 'person' && m.form === 'name' && m.end - m.start <= LONGEST_CALLED;
+
 /** Stretches that may be transliterated names, without those that are told as something else. */
 function runsOf(text: string, mentions: readonly Mention[], near: readonly Range[], signs: Range): readonly NameRun[] {
-  const runs = nameRuns(text, mentions, signs);
+  const runs = nameRuns(text, mentions, signs).filter((run) => !isTalkedAbout(text, { start: run.at, end: run.at + run.text.length }));
   if (near.length === 0) return runs;
   let n = 0;
   return runs.filter((run) => {
@@ -173,14 +226,20 @@ function judgeForms(forms: readonly PlacedFact<FormFact>[], near: readonly Place
     out.push(...judgeSpellings(list), ...judgeFull(list));
   }
   for (const { value, range, passage } of near) {
-    if (!byKey.has(value.key)) continue;
+    const present = byKey.has(value.key);
+    if (!present && !value.office) continue;
     const data = { from: value.from, to: value.to };
-    out.push({ message: 'near', range, passage, data, fixes: [change({ range }, value.to)] });
+    out.push({ message: present ? 'near' : 'office', range, passage, data, fixes: [change({ range }, value.to)] });
   }
 }
 
 /** Transliterations that the lexicon does not know, against each other. */
-function judgeRuns(list: readonly PlacedFact<RunFact>[], out: PlacedFinding<Message>[]): void {
+function judgeRuns(
+  list: readonly PlacedFact<RunFact>[],
+  called: readonly PlacedFact<CalledFact>[],
+  vocabulary: Vocabulary,
+  out: PlacedFinding<Message>[],
+): void {
   const runs: NameRun[] = [];
   const passages: number[] = [];
   for (const { value, passage } of list) {
@@ -189,7 +248,12 @@ function judgeRuns(list: readonly PlacedFact<RunFact>[], out: PlacedFinding<Mess
       passages.push(passage);
     }
   }
-  for (const n of nearSpellings(runs)) {
+  const found = onePerRun(nearStanding(runs, vocabulary), nearSpellings(runs));
+  if (found.length === 0) return;
+  const relatives = relativesIn(called);
+  for (const n of found) {
+    if (relatives.has((runs[n.run] as NameRun).text)) continue;
+    if (!n.strong && isWords(runs[n.run] as NameRun, n, vocabulary)) continue;
     const passage = passages[n.run] as number;
     const { at, text } = runs[n.run] as NameRun;
     const from = text.slice(n.start, n.end);
@@ -198,6 +262,55 @@ function judgeRuns(list: readonly PlacedFact<RunFact>[], out: PlacedFinding<Mess
     const weak = n.strong ? {} : { severity: 'information' as const };
     out.push({ message: n.even ? 'even' : 'near', range, passage, data: { from, to }, fixes: [change({ range }, to)], ...weak });
   }
+}
+
+/** Names that a word for a relative stands before: other people than those they are like. */
+function relativesIn(called: readonly PlacedFact<CalledFact>[]): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const { value } of called) for (const name of value.names) if (name.relative) out.add(name.text);
+  return out;
+}
+
+/** Unlisted names in the contexts of names, against each other and against the listed ones of the article. */
+function judgeCalled(
+  list: readonly PlacedFact<CalledFact>[],
+  forms: readonly PlacedFact<FormFact>[],
+  vocabulary: Vocabulary,
+  out: PlacedFinding<Message>[],
+): void {
+  const names: ContextName[] = [];
+  const passages: number[] = [];
+  for (const { value, passage } of list) {
+    for (const name of value.names) {
+      names.push(name);
+      passages.push(passage);
+    }
+  }
+  const listed: string[] = [];
+  for (const { value } of forms) if (value.text.length <= LONGEST_CALLED) listed.push(value.text);
+  for (const n of nearCalled(names, listed, vocabulary)) {
+    const { start, end, text } = names[n.index] as ContextName;
+    const passage = passages[n.index] as number;
+    if (out.some((f) => f.passage === passage && f.range.start < end && start < f.range.end)) continue;
+    const data = { from: text, to: n.to };
+    const range = { start, end };
+    out.push({ message: 'near', range, passage, data, fixes: [change({ range }, n.to)], ...(n.strong ? {} : { severity: 'information' as const }) });
+  }
+}
+
+/** True if what two spellings have in common is a word that names are not made of: 比赛|只, 比赛|之. */
+function isWords({ text, hole }: NameRun, { start, end, at }: NearSpelling, vocabulary: Vocabulary): boolean {
+  if (hole < 0 || end - start !== 3 || at === start + 1) return false;
+  const from = at === start ? start + 1 : start;
+  return vocabulary.isWord(text, from, from + 2);
+}
+
+/** Of what two looks tell of one stretch, what the first tells, as surely as either does. */
+function onePerRun(first: readonly NearSpelling[], second: readonly NearSpelling[]): readonly NearSpelling[] {
+  if (first.length === 0 || second.length === 0) return first.length === 0 ? second : first;
+  const strong = new Set(second.filter((n) => n.strong).map((n) => n.run));
+  const told = new Set(first.map((n) => n.run));
+  return [...first.map((n) => (strong.has(n.run) ? { ...n, strong: true } : n)), ...second.filter((n) => !told.has(n.run))];
 }
 
 function related(list: readonly PlacedFact<FormFact>[], except: PlacedFact<FormFact>): Related[] {

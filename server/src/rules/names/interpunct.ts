@@ -1,3 +1,4 @@
+import { isSyllable } from '../../ledger/transliteration.ts';
 import { LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -5,7 +6,6 @@ import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
 import { sameButJoints } from './joints.ts';
 import { nameSigns } from './signs.ts';
-import { isSyllable } from './transliteration.ts';
 
 type Message = 'dot' | 'blank' | 'joint';
 
@@ -71,6 +71,10 @@ export const interpunct = defineRule<Message>({
       { good: '《史记·项羽本纪》里写道，“3·15”晚会播出，增长2.5倍。' },
       { good: '店名叫“カフェ・ド・パリ”。', note: '日文中点' },
       { good: '登录 example.com 或 news.cn 查看。' },
+      { good: '哈萨克斯坦首都曾名努尔-苏丹，托卡耶夫在那里宣誓就职。', note: '名称里本来就有短横' },
+      { good: '版本号2.0.1，增长1.5倍，“9·11”事件，一二·九运动。', note: '数字、事件' },
+      { good: '新版《红楼梦·葬花吟》上演，作家D.H.劳伦斯的小说再版。', note: '书名·篇名；外文字母缩写' },
+      { bad: '古巴领导人⟦迪亚斯—卡内尔⇢迪亚斯-卡内尔⟧抵达机场。', note: '印刷稿里的长横' },
     ],
   },
   passage(p, { lexicon }) {

@@ -1,6 +1,6 @@
+import { isConfusable } from '../../ledger/homophones.ts';
 import type { Entry, Lexicon, Mention } from '../../lexicon/lexicon.ts';
 import type { Range } from '../../text/range.ts';
-import { isConfusable } from './homophones.ts';
 
 /** A string that is a listed name but for one character that sounds or looks alike, or for two characters that changed places. */
 export interface NearName extends Range {

@@ -1,7 +1,8 @@
+import { titleBefore } from '../../ledger/cues.ts';
+import { SOUND_COUNT, soundOf } from '../../ledger/homophones.ts';
+import { distinctSyllables, isDistinct, isSyllable } from '../../ledger/transliteration.ts';
 import { LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import type { Range } from '../../text/range.ts';
-import { SOUND_COUNT, soundOf } from './homophones.ts';
-import { distinctSyllables, isSyllable } from './transliteration.ts';
 
 /**
  * A stretch that may be a transliterated name: characters of transliterations only, or one character among them that is none
@@ -42,7 +43,7 @@ const MANY = 4;
  */
 export function nameRuns(text: string, mentions: readonly Mention[], signs: Range = { start: 0, end: text.length }): NameRun[] {
   const out: NameRun[] = [];
-  const reader: Reader = { text, first: startOfRun(text, signs.start), last: signs.end, out };
+  const reader: Reader = { text, first: signs.start - 2, last: signs.end, out };
   let at = 0;
   for (const m of mentions) {
     if (!m.certain) continue;
@@ -55,7 +56,7 @@ export function nameRuns(text: string, mentions: readonly Mention[], signs: Rang
   return out;
 }
 
-/** What is read: the stretches of a text that begin in a part of it. */
+/** What is read: the stretches of a text around its distinct syllables, of which the first and the last are known. */
 interface Reader {
   readonly text: string;
   readonly first: number;
@@ -63,32 +64,23 @@ interface Reader {
   readonly out: NameRun[];
 }
 
-/** Where the stretch around a place may begin: before the syllables, and those before one other character. */
-function startOfRun(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && isSyllable(text.charCodeAt(start - 1))) start--;
-  if (start > 0) start--;
-  while (start > 0 && isSyllable(text.charCodeAt(start - 1))) start--;
-  return start;
-}
-
 function readRuns(reader: Reader, from: number, to: number, listed: boolean): void {
   const { text, out } = reader;
-  const stop = Math.min(to - 1, reader.last);
+  const stop = Math.min(to, reader.last);
+  let before = from;
+  // Without a character that stands in hardly anything but names it is ordinary text.
   for (let i = Math.max(from, reader.first); i < stop; i++) {
-    if (!isSyllable(text.charCodeAt(i))) continue;
-    const end = syllablesEnd(text, i, to);
-    // Without a character that stands in hardly anything but names it is ordinary text.
-    const distinct = distinctSyllables(text, i, end) > 0;
-    if (distinct) {
-      push(text, i, end, -1, listed, out);
-      if (end - i >= 2 && i > from && isHole(text, i - 1) && (i - 1 === from || !isSyllable(text.charCodeAt(i - 2))))
-        push(text, i - 1, end, i - 1, listed, out);
+    if (!isDistinct(text.charCodeAt(i))) continue;
+    const start = syllablesStart(text, i, before);
+    const end = syllablesEnd(text, i + 1, Math.min(to, start + LONGEST));
+    push(text, start, end, -1, listed, out);
+    // The stretch before the hole has no distinct syllable, or it has been told with what stands behind it.
+    if (start > before && isHole(text, start - 1) && titleBefore(text, start) === 0) {
+      const left = syllablesStart(text, start - 1, Math.max(before, start - LONGEST));
+      if (left > before || before === from) push(text, left, end, start - 1, listed, out);
     }
-    if (end < to && isHole(text, end)) {
-      const behind = syllablesEnd(text, end + 1, to);
-      if (distinct || distinctSyllables(text, end + 1, behind) > 0) push(text, i, behind, end, listed, out);
-    }
+    if (end < to && isHole(text, end)) push(text, start, syllablesEnd(text, end + 1, Math.min(to, end + LONGEST)), end, listed, out);
+    before = end;
     i = end - 1;
   }
 }
@@ -100,13 +92,31 @@ function push(text: string, from: number, to: number, hole: number, listed: bool
 
 function syllablesEnd(text: string, from: number, to: number): number {
   let end = from;
-  while (end < to && end - from < LONGEST && isSyllable(text.charCodeAt(end))) end++;
+  while (end < to && isSyllable(text.charCodeAt(end))) end++;
   return end;
 }
 
+function syllablesStart(text: string, at: number, from: number): number {
+  let start = at;
+  while (start > from && at - start < LONGEST - 1 && isSyllable(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** Words of one character that stand between names and beside them all the time: nobody writes them for a syllable. */
+const BETWEEN = '的了是在和与及说有这';
+/** Those that do so less often: only between two syllables they may be one. */
+const BESIDE = '那将上下对也都又已并为被把向从由以于等而还就称中个们一不没很人年月日时我你他她它两后前内外到至因则';
+const ANYWHERE = 1;
+const INSIDE = 2;
+/** By unit: where a character of no names may stand for a syllable of the same sound. */
+const holes = new Uint8Array(0x10000);
+for (let unit = 0; unit < holes.length; unit++) if (soundOf(unit) !== 0 && !isSyllable(unit)) holes[unit] = ANYWHERE;
+for (const char of BESIDE) if (holes[char.charCodeAt(0)]) holes[char.charCodeAt(0)] = INSIDE;
+for (const char of BETWEEN) holes[char.charCodeAt(0)] = 0;
+
 function isHole(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return !isSyllable(unit) && soundOf(unit) !== 0;
+  const where = holes[text.charCodeAt(at)] as number;
+  return where === ANYWHERE || (where === INSIDE && isSyllable(text.charCodeAt(at - 1)) && isSyllable(text.charCodeAt(at + 1)));
 }
 
 /** The sounds of the three characters at `at` as one number. */
@@ -242,6 +252,8 @@ function compare(run: NameRun, all: Spellings): Omit<NearSpelling, 'run'> | unde
     for (const [rival, seen] of spellings) {
       const at = onlyDifference(gram, rival);
       if (at < 0 || (found && found.at !== i + at)) continue;
+      // The character of no names is the wrong one, if any is.
+      if (run.hole >= 0 && run.hole !== i + at) continue;
       if (
         seen.count <
           leastRival(
@@ -271,9 +283,9 @@ function compare(run: NameRun, all: Spellings): Omit<NearSpelling, 'run'> | unde
   return found;
 }
 
-/** One name has one neighbour inside it (海|得拉巴 is not 塞康|德拉巴|德), or none where it ends. */
+/** One name has one neighbour inside it (海|得拉巴 is not 塞康|德拉巴|德), or none where it ends (罗德里戈 is not 罗德里格斯). */
 function fits(seen: ReadonlySet<string>, neighbour: string | undefined): boolean {
-  return neighbour === undefined || seen.has('') || seen.has(neighbour);
+  return neighbour === undefined || seen.has(neighbour) || (seen.has('') && !isDistinct(neighbour.charCodeAt(0)));
 }
 
 /**

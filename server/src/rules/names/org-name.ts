@@ -1,7 +1,8 @@
-import { type Entry, LAWFUL } from '../../lexicon/lexicon.ts';
+import { type Entry, LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { NOTHING } from '../nothing.ts';
 import { isTalkedAbout, sentenceAround } from './evidence.ts';
+import { isAboutBefore, isTitleOf } from './spellings.ts';
 
 type Message = 'impossible';
 
@@ -46,16 +47,24 @@ export const orgName = defineRule<Message>({
       { bad: '⟦朝鲜外交部⇢朝鲜外务省⟧发言人当天发表谈话。' },
       { bad: '他同⟦日本外交部⇢日本外务省⟧官员交换了意见。' },
       { bad: '⟦美国外交部⇢美国国务院⟧证实了这一消息。' },
+      { bad: '⟦英国国务院⇢英国外交部⟧和⟦韩国外交省⇢韩国外交部⟧发表声明，⟦俄罗斯议会杜马⇢俄罗斯国家杜马⟧随后表决。' },
+      { bad: '⟦联合国主席⇢联合国秘书长⟧古特雷斯呼吁克制。' },
+      { bad: '⟦欧盟外长⇢欧盟外交与安全政策高级代表⟧莫盖里尼表示欢迎。', note: '俗称，放在人名之前' },
+      { good: '欧盟外长会议12日举行，欧盟外长呼吁克制，欧盟外交和安全政策高级代表莫盖里尼主持。', note: '各国外长；“和”“与”都通行' },
+      { good: '第73届联合国大会主席致辞，安理会轮值主席也到场，莫斯科市杜马代表列席。' },
       { good: '俄国家杜马15日通过了这项法案，莫斯科市杜马随后表决。' },
       { good: '韩国外交部与日本外务省举行局长级磋商，朝鲜外交部门没有回应。', note: '外交部|门' },
       { good: '他在信中写道：“朝鲜外交部的先生们，你们好。”', note: '引文照录' },
+      { good: '1992年，朝鲜外交部发表声明，朝鲜外交部长金永南到访。', note: '当年的名称' },
       { good: '1906年，帝俄召开了第一届国家杜马。' },
     ],
   },
   passage(p) {
     let findings: Finding<Message>[] | undefined;
-    for (const m of p.mentions) {
-      if (m.form !== 'wrong' || m.rivals || p.quoted(m.start)) continue;
+    for (let i = 0; i < p.mentions.length; i++) {
+      const m = p.mentions[i] as Mention;
+      const isTitle = isTitleOf(m, p.mentions[i + 1]);
+      if ((m.form !== 'wrong' && !isTitle) || m.rivals || p.quoted(m.start)) continue;
       const range = { start: m.start, end: m.end };
       const next = p.text[m.end];
       if (next !== undefined && GOES_ON[p.text[m.end - 1] as string]?.includes(next)) continue;
@@ -63,13 +72,15 @@ export const orgName = defineRule<Message>({
       const around = sentenceAround(p.text, range);
       if (PAST.test(p.text.slice(Math.max(around.start, m.start - 60), Math.min(around.end, m.end + 60)))) continue;
       const from = p.text.slice(m.start, m.end);
+      const until = m.entry.forms.find((f) => f.text === from)?.until;
+      if (until !== undefined && isAboutBefore(p.text, m, until)) continue;
       const to = rightForm(m.entry, from);
       findings ??= [];
       findings.push({
         message: 'impossible',
         range,
         data: { from, to },
-        ...(m.certain ? {} : { severity: 'hint' as const }),
+        ...(isTitle ? { severity: 'warning' as const } : m.certain ? {} : { severity: 'hint' as const }),
         fixes: [{ title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ ...range, text: to }] }],
       });
     }

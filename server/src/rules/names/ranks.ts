@@ -33,6 +33,13 @@ const RANKS: readonly Rank[] = [
 
 const BY_WORD = new Map(RANKS.flatMap((r) => r.words.map((w) => [w, r] as const)));
 const LONGEST = Math.max(...[...BY_WORD.keys()].map((w) => w.length));
+const LAST = new Set([...BY_WORD.keys()].map((w) => w.charCodeAt(w.length - 1)));
+
+/** A quick look: true if a word of a rank may end before `at`. */
+export function endsInRank(text: string, at: number): boolean {
+  return LAST.has(text.charCodeAt(at - 1));
+}
+
 /** Before the word of a rank they make another one of it. */
 const CHANGES = '副代准前原';
 

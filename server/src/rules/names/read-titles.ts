@@ -1,9 +1,15 @@
-import type { Mention } from '../../lexicon/lexicon.ts';
+import type { Entry } from '../../lexicon/lexicon.ts';
 import type { Fact } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
+import type { Range } from '../../text/range.ts';
 import { keyOf, sentenceAround } from './evidence.ts';
 import { countryAtEnd, type ReadTitle, readTitle } from './ranks.ts';
 import { type Day, isBody, isOfCountry, isOffice, type Term, termsOf } from './terms-of-office.ts';
+
+/** A person's name in a text, listed or not. */
+export interface Titled extends Range {
+  readonly entry?: Entry;
+}
 
 /** An office that may be put in place of the title. */
 interface Offer {
@@ -24,6 +30,9 @@ export interface TitleFact {
   /** Titles of one slot exclude each other: the head of state or government, the head of one body. */
   readonly slot: string;
   readonly rank: string;
+  /** A country has one such office; which country, as far as the text tells. */
+  readonly sole: boolean;
+  readonly of: string;
   /** last word of the title, and where it stands */
   readonly word: string;
   readonly wordAt: number;
@@ -73,27 +82,39 @@ function titlesBefore(text: string, name: number): Placed[] {
 const yearsIn = (text: string): number[] => [...text.matchAll(YEAR)].map((y) => Number(y[0]));
 
 /** What stands before a name as its titles. Nothing when the words around speak of another time. */
-export function readTitleFacts(text: string, m: Mention): Fact<TitleFact>[] {
+export function readTitleFacts(text: string, m: Titled): Fact<TitleFact>[] {
   const titles = titlesBefore(text, m.start);
   const outermost = titles.at(-1)?.title;
-  if (!outermost) return [];
+  if (!outermost) return NO_FACTS;
+  if (titles.some((t) => NOT_NOW.test(t.title.before))) return NO_FACTS;
+  const read = titles.flatMap((placed) => readOne(text, m, placed, outermost) ?? []);
+  if (read.length === 0) return NO_FACTS;
   const sentence = sentenceAround(text, m);
   const said = text.slice(sentence.start, sentence.end);
-  if (titles.some((t) => NOT_NOW.test(t.title.before)) || OTHER_TIME.test(said)) return [];
+  if (OTHER_TIME.test(said)) return NO_FACTS;
   const years = yearsIn(said);
   const earlier = yearsIn(text.slice(Math.max(0, sentence.start - EARLIER), sentence.start));
-  const out: Fact<TitleFact>[] = [];
-  for (const placed of titles) {
-    const fact = readOne(text, m, placed, outermost);
-    if (fact) out.push({ range: fact.range, value: { ...fact.value, years, earlier } });
-  }
-  return out;
+  return read.map(({ range, value }) => ({ range, value: { ...value, years, earlier } }));
 }
 
-function readOne(text: string, m: Mention, { title, end }: Placed, outermost: ReadTitle): Fact<Omit<TitleFact, 'years' | 'earlier'>> | undefined {
+const NO_FACTS: Fact<TitleFact>[] = [];
+
+/** True if a title right before a name is an office that the listed person has or had. */
+export function isBehindOffice(text: string, { start, entry }: { readonly start: number; readonly entry: Entry }): boolean {
+  const terms = termsOf(entry);
+  return (
+    terms.length > 0 &&
+    titlesBefore(text, start).some(({ title }) => terms.some((t) => isOffice(t, title)) && (title.rank.of === 'body' || isOfCountry(entry, title)))
+  );
+}
+
+function readOne(text: string, m: Titled, placed: Placed, outermost: ReadTitle): Fact<Omit<TitleFact, 'years' | 'earlier'>> | undefined {
+  const { title, end } = placed;
   const { rank, word } = title;
-  const terms = termsOf(m.entry);
-  if (rank.of === 'country' && !isOfCountry(m.entry, title.before === '' ? outermost : title)) return undefined;
+  const { entry } = m;
+  const terms = entry ? termsOf(entry) : [];
+  if (!entry || terms.length === 0) return readUnlisted(text, m, title, end);
+  if (rank.of === 'country' && !isOfCountry(entry, title.before === '' ? outermost : title)) return undefined;
   const same = terms.filter((t) => isOffice(t, title));
   const rivals = same.length > 0 ? [] : terms.filter((t) => (rank.of === 'body' ? t.read.rank.of === 'body' && isBody(t, title) : rank.top && t.read.rank.top));
   const slot = slotOf(title, same[0] ?? rivals[0]);
@@ -107,22 +128,39 @@ function readOne(text: string, m: Mention, { title, end }: Placed, outermost: Re
   return {
     range: { start, end },
     value: {
-      key: keyOf(m),
+      key: keyOf({ entry }),
       name: text.slice(m.start, m.end),
       title: text.slice(start, end),
       state: held ? 'held' : rivals.length > 0 ? 'rank' : 'unknown',
       slot,
       rank: rank.id,
+      sole: rank.top === true,
+      of: entry.country ?? '',
       word,
       wordAt,
       right: same.map(({ from, to }) => ({ from, to })),
-      offers: offered.map((t) => offerOf(t, held, m.entry.country ?? '')),
+      offers: offered.map((t) => offerOf(t, held, entry.country ?? '')),
     },
   };
 }
 
+/** Of people without known terms: the offices that exclude each other, or other people. */
+function readUnlisted(text: string, m: Titled, title: ReadTitle, end: number): Fact<Omit<TitleFact, 'years' | 'earlier'>> | undefined {
+  const { rank, word } = title;
+  if (rank.of !== 'country' || slotOf(title, undefined) === '') return undefined;
+  const name = text.slice(m.start, m.end);
+  const start = end - word.length;
+  const of = m.entry?.country ?? (word.startsWith('国务院') ? '中国' : title.before.slice(-SLOT_KEY));
+  const key = m.entry ? keyOf({ entry: m.entry }) : name;
+  const none = { right: [], offers: [] };
+  return {
+    range: { start, end },
+    value: { key, name, title: word, state: 'unknown', slot: 'country', rank: rank.id, sole: rank.top === true && of !== '', of, word, wordAt: start, ...none },
+  };
+}
+
 function slotOf(title: ReadTitle, term: Term | undefined): string {
-  if (title.rank.of === 'country') return title.rank.top ? 'country' : '';
+  if (title.rank.of === 'country') return title.rank.top || title.rank.id.startsWith('vice-') ? 'country' : '';
   if (term) return term.body;
   return title.before.length >= SLOT_KEY ? title.before.slice(-SLOT_KEY) : '';
 }

@@ -1,8 +1,9 @@
+import { isCue } from '../../ledger/cues.ts';
+import { syllableKind } from '../../ledger/transliteration.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import type { Range } from '../../text/range.ts';
 import { shortNames } from './country-pairs.ts';
 import { namePlaces } from './near-listed.ts';
-import { syllableKind } from './transliteration.ts';
 
 /** What the rules of names look for, as signs that it may be there: a sign is sometimes wrong, a missing one never. */
 export interface NameSigns {
@@ -14,7 +15,11 @@ export interface NameSigns {
   readonly pairs: boolean;
   /** There is a · or a mark that careless copy sets for it. */
   readonly dots: boolean;
+  /** Where titles may end and verbs of saying begin. */
+  readonly cues: readonly number[];
 }
+
+const NO_CUES: readonly number[] = [];
 
 const DOTS = '·•‧・∙⋅･．﹒●.';
 
@@ -26,7 +31,8 @@ const SECOND = 8;
 const THIRD = 16;
 const SHORT = 32;
 const DOT = 64;
-const IS = 0x7f;
+const CUE = 128;
+const IS = 0xff;
 /** Above what it is: what makes a sign with it in the next place, and in the next but one. */
 const NEXT = 8;
 const NEXT_BUT_ONE = 16;
@@ -40,7 +46,7 @@ function tableOf(lexicon: Lexicon): Int32Array {
     const short = shortNames(lexicon);
     table = new Int32Array(0x10000);
     for (let unit = 0; unit < table.length; unit++) {
-      const is = syllableKind(unit) | ((places[unit] as number) * FIRST) | ((short[unit] as number) * SHORT);
+      const is = syllableKind(unit) | ((places[unit] as number) * FIRST) | ((short[unit] as number) * SHORT) | (isCue(unit) ? CUE : 0);
       if (is !== 0) table[unit] = is | (nextOf(is) << NEXT) | (nextButOneOf(is) << NEXT_BUT_ONE);
     }
     for (let i = 0; i < DOTS.length; i++) table[DOTS.charCodeAt(i)] = DOT;
@@ -58,7 +64,7 @@ const last: { text: string; lexicon: Lexicon | undefined; table: Int32Array; sig
   text: '',
   lexicon: undefined,
   table: new Int32Array(0),
-  signs: { runs: undefined, near: undefined, pairs: false, dots: false },
+  signs: { runs: undefined, near: undefined, pairs: false, dots: false, cues: NO_CUES },
 };
 
 /** The signs in a text, read in one go: most texts have none, and cost the rules nothing more. Ranges are units of the text. */
@@ -71,7 +77,7 @@ export function nameSigns(text: string, lexicon: Lexicon): NameSigns {
   return last.signs;
 }
 
-const NO_SIGNS: NameSigns = { runs: undefined, near: undefined, pairs: false, dots: false };
+const NO_SIGNS: NameSigns = { runs: undefined, near: undefined, pairs: false, dots: false, cues: NO_CUES };
 
 function readSigns(text: string, table: Int32Array): NameSigns {
   let runFrom = -1;
@@ -80,14 +86,19 @@ function readSigns(text: string, table: Int32Array): NameSigns {
   let nearTo = 0;
   let pairs = false;
   let dots = false;
+  let cues: number[] | undefined;
   // the two units before
   let p1 = 0;
   let p2 = 0;
   for (let i = 0; i < text.length; i++) {
     const p0 = table[text.charCodeAt(i)] as number;
-    if (p0 & IS & ((p1 >> NEXT) | (p2 >> NEXT_BUT_ONE) | DOT)) {
+    if (p0 & IS & ((p1 >> NEXT) | (p2 >> NEXT_BUT_ONE) | DOT | CUE)) {
       const before = p1 | p2;
       if (p0 & DOT) dots = true;
+      if (p0 & CUE) {
+        cues ??= [];
+        cues.push(i);
+      }
       if (p0 & before & SYLLABLE && (p0 | before) & DISTINCT) {
         if (runFrom < 0) runFrom = i;
         runTo = i + 1;
@@ -102,6 +113,12 @@ function readSigns(text: string, table: Int32Array): NameSigns {
     p2 = p1;
     p1 = p0;
   }
-  if (runFrom < 0 && nearFrom < 0 && !pairs && !dots) return NO_SIGNS;
-  return { runs: runFrom < 0 ? undefined : { start: runFrom, end: runTo }, near: nearFrom < 0 ? undefined : { start: nearFrom, end: nearTo }, pairs, dots };
+  if (runFrom < 0 && nearFrom < 0 && !pairs && !dots && !cues) return NO_SIGNS;
+  return {
+    runs: runFrom < 0 ? undefined : { start: runFrom, end: runTo },
+    near: nearFrom < 0 ? undefined : { start: nearFrom, end: nearTo },
+    pairs,
+    dots,
+    cues: cues ?? NO_CUES,
+  };
 }

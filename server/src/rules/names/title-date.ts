@@ -1,12 +1,18 @@
-import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { contextNames } from '../../ledger/contexts.ts';
+import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
+import type { Passage } from '../../text/passage.ts';
 import { NOTHING } from '../nothing.ts';
 import { isPartOfOther } from './evidence.ts';
-import { readTitleFacts, type TitleFact } from './read-titles.ts';
-import { type Day, dayOf, termsOf } from './terms-of-office.ts';
+import { wrongHead } from './heads.ts';
+import { endsInRank, readTitle } from './ranks.ts';
+import { readTitleFacts, type Titled, type TitleFact } from './read-titles.ts';
+import { nameSigns } from './signs.ts';
+import { type Day, dayOf } from './terms-of-office.ts';
 
-type Message = 'lapsed' | 'rank' | 'mixed';
+type Message = 'lapsed' | 'rank' | 'mixed' | 'body' | 'rival';
 type Placed = PlacedFact<TitleFact>;
 
 export const titleDate = defineRule<Message, TitleFact>({
@@ -23,6 +29,8 @@ export const titleDate = defineRule<Message, TitleFact>({
     messages: {
       lapsed: { zh: '{date}{name}不是“{title}”{now}', en: 'On {date} {name} was not “{title}”{nowEn}' },
       rank: { zh: '{name}的职务不是“{title}”{now}', en: '{name} was not “{title}”{nowEn}' },
+      body: { zh: '{body}没有“{title}”，其负责人称“{head}”', en: 'The {body} has no “{title}”; its head is the “{head}”' },
+      rival: { zh: '本段中“{title}”有两人：{first}、{name}，请核对', en: 'Two people are “{title}” in this paragraph: {first} and {name}' },
       mixed: { zh: '本稿中{name}的职务不一：{titles}', en: 'The article gives {name} titles that exclude each other: {titles}' },
     },
     options: {},
@@ -34,7 +42,13 @@ export const titleDate = defineRule<Message, TitleFact>({
       { good: '新华社首尔2018年6月12日电　韩国总统文在寅12日发表声明。' },
       { bad: '新华社首尔6月12日电　韩国总统文在寅12日发表声明。\n\n韩国⟦总理⇢总统⟧文在寅随后会见了记者。', note: '一篇稿件之内前后不一，不需年份' },
       { bad: '新华社平壤6月12日电　朝鲜国务委员会⟦总书记⇢委员长⟧金正恩出席了仪式。', note: '机构没有这样的首长' },
-      { good: '新华社首尔6月12日电　韩国总理文在寅12日发表声明。', note: '没有年份，不作判断' },
+      { bad: '他会见了全国人大常委会⟦总书记⇢委员长⟧张远山。', note: '机构没有这样的职务，不论何人何时' },
+      { bad: '科兰达国副总理林致远出席。科兰达国⟦总理⇢副总理⟧林致远说，项目年内动工。', note: '正职与副职' },
+      { bad: '新华社北京6月12日电　国务院总理周远山和⟦国务院总理⟧林致远出席。', note: '一职两人' },
+      { good: '全国人大常委会秘书长张远山、全国人大常委会副委员长林致远、省人大常委会主任周立出席。', note: '机构有这些职务' },
+      { good: '前总理周远山和总理林致远先后致辞。国务院总理周远山说，时任国务院总理林致远做出了决定。' },
+      { bad: '新华社首尔6月12日电　韩国⟦总理⇢总统⟧文在寅12日发表声明。', note: '没有年份：从未任过的职务，只作最轻的提示' },
+      { good: '新华社莫斯科6月12日电　俄罗斯总理普京12日发表声明。', note: '没有年份，他两样都任过' },
       { good: '新华社首尔6月12日电　韩国总统文在寅和国务总理李洛渊出席。总统和总理都讲了话。' },
       { good: '新华社华盛顿2022年6月12日电　美国前总统特朗普在集会上讲话。时任美国总统特朗普2019年曾到访。' },
       { good: '新华社华盛顿2022年6月12日电　一名官员透露，协议由时任美国总统特朗普签署。' },
@@ -44,15 +58,22 @@ export const titleDate = defineRule<Message, TitleFact>({
       { good: '新华社北京2023年6月12日电　他说：“美国总统特朗普当年是这么说的。”', note: '引语' },
     ],
   },
-  passage(p) {
+  passage(p, { lexicon }) {
     let facts: Fact<TitleFact>[] | undefined;
-    for (const m of p.mentions) {
-      if (m.entry.kind !== 'person' || !m.certain || m.rivals || termsOf(m.entry).length === 0) continue;
-      if (!isAt(p.text, m.start - 1, Class.Han) || p.quoted(m.start) || isPartOfOther(p.text, m, m.entry)) continue;
-      const read = readTitleFacts(p.text, m);
-      facts = facts ? facts.concat(read) : read;
+    let findings: Finding<Message>[] | undefined;
+    const persons = personsOf(p, lexicon);
+    for (const m of persons) {
+      if (p.quoted(m.start) || (m.entry && isPartOfOther(p.text, m, m.entry))) continue;
+      const wrong = readWrongHead(p.text, m.start);
+      if (wrong) {
+        findings ??= [];
+        findings.push(wrong);
+      } else {
+        const read = readTitleFacts(p.text, m);
+        if (read.length > 0) facts = facts ? facts.concat(read) : read;
+      }
     }
-    return facts ? { facts } : NOTHING;
+    return facts || findings ? { facts: facts ?? [], findings: findings ?? [] } : NOTHING;
   },
   article({ facts, date }) {
     const out: PlacedFinding<Message>[] = [];
@@ -69,7 +90,11 @@ export const titleDate = defineRule<Message, TitleFact>({
       for (const f of facts) add(f, judgeDay(f, dayOf(full), full));
     }
     for (const [f, found] of judgeMixed(facts)) add(f, found);
-    for (const f of facts) add(f, judgeBody(f));
+    const day = date && year !== undefined ? dayOf({ ...date, year }) : undefined;
+    // What the lexicon has confirmed or told already needs no second look.
+    const open = facts.filter((f) => !told.has(f) && !(day !== undefined && f.value.right.some((r) => r.from <= day && day <= r.to)));
+    for (const [f, found] of judgeRivals(open)) add(f, found);
+    if (year === undefined) for (const f of facts) add(f, judgeNever(f));
     return out;
   },
 });
@@ -79,6 +104,28 @@ const change = (start: number, end: number, text: string): Fix => ({
   safety: 'review',
   edits: [{ start, end, text }],
 });
+
+/** The people of a passage who may have a title before their names: listed ones, and those in the contexts of names. */
+function personsOf(p: Passage & Scans, lexicon: Lexicon): Titled[] {
+  const out: Titled[] = [];
+  for (const m of p.mentions) if (m.entry.kind === 'person' && m.certain && !m.rivals && endsInRank(p.text, m.start)) out.push(m);
+  for (const c of contextNames(p.text, p.mentions, lexicon.vocabulary, nameSigns(p.text, lexicon).cues))
+    if (c.behindTitle && endsInRank(p.text, c.start)) out.push(c);
+  return out;
+}
+
+/** A body and an office that it does not have, right before a name. */
+function readWrongHead(text: string, name: number): Finding<Message> | undefined {
+  let from = name;
+  while (from > 0 && name - from < REACH && isAt(text, from - 1, Class.Han)) from--;
+  const title = readTitle(text.slice(from, name));
+  const wrong = title && wrongHead(title);
+  if (!title || !wrong) return undefined;
+  const range = { start: name - title.word.length, end: name };
+  return { message: 'body', range, data: { ...wrong, title: title.word }, fixes: [change(range.start, range.end, wrong.head)] };
+}
+
+const REACH = 20;
 
 /** Against the terms of office on the article's day. */
 function judgeDay({ value, range, passage }: Placed, day: Day, date: Required<ArticleDate>): PlacedFinding<Message> | undefined {
@@ -102,14 +149,32 @@ function judgeDay({ value, range, passage }: Placed, day: Day, date: Required<Ar
   };
 }
 
-/** A body's head goes by one word, whatever the day: the 国务委员会 has no 总书记. Told low, since bodies are renamed. */
-function judgeBody({ value, range, passage }: Placed): PlacedFinding<Message> | undefined {
-  if (value.state !== 'rank' || value.slot === 'country') return undefined;
+/** An office that the person never had, whatever the day. Told low, since the lexicon does not know all and bodies are renamed. */
+function judgeNever({ value, range, passage }: Placed): PlacedFinding<Message> | undefined {
+  if (value.state !== 'rank') return undefined;
   const [only, ...others] = new Set(value.offers.map((o) => o.text));
   const titles = [...new Set(value.offers.map((o) => o.title))].join('、');
   const data = { name: value.name, title: value.title, now: `，任过的是${titles}`, nowEn: `, but ${titles}` };
   const fixes = only !== undefined && others.length === 0 ? [change(range.start, range.end, only)] : [];
-  return { message: 'rank', range, passage, data, fixes, severity: 'information' };
+  return { message: 'rank', range, passage, data, fixes, severity: 'hint' };
+}
+
+/** An office of which a country has one, held by two people of one passage: told of the second. */
+function judgeRivals(facts: readonly Placed[]): (readonly [Placed, PlacedFinding<Message>])[] {
+  const out: (readonly [Placed, PlacedFinding<Message>])[] = [];
+  const holders = new Map<string, Placed>();
+  for (const f of facts) {
+    const { value, range, passage } = f;
+    if (!value.sole) continue;
+    const key = `${passage} ${value.rank} ${value.of}`;
+    const first = holders.get(key);
+    if (!first) holders.set(key, f);
+    else if (first.value.key !== value.key) {
+      const data = { title: value.title, first: first.value.name, name: value.name };
+      out.push([f, { message: 'rival', range, passage, data, severity: 'information' }]);
+    }
+  }
+  return out;
 }
 
 /**

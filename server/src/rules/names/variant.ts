@@ -1,81 +1,49 @@
-import type { Entry, FormKind, Mention } from '../../lexicon/lexicon.ts';
-import { defineRule, type Fact, type Finding, type Fix, type PlacedFinding } from '../../rule/rule.ts';
-import type { Range } from '../../text/range.ts';
+import type { Entry, Mention } from '../../lexicon/lexicon.ts';
+import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { NOTHING } from '../nothing.ts';
-import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
-import { sameButJoints } from './joints.ts';
+import { keyOf } from './evidence.ts';
+import { judgeSpellings, readSpellings, type Spelling, type SpellingFact, writeInstead } from './spellings.ts';
 
-type Message = 'regional' | 'variant' | 'typo' | 'undecided';
+type Message = 'regional' | 'variant' | 'undecided';
 
 interface Options {
   /** regions whose spellings are let pass: TW, HK, SG, MY … */
   readonly accept: readonly string[];
 }
 
-/** What is said of a spelling. */
-interface Said {
+/** A name that nobody has settled. */
+interface UndecidedFact {
+  readonly what: 'undecided';
   readonly key: string;
   readonly from: string;
-  readonly to: string;
-  readonly message: Message;
-  readonly region: string;
+  readonly forms: string;
 }
 
-/** An uncertain spelling; it counts when the article names the same one certainly elsewhere. Or a name that nobody has settled. */
-interface OpenFact extends Said {
-  readonly what: 'weak' | 'undecided';
-}
-
-/** The article names somebody certainly whom a weak spelling may mean. Once a passage is enough. */
-interface SupportFact {
-  readonly what: 'support';
-  readonly key: string;
-}
-
-type NameFact = OpenFact | SupportFact;
-
-const CHECKED: ReadonlySet<FormKind> = new Set<FormKind>(['variant', 'typo']);
-
-/** Kinds whose other spellings have rules of their own: names/country-order, names/coined-event. */
-const isElsewhere = (e: Entry): boolean => e.kind === 'pair' || e.quotes !== undefined;
-
-/** The form of the house that answers the one found: the full one for a full one. */
-const houseForm = (e: Entry, found: string): string => (e.full && /[·•]/.test(found) && !/[·-]/.test(e.name) ? e.full : e.name);
-
-function toFinding(range: Range, f: Said): Finding<Message> {
-  const fix: Fix = { title: { zh: `改为“${f.to}”`, en: `Change to “${f.to}”` }, safety: 'review', edits: [{ ...range, text: f.to }] };
-  return { message: f.message, range, data: { from: f.from, to: f.to, region: f.region }, fixes: [fix] };
-}
-
-const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && CHECKED.has(f.kind));
+/** People, bodies and agencies. Places and terms: names/regional-form; events and pairs of countries have rules of their own. */
+const isMine = (e: Entry): boolean => (e.kind === 'person' || e.kind === 'organisation' || e.kind === 'agency') && e.quotes === undefined;
 
 /** True of the few mentions that the rule has anything to say of. */
-function concerns({ form, entry, certain }: Mention): boolean {
-  if (isElsewhere(entry)) return false;
-  return CHECKED.has(form) || (form === 'name' && entry.undecided) || (certain && hasWeakForm(entry));
+const concerns = (m: Mention): boolean =>
+  m.form === 'variant'
+    ? isMine(m.entry)
+    : m.form === 'name' && m.entry.undecided
+      ? m.entry.kind !== 'pair'
+      : m.certain && isMine(m.entry) && hasWeakForm(m.entry);
+
+const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && f.kind === 'variant');
+
+function toFinding(s: Spelling): Finding<Message> {
+  const { from, to, region, range } = s;
+  return { message: region === '' ? 'variant' : 'regional', range, data: { from, to, region }, fixes: [writeInstead(range, to)] };
 }
 
-/** Dots and hyphens of a name are told by names/interpunct. */
-function isJointMatter(e: Entry, found: string): boolean {
-  return e.kind === 'person' && e.forms.some((f) => (f.kind === 'name' || f.kind === 'full') && sameButJoints(f.text, found));
-}
-
-function accepted(m: Mention, options: Options): boolean {
-  return m.region?.split('/').some((r) => options.accept.includes(r)) ?? false;
-}
-
-function describe(m: Mention, from: string): Said {
-  const message = m.form === 'typo' ? 'typo' : m.region ? 'regional' : 'variant';
-  return { key: keyOf(m), from, to: houseForm(m.entry, from), message, region: m.region ?? '' };
-}
-
-export const variant = defineRule<Message, NameFact, Options>({
+export const variant = defineRule<Message, SpellingFact | UndecidedFact, Options>({
   meta: {
     id: 'names/variant',
     title: { zh: '译名、人名不是本社写法', en: 'A name not in the form of the house' },
     rationale: {
-      zh: '同一个外国人，内地、港澳台和新加坡的译名常常不同；从别处转来的稿子须改成新华社的译名。错字也由此查出。',
-      en: 'Mainland, Hong Kong, Taiwan and Singapore media spell foreign names differently. Copy taken over from elsewhere takes the spelling of Xinhua; slips of the keyboard are found the same way.',
+      zh: '同一个外国人，内地、港澳台和新加坡的译名常常不同；从别处转来的稿子须改成新华社的译名。',
+      en: 'Mainland, Hong Kong, Taiwan and Singapore media spell foreign names differently. Copy taken over from elsewhere takes the spelling of Xinhua.',
     },
     source: '新华社译名室；《世界人名翻译大辞典》',
     severity: 'warning',
@@ -83,7 +51,6 @@ export const variant = defineRule<Message, NameFact, Options>({
     messages: {
       regional: { zh: '“{from}”是别处的译法（{region}），本社写作“{to}”', en: '“{from}” is a spelling of {region}; the house writes “{to}”' },
       variant: { zh: '“{from}”不是本社的写法，应为“{to}”', en: '“{from}” is not the form of the house, which is “{to}”' },
-      typo: { zh: '“{from}”疑为“{to}”之误', en: '“{from}” looks like a slip for “{to}”' },
       undecided: {
         zh: '“{from}”的写法未定（见过：{forms}），请按本社规定核对',
         en: 'The spelling of “{from}” is not settled (seen: {forms}); check with the house',
@@ -92,7 +59,6 @@ export const variant = defineRule<Message, NameFact, Options>({
     options: { accept: [] },
     examples: [
       { bad: '白宫说，⟦川普⇢特朗普⟧将于下周出访。', note: '台湾译法' },
-      { bad: '美国总统⟦特郎普⇢特朗普⟧发表讲话。', note: '错字' },
       { bad: '国务卿⟦庞培欧⇢蓬佩奥⟧抵达东京。' },
       { bad: '唐纳德·⟦川普⇢特朗普⟧出席了仪式。', note: '名与姓之间有间隔号' },
       { bad: '朝方代表⟦金革哲⟧抵达河内。代表团随后前往宾馆，金革哲没有接受采访。', note: '写法未定：在首次出现处提示' },
@@ -104,57 +70,44 @@ export const variant = defineRule<Message, NameFact, Options>({
       { good: '网友@川普观察 转发了这段视频，见 example.com/川普/2019。', note: '账号和网址' },
       { good: '演员梅根·川普参加了首映式。', note: '同姓的另一个人' },
       { good: '湖南安化县和越南安华县结为友好县，强生公司捐赠了药品。', note: '地名、公司名' },
+      { good: '他点了一份普丁鸡，又买了新的川普洱茶。', note: '普通名词' },
+      { good: '“川普”还是“特朗普”，他说都行。', note: '谈译名本身，在引号里' },
+      { good: '朝鲜外相李勇浩出席，前总参谋长李英浩早已去职。', note: '同音的另一个人' },
+      { good: '英国前首相鲍里斯·约翰逊和美国众议院议长迈克·约翰逊通了电话，强生公司股价上涨。', note: '同姓的人，公司' },
+      { good: '美国华人社区的中文传单上印着“贺锦丽”，这是她自己用的中文名。', note: '引号里本人的中文名' },
+      { bad: '美国国务卿⟦卢比奥⇢鲁比奥⟧发表声明。⟦马克宏⇢马克龙⟧和⟦泽伦斯基⇢泽连斯基⟧通了电话。' },
+      { bad: '美方代表⟦毕根⇢比根⟧抵达。', note: '两个字的异译在职务之后才算数' },
       { good: '白宫说，川普将于下周出访。', options: { accept: ['TW'] }, note: '选项：接受的地区' },
     ],
   },
   passage(p, { options }) {
     if (!p.mentions.some(concerns)) return NOTHING;
-    const findings: Finding<Message>[] = [];
-    const facts: Fact<NameFact>[] = [];
-    let supported: Set<string> | undefined;
-    const support = (m: Mention): void => {
-      const key = keyOf(m);
-      supported ??= new Set();
-      if (supported.has(key)) return;
-      supported.add(key);
-      facts.push({ range: { start: m.start, end: m.end }, value: { what: 'support', key } });
-    };
+    const read = readSpellings(p, isMine, options.accept);
+    const facts: Fact<SpellingFact | UndecidedFact>[] = [...(read?.facts ?? [])];
     for (const m of p.mentions) {
-      const { entry } = m;
-      if (!concerns(m)) continue;
-      if (!CHECKED.has(m.form)) {
-        if (m.form === 'name' && entry.undecided) {
-          const found = describe(m, p.text.slice(m.start, m.end));
-          facts.push({ range: { start: m.start, end: m.end }, value: { ...found, what: 'undecided', to: formsOf(entry) } });
-        } else support(m);
-        continue;
-      }
-      const range = { start: m.start, end: m.end };
-      const from = p.text.slice(m.start, m.end);
-      if (accepted(m, options) || isJointMatter(entry, from)) continue;
-      if (p.titles.some((t) => t.start < m.start && m.end < t.end)) continue;
-      if (isTalkedAbout(p.text, range) || isPartOfOther(p.text, range, entry)) continue;
-      const found = describe(m, from);
-      const sure = m.certain || (entry.kind === 'person' && !m.rivals && isBehindTitle(p.text, m.start));
-      if (sure) findings.push(toFinding(range, found));
-      if (sure) support(m);
-      else facts.push({ range, value: { ...found, what: 'weak' } });
+      if (m.form !== 'name' || !m.entry.undecided || m.entry.kind === 'pair') continue;
+      const forms = formsOf(m.entry);
+      facts.push({ range: { start: m.start, end: m.end }, value: { what: 'undecided', key: keyOf(m), from: p.text.slice(m.start, m.end), forms } });
     }
+    const findings = (read?.sure ?? []).map(toFinding);
     return findings.length > 0 || facts.length > 0 ? { findings, facts } : NOTHING;
   },
-  article({ facts }) {
+  article({ facts, date }) {
     const out: PlacedFinding<Message>[] = [];
-    // Names that support a weak spelling are many, weak spellings few.
-    if (!facts.some((f) => f.value.what !== 'support')) return out;
-    const known = new Set<string>();
-    for (const f of facts) if (f.value.what === 'support') known.add(f.value.key);
+    if (facts.length === 0) return out;
+    const spellings: PlacedFact<SpellingFact>[] = [];
     const asked = new Set<string>();
-    for (const { value, range, passage } of facts) {
-      if (value.what === 'weak' && known.has(value.key)) out.push({ ...toFinding(range, value), passage, severity: 'information' });
-      if (value.what !== 'undecided' || asked.has(value.key)) continue;
+    for (const { value, range, passage, kind } of facts) {
+      if (value.what !== 'undecided') {
+        spellings.push({ value, range, passage, kind });
+        continue;
+      }
+      if (asked.has(value.key)) continue;
       asked.add(value.key);
-      const data = { from: value.from, forms: value.to };
-      out.push({ message: 'undecided', range, passage, severity: 'information', data });
+      out.push({ message: 'undecided', range, passage, severity: 'information', data: { from: value.from, forms: value.forms } });
+    }
+    for (const s of judgeSpellings(spellings, date)) {
+      out.push({ ...toFinding(s), passage: s.passage, ...(s.severity ? { severity: s.severity } : {}) });
     }
     return out;
   },

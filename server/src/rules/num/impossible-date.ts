@@ -1,4 +1,4 @@
-import { defineRule, type Fact, type Finding } from '../../rule/rule.ts';
+import { defineRule, type Fact, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { digitAt, readFigure, skipBlanks } from '../../text/dateline/day.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
@@ -123,6 +123,11 @@ function wrongWeekday(range: Range, written: string, right: number, day: string)
   };
 }
 
+function weekdayFix({ end }: Range, right: number): Fix {
+  const name = WEEKDAYS[right] as string;
+  return { title: { zh: `改为星期${name}`, en: 'Write the right weekday' }, safety: 'review', edits: [{ start: end - 1, end, text: name }] };
+}
+
 /** True if a range or a weekday may follow the day that ends at `end`. */
 function followed(text: string, end: number): boolean {
   return '至到—－-～~（(，,星礼周 　'.includes(text[end] ?? '\u0000');
@@ -171,7 +176,7 @@ export const impossibleDate = defineRule<Message, Weekday>({
     },
     source: 'GB/T 7408, GB/T 15835-2011 4.1',
     severity: 'error',
-    fixable: 'none',
+    fixable: 'review',
     messages: {
       day: { zh: '没有“{text}”这一天：{month}月最多{days}天，请核实', en: 'there is no “{text}”: month {month} has at most {days} days; check it' },
       month: { zh: '“{text}”：一年只有12个月，请核实', en: '“{text}”: a year has 12 months; check it' },
@@ -185,6 +190,10 @@ export const impossibleDate = defineRule<Message, Weekday>({
       { bad: '新华社杭州⟦13月5日⟧电 杭州市图书馆5日重新开放。⟦６月0日⟧的活动照常。' },
       { bad: '论坛定于2月27日至⟦30日⟧举行，开幕式⟦25时⟧30分开始，午餐会⟦12时75分⟧结束。' },
       { bad: '会议于2018年6月12日（⟦星期三⟧）召开，2018年6月13日⟦星期四⟧闭幕。', note: '年份已知，星期不合：只提示' },
+      {
+        bad: '新华社杭州6月12日电 图书馆2018年6月12日重新开放。\n\n6月12日（⟦星期三⇢星期二⟧）上午，读者排起长队；6月13日（⟦星期四⟧）人更多。',
+        note: '与电头同一天的，错的只能是星期',
+      },
       { good: '2018年6月12日（星期二）上午9时，2020年2月29日下午3时，当晚24时整，船队启航。' },
       { good: '今年农历2月30日赶庙会；公历没有2月30日。', note: '农历有二月三十；明说没有的不报' },
       { good: '13月龄婴儿的体重每25时测一次，13月不是月份，6月31号楼的住户已搬走。' },
@@ -211,9 +220,10 @@ export const impossibleDate = defineRule<Message, Weekday>({
       const { month, day, weekday, written } = f.value;
       const year = yearNear(f.value, known);
       const right = weekdayOf(year, month, day);
-      return right === weekday || day > daysIn(month, year)
-        ? []
-        : [{ ...wrongWeekday(f.range, written, right, `${year}年${month}月${day}日`), passage: f.passage }];
+      if (right === weekday || day > daysIn(month, year)) return [];
+      const found = { ...wrongWeekday(f.range, written, right, `${year}年${month}月${day}日`), passage: f.passage };
+      // The day is the dateline's own, so it is the weekday that is wrong.
+      return month === date.month && day === date.day ? [{ ...found, fixes: [weekdayFix(f.range, right)] }] : [found];
     });
   },
 });

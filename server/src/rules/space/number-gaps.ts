@@ -27,6 +27,7 @@ interface NumberToken {
 
 const PLAIN = new Set<PassageKind>(['paragraph', 'item']);
 const DATE_UNITS = '年月日号时点分秒';
+const IN_DATE = unitsOf(DATE_UNITS);
 /** What may follow what within one date or time: 2018年4月, 4月27日, 20时30分. */
 const NEXT_UNIT: ReadonlyMap<number, ReadonlySet<number>> = new Map(
   ['年月', '月日号', '日时点', '号时点', '时分', '点分', '分秒'].map((s) => [s.charCodeAt(0), unitsOf(s.slice(1))] as const),
@@ -44,6 +45,8 @@ const AGENCY = /^[\s□■◆▲（(]*(?:据|综合)?[^。，；！？]{0,12}?(?
 const PERCENT = unitsOf('%％‰℃℉°');
 const INNER = unitsOf('.,:/-–—～~');
 const SIGNS = unitsOf('-−+±$¥￥');
+const CLAUSE_ENDS = unitsOf('。；！？：\n');
+const QUANTITY_WORDS = unitsOf(`${DATE_UNITS}万亿`);
 
 function isDigit(text: string, i: number): boolean {
   const unit = text.charCodeAt(i);
@@ -122,8 +125,8 @@ const isMasthead = (text: string, n: NumberToken): boolean => text[skipBlanks(te
 
 /** 12 日, 3 万, 10 多: at the head of a clause only these are sure to be a quantity and no ordinal. */
 function startsQuantity(text: string, start: number, end: number): boolean {
-  const unit = text[end] as string;
-  return `${DATE_UNITS}万亿`.includes(unit) ? counts(text, end) : '多余'.includes(unit) && text[start - 1] === '0';
+  if (QUANTITY_WORDS.has(text.charCodeAt(end))) return counts(text, end);
+  return (text[end] === '多' || text[end] === '余') && text[start - 1] === '0';
 }
 
 /** Number ␠ Han: does the blank part what belongs together? */
@@ -133,7 +136,7 @@ function partsAfter({ text, row }: Context, start: number, end: number): boolean
   if (n.digits > 6 && !counts(text, end)) return false;
   const head = blanksBack(text, n.start);
   // An ordinal before its clause (1 多读书；2 多写字) looks like a number before a noun.
-  const opens = head === 0 || '。；！？：\n'.includes(text[head - 1] as string);
+  const opens = head === 0 || CLAUSE_ENDS.has(text.charCodeAt(head - 1));
   if (opens && n.digits < 3 && !startsQuantity(text, start, end)) return false;
   return !row || counts(text, end);
 }
@@ -161,7 +164,7 @@ function partsBefore({ text, row }: Context, start: number, end: number): boolea
   if (row) return bothSides && counts(text, unit);
   // More than one blank, or an ideographic one, is a separator that somebody typed.
   if (end - start > 1 || text[start] === '\u3000') return bothSides;
-  if ('至到'.includes(text[start - 1] as string)) return true;
+  if (text[start - 1] === '至' || text[start - 1] === '到') return true;
   if (endsNumberGroup(text, start)) return bothSides;
   // 热线 12345: a label and a number that measures nothing.
   return n.digits < 5 || isPercent(text, n.end - 1) || isHan(text, unit);
@@ -169,7 +172,7 @@ function partsBefore({ text, row }: Context, start: number, end: number): boolea
 
 /** True if both sides of the gap are parts of one date or time: 6 月, 2018 年, 年 4. */
 export function inDate(text: string, { start, end, numberFirst }: Gap): boolean {
-  if (numberFirst) return DATE_UNITS.includes(text[end] as string) && counts(text, end);
+  if (numberFirst) return IN_DATE.has(text.charCodeAt(end)) && counts(text, end);
   const unit = skipBlanks(text, numberFrom(text, end).end);
   return NEXT_UNIT.get(text.charCodeAt(start - 1))?.has(text.charCodeAt(unit)) ?? false;
 }

@@ -5,6 +5,8 @@ import type { ProseWindow } from './window.ts';
 const AROUND = 10;
 /** … and on one side only, where the column changes. */
 const ASIDE = 11;
+/** … and close by, where both fail. */
+const NEAR = 5;
 const NARROWEST = 16;
 const WIDEST = 110;
 /** Running text has a stop mark at least so often, in half-width units; verse, tables and lists of names have hardly any. */
@@ -134,7 +136,7 @@ class Lines {
   /** widths of the stretches of ASIDE + 1 lines, by their first line */
   private readonly asides: Uint8Array;
 
-  constructor(window: ProseWindow) {
+  constructor(window: ProseWindow, rows: Uint8Array) {
     const n = window.features.length;
     this.bares = new Int32Array(n + 1);
     this.width = new Uint8Array(n);
@@ -147,7 +149,7 @@ class Lines {
       const kind = window.lines[p]?.kind;
       this.width[p] = Math.min(f.width, BINS - 1);
       this.pauses[p] = f.pauses;
-      this.sort[p] = kind === 'heading' || kind === 'table' ? Sort.Other : bare(f) ? Sort.Bare : Sort.Marked;
+      this.sort[p] = kind === 'heading' || kind === 'table' || f.gutter || rows[p] === 1 ? Sort.Other : bare(f) ? Sort.Bare : Sort.Marked;
       // A line without marks and blanks shows the width of its column best: nothing in it was squeezed or spread.
       this.trust[p] = 3 - Math.min(2, f.width - f.least);
       this.bares[p + 1] = (this.bares[p] as number) + (this.sort[p] === Sort.Bare ? 1 : 0);
@@ -210,9 +212,12 @@ class Lines {
   }
 }
 
-/** Local column widths, one a prose line: 0 where the lines around are not printed to one width. */
-export function columnWidths(w: ProseWindow): Uint8Array {
-  const lines = new Lines(w);
+/**
+ * Local column widths, one a prose line: 0 where the lines around are not printed to one width.
+ * @param rows 1 for each row of a table
+ */
+export function columnWidths(w: ProseWindow, rows: Uint8Array): Uint8Array {
+  const lines = new Lines(w, rows);
   const local = localWidths(lines, w.features.length);
   const out = new Uint8Array(local);
   for (let p = 1; p < local.length; p++) {
@@ -262,6 +267,9 @@ function localWidth(lines: Lines, p: number, tally: Tally, left: number, right: 
   if (!alien && (width > 0 || best === 0 || own > WIDEST + 6)) return width;
   const behind = lines.aside(p, right);
   const before = lines.aside(left, p + 1);
+  // Near a change of columns neither side alone may have enough lines.
+  if (behind === 0 && before === 0 && width === 0)
+    return lines.sort[p] === Sort.Bare ? lines.aside(Math.max(left, p - NEAR), Math.min(right, p + NEAR + 1)) : 0;
   // The width among those found that a line of this width belongs to.
   const closer = misfit(own, before) < misfit(own, width) ? before : width;
   return misfit(own, behind) < misfit(own, closer) ? behind : closer;

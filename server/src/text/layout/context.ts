@@ -1,6 +1,7 @@
 import type { Language } from '../line.ts';
 import { bare, columnWidths } from './column.ts';
 import { End, type LineFeatures } from './features.ts';
+import { tableRows } from './rows.ts';
 import type { ProseWindow } from './window.ts';
 
 /** First view of a line end, from the two lines and the column alone. */
@@ -8,6 +9,9 @@ export const Quick = { Open: 0, Wrap: 1, Break: 2 } as const;
 
 /** How many line ends on each side tell what a blank line or an indent is worth here. */
 const AROUND = 12;
+
+/** How many lines on each side tell whether first lines are narrower here: paragraphs are few. */
+const FIRSTS = 20;
 
 /** What parts two prose lines: bit 0 a blank line, bit 1 an indent of the next line. */
 export type Separator = 0 | 1 | 2 | 3;
@@ -17,6 +21,8 @@ export interface Context {
   readonly window: ProseWindow;
   /** local column width of each prose line, 0: not printed to a width */
   readonly column: Uint8Array;
+  /** 1 for each row of a table */
+  readonly rows: Uint8Array;
   readonly quick: Uint8Array;
   readonly separator: Uint8Array;
   /** Log-odds of a false line end that the separator gives, from the surer line ends around. */
@@ -28,7 +34,8 @@ export interface Context {
 }
 
 export function contextOf(window: ProseWindow, language: Language): Context {
-  const column = columnWidths(window);
+  const rows = tableRows(window);
+  const column = columnWidths(window, rows);
   const n = column.length;
   const quick = new Uint8Array(n);
   const separator = new Uint8Array(n);
@@ -38,11 +45,13 @@ export function contextOf(window: ProseWindow, language: Language): Context {
     separator[p] = ((window.blanks[p] as number) > 0 ? 1 : 0) | (next && next.indent > 0 ? 2 : 0);
   }
   const indented = indents(window, column, quick);
-  return { window, column, quick, separator, separatorOdds: separatorOdds(quick, separator, window.barrier), headings: headings(window, language), indented };
+  return { window, column, rows, quick, separator, separatorOdds: separatorOdds(quick, separator, window), headings: headings(window, language), indented };
 }
 
 function quickView(w: ProseWindow, column: Uint8Array, p: number): number {
   const f = w.features[p] as LineFeatures;
+  // Text runs on over page furniture.
+  if (f.role === 'furniture') return Quick.Open;
   if (w.barrier[p] === 1 || f.role !== 'text') return Quick.Break;
   const width = column[p] as number;
   if (f.end <= End.Ellipsis) return width === 0 || f.width <= width - 8 ? Quick.Break : Quick.Open;
@@ -57,7 +66,7 @@ const SMOOTH = 0.3;
 const LOG_SEEN = Float64Array.from({ length: 2 * AROUND + 2 }, (_, n) => Math.log(n + SMOOTH));
 const LOG_ALL = Float64Array.from({ length: 2 * AROUND + 2 }, (_, n) => Math.log(n + 4 * SMOOTH));
 
-function separatorOdds(quick: Uint8Array, separator: Uint8Array, barrier: Uint8Array): Float64Array {
+function separatorOdds(quick: Uint8Array, separator: Uint8Array, { barrier, features }: ProseWindow): Float64Array {
   const n = quick.length;
   const out = new Float64Array(n);
   const wraps = new Int16Array(4);
@@ -65,7 +74,7 @@ function separatorOdds(quick: Uint8Array, separator: Uint8Array, barrier: Uint8A
   let nw = 0;
   let nb = 0;
   const add = (p: number, by: number): void => {
-    if (barrier[p] === 1) return;
+    if (barrier[p] === 1 || features[p + 1]?.role === 'furniture') return;
     const s = separator[p] as number;
     if (quick[p] === Quick.Wrap) {
       wraps[s] = (wraps[s] as number) + by;
@@ -92,8 +101,13 @@ function indents(w: ProseWindow, column: Uint8Array, quick: Uint8Array): Uint8Ar
   for (let p = 1; p < n; p++) {
     const f = w.features[p] as LineFeatures;
     const width = column[p] as number;
-    if (quick[p - 1] !== Quick.Break || width === 0 || !bare(f) || f.width > width + 4 || f.width < width - 8) continue;
-    seen[p] = f.width <= width - 3 ? 1 : f.least > width - 3 ? -1 : 0;
+    if (quick[p - 1] === Quick.Wrap || width === 0 || !bare(f) || f.width > width + 4 || f.width < width - 8) continue;
+    if (quick[p - 1] === Quick.Open) {
+      // Behind a full line that ends in a stop a paragraph may begin: it does if the next line's first piece had room on this one.
+      const next = w.features[p + 1];
+      const stop = (w.features[p - 1] as LineFeatures).end <= End.Ellipsis;
+      if (stop && next && w.barrier[p] === 0 && f.width >= width - 5 && f.width + next.head < width) seen[p] = 1;
+    } else seen[p] = f.width <= width - 3 ? 1 : f.width >= width - 1 || f.least > width - 3 ? -1 : 0;
   }
   let yes = 0;
   let no = 0;
@@ -101,10 +115,10 @@ function indents(w: ProseWindow, column: Uint8Array, quick: Uint8Array): Uint8Ar
     if (seen[p] === 1) yes += by;
     else if (seen[p] === -1) no += by;
   };
-  for (let p = 0; p < Math.min(n, AROUND); p++) add(p, 1);
+  for (let p = 0; p < Math.min(n, FIRSTS); p++) add(p, 1);
   for (let p = 0; p < n; p++) {
-    if (p + AROUND < n) add(p + AROUND, 1);
-    if (p - AROUND - 1 >= 0) add(p - AROUND - 1, -1);
+    if (p + FIRSTS < n) add(p + FIRSTS, 1);
+    if (p - FIRSTS - 1 >= 0) add(p - FIRSTS - 1, -1);
     out[p] = yes > no ? 1 : no > yes ? 0 : 2;
   }
   return out;

@@ -89,6 +89,8 @@ export function gatherProse(c: Context, p: number, e: Evidence, a: LineFeatures,
   gatherCommon(c, p, e, a, b);
   e.model = Model.Prose;
   e.separator = c.separator[p] as number;
+  // Markdown itself reads on over a line end without a blank line; headings with a comma are rare.
+  if (c.headings[p] !== 0 && e.separator === 0 && (a.end === End.Close || a.end === End.Bracket) && a.commas > 0) e.end = End.Han;
   e.fit = c.headings[p] as number;
   e.next = a.start;
   e.shape = proseShape(a);
@@ -105,7 +107,7 @@ function gatherCommon(c: Context, p: number, e: Evidence, a: LineFeatures, b: Li
   e.word = wordLevel(a, b);
   e.echo = 0;
   // The first line of a file is its headline, as a rule; a headline has no full stop inside.
-  e.bias = p === 0 && c.window.head && a.innerStops === 0 && a.end !== End.Pause && a.end !== End.Open ? 1 : 0;
+  e.bias = p === 0 && !(a.commas > 0 && c.quick[p] === Quick.Wrap) && c.window.head && a.innerStops === 0 && a.end !== End.Pause && a.end !== End.Open ? 1 : 0;
 }
 
 /** The width of the column that the line end is in: both lines may stand in it. */
@@ -135,7 +137,7 @@ function fitLevel(c: Context, p: number, column: number): number {
   const room = column - a.width - b.head;
   const base = begins === 2 ? 0 : begins === 1 ? 6 : 12;
   const indented = c.indented[p] !== 0 && begins !== 2;
-  if (indented && a.least > column - 3 && begins === 0) return base + 5; // too wide for an indented first line
+  if (c.indented[p] === 1 && a.least > column - 3 && begins === 0) return base + 5; // too wide for an indented first line
   if (room < 0) return base;
   if (indented && room < 4) return base + 1;
   if (room < 2) return base + 2;
@@ -146,10 +148,13 @@ function fitLevel(c: Context, p: number, column: number): number {
 function nextLevel(c: Context, p: number): number {
   const b = c.window.features[p] as LineFeatures;
   const width = c.column[p] as number;
-  if (width === 0 || b.indent === 2 || c.indented[p] === 0) return 0;
-  const after = c.window.features[p + 1];
+  if (width === 0 || b.indent === 2) return 0;
   const less = width - b.width;
-  if (less >= -4 && b.least > width - 3) return 8; // even with all its marks squeezed too wide for a first line
+  // Where first lines are as wide as all others, the width tells nothing.
+  if (c.indented[p] === 0) return less > 7 ? 12 : 11;
+  const after = c.window.features[p + 1];
+  // Even with all its marks squeezed too wide for a first line, if first lines are narrower at all.
+  if (less >= -4 && b.least > width - 3) return c.indented[p] === 2 ? 13 : 8;
   if (less < -4) return 6;
   if (less <= 0) return 1;
   if (less === 1) return 2;
@@ -235,8 +240,20 @@ export function settled(c: Context, p: number): boolean {
   const a = features[p] as LineFeatures;
   const b = features[p + 1] as LineFeatures;
   const width = c.column[p] as number;
-  if (width === 0 || !bare(a) || b.role !== 'text' || b.indent > 0 || b.start >= Start.Marker || lines[p]?.hardBreak === true) return false;
+  if (
+    width === 0 ||
+    a.gutter ||
+    b.gutter ||
+    c.rows[p] === 1 ||
+    c.rows[p + 1] === 1 ||
+    !bare(a) ||
+    b.role !== 'text' ||
+    b.indent > 0 ||
+    b.start >= Start.Marker ||
+    lines[p]?.hardBreak === true
+  )
+    return false;
   if (a.width > width + 4 || a.width + b.head <= width || startsParagraph(c, p) !== 2) return false;
   const next = c.column[p + 1] as number;
-  return next > 0 && c.indented[p + 1] !== 0 && (c.separatorOdds[p] as number) > -1.5 && b.width <= next + 4 && b.least > next - 3;
+  return next > 0 && c.indented[p + 1] === 1 && (c.separatorOdds[p] as number) > -1.5 && b.width <= next + 4 && b.least > next - 3;
 }

@@ -6,9 +6,10 @@ import { blockWidths } from './block.ts';
 import { type Context, contextOf } from './context.ts';
 import { englishOdds } from './english.ts';
 import { type Evidence, Model, noEvidence, settled } from './evidence.ts';
-import { End, type LineFeatures, Start } from './features.ts';
+import { End, type LineFeatures, LONGEST_DATELINE, opensStory, Start } from './features.ts';
 import { kindOf } from './kind.ts';
 import { prose, reasonOf, seamText } from './seam.ts';
+import { Tangled, tangledLines } from './tangled.ts';
 import { CERTAIN, HEALED, LIKELY, OFFERED, weigh, weighHealed } from './weigh.ts';
 import { type ProseWindow, proseEnd, proseWindow } from './window.ts';
 
@@ -33,15 +34,17 @@ export interface LineLayout {
   readonly reason: SeamReason;
   /** Units at the end of the line that the join drops (the hyphen of demo-⏎cratic). */
   readonly drop: number;
+  /** The line is of two columns in one text, which no join can put right: line by line in turn, or side by side. */
+  readonly tangled?: 'interleaved' | 'abreast';
 }
 
 /**
  * Lines with prose on either side that a judgement may depend on. The judgement of line i is a pure function of the lines
  * from the REACH-th prose line before it to the REACH-th behind it; barriers (headings, tables, code) may cut this short.
- * What looks furthest: the column width (12), what a separator is worth there (12 more), the line before (1), and the lines
+ * What looks furthest: the column width (12), the rows of a table (2), what a separator is worth there (12 more), the line before (1), and the lines
  * that are healed before a doubt is weighed again (4).
  */
-export const REACH = 30;
+export const REACH = 40;
 
 const BREAK: LineLayout = { kind: 'paragraph', column: 0, end: 'break', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0 };
 
@@ -86,17 +89,20 @@ function judgeWindow(window: ProseWindow, language: Language, words: Words, out:
   if (window.first === window.last) return;
   const context = contextOf(window, language);
   const widths = blockWidths(context);
-  const verdicts = judgeEnds(context, words);
+  const tangled = tangledLines(context, words);
+  const verdicts = judgeEnds(context, tangled, words);
   let before = window.first > 0 ? (verdicts[window.first - 1] as Verdict) : REAL;
   for (let p = window.first; p < window.last; p++) {
     const verdict = verdicts[p] as Verdict;
-    out[(window.index[p] as number) - origin] = layoutOf(context, p, before, verdict, widths[p] as number, words);
+    const layout = layoutOf(context, p, before, verdict, widths[p] as number, words);
+    out[(window.index[p] as number) - origin] =
+      tangled[p] === Tangled.No ? layout : { ...layout, tangled: tangled[p] === Tangled.Abreast ? 'abreast' : 'interleaved' };
     before = verdict;
   }
 }
 
 /** The verdicts on the line ends of a window, and of the line before it. */
-function judgeEnds(c: Context, words: Words): Verdict[] {
+function judgeEnds(c: Context, tangled: Uint8Array, words: Words): Verdict[] {
   const { first, last, features, barrier } = c.window;
   const e = noEvidence();
   const from = Math.max(0, first - 1 - HEALED);
@@ -104,12 +110,13 @@ function judgeEnds(c: Context, words: Words): Verdict[] {
   const verdicts: Verdict[] = new Array(features.length).fill(REAL);
   const joined = new Uint8Array(features.length + 1);
   for (let p = from; p < to; p++) {
+    if (tangled[p] !== Tangled.No || tangled[p + 1]) continue;
     const v = judgeEnd(c, p, e, words);
     verdicts[p] = v;
     if (v === CERTAINLY) joined[p] = 1;
   }
   for (let p = Math.max(0, first - 1); p < last; p++) {
-    if (joined[p] === 1 || barrier[p] === 1 || !mayHeal(c, p, joined)) continue;
+    if (joined[p] === 1 || barrier[p] === 1 || tangled[p] || tangled[p + 1] || !mayHeal(c, p, joined)) continue;
     const score = weighHealed(c, p, e, joined, words);
     if (score >= CERTAIN[Model.Prose]) verdicts[p] = CERTAINLY;
   }
@@ -154,6 +161,7 @@ function judgeEnd(c: Context, p: number, e: Evidence, words: Words): Verdict {
   const b = w.features[p + 1];
   if (!b || w.barrier[p] === 1) return REAL;
   if (afterDateline(c, p, words)) return AFTER_DATELINE;
+  if (dropCap(c, p)) return LIKELY_JOIN;
   if (a.latin && b.latin) return graded(englishOdds(c, p), Model.ColumnOpen, c, p);
   if (settled(c, p)) return CERTAINLY;
   return graded(weigh(c, p, e, words), e.model, c, p);
@@ -164,8 +172,22 @@ function graded(score: number, model: Model, c: Context, p: number): Verdict {
   const a = c.window.features[p] as LineFeatures;
   const wanted = c.window.lines[p]?.hardBreak === true;
   if (score >= CERTAIN[model] && !wanted && a.end !== End.Colon && a.end !== End.Semicolon && a.end !== End.Dash) return CERTAINLY;
-  if (score >= LIKELY[model]) return wanted ? DOUBTFUL : LIKELY_JOIN;
+  // Nobody wants a line to end inside a sentence just where the column is full.
+  const stray = wanted && model === Model.ColumnOpen && score >= CERTAIN[model];
+  if (score >= LIKELY[model]) return wanted && !stray ? DOUBTFUL : LIKELY_JOIN;
   return score >= OFFERED[model] && !wanted ? DOUBTFUL : REAL;
+}
+
+/**
+ * The first character of a dateline set large stands on a line of its own in the copy: 新⏎华社. Elsewhere one may be a number
+ * or a heading; leftover/end-mark tells them apart.
+ */
+function dropCap(c: Context, p: number): boolean {
+  const { window: w } = c;
+  const a = w.features[p] as LineFeatures;
+  const b = w.features[p + 1] as LineFeatures;
+  if (a.width > 2 || a.end !== End.Han || b.role !== 'text' || b.width < 16) return false;
+  return opensStory(prose(w.lines[p] as Line) + prose(w.lines[p + 1] as Line).slice(0, LONGEST_DATELINE));
 }
 
 /** A dateline on a line of its own goes on in the reporters or the text of the next line (rules.md §0.2). */

@@ -1,5 +1,6 @@
 import { Class, classOf } from '../chars.ts';
 import type { LineFeatures } from './features.ts';
+import { isFolio } from './folio.ts';
 
 /** What a line looks like by itself. `text` may be anything. */
 export type LineRole = 'text' | 'byline' | 'credit' | 'caption' | 'furniture' | 'dateline';
@@ -7,12 +8,12 @@ export type LineRole = 'text' | 'byline' | 'credit' | 'caption' | 'furniture' | 
 const CREDIT_LINE = /^(?:□|■|（责任编辑|责任编辑|责编|（责编|编辑[：:]|来源[：:]|（来源|（完）|（原标题|\(完\))/;
 const CREDIT_BRACKET = /(?:\d日电|日专电|社电|专特稿|微特稿|综合报道|供稿|编译|作者[系为：]|[记编]者[：: 　]?[一-龥·、 　]{2,20})$/;
 const BYLINE =
-  /^(?:(?:本报|本刊|本网|本台|本社|新华社|新华网|人民网|中新社|特约|央视|驻)[一-龥、]{0,16}(?:记者|通讯员|评论员|特派员)|记者|文[/／]|图[/／]|撰文|摄影|通讯员|（?本报评论员)(?:[：: 　/]|[一-龥]{2,4}[ 　、]?|$)/;
+  /^(?!记者[：:].{10})(?:(?:本报|本刊|本网|本台|本社|新华社|新华网|人民网|中新社|特约|央视|驻)[一-龥、]{0,16}(?:记者|通讯员|评论员|特派员)|记者|文[/／]|图[/／]|撰文|摄影|通讯员|（?本报评论员)(?:[：: 　/]|[一-龥]{2,4}(?:(?:摄影)?报道)?(?:[ 　、]|$)|$)/;
 const CAPTION =
   /(?:[（(](?:资料图片?|资料照片|档案照片|新华社发|[^（()）]{0,20}摄|[^（()）]{0,16}供图|图片来自[^（()）]{0,12})[）)]|[ 　]摄|[一-龥]摄(?:影)?|供图|新华社发|新华社照片)$/;
 const CAPTION_HEAD = /^(?:图为|图[一二三四五六七八九十\d][：: 　]|上图|下图|左图|右图|这是\d+月\d+日[^，。]{0,20}拍摄|资料图[：:片])/;
 const FURNITURE =
-  /(?:开奖公告|中奖号码|开奖结果|彩票开奖|下转第[\d一二三四五六七八九十A-Z]+版|上接第[\d一二三四五六七八九十A-Z]+版|订阅热线|发行热线|新闻热线|国内统一刊号|ISSN|邮发代号|零售价|第[\d０-９]{5,7}期|版权所有)|^[A-Z]?\d{1,2}[ 　]?(?:版|国际|要闻|综合|体育|财经|文化)[ 　]|^\d{4}年\d{1,2}月\d{1,2}日[ 　]*星期[一二三四五六日]|^第?[A-Z]?\d{1,2}版$/;
+  /(?:开奖公告|中奖号码|开奖结果|彩票开奖|下转第[\d一二三四五六七八九十A-Z]+版|上接第[\d一二三四五六七八九十A-Z]+版|订阅热线|发行热线|新闻热线|国内统一刊号|ISSN|邮发代号|零售价|第[\d０-９]{5,7}期|版权所有)|^[A-Z]?\d{1,2}[ 　]?(?:版|国际|要闻|综合|体育|财经|文化)[ 　]|^\d{4}年\d{1,2}月\d{1,2}日[ 　]*星期[一二三四五六日]/;
 
 /** The credit that ends a caption of several sentences. */
 const CREDIT_TAIL =
@@ -51,7 +52,7 @@ export function roleOf(text: string, from: number, to: number, f: LineFeatures):
   if (creditable && isCredit(s, head, last, f)) return 'credit';
   if (bylined && BYLINE.test(s)) return 'byline';
   if (last !== 0x3002 && ((captioned && CAPTION.test(s)) || (heads && CAPTION_HEAD.test(s)))) return 'caption';
-  if (furnished && FURNITURE_MARK.test(s) && FURNITURE.test(s)) return 'furniture';
+  if (furnished && FURNITURE_MARK.test(s) && (FURNITURE.test(s) || isFolio(s))) return 'furniture';
   return 'text';
 }
 
@@ -59,5 +60,5 @@ function isCredit(s: string, head: number, last: number, f: LineFeatures): boole
   if (CREDIT_LINE.test(s)) return true;
   if ((head !== 0xff08 && head !== 0x28) || (last !== 0xff09 && last !== 0x29) || f.opens > 0 || f.closes > 0) return false;
   if (CREDIT_BRACKET.test(s.slice(1, -1))) return true;
-  return s.length <= 8 && f.commas === 0 && f.innerStops === 0; // a name or two
+  return s.length <= 8 && f.commas === 0 && f.innerStops === 0 && !FURNITURE.test(s); // a name or two
 }

@@ -38,11 +38,28 @@ export function seamText(c: Context, p: number): SeamText {
   if (a.end === End.Hyphen) {
     if (a.lastUnit === 0xad) return DROPPED;
     const small = b.start === Start.Latin && b.firstUnit >= 0x61;
-    return small && !KEEPS_HYPHEN.test(line.text.slice(Math.max(0, line.to - 20), line.to)) && endsBare(line) ? DROPPED : CLOSED;
+    const left = line.text.slice(Math.max(line.from, line.to - LONGEST_WORD), line.to);
+    return small && !KEEPS_HYPHEN.test(left) && endsBare(line) && !isCompound(c, p, left) ? DROPPED : CLOSED;
   }
   const latin = a.end === End.Latin || (a.latin && (a.end === End.Digit || isAsciiMark(a.lastUnit)));
   const follows = b.start === Start.Latin || (b.latin && (b.start === Start.Digit || b.firstUnit === 0x22 || b.firstUnit === 0x28));
   return latin && follows ? BLANK : CLOSED;
+}
+
+/** Units of a word on one side of its hyphen. */
+const LONGEST_WORD = 20;
+/** Lines on each side that are asked how they spell a compound. */
+const SPELT = 12;
+
+/** True if the word that a hyphen divides here stands with its hyphen nearby: pearl-⏎fishing, pearl-fishing. */
+function isCompound({ window: { lines } }: Context, p: number, left: string): boolean {
+  const next = lines[p + 1] as Line;
+  const head = /[A-Za-z]+-$/.exec(left)?.[0];
+  const tail = /^[a-z]+/.exec(next.text.slice(next.from, Math.min(next.to, next.from + LONGEST_WORD)))?.[0];
+  if (!head || !tail) return false;
+  const word = (head + tail).toLowerCase();
+  for (let k = Math.max(0, p - SPELT); k <= Math.min(lines.length - 1, p + SPELT); k++) if ((lines[k] as Line).text.toLowerCase().includes(word)) return true;
+  return false;
 }
 
 /** True if the last unit of the prose is no Markdown mark: only then may it be dropped. */

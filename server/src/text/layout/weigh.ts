@@ -37,10 +37,26 @@ export function weigh(c: Context, p: number, e: Evidence, words: Words): number 
   const a = features[p] as LineFeatures;
   const b = features[p + 1] as LineFeatures;
   if (impossible(c, p, e, a, b)) return -Infinity;
-  let score = odds(e) + settledOdds(e);
-  // Words like a dateline's, inside a paragraph or not: never certain.
-  if (b.start === Start.Dateline) score = Math.min(score, CERTAIN[e.model] - 1);
-  return refine(c, p, e, score, a, p, words);
+  return Math.min(refine(c, p, e, odds(e) + settledOdds(e), a, p, words), most(c, p, e, a, b));
+}
+
+/** Below certain, whatever else speaks for it: words like a dateline's, inside a paragraph or not; a line that may stand alone; ” taken for the middle of a sentence. */
+function most(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): number {
+  const closes = e.model === Model.Prose && e.end !== a.end;
+  const open = b.start === Start.Dateline || closes || standsAlone(c, p, e, a, b) || endsInThing(c.window.lines[p] as Line);
+  return open ? CERTAIN[e.model] - 1 : Infinity;
+}
+
+/** True if one of the lines looks like a byline or a caption, and the column does not say otherwise. */
+function standsAlone(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
+  const inside = e.model === Model.ColumnOpen && e.fit < 6;
+  return (a.role !== 'text' && !inside) || (b.role !== 'text' && !(inside && b.width >= (c.column[p + 1] as number) - 8));
+}
+
+/** True if a URL, code or the like ends the line: whether it ends there itself nobody can know. */
+function endsInThing(line: Line): boolean {
+  const last = line.masks.at(-1);
+  return last !== undefined && last.as !== '' && last.end >= line.to;
 }
 
 function settledOdds(e: Evidence): number {
@@ -60,16 +76,27 @@ function refine(c: Context, p: number, e: Evidence, base: number, a: LineFeature
     if (mayEcho(a)) e.echo = echoLevel(textOf(c.window.lines, first, p), behind(c, p));
     score += odds(e) - silent;
   }
-  // Outside columns a short line may always be a heading: only a word cut in two makes it certain that it is none.
-  const headline = e.model === Model.Prose && a.innerStops === 0 && a.width < HEADING;
+  const headline = mayHead(c, p, e, a);
   if (e.model === Model.ColumnStop || score <= ASKED || (score >= certain && !headline)) return score;
   return withWords(c, p, e.model, score, a, headline, words);
+}
+
+/**
+ * True of a line that may be a heading, so that only a word cut in two makes it certain that it is none: outside columns a
+ * short line, in a column a first line without a comma that is as wide as the column, where first lines are not known to be
+ * narrower, or that has a blank for a comma, and nothing at its end, between or behind it says that it goes on.
+ */
+function mayHead(c: Context, p: number, e: Evidence, a: LineFeatures): boolean {
+  if (a.innerStops > 0) return false;
+  if (e.model === Model.Prose) return a.width < HEADING;
+  if (e.model !== Model.ColumnOpen || e.fit < 6 || a.commas > 0 || (a.gaps === 0 && c.indented[p] === 1)) return false;
+  return e.word <= 1 && e.number === 0 && e.pair === 0 && e.separator < 9;
 }
 
 /** Adds what the words over the line end say. */
 function withWords(c: Context, p: number, model: Model, score: number, a: LineFeatures, headline: boolean, words: Words): number {
   // Markdown that marks its headings leaves fewer lines that may be one.
-  const likely = a.width < SHORT_HEADING || c.headings[p] !== 2;
+  const likely = model === Model.Prose && (a.width < SHORT_HEADING || c.headings[p] !== 2);
   const sum = (across: Across): number =>
     !headline || across >= Across.Word ? score + across : Math.min(score + across - (likely ? 1.5 : 0), CERTAIN[model] - 1);
   const tells = (other: Across): boolean => gradeOf(sum(other), model) !== gradeOf(sum(Across.Word), model);
@@ -98,14 +125,17 @@ const CUT_PARAGRAPH = 76;
 
 /** What is never a false line end, however the odds stand. */
 function impossible(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
+  if (a.gutter || b.gutter || c.rows[p] === 1 || c.rows[p + 1] === 1) return true;
   if (b.start === Start.Ornament || a.role === 'furniture' || b.role === 'furniture') return true;
   if (b.start === Start.Marker && (a.end <= End.Semicolon || e.model === Model.Prose)) return true;
   // A story begins; inside a paragraph of a column the words may fall at the head of a line.
   const cites = a.lastUnit === 0x636e; // 据⏎新华社…电
   if (b.start === Start.Dateline && !cites && (e.model !== Model.ColumnOpen || e.fit >= 6)) return true;
+  // A credit is a line of its own in a column too.
+  if ((b.role === 'credit' && b.opens === 0) || (a.role === 'credit' && a.opens === 0)) return true;
   if (e.model !== Model.Prose) return false;
   if (c.window.lines[p]?.hardBreak === true || a.end === End.Colon || a.end === End.Dash) return true;
-  return a.width + b.width < CUT_PARAGRAPH || a.role !== 'text' || b.role === 'byline' || b.role === 'credit';
+  return (a.width + b.width < CUT_PARAGRAPH && !(a.width >= 60 && a.commas > 0)) || a.role !== 'text' || b.role === 'byline' || b.role === 'credit';
 }
 
 /** Lines healed on each side of a line end before it is weighed again. */
@@ -125,7 +155,7 @@ export function weighHealed(c: Context, p: number, e: Evidence, joined: Uint8Arr
   const left = first === p ? (features[p] as LineFeatures) : healed(lines, first, p);
   const right = last === p + 1 ? (features[p + 1] as LineFeatures) : healed(lines, p + 1, last);
   if (!gatherProse(c, p, e, left, right) || impossible(c, p, e, left, right)) return -Infinity;
-  return refine(c, p, e, odds(e), left, first, words);
+  return Math.min(refine(c, p, e, odds(e), left, first, words), most(c, p, e, left, right));
 }
 
 function textOf(lines: readonly Line[], first: number, last: number): string {

@@ -23,6 +23,11 @@ export function isSyllable(unit: number): boolean {
   return ((table[unit] ?? 0) & 1) !== 0;
 }
 
+/** True for a character that stands in hardly anything but names. */
+export function isDistinct(unit: number): boolean {
+  return ((table[unit] ?? 0) & 2) !== 0;
+}
+
 /** How many of the units from `start` to `end` stand in hardly anything but names. */
 export function distinctSyllables(text: string, start: number, end: number): number {
   let n = 0;

@@ -1,0 +1,42 @@
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import { Class } from '../../text/chars.ts';
+import { NOTHING } from '../nothing.ts';
+import { replaceBy } from '../word/replace.ts';
+
+export const dunhaoBetweenMarks = defineRule<'between'>({
+  meta: {
+    id: 'punct/dunhao-between-marks',
+    title: { zh: '并列的引号、书名号之间的顿号', en: 'The mark 、 between quoted or titled items' },
+    rationale: {
+      zh: '标有引号或书名号的并列成分之间通常不用顿号；中间插有其他成分的，宜用顿号。',
+      en: 'Between items that stand in quotation or title marks 、 is usually left out; where something stands between them it is right.',
+    },
+    source: 'GB/T 15834—2011 4.5.3.5',
+    severity: 'information',
+    fixable: 'review',
+    messages: { between: { zh: '并列的{marks}之间通常不用顿号', en: 'Between {en} in a row 、 is usually left out' } },
+    options: {},
+    examples: [
+      { bad: '展厅陈列着《渡口》⟦、⇢⟧《归帆》⟦、⇢⟧《潮汐》三部手稿。' },
+      { bad: '标语写着“安全”⟦、⇢⟧“准点”和“热情”。' },
+      { good: '展厅陈列着《渡口》（上册）、《归帆》（下册）。', note: '中间有括注' },
+      { good: '双方谈到“让步”、票价和班次。', note: '只有一边有引号' },
+      { good: '展厅陈列着《渡口》《归帆》和“潮汐”、《灯塔》两组照片。', note: '两种标号' },
+      { good: '他提出“准点”，以及“热情”。' },
+    ],
+  },
+  needs: Class.Close,
+  passage({ text }) {
+    let findings: Finding<'between'>[] | undefined;
+    for (let at = text.indexOf('、'); at >= 0; at = text.indexOf('、', at + 1)) {
+      const before = text[at - 1];
+      const behind = text[at + 1];
+      const quotes = before === '”' && behind === '“';
+      if (!quotes && !(before === '》' && behind === '《')) continue;
+      findings ??= [];
+      const data = quotes ? { marks: '引号', en: 'quotation marks' } : { marks: '书名号', en: 'title marks' };
+      findings.push({ message: 'between', range: { start: at, end: at + 1 }, data, fixes: [replaceBy(at, at + 1, '')] });
+    }
+    return findings ? { findings } : NOTHING;
+  },
+});

@@ -1,0 +1,147 @@
+import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { Class, isAt } from '../../text/chars.ts';
+import type { Range } from '../../text/range.ts';
+import { CLAUSE } from '../../text/sentences.ts';
+import { NOTHING } from '../nothing.ts';
+import { alike } from './alike.ts';
+import { isQuoted } from './quoted.ts';
+import { speakerBefore } from './speaker.ts';
+
+/** The clauses of a passage. */
+interface Told {
+  readonly text: string;
+  /** as in `Sentences` */
+  readonly clauses: readonly number[];
+}
+
+/** How many passages with clauses lie between two sections at most, and how long what both say is at least, in Han characters. */
+const NEIGHBOURS = 4;
+const LONG = 20;
+/** From here on two names of speakers are one (外交部发言人张三, 张三). */
+const SAME_SPEAKER = 0.5;
+const NOWHERE: Range = { start: 0, end: 0 };
+
+/** Two speakers who say the same, word for word: the second may have been written over the first. */
+export const copiedClause = defineRule<'copied', Told>({
+  meta: {
+    id: 'repeat/copied-clause',
+    title: { zh: '换人不换话', en: 'One clause, two speakers' },
+    rationale: {
+      zh: '相邻两节套用同一段文字、只换了说话的人，是拷贝之后漏改的常见差错：后一位是否真说过这话，须问作者。引语、口号、机构名称不在此列。',
+      en: 'Sections that share a wording and differ in the speaker are often a copy that was not finished. Whether the second one said so is for the author to tell. Quotations, slogans and names are spared.',
+    },
+    source: '新闻稿核对惯例：引述须有出处',
+    severity: 'warning',
+    fixable: 'none',
+    messages: {
+      copied: {
+        zh: '这段话与前面{first}所说一字不差，{second}也这么说吗？请问作者',
+        en: 'word for word what {first} said before; did {second} say so too? Ask the author',
+      },
+    },
+    options: {},
+    examples: [
+      {
+        bad: '海州市长王立说，对两地铁路提前建成通车表示祝贺，对建设者的勇气和智慧表示赞赏。\n\n临江市长李方表示，此次⟦两地铁路提前建成通车表示祝贺，对建设者的勇气和智慧表示赞赏⟧。\n',
+      },
+      {
+        good: '外交部发言人王立10日表示，中方坚定支持双方通过对话改善相互关系，希望各方为此作出积极努力。\n\n王立说，中方坚定支持双方通过对话改善相互关系，希望各方为此作出积极努力。\n',
+        note: '同一个人',
+      },
+      {
+        good: '海州市长王立说：“对两地铁路提前建成通车表示祝贺，对建设者的勇气和智慧表示赞赏。”\n\n临江市长李方说：“对两地铁路提前建成通车表示祝贺，对建设者的勇气和智慧表示赞赏。”\n',
+        note: '直接引语',
+      },
+      {
+        good: '海州市长王立说，对两地铁路提前建成通车表示祝贺。\n\n临江市长李方说，对两地铁路提前建成通车表示祝贺，希望早日开行客车。\n',
+        note: '短句：都表示祝贺',
+      },
+      {
+        good: '王立说，要学习两市人民逢山开路遇水架桥、团结协作攻坚克难的铁路精神。\n\n李方说，要弘扬两市人民逢山开路遇水架桥、团结协作攻坚克难的铁路精神。\n\n张平说，要发扬两市人民逢山开路遇水架桥、团结协作攻坚克难的铁路精神。\n',
+        note: '多次出现的口号',
+      },
+    ],
+  },
+  needs: Class.Han,
+  passage(p) {
+    if (p.kind !== 'paragraph' && p.kind !== 'item') return NOTHING;
+    const { clauses } = p.sentences;
+    if (clauses.length === 0) return NOTHING;
+    const fact: Fact<Told> = { range: NOWHERE, value: { text: p.text, clauses } };
+    return { facts: [fact] };
+  },
+  article({ facts }) {
+    const out: PlacedFinding<'copied'>[] = [];
+    if (facts.length < 2) return out;
+    // By hash: the fact and the place that had the clause last, and how often it was said.
+    const last = new Map<number, { fact: number; at: number; times: number }>();
+    for (let f = 0; f < facts.length; f++) {
+      const { clauses } = (facts[f] as PlacedFact<Told>).value;
+      let done = 0;
+      for (let k = 0; k < clauses.length; k += CLAUSE) {
+        const at = clauses[k] as number;
+        const hash = clauses[k + 2] as number;
+        const before = last.get(hash);
+        if (before && before.fact < f && f - before.fact <= NEIGHBOURS && before.times === 1 && at >= done) {
+          const first = facts[before.fact] as PlacedFact<Told>;
+          const second = facts[f] as PlacedFact<Told>;
+          const run = sharedRun(first.value.text, before.at, second.value.text, at);
+          const found = judge(first, second, run, before.at - at);
+          if (found) out.push(found);
+          done = run.end;
+        }
+        last.set(hash, { fact: f, at, times: (before?.times ?? 0) + 1 });
+      }
+    }
+    return out;
+  },
+});
+
+/**
+ * Two passages that share a run.
+ * @param run in units of the second passage
+ * @param shift from there to the same place in the first one
+ */
+function judge(first: PlacedFact<Told>, second: PlacedFact<Told>, { start, end }: Range, shift: number): PlacedFinding<'copied'> | undefined {
+  const here = second.value;
+  const there = first.value;
+  // What quotations repeat is repeated on purpose.
+  if (isQuoted(there.text, start + shift) || isQuoted(here.text, start)) return undefined;
+  if (hanIn(here.text, start, end) < LONG) return undefined;
+  const speaker = speakerBefore(there.text, start + shift);
+  const other = speakerBefore(here.text, start);
+  if (!speaker || !other || sameSpeaker(there.text, speaker, here.text, other)) return undefined;
+  const range = { start, end };
+  const earlier = { start: start + shift, end: end + shift };
+  return {
+    passage: second.passage,
+    range,
+    whole: true,
+    message: 'copied',
+    data: { first: there.text.slice(speaker.start, speaker.end), second: here.text.slice(other.start, other.end) },
+    related: [{ message: { zh: '前面在这里说过', en: 'it was said here' }, range: earlier, passage: first.passage }],
+  };
+}
+
+/** The longest stretch around `b` that stands alike around `a`, in units of the second text, within one sentence, without the marks at its ends. */
+function sharedRun(there: string, a: number, here: string, b: number): Range {
+  const shift = a - b;
+  let start = b;
+  while (start > 0 && start + shift > 0 && !isAt(here, start - 1, Class.Stop) && here.charCodeAt(start - 1) === there.charCodeAt(start - 1 + shift)) start--;
+  let end = b;
+  while (end < here.length && end + shift < there.length && !isAt(here, end, Class.Stop) && here.charCodeAt(end) === there.charCodeAt(end + shift)) end++;
+  while (start < end && isAt(here, start, Class.Pause | Class.Blank)) start++;
+  while (end > start && isAt(here, end - 1, Class.Pause | Class.Blank)) end--;
+  return { start, end };
+}
+
+function hanIn(text: string, start: number, end: number): number {
+  let n = 0;
+  for (let i = start; i < end; i++) if (isAt(text, i, Class.Han)) n++;
+  return n;
+}
+
+/** 外交部发言人张三 and 张三 are one. */
+function sameSpeaker(a: string, inA: Range, b: string, inB: Range): boolean {
+  return a.slice(inA.start, inA.end) === b.slice(inB.start, inB.end) || alike(a, inA, b, inB).shorter >= SAME_SPEAKER;
+}

@@ -1,0 +1,133 @@
+import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
+import { Class, classOf } from '../../text/chars.ts';
+import type { Passage } from '../../text/passage.ts';
+import { NOTHING } from '../nothing.ts';
+import { type Judgement, judgeDoubled } from './doubled.ts';
+import { judgeTwice } from './doubled-word.ts';
+
+type Message = 'char' | 'word';
+
+/** Longest word that is looked for, in units: the loop below keeps as many. */
+const LONGEST = 6;
+/** A passage with more places to judge is no prose. */
+const MOST = 1000;
+
+/** A character or word written twice by a slip of the keys or of copying. */
+export const doubledChar = defineRule<Message>({
+  meta: {
+    id: 'repeat/doubled-char',
+    title: { zh: '重复的字词', en: 'Doubled character or word' },
+    rationale: {
+      zh: '输入、拼接和改稿时容易把一个字或词打两遍。叠词（刚刚、一座座、热热闹闹）和两词相接（目的|的确、为了|了解）不算：按词切分之后仍多出一个字才报。',
+      en: 'Typing and cutting leave a character or word twice. Reduplication and the meeting of two words are lawful: only what stays over when the text is cut into words is told.',
+    },
+    source: 'GB/T 14706—1993 删除',
+    severity: 'warning',
+    fixable: 'review',
+    messages: {
+      char: { zh: '“{from}”重了一个字', en: '“{from}”: one character too many' },
+      word: { zh: '“{word}”写了两遍', en: '“{word}” stands twice' },
+    },
+    options: {},
+    examples: [
+      { bad: '会议讨论了今年⟦的的⇢的⟧主要任务。' },
+      { bad: '代表团参观了展览，⟦和和⇢和⟧当地青年座谈，随后启⟦程程⇢程⟧。' },
+      { bad: '他⟦表示表示⇢表示⟧，⟦双方双方⇢双方⟧将继续合作。' },
+      { bad: '该项目⟦国务院国务院⇢国务院⟧批准。' },
+      { good: '这次访问的目的的确达到了，为了了解情况，代表团又去了农村，有了了不起的收获。', note: '两词相接' },
+      { good: '孩子们刚刚回家，天天盼着妈妈，谢谢老师，好好学习，人人试试看，常常说说笑笑。', note: '叠词' },
+      { good: '一座座新房拔地而起，一个一个地登记，一步一步地走，祖祖辈辈的愿望实现了。', note: '数量词重叠' },
+      { good: '外交部部长会见了记者，国务院总理在美国国会发表演说，12日日本首相抵达，新村村民夹道欢迎。', note: '机构与职务相接' },
+      { good: '记者李婷婷采访了张丽丽和吉尔吉斯斯坦代表。', note: '人名地名' },
+      { bad: '会见时，双方就地区⟦和和⇢和⟧平问题交换意见。', note: '有两种读法，只作提示' },
+      { good: '“你再考虑考虑吧，”他说，“很久很久以前就有人试过。”', note: '口语里的重叠' },
+    ],
+  },
+  needs: Class.Han,
+  passage(p, { lexicon }) {
+    const findings: Finding<Message>[] = [];
+    if (p.kind === 'furniture') return NOTHING;
+    const { text } = p;
+    let done = 0;
+    let left = MOST;
+    // The last six units.
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      const twice =
+        unit === a || (a === c && (unit === b || (unit === d && b === e))) || (a === d && unit === c && b === e) || (unit === e && a === f) || unit === f;
+      if (twice && unit >= 0x3400) {
+        for (let length = 1; length <= LONGEST && i + 1 - 2 * length >= done && left > 0; length++) {
+          if (!standsTwice(text, i + 1 - 2 * length, length)) continue;
+          left--;
+          const found = judge(p, i + 1, length, lexicon);
+          if (found) findings.push(found);
+          if (found || length > 1) done = Math.max(endOfRun(text, i + 1, length), found?.range.end ?? 0);
+          if (found) break;
+        }
+      }
+      f = e;
+      e = d;
+      d = c;
+      c = b;
+      b = a;
+      a = unit;
+    }
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
+/** Judges what stands twice before `end`. */
+function judge(p: Passage & Scans, end: number, length: number, { vocabulary }: Lexicon): Finding<Message> | undefined {
+  const { text } = p;
+  if (length === 1) {
+    const judgement = judgeDoubled(text, end - 1, vocabulary, p.mentions);
+    return judgement === 'lawful' ? undefined : tell(p, 'char', startOfRun(text, end - 1), 1, end, judgement);
+  }
+  const { judgement, start } = judgeTwice(text, { start: end - 2 * length, length }, vocabulary, p.mentions);
+  if (judgement === 'lawful' || (judgement === 'doubtful' && p.quoted(start))) return undefined;
+  return tell(p, 'word', start, length, start + 2 * length, judgement);
+}
+
+/** Where the third and further copies end: a run is judged once. */
+function endOfRun(text: string, end: number, length: number): number {
+  let at = end;
+  while (at < text.length && text.charCodeAt(at) === text.charCodeAt(at - length)) at++;
+  return at - end < length ? end : at;
+}
+
+function standsTwice(text: string, start: number, length: number): boolean {
+  for (let i = start; i < start + length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== text.charCodeAt(i + length) || !(classOf(unit) & Class.Han)) return false;
+  }
+  return true;
+}
+
+/** 的的的: where it begins. */
+function startOfRun(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && text.charCodeAt(start - 1) === text.charCodeAt(at)) start--;
+  return start;
+}
+
+/** In direct speech and titles words are repeated on purpose more often. */
+function tell(p: Passage & Scans, message: Message, start: number, length: number, end: number, judgement: Judgement): Finding<Message> {
+  const { text } = p;
+  const word = text.slice(start, start + length);
+  const title = { zh: `删去重复的“${word}”`, en: `Delete the second “${word}”` };
+  const weak = judgement === 'doubtful' || p.quoted(start);
+  return {
+    message,
+    range: { start, end },
+    data: { word, from: text.slice(start, end) },
+    fixes: [{ title, safety: 'review', edits: [{ start: start + length, end, text: '' }] }],
+    ...(weak ? { severity: 'hint' } : {}),
+  };
+}

@@ -1,0 +1,121 @@
+import { defineRule, type Finding, type Fix, type Scans } from '../../rule/rule.ts';
+import { Class, isAt } from '../../text/chars.ts';
+import type { Passage, PassageKind } from '../../text/passage.ts';
+import type { Range } from '../../text/range.ts';
+import { NOTHING } from '../nothing.ts';
+import { blanksIn, hasSentence, inSource, isOdd } from './blanks.ts';
+
+type Message = 'blank' | 'paragraph';
+
+const HEADS = new Set<PassageKind>(['headline', 'heading', 'subhead']);
+const WORD = Class.Han | Class.Latin | Class.Digit | Class.FullAlnum;
+/** What goes before a mark without a blank. */
+const ENDS = Class.Stop | Class.Pause | Class.Close;
+/** A credit behind a sentence or caption: 新华社记者…, （某社供图）, 责编：…. */
+const CREDIT =
+  /^[（(]?(?:据|综合)?(?:新华社|中新社|本报|本社|本刊|本网|人民|央视|记者|通讯员|摄影|责任?编|编辑|校对|作者|来源|供图|图为|资料)|^[^。，；！？]{1,24}(?:摄|供图|发|报道|编辑)[）)]?$/;
+/** Brackets of reporters before the text, where no dateline was read. */
+const REPORTERS = /[（(][^（(）)]{0,40}(?:记者|通讯员|特派员|电|讯)[^（(）)]{0,40}[）)]$/;
+const HEAD_REACH = 80;
+
+/** 某某网讯␠“五一”…: the end of a head that was read as no dateline. */
+const opensReport = (text: string, at: number): boolean => at <= HEAD_REACH / 2 && /^[^。，；！？]*(?:讯|电|消息|报道)$/.test(text.slice(0, at));
+
+/** Does the blank stand beside a mark that takes none? `paragraph`: it may be the indent of a lost paragraph. */
+function judge(p: Passage & Scans, gap: Range, running: boolean): Message | undefined {
+  const { text } = p;
+  const { start, end } = gap;
+  const opens = isAt(text, start - 1, Class.Open);
+  // Brackets with nothing but blanks inside are to be filled in.
+  if (isAt(text, end, ENDS)) return opens || !isAt(text, start - 1, WORD | ENDS) ? undefined : 'blank';
+  if (opens) return isAt(text, end, WORD | Class.Open | Class.OtherMark) ? 'blank' : undefined;
+  if (!isAt(text, end, WORD | Class.Open)) return undefined;
+  if (isAt(text, start - 1, Class.Pause)) return behindPause(text, gap, running);
+  if (!running) return undefined;
+  if (isAt(text, start - 1, Class.Stop)) return behindStop(text, gap);
+  if (isAt(text, start - 1, Class.Close)) return behindClose(text, gap);
+  return isAt(text, start - 1, WORD) && text[end] !== '【' && !opensReport(text, start) ? 'blank' : undefined;
+}
+
+/** 作者：␠张三 in a row of labels is not the matter; in English with Chinese marks the blank is a habit of its own. */
+function behindPause(text: string, { start, end }: Range, running: boolean): Message | undefined {
+  if (text[start - 1] === '：' && !running) return undefined;
+  return isAt(text, start - 2, Class.Latin) && isAt(text, end, Class.Latin) ? undefined : 'blank';
+}
+
+function behindStop(text: string, { start, end }: Range): Message | undefined {
+  if (isAt(text, start - 2, Class.Latin) && isAt(text, end, Class.Latin)) return undefined;
+  if (CREDIT.test(text.slice(end))) return undefined;
+  return end - start > 1 || text[start] === '\u3000' ? 'paragraph' : 'blank';
+}
+
+function behindClose(text: string, { start, end }: Range): Message | undefined {
+  if (text[start - 1] === '】' || isAt(text, end, Class.Open) || CREDIT.test(text.slice(end))) return undefined;
+  if (end - start > 1 || text[start] === '\u3000') return isAt(text, start - 2, Class.Stop) ? 'paragraph' : undefined;
+  return start <= HEAD_REACH && REPORTERS.test(text.slice(0, start)) ? undefined : 'blank';
+}
+
+function toFinding(message: Message, { start, end }: Range): Finding<Message> {
+  const range = { start, end };
+  const remove = (safety: Fix['safety']): Fix => ({ title: { zh: '删去空格', en: 'Delete the blank' }, safety, edits: [{ ...range, text: '' }] });
+  if (message === 'blank') return { message, range, fixes: [remove('safe')] };
+  const split: Fix = { title: { zh: '另起一段', en: 'Begin a paragraph' }, safety: 'review', edits: [{ ...range, text: '\n\n' }] };
+  return { message, range, severity: 'information', fixes: [split, remove('review')] };
+}
+
+export const besidePunct = defineRule<Message>({
+  meta: {
+    id: 'space/beside-punct',
+    title: { zh: '标点旁的空格', en: 'Blanks beside full-width marks' },
+    rationale: {
+      zh: '全角标点自带空隙，前后不再空格；句末之后的大空往往是丢了的分段。',
+      en: 'A full-width mark brings its own gap and takes no blank beside it. A wide blank behind a sentence is often a lost paragraph.',
+    },
+    source: 'GB/T 15834—2011 5.1；W3C clreq',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {
+      blank: { zh: '全角标点旁不应有空格', en: 'No blank beside a full-width mark' },
+      paragraph: { zh: '句末有大空：是否另起一段？', en: 'A wide blank behind a sentence: does a paragraph begin here?' },
+    },
+    options: {},
+    examples: [
+      { bad: '会谈结束⟦ →⟧，双方都很满意⟦　→⟧。' },
+      { bad: '所谓“⟦ ⇢⟧渡轮外交⟦ ⇢⟧”已经落幕，《⟦ ⇢⟧海州日报⟦ ⇢⟧》⟦ →⟧报道说。', note: '引号和书名号里面的修改由编辑决定' },
+      { bad: '渡轮、⟦ →⟧班车都已恢复，⟦ →⟧票价不变。⟦ →⟧班次照旧。' },
+      { bad: '各地⟦ →⟧“提前布防”⟦ →⟧成效明显，专家⟦ →⟧（含两名院士）到场。' },
+      { bad: '渡轮复航。⟦　　⇢\n\n⟧二、票价不变。', note: '可能丢了分段' },
+      { bad: '渡轮复航⟦ →⟧：票价不变', note: '标题里标点旁也不空格' },
+      { good: '新华社北京6月21日电 （记者林一帆） 渡轮21日复航，票价不变。', note: '电头由别的规则管' },
+      { good: '海州报业网讯 “五一”假期从今天开始，渡轮加开班次。', note: '稿头' },
+      { good: '请在括号里填空：（　）月（ ）日，渡轮复航。' },
+      { good: '“提前布防” 各地迎战洪峰', note: '标题' },
+      { good: '渡轮驶出港湾，两岸灯火通明。 新华社记者 林一帆摄', note: '署名' },
+      { good: '作者： 林一帆', note: '没有句子的标签' },
+      { good: '【海上来信】 渡轮21日复航，票价不变。', note: '栏目名' },
+      { good: '她用英文写道：Hello， world。 Thank you。渡轮就开了。', note: '夹在英文里' },
+      { good: '第一行到此为止。  \n第二行另起。', language: 'markdown', note: '硬换行' },
+      { good: '　　渡轮21日复航，票价不变。', note: '段首空两格' },
+    ],
+  },
+  needs: Class.Blank,
+  passage(p) {
+    const need = Class.Stop | Class.Pause | Class.Open | Class.Close;
+    if (!(p.classes & need) || !(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture' || p.kind === 'credit' || p.kind === 'byline')
+      return NOTHING;
+    let findings: Finding<Message>[] | undefined;
+    let running: boolean | undefined;
+    for (const gap of blanksIn(p)) {
+      if (gap.start === 0 || gap.end === p.text.length || isOdd(p.text, gap) || inSource(p, gap)) continue;
+      if (!isAt(p.text, gap.start - 1, need) && !isAt(p.text, gap.end, need)) continue;
+      // `**复航。** 双方` is bold only with its blank (CommonMark 6.2).
+      if (p.marks?.some((at) => at === gap.start || at === gap.end)) continue;
+      running ??= !HEADS.has(p.kind) && hasSentence(p);
+      const message = judge(p, gap, running);
+      if (!message) continue;
+      findings ??= [];
+      findings.push(toFinding(message, gap));
+    }
+    return findings ? { findings } : NOTHING;
+  },
+});

@@ -1,0 +1,61 @@
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import { Class, isAt } from '../../text/chars.ts';
+import type { Passage } from '../../text/passage.ts';
+import { NOTHING } from '../nothing.ts';
+import { inSource } from './blanks.ts';
+import { latinGaps, tightLatin } from './latin-gaps.ts';
+
+type Message = 'blank' | 'missing';
+export interface LatinHanOptions {
+  /**
+   * What stands between a Han character and a Latin letter. `profile`: a blank where the house style wants one; a style
+   * without blanks is not enforced by itself, since copy may quote how a brand is set.
+   */
+  readonly blank: 'profile' | 'none' | 'one' | 'keep';
+}
+
+function toFinding(message: Message, start: number, end: number): Finding<Message> {
+  const edits = [{ start, end, text: message === 'blank' ? '' : ' ' }];
+  const title = message === 'blank' ? { zh: '删去空格', en: 'Delete the blank' } : { zh: '加一个空格', en: 'Insert a blank' };
+  return { message, range: { start, end }, fixes: [{ title, safety: 'safe', edits }] };
+}
+
+const SKIPPED = new Set<Passage['kind']>(['cell', 'furniture', 'byline', 'credit']);
+
+export const latinHan = defineRule<Message, never, LatinHanOptions>({
+  meta: {
+    id: 'space/latin-han',
+    title: { zh: '西文与汉字之间的空格', en: 'Blanks between Latin letters and Han characters' },
+    rationale: {
+      zh: '西文与汉字之间的间隙由排版产生，新闻稿里不打空格；科技博客的体例则要打一个。按体例统一，读起来才整齐。',
+      en: 'The gap between Latin letters and Han characters is a matter of layout and news copy types none; the style of technical blogs wants one. One style makes an even page.',
+    },
+    source: 'CY/T 154—2017；W3C clreq',
+    severity: 'information',
+    fixable: 'safe',
+    messages: {
+      blank: { zh: '西文与汉字之间不空格', en: 'No blank between Latin letters and Han characters' },
+      missing: { zh: '西文与汉字之间应有空格', en: 'A blank belongs between Latin letters and Han characters' },
+    },
+    options: { blank: 'profile' },
+    examples: [
+      { bad: '使用⟦→ ⟧GitHub⟦→ ⟧登录后即可下载，支持⟦→ ⟧iOS⟦→ ⟧和安卓。', profile: 'tech-blog' },
+      { bad: '使用⟦ →⟧GitHub⟦ →⟧登录后即可下载。', options: { blank: 'none' } },
+      { good: '使用GitHub登录，也可用 Gitee 登录。', note: '新华社体例默认不查' },
+      { good: '使用 GitHub 登录（支持 iOS、Android），“Windows”系统除外。', profile: 'tech-blog', note: '全角标点旁不空格' },
+      { good: '运行 `npm i` 后打开 [Node 主页](https://nodejs.org/zh下载)。', language: 'markdown', profile: 'tech-blog', note: '代码和链接' },
+      { good: '气温35℃，湿度40%，比去年高5%左右。', profile: 'tech-blog', note: '百分号和度数' },
+      { good: '新华社电 APEC会议开幕，与会者登上 Ocean Star 号。', options: { blank: 'keep' } },
+      { good: '渡轮复航 APEC会议开幕', options: { blank: 'none' }, note: '标题里的空格' },
+    ],
+  },
+  needs: Class.Latin,
+  passage(p, { options, profile }) {
+    const style = options.blank === 'profile' ? (profile.hanLatinBlank === 'one' ? 'one' : 'keep') : options.blank;
+    if (style === 'keep' || SKIPPED.has(p.kind) || !(p.classes & Class.Han)) return NOTHING;
+    const findings: Finding<Message>[] = [];
+    if (style === 'one') for (const at of tightLatin(p.text)) findings.push(toFinding('missing', at, at));
+    else for (const g of latinGaps(p)) if (!inSource(p, g) && !isAt(p.text, g.start, Class.Suspect)) findings.push(toFinding('blank', g.start, g.end));
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
