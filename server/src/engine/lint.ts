@@ -74,6 +74,22 @@ interface Judged {
   readonly facts: FactsByRule;
   /** passage indices are relative to the article's first passage */
   readonly findings: readonly { readonly passage: number; readonly hit: Hit }[];
+  /** What draft passes see of it, kept until its first passage has another number. */
+  readonly views: DraftViews;
+}
+
+interface DraftViews {
+  first: number;
+  /** by index of the active rule */
+  readonly byRule: (ArticleView | undefined)[];
+}
+
+/** A draft pass, with what it last saw and found: it runs again only when it would see something else. */
+interface Together {
+  readonly by: ActiveRule;
+  readonly index: number;
+  views: readonly ArticleView[];
+  found: readonly PlacedFinding[];
 }
 
 /**
@@ -88,6 +104,7 @@ export class Linter {
   private readonly failures = new Map<string, unknown>();
   private readonly contexts: readonly RuleContext[];
   private readonly readers: readonly Reader[];
+  private readonly together: readonly Together[];
 
   constructor(
     readonly settings: Settings,
@@ -100,6 +117,7 @@ export class Linter {
       const { rule } = by;
       return rule.passage ? [{ rule, by, index, needs: rule.needs ?? EVERY, context: this.contexts[index] as RuleContext }] : [];
     });
+    this.together = settings.active.flatMap((by, index) => (by.rule.draft ? [{ by, index, views: [], found: [] }] : []));
   }
 
   /** @param text the whole text, decoded, without a BOM */
@@ -174,12 +192,13 @@ export class Linter {
       const behind = old[i + shift];
       if (behind && sameArticle(behind, outputs, article)) return behind;
       judged++;
-      return this.judge(outputs.slice(article.first, article.last + 1), article);
+      return this.judge(outputs.slice(article.first, article.last + 1), article, before);
     });
     return judged;
   }
 
-  private judge(outputs: readonly Output[], article: Article): Judged {
+  /** @param before what was judged in its place: its views stay where nothing in them has changed */
+  private judge(outputs: readonly Output[], article: Article, before: Judged | undefined): Judged {
     const facts: PlacedFact[][] = [];
     for (let k = 0; k < outputs.length; k++) {
       const own = (outputs[k] as Output).facts;
@@ -201,7 +220,7 @@ export class Linter {
         this.failed(by, error);
       }
     });
-    return { outputs, article, facts, findings };
+    return { outputs, article, facts, findings, views: { first: article.first, byRule: before ? keptViews(before, facts, article) : [] } };
   }
 
   /** What the article and draft passes found, by passage. */
@@ -216,21 +235,22 @@ export class Linter {
       const { first } = this.draft.articles[k] as Article;
       for (const { passage, hit } of j.findings) add(first + passage, shiftRelated(hit, first));
     });
-    this.settings.active.forEach((by, r) => {
-      if (!by.rule.draft) return;
-      const views = this.judged.map((j, k) => {
-        const article = this.draft.articles[k] as Article;
-        const { first } = article;
-        const facts = j.facts[r]?.map(({ range, value, passage, kind }) => ({ range, value, passage: passage + first, kind }));
-        return articleView(facts ?? NO_FACTS, article, first);
-      });
-      try {
-        for (const f of by.rule.draft(views, this.contexts[r] as RuleContext)) add(f.passage, { by, finding: f as PlacedFinding });
-      } catch (error) {
-        this.failed(by, error);
-      }
-    });
+    for (const pass of this.together) for (const f of this.runTogether(pass)) add(f.passage, { by: pass.by, finding: f });
     return found;
+  }
+
+  private runTogether(pass: Together): readonly PlacedFinding[] {
+    const { by, index } = pass;
+    const views = this.judged.map((j, k) => viewOf(j, index, this.draft.articles[k] as Article));
+    if (sameItems(views, pass.views)) return pass.found;
+    pass.views = views;
+    pass.found = [];
+    try {
+      pass.found = by.rule.draft?.(views, this.contexts[index] as RuleContext) ?? [];
+    } catch (error) {
+      this.failed(by, error);
+    }
+    return pass.found;
   }
 
   /** Findings of all passes, by passage, overlaps settled, placed. */
@@ -273,6 +293,51 @@ function shiftRelated(hit: Hit, by: number): Hit {
   if (by === 0 || !related) return hit;
   const shifted = related.map((r) => (r.passage === undefined ? r : { ...r, passage: r.passage + by }));
   return { by: hit.by, finding: { ...hit.finding, related: shifted } };
+}
+
+/** What the draft pass of a rule sees of an article. */
+function viewOf({ facts, views }: Judged, rule: number, article: Article): ArticleView {
+  const { first } = article;
+  if (views.first !== first) {
+    views.first = first;
+    views.byRule.length = 0;
+  }
+  let view = views.byRule[rule];
+  if (!view) {
+    const placed = facts[rule]?.map(({ range, value, passage, kind }) => ({ range, value, passage: passage + first, kind }));
+    view = articleView(placed ?? NO_FACTS, article, first);
+    views.byRule[rule] = view;
+  }
+  return view;
+}
+
+/** The views of an article before a change in which the change shows nothing. */
+function keptViews({ views }: Judged, facts: FactsByRule, article: Article): (ArticleView | undefined)[] {
+  if (views.first !== article.first) return [];
+  return views.byRule.map((view, rule) => {
+    const now = articleView(facts[rule] ?? NO_FACTS, article, article.first);
+    const { dateline, date, headline, last } = now;
+    if (!view || view.dateline !== dateline || view.date !== date || view.headline !== headline || view.last !== last) return undefined;
+    if (view.facts.length !== now.facts.length) return undefined;
+    for (let i = 0; i < now.facts.length; i++) if (!sameFact(view.facts[i] as PlacedFact, now.facts[i] as PlacedFact, article.first)) return undefined;
+    return view;
+  });
+}
+
+/** @param first what the passage of `b` is counted from */
+function sameFact(a: PlacedFact, b: PlacedFact, first: number): boolean {
+  if (a.passage !== b.passage + first || a.kind !== b.kind || a.range.start !== b.range.start || a.range.end !== b.range.end) return false;
+  const [v, w] = [a.value, b.value];
+  if (v === w) return true;
+  if (typeof v !== 'object' || typeof w !== 'object' || v === null || w === null) return false;
+  const keys = Object.keys(v);
+  return keys.length === Object.keys(w).length && keys.every((k) => (v as Record<string, unknown>)[k] === (w as Record<string, unknown>)[k]);
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 const NO_FACTS: readonly PlacedFact[] = [];

@@ -1,4 +1,4 @@
-import { defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { type ArticleView, defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { DateMention, Numeral } from '../../text/numbers.ts';
@@ -76,8 +76,20 @@ function finding(message: Message, use: Words, other: Placed): PlacedFinding<Mes
   };
 }
 
-/** The first place of each class that some passages write in figures. */
+/** What facts were read to, by their identity: a page is judged at each keystroke, and its other articles stay what they are. */
+const figuresRead = new WeakMap<readonly PlacedFact<Value>[], ReadonlyMap<string, Placed>>();
+
+/** The first place of each class that an article writes in figures. */
 function firstFigures(facts: readonly PlacedFact<Value>[]): ReadonlyMap<string, Placed> {
+  let known = figuresRead.get(facts);
+  if (!known) {
+    known = readFigures(facts);
+    figuresRead.set(facts, known);
+  }
+  return known;
+}
+
+function readFigures(facts: readonly PlacedFact<Value>[]): ReadonlyMap<string, Placed> {
   const first = new Map<string, Placed>();
   for (const { value, passage } of facts) {
     if (!('figures' in value)) continue;
@@ -89,8 +101,9 @@ function firstFigures(facts: readonly PlacedFact<Value>[]): ReadonlyMap<string, 
 const wordsOf = (facts: readonly PlacedFact<Value>[]): Words[] => facts.flatMap((f) => ('words' in f.value ? [{ ...f, value: f.value.words }] : []));
 
 /** Numbers in words of one article beside figures of another: told once a class, where the page has it first. */
-function acrossPage(all: readonly PlacedFact<Value>[], words: readonly Words[], told: Set<string>): PlacedFinding<Message>[] {
-  const figures = firstFigures(all);
+function acrossPage(articles: readonly ArticleView<Value>[], words: readonly Words[], told: Set<string>): PlacedFinding<Message>[] {
+  const figures = new Map<string, Placed>();
+  for (const { facts } of articles) for (const [sort, place] of firstFigures(facts)) if (!figures.has(sort)) figures.set(sort, place);
   const out: PlacedFinding<Message>[] = [];
   for (const use of words) {
     const { sort, text, quoted } = use.value;
@@ -187,14 +200,7 @@ export const mixedForms = defineRule<Message, Value>({
       }
     });
     const all = words.flat();
-    if (articles.length > 1 && all.length > 0)
-      out.push(
-        ...acrossPage(
-          articles.flatMap((a) => a.facts),
-          all,
-          told,
-        ),
-      );
+    if (articles.length > 1 && all.length > 0) out.push(...acrossPage(articles, all, told));
     return out;
   },
 });
