@@ -10,6 +10,7 @@ import { settleOverlaps } from './overlaps.ts';
 import { type Placing, type Problem, placeFinding } from './place.ts';
 import { ScannedPassage } from './scans.ts';
 import type { ActiveRule, Settings } from './settings.ts';
+import { articleView, type DraftViews, type FactsByRule, firstAt, keptViews, NO_FACTS, viewOf } from './views.ts';
 
 /** A finding and the rule that made it. */
 export interface Hit {
@@ -65,8 +66,6 @@ export interface LintCost {
   readonly articlesJudged: number;
 }
 
-type FactsByRule = readonly (readonly PlacedFact[] | undefined)[];
-
 interface Judged {
   readonly outputs: readonly Output[];
   readonly article: Article;
@@ -76,12 +75,6 @@ interface Judged {
   readonly findings: readonly { readonly passage: number; readonly hit: Hit }[];
   /** What draft passes see of it, kept until its first passage has another number. */
   readonly views: DraftViews;
-}
-
-interface DraftViews {
-  first: number;
-  /** by index of the active rule */
-  readonly byRule: (ArticleView | undefined)[];
 }
 
 /** A draft pass, with what it last saw and found: it runs again only when it would see something else. */
@@ -199,17 +192,7 @@ export class Linter {
 
   /** @param before what was judged in its place: its views stay where nothing in them has changed */
   private judge(outputs: readonly Output[], article: Article, before: Judged | undefined): Judged {
-    const facts: PlacedFact[][] = [];
-    for (let k = 0; k < outputs.length; k++) {
-      const own = (outputs[k] as Output).facts;
-      if (own.length === 0) continue;
-      const { kind } = (this.draft.passages[article.first + k] as PlacedPassage).passage;
-      for (const { rule, facts: list } of own) {
-        facts[rule] ??= [];
-        const placed = facts[rule];
-        for (const { range, value } of list) placed.push({ range, value, passage: k, kind });
-      }
-    }
+    const facts = this.placeFacts(outputs, article, before);
     const findings: { passage: number; hit: Hit }[] = [];
     this.settings.active.forEach((by, r) => {
       if (!by.rule.article) return;
@@ -221,6 +204,35 @@ export class Linter {
       }
     });
     return { outputs, article, facts, findings, views: { first: article.first, byRule: before ? keptViews(before, facts, article) : [] } };
+  }
+
+  /** The facts of an article by rule. Those of passages at both ends that said the same before are kept as they were placed. */
+  private placeFacts(outputs: readonly Output[], article: Article, before: Judged | undefined): FactsByRule {
+    const like = before?.outputs.length === outputs.length ? before : undefined;
+    let head = 0;
+    let tail = outputs.length;
+    if (like) {
+      while (head < tail && outputs[head] === like.outputs[head]) head++;
+      while (tail > head && outputs[tail - 1] === like.outputs[tail - 1]) tail--;
+    }
+    const placed: PlacedFact[][] = [];
+    for (let k = head; k < tail; k++) {
+      const own = (outputs[k] as Output).facts;
+      if (own.length === 0) continue;
+      const { kind } = (this.draft.passages[article.first + k] as PlacedPassage).passage;
+      for (const { rule, facts: list } of own) {
+        placed[rule] ??= [];
+        for (const { range, value } of list) placed[rule].push({ range, value, passage: k, kind });
+      }
+    }
+    if (!like) return placed;
+    return this.settings.active.map((_, rule) => {
+      const old = like.facts[rule] ?? NO_FACTS;
+      const from = firstAt(old, head);
+      const to = firstAt(old, tail);
+      const middle = placed[rule];
+      return !middle && from === to ? old : old.slice(0, from).concat(middle ?? NO_FACTS, old.slice(to));
+    });
   }
 
   /** What the article and draft passes found, by passage. */
@@ -295,68 +307,16 @@ function shiftRelated(hit: Hit, by: number): Hit {
   return { by: hit.by, finding: { ...hit.finding, related: shifted } };
 }
 
-/** What the draft pass of a rule sees of an article. */
-function viewOf({ facts, views }: Judged, rule: number, article: Article): ArticleView {
-  const { first } = article;
-  if (views.first !== first) {
-    views.first = first;
-    views.byRule.length = 0;
-  }
-  let view = views.byRule[rule];
-  if (!view) {
-    const placed = facts[rule]?.map(({ range, value, passage, kind }) => ({ range, value, passage: passage + first, kind }));
-    view = articleView(placed ?? NO_FACTS, article, first);
-    views.byRule[rule] = view;
-  }
-  return view;
-}
-
-/** The views of an article before a change in which the change shows nothing. */
-function keptViews({ views }: Judged, facts: FactsByRule, article: Article): (ArticleView | undefined)[] {
-  if (views.first !== article.first) return [];
-  return views.byRule.map((view, rule) => {
-    const now = articleView(facts[rule] ?? NO_FACTS, article, article.first);
-    const { dateline, date, headline, last } = now;
-    if (!view || view.dateline !== dateline || view.date !== date || view.headline !== headline || view.last !== last) return undefined;
-    if (view.facts.length !== now.facts.length) return undefined;
-    for (let i = 0; i < now.facts.length; i++) if (!sameFact(view.facts[i] as PlacedFact, now.facts[i] as PlacedFact, article.first)) return undefined;
-    return view;
-  });
-}
-
-/** @param first what the passage of `b` is counted from */
-function sameFact(a: PlacedFact, b: PlacedFact, first: number): boolean {
-  if (a.passage !== b.passage + first || a.kind !== b.kind || a.range.start !== b.range.start || a.range.end !== b.range.end) return false;
-  const [v, w] = [a.value, b.value];
-  if (v === w) return true;
-  if (typeof v !== 'object' || typeof w !== 'object' || v === null || w === null) return false;
-  const keys = Object.keys(v);
-  return keys.length === Object.keys(w).length && keys.every((k) => (v as Record<string, unknown>)[k] === (w as Record<string, unknown>)[k]);
-}
-
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
 
-const NO_FACTS: readonly PlacedFact[] = [];
 const NO_HITS: readonly Hit[] = [];
 const NO_FACT_LISTS: readonly RuleFacts[] = [];
 /** Of most passages the rules have nothing to say. */
 const SILENT: Output = { hits: NO_HITS, settled: NO_HITS, facts: NO_FACT_LISTS };
-
-/** An article as a pass sees it, its first passage numbered `first`. */
-function articleView(facts: readonly PlacedFact[], article: Article, first: number): ArticleView {
-  return {
-    facts,
-    first,
-    last: first + article.last - article.first,
-    headline: article.headline === undefined ? undefined : article.headline - article.first + first,
-    dateline: article.dateline,
-    date: article.date,
-  };
-}
 
 const isSafe = (f: Fix): boolean => f.safety === 'safe';
 

@@ -3,7 +3,7 @@ import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { KEYS, plainUnit, SENTENCE } from '../../text/sentences.ts';
 import { NOTHING } from '../nothing.ts';
-import { alike, equal } from './alike.ts';
+import { type Alike, alike, equal } from './alike.ts';
 import { isQuoted } from './quoted.ts';
 
 type Message = 'same' | 'near' | 'again' | 'other';
@@ -98,6 +98,25 @@ export const repeatedSentence = defineRule<Message, Told>({
     return count < 2 ? [] : new Search(articles, count).run();
   },
 });
+
+/** The last comparison of each sentence, by its fact and place: the page is searched at each keystroke, and most of it stays what it is. */
+const compared = new WeakMap<Told, Map<number, Compared>>();
+
+interface Compared {
+  readonly with: Told;
+  readonly at: number;
+  readonly alike: Alike;
+}
+
+function compare(a: Told, inA: number, b: Told, inB: number): Alike {
+  const known = compared.get(b) ?? new Map<number, Compared>();
+  compared.set(b, known);
+  const last = known.get(inB);
+  if (last?.with === a && last.at === inA) return last.alike;
+  const found = alike(a.text, rangeOf(a, inA), b.text, rangeOf(b, inB));
+  known.set(inB, { with: a, at: inA, alike: found });
+  return found;
+}
 
 /** Looks for equal and nearly equal sentences of a file: one pass over their keys. */
 class Search {
@@ -206,7 +225,7 @@ class Search {
       return;
     }
     if (!one || apart > NEAR_BY || this.isShort(first, second)) return;
-    const { both, shorter, sameDigits } = alike(a.value.text, there, b.value.text, here);
+    const { both, shorter, sameDigits } = compare(a.value, this.place[first] as number, b.value, this.place[second] as number);
     const inserted = shorter >= INSERTED && sameDigits;
     if (both >= NEAR && (inserted || (sameDigits && apart <= 1) || (both >= INSERTED && apart === 0))) this.tellCopy('near', a, there, b, here, !inserted);
     else if (apart <= NEIGHBOURS && both >= AGAIN && sharesDay(a.value.text, there, b.value.text, here)) {
