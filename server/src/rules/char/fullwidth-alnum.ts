@@ -17,6 +17,8 @@ interface Token extends Range {
 
 /** Those of one passage, and how many of its numbers are half width already. */
 interface WidthFact {
+  /** where the dateline ends: rules of its own speak of it, and are not to be silenced */
+  readonly dateline: number;
   readonly tokens: readonly Token[];
   readonly half: number;
 }
@@ -57,7 +59,7 @@ function tokenAt(text: string, start: number): Token {
 }
 
 /** Tokens of a text, and its numbers in half-width digits. One scan. */
-function read(text: string): WidthFact {
+function read(text: string, dateline: number): WidthFact {
   const tokens: Token[] = [];
   let half = 0;
   for (let i = 0; i < text.length; i++) {
@@ -67,13 +69,13 @@ function read(text: string): WidthFact {
       i = token.end - 1;
     } else if (isAt(text, i, Class.Digit) && !isAt(text, i - 1, Class.Digit)) half++;
   }
-  return { tokens, half };
+  return { tokens, half, dateline };
 }
 
-function toFinding(t: Token, text: string): Finding<Message> {
+function toFinding(t: Token, text: string, dateline: number): Finding<Message> {
   const range = { start: t.start, end: t.end };
   const fix: Fix = { title: { zh: `改为“${t.to}”`, en: `Change to “${t.to}”` }, safety: 'safe', edits: [{ ...range, text: t.to }] };
-  return { message: 'token', range, data: { from: text, to: t.to }, fixes: [fix] };
+  return { message: 'token', range, data: { from: text, to: t.to }, fixes: [fix], ...(t.end <= dateline ? { whole: true } : {}) };
 }
 
 /** One finding for all that is full width, on the first number. Its fix repairs the passage: others follow when that is done. */
@@ -132,10 +134,10 @@ export const fullwidthAlnum = defineRule<Message, WidthFact, Options>({
   needs: Class.FullAlnum,
   passage(p, { options }) {
     if (KANA.test(p.text)) return NOTHING;
-    const fact = read(p.text);
+    const fact = read(p.text, p.dateline?.range.end ?? 0);
     const first = fact.tokens[0];
     if (!first) return NOTHING;
-    if (options.throughout === 'each') return { findings: fact.tokens.map((t) => toFinding(t, p.text.slice(t.start, t.end))) };
+    if (options.throughout === 'each') return { findings: fact.tokens.map((t) => toFinding(t, p.text.slice(t.start, t.end), fact.dateline)) };
     return { facts: [{ range: { start: first.start, end: first.end }, value: fact }] satisfies Fact<WidthFact>[] };
   },
   article({ facts }) {
@@ -147,7 +149,7 @@ export const fullwidthAlnum = defineRule<Message, WidthFact, Options>({
       for (const t of value.tokens) if (t.digits) full++;
     }
     if (full >= (half === 0 ? STYLE_FROM : MIXED_FROM) && half * OTHERS <= full) return [forAll(facts)];
-    for (const { value, passage } of facts) for (const t of value.tokens) out.push({ ...toFinding(t, widen(t.to)), passage });
+    for (const { value, passage } of facts) for (const t of value.tokens) out.push({ ...toFinding(t, widen(t.to), value.dateline), passage });
     return out;
   },
 });
