@@ -266,3 +266,13 @@ test('a blank that a mark of emphasis needs is no fault', () => {
   expect(told('航线今天**全部复航。** 双方对此表示欢迎。\n')).toBe(0);
   expect(told('航线今天全部复航， 双方对此表示欢迎。\n')).toBe(1);
 });
+
+test('a fix that takes such a blank away is no safe one', () => {
+  const safeties = (text: string): readonly string[] =>
+    lint(text, { language: 'markdown' })
+      .flatMap((p) => p.fixes)
+      .filter((f) => f.edits.some((e) => e.text === '' && /^\s+$/.test(text.slice(e.start, e.end))))
+      .map((f) => f.safety);
+  expect(safeties('航线今天**全部复航。**\u00a0双方对此表示欢迎。\n')).toEqual(['review']);
+  expect(safeties('航线今天全部复航，\u00a0双方对此表示欢迎。\n')).toEqual(['safe']);
+});

@@ -7,7 +7,7 @@ import { localized, reasonOf } from './say.ts';
 import type { Setup } from './setup.ts';
 
 /** Most findings of one file that are told. */
-export const MOST_FINDINGS = 10_000;
+const MOST_FINDINGS = 10_000;
 
 export interface Checked {
   readonly problems: readonly Problem[];

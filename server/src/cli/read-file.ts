@@ -32,7 +32,7 @@ export function readDraft(path: string): DraftFile | { readonly refused: Localiz
 }
 
 /** Says why the system would not open or read a file. */
-export function whyNot(error: unknown): Localized {
+function whyNot(error: unknown): Localized {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') return localized('not-found');
   if (code === 'EACCES' || code === 'EPERM') return localized('not-permitted');

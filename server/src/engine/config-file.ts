@@ -20,7 +20,7 @@ export interface ConfigFile {
 }
 
 /** A finding in a configuration file. */
-export function configProblem(range: Range, severity: Severity, message: Localized, fixes: Problem['fixes'] = []): Problem {
+function configProblem(range: Range, severity: Severity, message: Localized, fixes: Problem['fixes'] = []): Problem {
   return { rule: 'config/invalid', severity, message, range, fixes, offers: [], related: [] };
 }
 

@@ -33,7 +33,7 @@ const RELATIVES = new Set(
 );
 
 /** Where titles may end and verbs of saying begin, in order. */
-export function cuesOf(text: string): readonly number[] {
+function cuesOf(text: string): readonly number[] {
   const out: number[] = [];
   for (let i = 0; i < text.length; i++) if (isCue(text.charCodeAt(i))) out.push(i);
   return out;

@@ -17,7 +17,7 @@ export interface Ledger {
  * Merges the facts of an article's passages. A function of them, of the lexicon and of the day alone. Linear in the length of
  * the article.
  */
-export function makeLedger(passages: readonly LedgerFacts[], lexicon: Lexicon, date?: ArticleDate): Ledger {
+function makeLedger(passages: readonly LedgerFacts[], lexicon: Lexicon, date?: ArticleDate): Ledger {
   const rows = [...listedRows(passages), ...unlistedRows(passages, lexicon.vocabulary)].map((row) => close(row, date));
   const kind = (r: LedgerRow): number => ROW_KINDS.indexOf(r.kind);
   rows.sort((a, b) => kind(a) - kind(b) || a.first.passage - b.first.passage || a.first.start - b.first.start);

@@ -4,7 +4,7 @@ import type { Cell, Problems } from './problem.ts';
 import type { RawEntry, RawForm, RawOffice } from './record.ts';
 
 /** Longest form, in UTF-16 units. It bounds the cost of every scan. */
-export const LONGEST_FORM = 40;
+const LONGEST_FORM = 40;
 
 /**
  * Checks an entry and builds it. What is wrong is told and left out; without a name there is no entry.

@@ -6,7 +6,7 @@ import { readTsv } from './tsv.ts';
 import { readYaml } from './yaml.ts';
 
 /** Larger files are refused, UTF-16 units. */
-export const LARGEST_FILE = 8_000_000;
+const LARGEST_FILE = 8_000_000;
 
 export interface ReadResult {
   readonly entries: readonly Entry[];

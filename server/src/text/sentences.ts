@@ -1,9 +1,9 @@
 import { Class, classOf } from './chars.ts';
 
 /** Fewer Han characters than this are no sentence of note. */
-export const SHORTEST_SENTENCE = 10;
+const SHORTEST_SENTENCE = 10;
 /** … and no clause of note. */
-export const SHORTEST_CLAUSE = 12;
+const SHORTEST_CLAUSE = 12;
 
 /** Numbers a sentence takes in `Sentences.sentences`: start, end, how many Han characters, hash, then its keys. */
 export const SENTENCE = 8;

@@ -166,7 +166,7 @@ export function judgeSpellings(facts: readonly PlacedFact<SpellingFact>[], date:
 }
 
 /** 2018-06-12 */
-export function isoOf({ year, month, day }: Required<ArticleDate>): string {
+function isoOf({ year, month, day }: Required<ArticleDate>): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 

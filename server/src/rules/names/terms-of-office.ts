@@ -65,7 +65,7 @@ function termOf(entry: Entry, o: Office): Term[] {
 }
 
 /** One form of a body's name: 劳动党中央 → 劳动党, 国务(委员长) → 国务委员会. */
-export function bodyOf(before: string, word: string): string {
+function bodyOf(before: string, word: string): string {
   const body = before.replace(/中央(?:委员会)?$/, '');
   return word === '委员长' && /(?:国务|国防)$/.test(body) ? `${body}委员会` : body;
 }

@@ -71,7 +71,7 @@ function rangeEnd(text: string, d: Written): Range | undefined {
 }
 
 /** Day of the week of a day of the Gregorian calendar: 0 is Sunday. */
-export function weekdayOf(year: number, month: number, day: number): number {
+function weekdayOf(year: number, month: number, day: number): number {
   const d = new Date(Date.UTC(2000, month - 1, day));
   d.setUTCFullYear(year, month - 1, day);
   return d.getUTCDay();

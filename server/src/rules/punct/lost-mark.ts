@@ -183,7 +183,7 @@ function isBarred(text: string, at: number, left: Lost['left']): boolean {
  * The places where a lost mark may have stood, nearest first. Looks at LONGEST units.
  * @param text of the passage
  */
-export function candidatesFor(text: string, lost: Lost, elsewhere: Elsewhere, words: Words): Candidate[] {
+function candidatesFor(text: string, lost: Lost, elsewhere: Elsewhere, words: Words): Candidate[] {
   const out: Candidate[] = [];
   const forward = lost.left === 'open';
   const step = forward ? 1 : -1;

@@ -106,7 +106,7 @@ function mayBeElse(text: string, at: number, kind: number, said: Said): boolean 
 const STRAIGHT = '"＂〝〞〟„‟';
 
 /** True for double quotation marks that do not say which half they are, or are none of Chinese: " ＂ 〝 〞. */
-export function isStraight(unit: number): boolean {
+function isStraight(unit: number): boolean {
   return unit === 0x22 || (unit > 0x2000 && STRAIGHT.indexOf(String.fromCharCode(unit)) >= 0);
 }
 

@@ -19,7 +19,7 @@ const LABEL = /^(?:相关|延伸|链接|更多|推荐|热点|往期|附[：:录]
 const SIGNATURE = /[年月]\d{1,2}日|[〇○零一二三四五六七八九十]日(?:于\S{1,6})?$|^(?:此致|敬礼|谢谢|完|本文完|未完待续)$/;
 
 /** True if a headline may end as the text does. */
-export function endsLikeTitle(text: string): boolean {
+function endsLikeTitle(text: string): boolean {
   return text.length > 0 && (!NO_END.includes(text[text.length - 1] as string) || COLUMN.test(text));
 }
 

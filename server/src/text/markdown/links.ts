@@ -25,7 +25,7 @@ function skipBlank(text: string, at: number): number {
 }
 
 /** Offset behind a link destination (CommonMark §6.3) that begins at `at`, −1 if there is none. */
-export function destinationEnd(text: string, at: number): number {
+function destinationEnd(text: string, at: number): number {
   if (text.charCodeAt(at) === LESS) {
     for (let i = at + 1; i < text.length; i++) {
       const unit = text.charCodeAt(i);
