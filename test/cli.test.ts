@@ -29,6 +29,7 @@ describe('check --format json', () => {
           path: 'a.md',
           error: null,
           characters: 14,
+          errorRate: { characters: 13, errors: 0.1, perTenThousand: 76.92 },
           findings: [
             {
               rule: PAREN_RULE,
@@ -50,7 +51,7 @@ describe('check --format json', () => {
           ],
         },
       ],
-      summary: { files: 1, error: 0, warning: 1, information: 0, hint: 0 },
+      summary: { files: 1, error: 0, warning: 1, information: 0, hint: 0, errorRate: { characters: 13, errors: 0.1, perTenThousand: 76.92 } },
     });
     expect([status, stderr]).toEqual([1, '']);
   });
@@ -59,7 +60,7 @@ describe('check --format json', () => {
     const run = checkJson(['b.txt', 'a.md', 'clean.txt', 'b.txt'], { cwd });
     expect(run.files.map((f) => f.path)).toEqual(['b.txt', 'a.md', 'clean.txt', 'b.txt']);
     expect(run.files[0]?.findings.map((f) => f.rule)).toEqual([COMPAT_RULE, PAREN_RULE]);
-    expect(run.summary).toEqual({ files: 4, error: 2, warning: 3, information: 0, hint: 0 });
+    expect(run.summary).toMatchObject({ files: 4, error: 2, warning: 3, information: 0, hint: 0 });
   });
 
   test('offsets count UTF-16 units, characters are counted as such', () => {
@@ -143,7 +144,7 @@ describe('standard input', () => {
   });
 
   test('has a name of its own otherwise, and is plain text', () => {
-    expect(checkJson(['--stdin'], { input: CLEAN }).files).toEqual([{ path: '<stdin>', error: null, characters: 13, findings: [] }]);
+    expect(checkJson(['--stdin'], { input: CLEAN }).files).toMatchObject([{ path: '<stdin>', error: null, characters: 13, findings: [] }]);
   });
 
   test('fix writes it to standard output, a BOM stays', () => {
@@ -243,7 +244,7 @@ describe('configuration', () => {
     const cwd = draftFolder({ '.newsproof.yaml': `rules: { punct: hint }\n`, 'x.txt': CLEAN });
     const { stdout, status } = newsproof(['config', '--print', 'x.txt'], { cwd });
     expect(stdout).toMatch(/^profile: xinhua {2}# default$/m);
-    expect(stdout).toMatch(/punct\/halfwidth-paren:(?: hint)? {2}# \.newsproof\.yaml/);
+    expect(stdout).toMatch(/punct\/halfwidth-paren:\n {4}severity: hint {2}# \.newsproof\.yaml:1/);
     expect(status).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { rulePage } from '../server/src/rule/page.ts';
 import { PROFILES } from '../server/src/rule/profile.ts';
 import type { AnyRule } from '../server/src/rule/rule.ts';
 import { rules } from '../server/src/rules/index.ts';
@@ -13,7 +14,9 @@ const SEVERITY = { error: '错误', warning: '警告', information: '提醒', hi
 const FIX = { safe: '可放心改', review: '待定夺', none: '—' };
 
 function ruleTable(list: readonly AnyRule[]): string {
-  const rows = list.map(({ meta }) => `| \`${meta.id}\` | ${meta.title.zh} | ${SEVERITY[meta.severity]} | ${FIX[meta.fixable]} |`);
+  const rows = list.map(
+    ({ meta }) => `| [\`${meta.id}\`](docs/rules/zh/${meta.id}.md) | ${meta.title.zh} | ${SEVERITY[meta.severity]} | ${FIX[meta.fixable]} |`,
+  );
   return ['| 规则 | 看什么 | 轻重 | 修改 |', '|---|---|---|---|', ...rows].join('\n');
 }
 
@@ -46,7 +49,8 @@ describe('README', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       contributes: { configuration: { properties: Record<string, unknown> } };
     };
-    for (const key of Object.keys(manifest.contributes.configuration.properties)) if (!key.includes('trace')) expect(readme).toContain(`\`${key}\``);
+    const untold = Object.keys(manifest.contributes.configuration.properties).filter((key) => !key.includes('trace') && !readme.includes(`\`${key}\``));
+    expect(untold).toEqual([]);
   });
 });
 
@@ -56,6 +60,11 @@ describe('our own Chinese', () => {
     const told = [...lint(readFileSync(path, 'utf8'), { language: 'markdown' }), ...lint(own)].filter(
       (p) => p.severity === 'error' || p.severity === 'warning',
     );
+    expect(told.map((p) => `${p.rule} ${p.message.zh}`)).toEqual([]);
+  });
+
+  test.each(rules.map((r) => [r.meta.id, r] as const))('the page of %s passes them', (_, rule) => {
+    const told = lint(rulePage(rule, 'zh'), { language: 'markdown' }).filter((p) => p.severity === 'error' || p.severity === 'warning');
     expect(told.map((p) => `${p.rule} ${p.message.zh}`)).toEqual([]);
   });
 });

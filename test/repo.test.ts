@@ -58,10 +58,10 @@ describe('the arrows between the parts', () => {
     }
   });
 
-  test('the client knows nothing of the server but the protocol', () => {
+  test('the client knows nothing of the server but the protocol, and pure functions of text', () => {
     for (const file of files(join(root, 'client/src'))) {
       for (const target of importsOf(file)) {
-        if (target.startsWith('.')) expect(resolve(dirname(file), target), file).toMatch(/client\/src\/|server\/src\/protocol\.ts$/);
+        if (target.startsWith('.')) expect(resolve(dirname(file), target), file).toMatch(/client\/src\/|server\/src\/(?:protocol|text\/\w+)\.ts$/);
       }
     }
   });

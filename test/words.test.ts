@@ -7,7 +7,7 @@ import { confusable } from '../server/src/rules/word/confusable.ts';
 import { redundancy } from '../server/src/rules/word/redundancy.ts';
 import { sensitiveTerm } from '../server/src/rules/word/sensitive-term.ts';
 import { variantForm } from '../server/src/rules/word/variant-form.ts';
-import { readWords, type Word } from '../server/src/rules/word/word-list.ts';
+import { readWords, samplesOf, type Word } from '../server/src/rules/word/word-list.ts';
 import { WordMatcher } from '../server/src/rules/word/word-matcher.ts';
 import { zuoChu } from '../server/src/rules/word/zuo-chu.ts';
 import { lint } from './lint.ts';
@@ -26,7 +26,7 @@ const found = (w: Word, sample: string): readonly string[] => {
 
 describe('the word lists', () => {
   test('every entry has a sample in which it is found', () => {
-    expect(words.filter((w) => w.bad.length === 0).map((w) => w.wrong)).toEqual([]);
+    expect(words.filter((w) => samplesOf(w).bad.length === 0).map((w) => w.wrong)).toEqual([]);
   });
 
   test('no word stands twice, none is its own repair, none repairs into another', () => {
@@ -37,13 +37,15 @@ describe('the word lists', () => {
   });
 
   test('an entry is found in each of its bad samples, with its first repair', () => {
-    const missed = words.flatMap((w) => w.bad.filter((s) => !found(w, s).some((fix) => w.right[0] === undefined || fix.includes(w.right[0]))));
+    const missed = words.flatMap((w) => samplesOf(w).bad.filter((s) => !found(w, s).some((fix) => w.right[0] === undefined || fix.includes(w.right[0]))));
     expect(missed).toEqual([]);
   });
 
   test('an entry is silent in each of its good samples', () => {
     const sprung = words.flatMap((w) =>
-      w.good.filter((s) => lint(s, { rules: Object.values(ruleOf) }).some((p) => p.rule === id(w))).map((s) => `${w.wrong}: ${s}`),
+      samplesOf(w)
+        .good.filter((s) => lint(s, { rules: Object.values(ruleOf) }).some((p) => p.rule === id(w)))
+        .map((s) => `${w.wrong}: ${s}`),
     );
     expect(sprung).toEqual([]);
   });
@@ -53,11 +55,17 @@ describe('the word lists', () => {
     const { vocabulary } = shippedLexicon();
     const told = (text: string) => matcher.scan(text, vocabulary).map((h) => h.word.wrong);
     expect(words.flatMap((w) => w.right.filter((r) => told(`他${r}。`).length > 0))).toEqual([]);
-    expect(words.flatMap((w) => w.bad.filter((s) => new Set(told(s)).size > 1).map((s) => s))).toEqual([]);
+    expect(
+      words.flatMap((w) =>
+        samplesOf(w)
+          .bad.filter((s) => new Set(told(s)).size > 1)
+          .map((s) => s),
+      ),
+    ).toEqual([]);
   });
 
   test('a line that is no entry is an error', () => {
-    for (const line of ['成份', '成份→成分 x', '成份→成分 | 没有记号', '→成分']) expect(() => readWords('variant-form', line)).toThrow(line);
+    for (const line of ['成份', '成份→成分 x', '成份→成分 | 没有记号', '→成分']) expect(() => readWords('variant-form', line).map(samplesOf)).toThrow(line);
     expect(readWords('variant-form', '# 注\n')).toEqual([]);
   });
 });

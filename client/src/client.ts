@@ -1,19 +1,25 @@
 import {
   CancellationError,
   type CancellationToken,
+  type CodeAction,
+  type Command,
   commands,
   type Disposable,
   EventEmitter,
   type LogOutputChannel,
   l10n,
   languages,
+  type ProviderResult,
   type TextDocument,
   Uri,
   window,
   workspace,
 } from 'vscode';
 import { type ConfigurationParams, LanguageClient, type LanguageClientOptions, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, SECTION, STATUS, type StatusParams } from '../../server/src/protocol.ts';
+import { type InitializationOptions, SECTION, STATUS, type StatusParams, TRUST, type TrustParams } from '../../server/src/protocol.ts';
+import { CONFIG_FILES, IGNORE_FILES } from './config-view.ts';
+import { CursorKeeper } from './cursor.ts';
+import { RULE_PAGES } from './rule-pages.ts';
 import type { StatusItem } from './status.ts';
 
 /** Documents of these schemes are checked: no diffs, no output, no settings. */
@@ -23,6 +29,7 @@ const CALM = 120;
 
 /** The language client, restarted when its settings ask for it, and what it has found outside of open documents. */
 export class Newsproof implements Disposable {
+  readonly cursor = new CursorKeeper();
   /** findings of files that are not open, from checking the workspace */
   readonly elsewhere = languages.createDiagnosticCollection('newsproof-workspace');
   private client: LanguageClient | undefined;
@@ -30,6 +37,9 @@ export class Newsproof implements Disposable {
   private readonly output: LogOutputChannel = window.createOutputChannel('Newsproof', { log: true });
   private readonly changes = new Map<string, number>();
   private readonly changed = new EventEmitter<string>();
+  private readonly told = new EventEmitter<StatusParams>();
+  /** How a document stands has changed. */
+  readonly onStatus = this.told.event;
   private readonly subscriptions: Disposable[];
 
   constructor(
@@ -37,9 +47,11 @@ export class Newsproof implements Disposable {
     private readonly status: StatusItem,
   ) {
     this.subscriptions = [
+      this.cursor,
       this.elsewhere,
       this.output,
       this.changed,
+      this.told,
       workspace.onDidChangeConfiguration((e) => {
         // The documents that are offered to the server are settled when it starts.
         if (e.affectsConfiguration(`${SECTION}.languages`)) void this.restart();
@@ -48,6 +60,7 @@ export class Newsproof implements Disposable {
         const uri = document.uri.toString();
         if (this.changes.has(uri)) this.changed.fire(uri);
       }),
+      workspace.onDidGrantWorkspaceTrust(() => void this.client?.sendNotification(TRUST, { trusted: true } satisfies TrustParams)),
       workspace.onDidOpenTextDocument(({ uri }) => this.elsewhere.delete(uri)),
       workspace.onDidCloseTextDocument(({ uri }) => {
         this.changes.delete(uri.toString());
@@ -77,7 +90,10 @@ export class Newsproof implements Disposable {
     const run = { module: this.serverModule, transport: TransportKind.ipc };
     const client = new LanguageClient(SECTION, 'Newsproof', { run, debug: run }, this.options());
     this.client = client;
-    client.onNotification(STATUS, (p: StatusParams) => this.status.update(p));
+    client.onNotification(STATUS, (p: StatusParams) => {
+      this.status.update(p);
+      this.told.fire(p);
+    });
     client.onDidChangeState(({ newState }) =>
       this.status.server(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped'),
     );
@@ -116,9 +132,20 @@ export class Newsproof implements Disposable {
   }
 
   private options(): LanguageClientOptions {
-    const initializationOptions: InitializationOptions = { status: true, hoverShowsDiagnostics: true };
+    const initializationOptions: InitializationOptions = {
+      trusted: workspace.isTrusted,
+      status: true,
+      hoverShowsDiagnostics: true,
+      outlinesMarkdown: true,
+      newsTokens: true,
+      lexiconDocuments: true,
+      fixesWorkspace: true,
+      savesFiles: true,
+      showsPlaces: true,
+      rulePages: RULE_PAGES,
+    };
     return {
-      documentSelector: selector(languagesOf()),
+      documentSelector: [...selector(languagesOf()), CONFIG_FILES, IGNORE_FILES],
       initializationOptions,
       outputChannel: this.output,
       diagnosticCollectionName: SECTION,
@@ -133,8 +160,17 @@ export class Newsproof implements Disposable {
         if (!(document instanceof Uri)) await this.calm(document, token);
         return next(document, previous, token);
       },
+      // The editor holds these edits against no version.
+      provideCodeActions: (document, range, context, token, next) => this.offered(document, () => next(document, range, context, token)),
       workspace: { configuration: (params) => configurationOf(params) },
     };
+  }
+
+  /** Code actions of a document, if it has not changed meanwhile. */
+  private async offered<T extends Command | CodeAction>(document: TextDocument, ask: () => ProviderResult<T[]>): Promise<T[] | undefined> {
+    const { version } = document;
+    const actions = await ask();
+    return actions && document.version === version ? this.cursor.after(actions, document.uri) : undefined;
   }
 
   /** Waits until the typist pauses. The first question about a document is put at once. @throws CancellationError */

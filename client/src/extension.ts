@@ -2,7 +2,15 @@ import type { ExtensionContext } from 'vscode';
 import { Newsproof } from './client.ts';
 import { registerCommands } from './commands.ts';
 import { Comparisons } from './compare.ts';
+import { EffectiveConfigs } from './config-view.ts';
+import { Drafts } from './drafts.ts';
+import { LedgerView } from './ledger-view.ts';
+import { registerLexiconCommands } from './lexicon.ts';
+import { LexiconDocuments } from './lexicon-documents.ts';
 import { CleanPaste } from './paste.ts';
+import { ProblemsView } from './problems-view.ts';
+import { RulePages } from './rule-pages.ts';
+import { Sample } from './sample.ts';
 import { StatusItem } from './status.ts';
 
 let newsproof: Newsproof | undefined;
@@ -10,7 +18,22 @@ let newsproof: Newsproof | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   newsproof = new Newsproof(context.asAbsolutePath('server/out/server.js'), new StatusItem(context.subscriptions));
   const comparisons = new Comparisons(newsproof);
-  context.subscriptions.push(newsproof, comparisons, new CleanPaste(newsproof), ...registerCommands(newsproof, comparisons));
+  const drafts = new Drafts(newsproof);
+  const ledger = new LedgerView(newsproof, drafts);
+  const problems = new ProblemsView(newsproof, drafts, context.workspaceState);
+  const sample = new Sample(newsproof, context);
+  context.subscriptions.push(drafts, problems, sample);
+  context.subscriptions.push(
+    newsproof,
+    comparisons,
+    ledger,
+    new CleanPaste(newsproof),
+    new RulePages(newsproof),
+    new LexiconDocuments(newsproof),
+    new EffectiveConfigs(newsproof),
+    ...registerCommands(newsproof, comparisons, ledger, problems, sample),
+  );
+  context.subscriptions.push(...registerLexiconCommands(newsproof));
   await newsproof.start();
 }
 

@@ -1,5 +1,6 @@
 import { type Disposable, l10n, MarkdownString, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
 import type { QuietReason, StatusParams } from '../../server/src/protocol.ts';
+import { countCharacters } from '../../server/src/text/count.ts';
 
 type Server = 'starting' | 'running' | 'stopped';
 
@@ -8,6 +9,7 @@ export class StatusItem {
   private readonly item: StatusBarItem = window.createStatusBarItem('newsproof', StatusBarAlignment.Right, 90);
   private readonly known = new Map<string, StatusParams>();
   private state: Server = 'starting';
+  private selected: number | undefined;
 
   constructor(subscriptions: Disposable[]) {
     this.item.name = 'Newsproof';
@@ -15,6 +17,9 @@ export class StatusItem {
     subscriptions.push(
       this.item,
       window.onDidChangeActiveTextEditor(() => this.draw()),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === window.activeTextEditor) this.selectionChanged();
+      }),
     );
   }
 
@@ -33,10 +38,17 @@ export class StatusItem {
     this.known.delete(uri);
   }
 
+  /** A cursor moves with every key; only what is selected is shown. */
+  private selectionChanged(): void {
+    const selected = selectedCharacters();
+    if (selected !== this.selected) this.draw();
+  }
+
   private draw(): void {
     const uri = window.activeTextEditor?.document.uri.toString();
     const p = uri === undefined ? undefined : this.known.get(uri);
     this.item.backgroundColor = undefined;
+    this.selected = selectedCharacters();
     if (this.state === 'stopped') {
       this.set('$(error)', '', l10n.t('The language server is not running. See the log.'));
       this.item.backgroundColor = new ThemeColor('statusBarItem.errorBackground');
@@ -54,21 +66,52 @@ export class StatusItem {
     const all = error + warning + information;
     if (p.state === 'error') this.set('$(error)', '', l10n.t('Checking failed. See the log.'));
     else if (p.state === 'quiet') this.set('$(circle-slash)', '', quietText(p.reason));
-    else if (all === 0) this.set('$(pass)', '', p.state === 'held' ? l10n.t('Nothing found in the saved text.') : l10n.t('Nothing found.'));
-    else {
+    else if (all === 0) {
+      const lines = [p.state === 'held' ? l10n.t('Nothing found in the saved text.') : l10n.t('Nothing found.'), ...this.measureLines(p)];
+      this.set('$(pass)', this.measures(p, '').join(' · '), lines.join('\n\n'));
+    } else {
       const lines = [l10n.t('{0} errors, {1} warnings, {2} notes', error, warning, information)];
       if (hint > 0) lines.push(l10n.t('{0} hints', hint));
       if (p.safe > 0) lines.push(l10n.t('{0} can be fixed safely', p.safe));
       if (p.hidden > 0) lines.push(l10n.t('{0} are not listed (newsproof.maxProblems)', p.hidden));
       if (p.state === 'held') lines.push(l10n.t('As of the last save.'));
-      this.set(p.state === 'held' ? '$(history)' : '$(warning)', String(all), lines.join('\n\n'));
+      lines.push(...this.measureLines(p));
+      this.set(p.state === 'held' ? '$(history)' : '$(warning)', this.measures(p, String(all)).join(' · '), lines.join('\n\n'));
     }
+  }
+
+  /** Findings, error rate, and characters: of the selection if there is one. */
+  private measures({ characters, errorRate }: StatusParams, findings: string): string[] {
+    const { selected } = this;
+    const out = findings === '' ? [] : [findings];
+    if (characters && errorRate !== undefined) out.push(l10n.t('{0}/10k', errorRate));
+    if (selected !== undefined) out.push(l10n.t('{0} selected', grouped(selected)));
+    else if (characters !== undefined) out.push(l10n.t('{0} characters', grouped(characters)));
+    return out;
+  }
+
+  private measureLines({ characters, errors, errorRate }: StatusParams): string[] {
+    if (characters === undefined || errors === undefined || errorRate === undefined) return [];
+    const lines = [l10n.t('Error rate {0} per 10,000 characters ({1} errors as the method for newspapers counts them)', errorRate, errors)];
+    if (this.selected !== undefined) lines.push(l10n.t('{0} characters selected', grouped(this.selected)));
+    lines.push(l10n.t('{0} characters: Chinese characters and marks, Latin words and figures one each; blanks and page numbers none', grouped(characters)));
+    return lines;
   }
 
   private set(icon: string, count: string, tooltip: string): void {
     this.item.text = `${icon} ${l10n.t('Newsproof')}${count === '' ? '' : ` ${count}`}`;
     this.item.tooltip = new MarkdownString(`**Newsproof**\n\n${tooltip}`);
   }
+}
+
+const grouped = (n: number): string => n.toLocaleString('en-US');
+
+/** Characters of what is selected in the editor in front, counted as the server counts drafts; undefined where nothing is. */
+function selectedCharacters(): number | undefined {
+  const editor = window.activeTextEditor;
+  if (!editor || editor.selections.every((s) => s.isEmpty)) return undefined;
+  const { document } = editor;
+  return editor.selections.reduce((n, s) => n + countCharacters(document.getText(s), document.languageId === 'markdown'), 0);
 }
 
 function quietText(reason: QuietReason | undefined): string {
@@ -79,6 +122,10 @@ function quietText(reason: QuietReason | undefined): string {
       return l10n.t('Not checked: the language is not in newsproof.languages.');
     case 'excluded':
       return l10n.t('Not checked: excluded by newsproof.files.exclude.');
+    case 'ignored':
+      return l10n.t('Not checked: the configuration file ignores it.');
+    case 'size':
+      return l10n.t('Not checked: longer than two million characters. The command line checks it.');
     default:
       return l10n.t('Not checked: this does not look like Chinese prose. Set newsproof.check to “always” to check it nevertheless.');
   }

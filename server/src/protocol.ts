@@ -17,17 +17,97 @@ export interface EditorSettings {
   /** paths of lexicon files, absolute or from the workspace folder */
   lexicons: readonly string[];
   maxProblems: number;
+  /** Above each article: characters, findings, error rate. */
+  codeLens: boolean;
 }
 
 /** What a client may pass as `initializationOptions`. All optional: a client that passes nothing gets plain LSP. */
 export interface InitializationOptions {
   /** Settings for clients without `workspace/configuration`. */
   settings?: unknown;
+  /** False for a workspace that the user does not trust: its configuration may name no file outside of it. `newsproof/trust` says when that changes. */
+  trusted?: boolean;
   /** Send `newsproof/status`. */
   status?: boolean;
   /** The client shows a diagnostic's message in its hovers by itself, so that the server's hover need not repeat it. */
   hoverShowsDiagnostics?: boolean;
+  /** The client has the command `newsproof.saveFiles`: what an action writes to other files counts at once. */
+  savesFiles?: boolean;
+  /** The client has the command `newsproof.showPlaces`. */
+  showsPlaces?: boolean;
+  /** The client asks with `newsproof.fixWorkspace` by itself, so that the server need not offer a command of that name. */
+  fixesWorkspace?: boolean;
+  /** The client lists the headings of Markdown by itself, so that the server's outline need not repeat them. */
+  outlinesMarkdown?: boolean;
+  /** The client knows the token types `dateline`, `person`, `office` and `organisation`: without it they go by standard names. */
+  newsTokens?: boolean;
+  /**
+   * The client shows pages of rules: what stands before `zh/num/scale-mix.md` in their addresses. It asks for the text with
+   * `newsproof/rulePage` and has the command `newsproof.openRulePage`.
+   */
+  rulePages?: string;
+  /** The client shows texts whose addresses begin with `newsproof-lexicon:`. It asks for them with `newsproof/entry`. */
+  lexiconDocuments?: boolean;
 }
+
+/** Scheme of the addresses of entries of the shipped lexicon. */
+export const LEXICON_SCHEME = 'newsproof-lexicon';
+
+/** Request of the client: such an entry as YAML, or null where there is none. */
+export const ENTRY = 'newsproof/entry';
+
+export interface EntryParams {
+  /** address as the server gave it */
+  uri: string;
+}
+
+/** Request of the client: the page of a rule as Markdown, or null. */
+export const RULE_PAGE = 'newsproof/rulePage';
+
+export interface RulePageParams {
+  rule: string;
+  language: string;
+}
+
+/** Request of the client: what the rules of findings, and their groups, are called in the language of a document's messages. */
+export const TITLES = 'newsproof/titles';
+
+export interface TitlesParams {
+  uri: string;
+  /** ids of rules */
+  ids: string[];
+}
+
+export interface TitlesResult {
+  /** In the order in which they are listed. */
+  groups: { id: string; title: string }[];
+  /** Without the ids that no rule has. */
+  rules: { id: string; title: string }[];
+}
+
+/** Request of the client: the safe fixes of some rules in an open document, or null where it is not open. */
+export const FIX_RULES = 'newsproof/fixRules';
+
+export interface FixRulesParams {
+  textDocument: { uri: string };
+  /** ids of rules or groups */
+  rules: string[];
+}
+
+export interface FixRulesResult {
+  /** a `WorkspaceEdit`; absent where there is nothing to fix */
+  edit?: object;
+  repaired: number;
+}
+
+/** Command of the client: opens the page of a rule. Its argument is the address. */
+export const OPEN_RULE_PAGE = 'newsproof.openRulePage';
+
+/** Command of the client: lists places. Its arguments are a URI and a position where the list is shown, and the places as `Location`s. */
+export const SHOW_PLACES = 'newsproof.showPlaces';
+
+/** Command of the client: saves files that an action has changed, and says so. Its arguments are their URIs, and the name of the first. */
+export const SAVE_FILES = 'newsproof.saveFiles';
 
 /** Name of the section of the settings, and the `source` of diagnostics. */
 export const SECTION = 'newsproof';
@@ -35,6 +115,37 @@ export const SECTION = 'newsproof';
 /** Code action kinds. */
 export const FIX_ALL = 'source.fixAll.newsproof';
 export const JOIN_ALL = 'source.fixAll.newsproof.wraps';
+/** Not below `source.fixAll`: on saving nothing is selected. */
+export const FIX_SELECTION = 'source.fixSelection.newsproof';
+
+/**
+ * Request of the client: the safe fixes of every draft of the workspace. Nothing is written. Progress goes to `workDoneToken`;
+ * with a `partialResultToken` the drafts come as they are done, and the answer holds none. In a workspace that is not trusted
+ * it is refused. For clients without it the server has a command of the same name, which asks the client to apply the edits.
+ */
+export const FIX_WORKSPACE = 'newsproof.fixWorkspace';
+
+export interface FixWorkspaceParams {
+  workDoneToken?: number | string;
+  partialResultToken?: number | string;
+}
+
+export interface FixWorkspaceResult {
+  drafts: FixedDraft[];
+  /** Files that could not be read, with a reason for the user. */
+  unread: { uri: string; reason: string }[];
+}
+
+export interface FixedDraft {
+  uri: string;
+  /** null: the client does not have it open */
+  version: number | null;
+  /** `stampOf` the text that the edits are of */
+  stamp: string;
+  /** how many problems the edits repair */
+  repaired: number;
+  edits: { range: LspRange; newText: string }[];
+}
 
 /** Request of the client: what the fixes of a kind make of a text. Nothing is written. */
 export const CLEAN = 'newsproof/clean';
@@ -58,6 +169,95 @@ export interface CleanResult {
   repaired: number;
 }
 
+/** Notification of the client: the user has come to trust the workspace. */
+export const TRUST = 'newsproof/trust';
+
+export interface TrustParams {
+  trusted: boolean;
+}
+
+/** Request of the client: what counts for a document, as YAML with the source of each value, or null where that is not known. */
+export const EFFECTIVE_CONFIG = 'newsproof/effectiveConfig';
+
+export interface EffectiveConfigParams {
+  uri: string;
+}
+
+/** Request of the client: the ledger (名录) of one article, every name with its spellings. */
+export const LEDGER = 'newsproof/ledger';
+
+export interface LedgerParams {
+  textDocument: { uri: string };
+  /** The article that holds it is meant; without one the first. */
+  position?: LspPosition;
+}
+
+/** Positions are in the encoding that client and server agreed on. */
+export interface LspPosition {
+  line: number;
+  character: number;
+}
+
+export interface LspRange {
+  start: LspPosition;
+  end: LspPosition;
+}
+
+export interface LedgerResult {
+  /** of the document that the ranges are of */
+  version: number;
+  /** Why the document has no ledger, if it is not checked. */
+  quiet?: QuietReason | undefined;
+  /** absent where there is no text */
+  article?: LedgerArticle;
+  /** By kind, in order of their first places. */
+  rows: ShownRow[];
+  /** What a bounded reply leaves out: rows, and places of those that are there. */
+  omitted: { rows: number; places: number };
+}
+
+export interface LedgerArticle {
+  index: number;
+  /** articles of the document */
+  count: number;
+  title: string;
+  /** 2019-02-28, or 02-28 where no year is known */
+  date?: string;
+  /** Wherever in it the cursor stands, this article is meant. */
+  range: LspRange;
+}
+
+export interface ShownRow {
+  kind: 'person' | 'organisation' | 'place' | 'event' | 'term';
+  /** The house form; of what is not listed, the spelling that stands most often. */
+  name: string;
+  full?: string;
+  original?: string;
+  /** The lexicon has it. */
+  listed: boolean;
+  /** of all spellings together */
+  count: number;
+  /** Spellings that one article does not have beside each other. */
+  differs: boolean;
+  first: { text: string; form: SpellingKind; range: LspRange };
+  spellings: { text: string; form: SpellingKind; count: number; places: ShownPlace[] }[];
+  /** Titles that stand before the name. */
+  titles: { text: string; count: number; places: ShownPlace[] }[];
+  /** Offices of a person on the article's day. */
+  offices: { title: string; from: string; to?: string; sure: boolean }[];
+}
+
+/** How the lexicon takes a spelling: see `FormKind` there. */
+export type SpellingKind = 'name' | 'full' | 'short' | 'synonym' | 'variant' | 'typo' | 'wrong' | 'unlisted';
+
+/** A place, with what stands round it. */
+export interface ShownPlace {
+  range: LspRange;
+  before: string;
+  text: string;
+  after: string;
+}
+
 /** Notification from the server: how a document stands. Sent whenever that changes, if the client asked for it. */
 export const STATUS = 'newsproof/status';
 
@@ -73,12 +273,24 @@ export interface StatusParams {
   counts: { error: number; warning: number; information: number; hint: number };
   /** Findings with a fix that is safe. */
   safe: number;
+  /** The same by rule. */
+  safeRules: Record<string, number>;
   /** Findings above `maxProblems`, which are not shown. */
   hidden: number;
+  /** 字数 of the copy, the errors that its findings count, and errors per 10,000 characters; of documents that are checked. */
+  characters?: number;
+  errors?: number;
+  errorRate?: number;
 }
 
-/** Why a document is not checked: switched off, language not in `newsproof.languages`, excluded by a glob, or not Chinese prose. */
-export type QuietReason = 'off' | 'language' | 'excluded' | 'not-prose';
+/**
+ * Why a document is not checked: switched off, language not in `newsproof.languages`, excluded by a glob of the settings or of the
+ * configuration file, longer than `LARGEST_DRAFT`, or not Chinese prose.
+ */
+export type QuietReason = 'off' | 'language' | 'excluded' | 'ignored' | 'size' | 'not-prose';
+
+/** UTF-16 units. No draft is that long: with a finding on every line it would take gigabytes, and the server with it. */
+export const LARGEST_DRAFT = 2_000_000;
 
 /** Code of the diagnostic that tells of findings beyond `maxProblems`. */
 export const LIMIT_CODE = 'newsproof/limit';

@@ -46,13 +46,28 @@ export function makeText(kind, bytes, variant = 0) {
   return `${out.join('\n\n')}\n`;
 }
 
-/** A text without findings, for measuring keystrokes. Figures stay as they are: a random date is an impossible one. */
+/**
+ * A text with next to no findings, for measuring keystrokes: sentences with two characters in each clause put in by chance, so
+ * that none stands twice. Figures stay as they are: a random date is an impossible one.
+ */
 export function makeCleanText(bytes) {
   const sample = readFileSync(new URL('../../samples/03-通稿.txt', import.meta.url), 'utf8');
-  const blocks = sample.split(/\n+/).filter((b) => b.length > 30 && !b.includes('日电'));
+  const prose = sample.split(/\n+/).filter((b) => b.length > 30 && !/日电|[“”（]/.test(b));
+  const sentences = prose.flatMap((b) => b.split(/(?<=。)/));
+  const characters = [...new Set(prose.join('').match(/[\u4e00-\u9fff]/g))];
+  const next = random(5);
+  const pick = (list) => list[Math.floor(next() * list.length)];
+  const vary = (clause) => {
+    const at = 1 + Math.floor(next() * (clause.length - 2));
+    const near = clause.slice(Math.max(0, at - 2), at + 3);
+    const fresh = characters.filter((c) => !near.includes(c));
+    const first = pick(fresh);
+    return clause.slice(0, at) + first + pick(fresh.filter((c) => c !== first)) + clause.slice(at + 1);
+  };
   const out = [];
   for (let size = 0, i = 0; size < bytes; i++) {
-    const block = `第${i + 1}段：${blocks[i % blocks.length]}`;
+    const three = [pick(sentences), pick(sentences), pick(sentences)].map((s) => s.replace(/[\u4e00-\u9fff]{4,}/g, vary));
+    const block = `第${i + 1}段：${three.join('')}`;
     out.push(block);
     size += Buffer.byteLength(block) + 2;
   }

@@ -6,8 +6,12 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const asked = process.argv.slice(2).map((a) => a.replace(/^--/, ''));
+const asked = process.argv.slice(2).map((a) => a.replace(/^--?/, ''));
 const all = ['throughput', 'keystroke', 'cold', 'names', 'memory', 'hostile', 'rules', 'layout'];
+if (asked.includes('help') || asked.includes('h')) {
+  console.log(`npm run bench [-- section …]    sections, with -- before them or without (all when none is named): ${all.join(' ')}`);
+  process.exit(0);
+}
 for (const a of asked) {
   if (!all.includes(a)) {
     console.error(`bench: no section "${a}"; there are: ${all.join(' ')}`);

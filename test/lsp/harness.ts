@@ -56,6 +56,9 @@ export interface Options {
   readonly initializationOptions?: unknown;
   readonly folder?: string;
   readonly encodings?: string[];
+  /** Arguments of Node, and what its environment has more. */
+  readonly node?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** One server process and a client that keeps documents as an editor does. Anything the server says that nobody asked for fails the test. */
@@ -79,7 +82,8 @@ export class Editor {
 
   private constructor(readonly options: Options) {
     this.settings = options.settings;
-    const child = spawn(process.execPath, [options.server ?? SHIPPED, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const args = [...(options.node ?? []), options.server ?? SHIPPED, '--stdio'];
+    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...options.env } });
     this.child = child;
     child.stderr.on('data', (d) => {
       this.stderr += String(d);

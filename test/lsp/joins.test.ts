@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AnnotatedTextEdit, CodeAction, Range } from 'vscode-languageserver-protocol';
-import { isJoin } from '../../server/src/lsp/repair.ts';
+import { isJoin } from '../../server/src/lsp/actions/repair.ts';
 import { type Editor, MODERN, ROOT } from './harness.ts';
 import { PROSE, start } from './start.ts';
 

@@ -208,7 +208,7 @@ describe('code actions', () => {
     expect(batch?.edit?.changeAnnotations).toBeUndefined();
     const [, review] = await editor.actionsAt(uri, '甲乙', { triggerKind: 2 });
     expect(editor.applied(uri, review?.edit)).toBe(TEXT.replaceAll('甲乙', '乙甲'));
-    expect(review?.edit?.changeAnnotations).toEqual({ review: { label: '试验 word/test-order', description: 'word/test-order', needsConfirmation: true } });
+    expect(review?.edit?.changeAnnotations).toEqual({ review: { label: '次序宜为乙甲', description: '改为乙甲', needsConfirmation: true } });
     for (const e of documentEdit(review).edits) expect(e).toMatchObject({ annotationId: 'review' });
   });
 

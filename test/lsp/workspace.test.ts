@@ -113,12 +113,14 @@ describe('lexicons of the house', () => {
     expect(editor.messages.map((m) => m.message)).toEqual([`Newsproof: 词库文件 ${join(folder, '词库/本社.yaml')} 读不了：文件不存在`]);
   });
 
-  test('a syntax error is told with its line', async () => {
+  test('a syntax error is a finding in the file, at its place', async () => {
     write({ '本社.yaml': 'people:\n  - name: 张三\n   full: [oops\n' });
     const editor = await start({ settings: { lexicons: ['本社.yaml'] } });
     const uri = await editor.open(`☆${PROSE}`, { uri: uriOf('a.txt') });
     expect(await editor.diagnose(uri)).toHaveLength(1);
-    expect(editor.messages.map((m) => m.message).join()).toMatch(/本社\.yaml:[234]：/);
+    const told = await editor.until('findings', () => editor.published.get(uriOf('本社.yaml')));
+    expect(told.diagnostics[0]).toMatchObject({ code: 'lexicon/invalid', severity: 1, range: { start: { line: 2 } } });
+    expect(editor.messages).toEqual([]);
   });
 
   test('a change of the file gives new results', async () => {
@@ -132,8 +134,13 @@ describe('lexicons of the house', () => {
       editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(name), type: 2 }] });
     await told('其他.yaml');
     expect(await editor.pull(uri, first.resultId)).toMatchObject({ kind: 'unchanged' });
+    // Touched, but it says the same.
     await told('本社.yaml');
     await editor.until('a refresh', () => editor.refreshes > 0);
+    expect(await editor.pull(uri, first.resultId)).toMatchObject({ kind: 'unchanged' });
+    write({ '本社.yaml': 'people:\n  - name: 李四\n' });
+    await told('本社.yaml');
+    await editor.until('another refresh', () => editor.refreshes > 1);
     expect(await editor.pull(uri, first.resultId)).toMatchObject({ kind: 'full' });
   });
 });

@@ -38,6 +38,11 @@ local function apply_action(row, character, choose)
     for _, action in ipairs(answer.result or {}) do
       table.insert(titles, action.title)
       if choose(action) then
+        if not action.edit and action.data then
+          for _, resolved in pairs(vim.lsp.buf_request_sync(0, 'codeAction/resolve', action, DEADLINE)) do
+            action = resolved.result or action
+          end
+        end
         vim.lsp.util.apply_workspace_edit(action.edit, 'utf-16')
         return
       end

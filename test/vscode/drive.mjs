@@ -314,6 +314,40 @@ const STEPS = {
     if (!readFileSync(file).equals(before)) throw new Error('something was written');
   },
 
+  async 'renaming a name: other spellings and quotations are put before the editor'(ui) {
+    const { page, state } = ui;
+    const file = path.join(state.workspace, '改名.md');
+    const draft = `# 川普发表讲话\n\n分析人士认为，特郎普的表态有变。一名记者问：“川普先生，何时动身？”\n\n${STORY}\n`;
+    writeFileSync(file, draft);
+    await openFile(ui, '改名.md');
+    const place = await spot(page, '川普发表');
+    await page.mouse.click(place.x, place.y);
+    const input = page.locator('.rename-box input');
+    await until('the box for the new name', async () => {
+      await page.keyboard.press('F2');
+      return input.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    if ((await input.inputValue()) !== '川普') throw new Error(`the box holds ${await input.inputValue()}`);
+    await input.fill('特朗普');
+    await page.keyboard.press('Enter');
+    const panel = page.locator('.bulk-edit-panel');
+    await panel.locator('.monaco-list-row[aria-level="2"]').nth(2).waitFor();
+    const ticks = await panel.locator('.monaco-list-row[aria-level="2"]').evaluateAll((rows) => rows.map((r) => r.querySelector('[aria-checked]').ariaChecked));
+    if (ticks.join() !== 'true,false,false') throw new Error(`ticks: ${ticks}`);
+    await panel.locator('.monaco-list-row', { hasText: '特郎普' }).locator('[aria-checked]').first().click();
+    await ui.shot('18-rename-preview');
+    await panel.getByText('Apply', { exact: true }).click();
+    const wanted = draft.replace('川普', '特朗普').replace('特郎普', '特朗普');
+    await until('the name changed where it was confirmed', async () => {
+      await page.locator(EDITOR).first().click();
+      await page.keyboard.press('Control+S');
+      return readFileSync(file, 'utf8') === wanted;
+    });
+  },
+
   async 'a clean wire story stays silent'(ui) {
     const { page, state, server } = ui;
     await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, path.join(state.workspace, '03-通稿.txt'))]]));

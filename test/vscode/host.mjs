@@ -4,7 +4,8 @@ import path from 'node:path';
 import { bundleServer } from './bundle-throwing.mjs';
 import { freshState, here, installVsix, openBrowser, pageUrl, remoteUri, startServer } from './lib.mjs';
 
-const LIMIT = 180_000;
+/** For all tests together, in milliseconds: only a test that never ends meets it. */
+const LIMIT = 900_000;
 
 /** @returns the number of failed tests */
 export async function testExtensionHost(vsix, chromium) {
@@ -52,7 +53,8 @@ function report(file, code) {
   const r = JSON.parse(readFileSync(file, 'utf8'));
   console.log(`VS Code ${r.vscode}, extension host on Node ${r.node}`);
   for (const x of r.results) console.log(x.ok ? '  ok  ' : '  FAIL', x.name, `(${x.ms} ms)`, x.error ?? '');
-  const failed = r.results.filter((x) => !x.ok).length;
-  console.log(`${r.results.length - failed} passed, ${failed} failed`);
+  if (r.running) console.log('  FAIL', r.running, '(did not end)');
+  const failed = r.results.filter((x) => !x.ok).length + (r.running ? 1 : 0);
+  console.log(`${r.results.filter((x) => x.ok).length} passed, ${failed} failed`);
   return failed || (code === 0 ? 0 : 1);
 }

@@ -49,8 +49,12 @@ must(
 const only = process.argv.slice(2);
 const { testExtensionHost } = await import('./host.mjs');
 const { driveInterface } = await import('./drive.mjs');
+const { driveLedger } = await import('./drive-ledger.mjs');
+const { driveViews } = await import('./drive-views.mjs');
 let failed = 0;
 if (!only.includes('--ui')) failed += await testExtensionHost(vsix, chromium);
 if (!only.includes('--api')) failed += await driveInterface(vsix, chromium);
+if (!only.includes('--api')) failed += await driveLedger(vsix, chromium);
+if (!only.includes('--api')) failed += await driveViews(vsix, chromium);
 console.log(failed ? `real VS Code: ${failed} failed` : 'real VS Code: all passed');
 process.exit(failed ? 1 : 0);

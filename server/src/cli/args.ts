@@ -25,6 +25,8 @@ const OPTIONS = {
   'stdin-filename': { type: 'string', commands: RUNS },
   jobs: { type: 'string', commands: ['check'] },
   cache: { type: 'boolean', commands: ['check'] },
+  'cache-location': { type: 'string', commands: ['check'] },
+  'max-error-rate': { type: 'string', commands: ['check'] },
   review: { type: 'boolean', commands: ['fix'] },
   'dry-run': { type: 'boolean', commands: ['fix'] },
   stdout: { type: 'boolean', commands: ['fix'] },
@@ -123,6 +125,12 @@ export function wholeNumber(name: string, value: string | undefined, least: numb
   const n = Number(value);
   if (/^\d+$/.test(value) && n >= least) return n;
   throw userError('bad-number', { name: `--${name}`, value, least: String(least) });
+}
+
+/** A number of at least 0, decimals too, or a usage error. */
+export function decimal(name: string, value: string | undefined): number | undefined {
+  if (value === undefined || /^\d+(?:\.\d+)?$/.test(value)) return value === undefined ? undefined : Number(value);
+  throw userError('bad-rate', { name: `--${name}`, value });
 }
 
 /** Checks that every rule or group asked for exists. */

@@ -1,8 +1,12 @@
 import { createLinter } from '../engine/lint.ts';
 import type { Problem } from '../engine/place.ts';
+import { errorRate, type Rate } from '../engine/rate/rate.ts';
 import { groupOf } from '../engine/settings.ts';
+import type { IgnoreEntry } from '../engine/suppress/sidecar.ts';
+import { suppress } from '../engine/suppress/suppress.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Language } from '../text/line.ts';
+import { ignoringOf, noteUse } from './ignore-files.ts';
 import { localized, reasonOf } from './say.ts';
 import type { Setup } from './setup.ts';
 
@@ -13,6 +17,11 @@ export interface Checked {
   readonly problems: readonly Problem[];
   /** Rules that threw, told. */
   readonly failures: readonly { readonly rule: string; readonly text: Localized }[];
+  /** How many findings comments and the ignore file left out. */
+  readonly suppressed: number;
+  /** Entries of the ignore file that did. */
+  readonly used: ReadonlySet<IgnoreEntry>;
+  readonly rate: Rate;
 }
 
 export interface CheckChoice {
@@ -20,20 +29,31 @@ export interface CheckChoice {
   readonly rules: readonly string[] | undefined;
   /** Every finding, however many, since they are to be repaired. */
   readonly uncut?: boolean;
+  /** `2026-11-22` */
+  readonly today: string;
 }
 
-/** Lints a text once. A rule that failed and a list that was cut are findings too. */
-export function checkText(text: string, language: Language, setup: Setup, choice: CheckChoice): Checked {
-  const report = createLinter(setup.settings, setup.lexicon, language).update(text);
+/**
+ * Lints a text once. A rule that failed and a list that was cut are findings too.
+ * @param draft its path
+ */
+export function checkText(text: string, draft: string, language: Language, setup: Setup, choice: CheckChoice): Checked {
+  const linter = createLinter(setup.settings, setup.lexicon, language);
+  const report = linter.update(text);
+  const { ignore, words } = setup;
+  const ignoring = ignore && ignoringOf(ignore, draft, choice.today);
+  const left = suppress(linter.draft, report.problems, words, { ignoring, failed: report.failures.map((f) => f.rule) });
+  if (ignore) noteUse(ignore, draft, left.used, words);
   const failures = report.failures.map(({ rule, error }) => ({ rule, text: localized('rule-failed', { rule, reason: reasonOf(error) }) }));
   const failed = failures.map(({ text: message }): Problem => engineProblem('engine/rule-failed', 'error', message, 0));
   const { rules } = choice;
-  const problems = rules ? report.problems.filter((p) => isAsked(p.rule, rules)) : report.problems;
-  if (problems.length <= MOST_FINDINGS || choice.uncut) return { problems: failed.length > 0 ? [...failed, ...problems] : problems, failures };
+  const problems = rules ? left.problems.filter((p) => isAsked(p.rule, rules)) : left.problems;
+  const rest = { suppressed: left.count, used: left.used, rate: errorRate(problems, linter.draft, setup.rate) };
+  if (problems.length <= MOST_FINDINGS || choice.uncut) return { problems: failed.length > 0 ? [...failed, ...problems] : problems, failures, ...rest };
   const kept = problems.slice(0, MOST_FINDINGS);
   const message = localized('findings-cut', { limit: String(MOST_FINDINGS), rest: String(problems.length - MOST_FINDINGS) });
   const cut = engineProblem('engine/limit', 'warning', message, (kept.at(-1) as Problem).range.start);
-  return { problems: [...failed, ...kept, cut], failures };
+  return { problems: [...failed, ...kept, cut], failures, ...rest };
 }
 
 function isAsked(rule: string, asked: readonly string[]): boolean {

@@ -1,79 +1,74 @@
-import { type Args, oneOf, wholeNumber } from './args.ts';
-import { checkText } from './check-file.ts';
+import { NO_RATE, type Rate, totalRate } from '../engine/rate/rate.ts';
+import { type Args, decimal, oneOf, wholeNumber } from './args.ts';
+import { CACHE_FILE, Cache } from './cache.ts';
+import { Checker } from './checker.ts';
 import type { Context } from './context.ts';
-import { decode } from './decode.ts';
-import { type Found, findFiles, languageOf } from './find-files.ts';
-import { readDraft } from './read-file.ts';
+import { type Found, findFiles } from './find-files.ts';
 import { createReporter, FORMATS } from './report/index.ts';
-import { atLeast, countBySeverity, type FileReport } from './report/report.ts';
+import { atLeast, countBySeverity, type FileReport, type RunSummary, SEVERITIES } from './report/report.ts';
 import { type RunOptions, readRunOptions } from './run-options.ts';
-import { localized, reasonOf } from './say.ts';
-import { type Setup, Setups } from './setup.ts';
+import { localized, reasonOf, userError } from './say.ts';
+import { Threads, threadsFor } from './threads.ts';
 
 /** `newsproof check`. @returns the exit code: 0 nothing, 1 findings, 2 a failure */
 export async function check(args: Args, context: Context): Promise<number> {
   const { options } = args;
   const run = readRunOptions(args);
   const format = oneOf('format', options.format, FORMATS) ?? 'stylish';
-  const maxWarnings = wholeNumber('max-warnings', options['max-warnings'], 0);
-  wholeNumber('jobs', options.jobs, 1);
-  if (options.cache) context.tell(localized('no-cache-kept'));
-  const reporter = createReporter(format, { ...context, minSeverity: run.minSeverity });
-  const checker = new Checker(run, context);
+  const limits: Limits = {
+    warnings: wholeNumber('max-warnings', options['max-warnings'], 0),
+    errorRate: decimal('max-error-rate', options['max-error-rate']),
+  };
+  const jobs = wholeNumber('jobs', options.jobs, 1) ?? 1;
+  if (options['cache-location'] !== undefined && !options.cache) throw userError('cache-location-alone');
   const { out } = context;
+  const reporter = createReporter(format, { ...context, minSeverity: run.minSeverity });
+  const files: readonly Found[] = run.stdin === undefined ? await findFiles(args.operands) : [{ path: run.stdin, named: true }];
+  const cache = options.cache && run.stdin === undefined ? new Cache(options['cache-location'] ?? CACHE_FILE, context.version, choiceOf(run)) : undefined;
+  const count = threadsFor(jobs, files.length);
+  const helpers: { cache: Cache | undefined; threads?: Threads } = { cache };
+  const checker = new Checker(args, run, context, helpers);
+  if (count > 1) helpers.threads = new Threads(count, { run, today: checker.setups.ignores.today });
   out.write(reporter.begin());
-  const totals = { files: 0, error: 0, warning: 0, information: 0, hint: 0 };
+  const totals = { files: 0, error: 0, warning: 0, information: 0, hint: 0, suppressed: 0 };
+  let rate: Rate = NO_RATE;
   let failed = false;
   const add = (report: FileReport): void => {
     totals.files++;
     if (report.error) failed = true;
+    totals.suppressed += report.suppressed ?? 0;
+    if (report.rate) rate = totalRate([rate, report.rate]);
     const counts = countBySeverity(report.problems);
-    for (const s of ['error', 'warning', 'information', 'hint'] as const) totals[s] += counts[s];
+    for (const s of SEVERITIES) totals[s] += counts[s];
     out.write(reporter.file(report));
   };
-  for (const found of run.stdin === undefined ? await findFiles(args.operands) : [{ path: run.stdin }]) {
-    if (out.closed) break;
-    add(await checker.report(found));
-  }
+  for await (const report of checker.reports(files, count > 1 ? count * 2 : 0, () => !out.closed)) add(report);
+  await helpers.threads?.end();
   for (const report of checker.setups.faulty) add(report);
-  out.write(reporter.end(totals));
-  if (failed || checker.failedRules.size > 0) return 2;
-  if (maxWarnings !== undefined && totals.warning > maxWarnings) return 1;
-  const counted = maxWarnings === undefined ? totals : { ...totals, warning: 0 };
-  return (['error', 'warning', 'information', 'hint'] as const).some((s) => counted[s] > 0 && atLeast(s, run.minSeverity)) ? 1 : 0;
+  const sure = run.rules === undefined && !failed && !out.closed && checker.failedRules.size === 0;
+  for (const report of checker.setups.ignores.reports(args.operands, sure)) add(report);
+  const summary: RunSummary = { ...totals, rate };
+  out.write(reporter.end(summary));
+  const unwritten = cache?.write();
+  if (unwritten !== undefined) context.tell(localized('cache-unwritten', { path: options['cache-location'] ?? CACHE_FILE, reason: reasonOf(unwritten) }));
+  return failed || checker.failedRules.size > 0 ? 2 : verdict(summary, limits, run, context);
 }
 
-class Checker {
-  readonly setups: Setups;
-  readonly failedRules = new Set<string>();
-
-  constructor(
-    private readonly run: RunOptions,
-    private readonly context: Context,
-  ) {
-    this.setups = new Setups(run);
-  }
-
-  async report(found: Found): Promise<FileReport> {
-    const { path } = found;
-    if ('refused' in found) return { path, error: found.refused, text: '', problems: [] };
-    const setup = await this.setups.of(path);
-    try {
-      return await this.checked(path, setup);
-    } catch (error) {
-      // The other files are still checked.
-      return { path, error: localized('crash', { reason: reasonOf(error) }), text: '', problems: [] };
-    }
-  }
-
-  private async checked(path: string, setup: Setup): Promise<FileReport> {
-    const file = this.run.stdin === undefined ? readDraft(path) : decode(await this.context.readStdin());
-    if ('refused' in file) return { path, error: file.refused, text: '', problems: [] };
-    const { problems, failures } = checkText(file.text, languageOf(path), setup, { rules: this.run.rules });
-    for (const { rule, text } of failures) {
-      if (!this.failedRules.has(rule)) this.context.tell(text);
-      this.failedRules.add(rule);
-    }
-    return { path, error: null, text: file.text, problems };
-  }
+interface Limits {
+  readonly warnings: number | undefined;
+  readonly errorRate: number | undefined;
 }
+
+/** A limit takes the place of what it limits: warnings within `--max-warnings` do not count, nor do any findings within `--max-error-rate`. */
+function verdict(summary: RunSummary, { warnings, errorRate }: Limits, run: RunOptions, context: Context): number {
+  const { perTenThousand } = summary.rate;
+  const over = errorRate !== undefined && perTenThousand > errorRate;
+  if (over) context.tell(localized('rate-exceeded', { rate: String(perTenThousand), limit: String(errorRate) }));
+  if (over || (warnings !== undefined && summary.warning > warnings)) return 1;
+  if (errorRate !== undefined) return 0;
+  const counted = warnings === undefined ? summary : { ...summary, warning: 0 };
+  return SEVERITIES.some((s) => counted[s] > 0 && atLeast(s, run.minSeverity)) ? 1 : 0;
+}
+
+/** What of the command line decides what is found in a file. */
+const choiceOf = ({ profile, rules }: RunOptions): unknown => [profile, rules];

@@ -9,8 +9,11 @@ export const MARKDOWN = ['md', 'markdown'];
 export const DRAFTS = [...MARKDOWN, 'txt', 'draft', 'news'];
 const IGNORED = ['**/node_modules/**', '**/.git/**'];
 
-/** A file to read, or why there is none for an operand. */
-export type Found = { readonly path: string } | { readonly path: string; readonly refused: Localized };
+/**
+ * A file to read, or why there is none for an operand. A file that was named itself is read whatever the configuration
+ * says under `ignore`, which is for those that folders and globs bring.
+ */
+export type Found = { readonly path: string; readonly named?: true } | { readonly path: string; readonly refused: Localized };
 
 export function languageOf(path: string): Language {
   return MARKDOWN.some((e) => path.toLowerCase().endsWith(`.${e}`)) ? 'markdown' : 'plaintext';
@@ -33,7 +36,7 @@ export async function findFiles(operands: readonly string[]): Promise<Found[]> {
     const kind = kindOf(operand);
     const isGlob = kind === 'nothing' && /[*?[\]{}!]/.test(operand);
     if (kind === 'file' || (kind === 'nothing' && !isGlob)) {
-      if (!seen.has(resolve(operand))) out.push({ path: operand });
+      if (!seen.has(resolve(operand))) out.push({ path: operand, named: true });
       continue;
     }
     const paths = kind === 'folder' ? await draftsIn(operand) : await matching(operand);

@@ -19,7 +19,7 @@ export async function fix(args: Args, context: Context): Promise<number> {
   const run = readRunOptions(args);
   const { options } = args;
   if (options.stdout && options['dry-run']) throw userError('stdout-and-dry-run');
-  const files = run.stdin === undefined ? await findFiles(args.operands) : [{ path: run.stdin }];
+  const files = run.stdin === undefined ? await findFiles(args.operands) : [{ path: run.stdin, named: true } as const];
   if (options.stdout && files.length !== 1) throw userError('stdout-one-file');
   const mode = options['dry-run'] ? 'show' : options.stdout || run.stdin !== undefined ? 'print' : 'write';
   const fixer = new Fixer(run, context, mode, options.review ?? false);
@@ -54,6 +54,7 @@ class Fixer {
     const { path } = found;
     if ('refused' in found) return this.fail(path, found.refused);
     const setup = await this.setups.of(path);
+    if (setup.ignored && !('named' in found)) return;
     if (this.run.stdin !== undefined) {
       const draft = decode(await this.context.readStdin());
       if ('refused' in draft) return this.fail(path, draft.refused);
@@ -74,7 +75,7 @@ class Fixer {
   }
 
   private check(path: string, text: string, setup: Setup): readonly Problem[] {
-    const { problems, failures } = checkText(text, languageOf(path), setup, { rules: this.run.rules, uncut: true });
+    const { problems, failures } = checkText(text, path, languageOf(path), setup, { rules: this.run.rules, uncut: true, today: this.setups.ignores.today });
     for (const { rule, text: message } of failures) {
       if (!this.failedRules.has(rule)) this.context.tell(message);
       this.failedRules.add(rule);
@@ -99,7 +100,7 @@ class Fixer {
 
   end(): number {
     const { context, mode } = this;
-    for (const { path, error, problems } of this.setups.faulty) {
+    for (const { path, error, problems } of [...this.setups.faulty, ...this.setups.ignores.faulty]) {
       if (error) this.fail(path, error);
       else context.tell(localized('faulty-file', { path, found: String(problems.length) }));
     }

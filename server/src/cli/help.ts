@@ -11,7 +11,8 @@ const profiles = Object.keys(PROFILES).join('|');
 const extensions = DRAFTS.map((e) => `.${e}`).join(' ');
 
 const USAGE = `newsproof check [--format ${formats}] [--profile P] [--config F] [--rule ID|GROUP]... [--min-severity S]
-                [--max-warnings N] [--stdin [--stdin-filename F]] [--jobs N] [--cache] [--] PATH...
+                [--max-warnings N] [--max-error-rate N] [--stdin [--stdin-filename F]]
+                [--jobs N] [--cache [--cache-location F]] [--] PATH...
 newsproof fix   [--review] [--dry-run] [--stdout] [--rule ID|GROUP]... [--profile P] [--config F] [--stdin …] PATH...
 newsproof rules [--format text|json]
 newsproof explain RULE|GROUP
@@ -36,8 +37,9 @@ PATH 是文件、文件夹或通配符；文件夹里检查 ${extensions}
   --min-severity S     ${severities}（默认 warning）：低于此级别的不影响退出码
   --max-warnings N     容许 N 个警告
   --stdin              从标准输入读稿；--stdin-filename F 给出它的文件名
-  --jobs N             接受但不起作用：逐个检查已经足够快
-  --cache              接受但不起作用：不保存缓存
+  --max-error-rate N   差错率不超过每万字 N 个即为合格（报纸的标准是 3），有没有问题不再影响退出码
+  --jobs N             文件多时用 N 个线程同时检查，结果和次序不变
+  --cache              没有变的文件用上次的结果；--cache-location F 指定存在哪里（默认 .newsproof-cache）
   --review             连同每个问题的首个须确认的修复一起应用
   --dry-run            只显示会改什么
   --stdout             把修复后的文稿写到标准输出，不改文件
@@ -62,8 +64,11 @@ Options
   --min-severity S     ${severities} (default warning): what lies below does not count for the exit code
   --max-warnings N     tolerates N warnings
   --stdin              reads a draft from standard input; --stdin-filename F names it
-  --jobs N             accepted, without effect: files are checked one after another
-  --cache              accepted, without effect: no cache is kept
+  --max-error-rate N   passes up to N errors per 10,000 characters (the standard for newspapers is 3); findings as such
+                       do not count for the exit code then
+  --jobs N             checks many files in N threads; results and their order are the same
+  --cache              takes the last results of files that have not changed; --cache-location F says where they are
+                       kept (default .newsproof-cache)
   --review             also applies the first fix to review of each finding
   --dry-run            only shows what would change
   --stdout             writes the repaired draft to standard output and leaves the file

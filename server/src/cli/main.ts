@@ -10,6 +10,7 @@ import { testLexicons } from './lexicon.ts';
 import { startServer } from './lsp.ts';
 import { explain, listRules } from './rules.ts';
 import { chooseLocale, localized, reasonOf, UserError } from './say.ts';
+import { serveThread, WORKER } from './worker.ts';
 
 /** Runs the command. */
 async function dispatch(args: Args, context: Context): Promise<number> {
@@ -61,6 +62,11 @@ async function main(argv: readonly string[]): Promise<number> {
   return code;
 }
 
-main(process.argv.slice(2)).then((code) => {
+/** Of the commands these run all that a check needs. */
+const WHOLE = ['check', 'fix'];
+
+/** For the code cache: see server/src/disk/code-cache.ts. */
+export const warm: Promise<boolean> = (process.argv[2] === WORKER && serveThread() ? Promise.resolve(0) : main(process.argv.slice(2))).then((code) => {
   process.exitCode = code;
+  return code < 2 && WHOLE.includes(process.argv[2] ?? '');
 });

@@ -20,7 +20,9 @@ export const MESSAGES = {
   'stdout-and-dry-run': { zh: '--stdout 不能与 --dry-run 同时使用', en: '--stdout cannot be combined with --dry-run' },
   'needs-argument': { zh: '用法：{usage}', en: 'usage: {usage}' },
   'see-help': { zh: '用法见 newsproof --help', en: 'see newsproof --help' },
-  'no-cache-kept': { zh: '--cache 不起作用：检查很快，不保存缓存', en: '--cache has no effect: checking is fast and no cache is kept' },
+  'bad-rate': { zh: '选项“{name}”的值“{value}”应为数字，最小 0', en: 'option "{name}" needs a number of at least 0, not "{value}"' },
+  'cache-location-alone': { zh: '--cache-location 须与 --cache 同时使用', en: '--cache-location goes with --cache' },
+  'cache-unwritten': { zh: '缓存写不进 {path}（{reason}），检查结果不受影响', en: 'the cache cannot be written to {path} ({reason}); the results stand' },
 
   // reading
   'not-found': { zh: '文件不存在', en: 'no such file' },
@@ -49,10 +51,31 @@ export const MESSAGES = {
   found: { zh: '{files} 个文件，{found} 处问题：{parts}', en: 'files: {files}; findings: {found} ({parts})' },
   'found-failed': { zh: '{failed} 个文件没有检查成', en: 'files that could not be checked: {failed}' },
   'found-fixable': { zh: '其中 {safe} 处可用 newsproof fix 自动修复', en: '{safe} of them can be repaired with newsproof fix' },
+  'found-suppressed': {
+    zh: '另有 {suppressed} 处按忽略标记或忽略清单未列出',
+    en: '{suppressed} more suppressed by comments or the ignore file',
+  },
   'found-hidden': {
     zh: '另有 {hidden} 处低于 {least}，未列出（--min-severity hint 列出全部）',
     en: '{hidden} more below {least} not listed (--min-severity hint lists all)',
   },
+
+  'error-rate': {
+    zh: '差错率 {rate}/万（计 {errors} 个差错，{characters} 字）',
+    en: 'error rate {rate} per 10,000 characters (errors: {errors}, characters: {characters})',
+  },
+  'rate-exceeded': {
+    zh: '差错率 {rate}/万，超过上限 {limit}/万（--max-error-rate）',
+    en: 'the error rate of {rate} per 10,000 characters is over the limit of {limit} (--max-error-rate)',
+  },
+  'html-title': { zh: '新闻校样报告', en: 'Newsproof report' },
+  'html-place': { zh: '行:列', en: 'Place' },
+  'html-severity': { zh: '级别', en: 'Severity' },
+  'html-finding': { zh: '问题', en: 'Finding' },
+  'html-draft': { zh: '原文', en: 'Draft' },
+  'html-fix': { zh: '改法', en: 'Fix' },
+  'html-nothing': { zh: '没有发现问题。', en: 'Nothing found.' },
+  'html-total': { zh: '{files} 个文件：{counts}', en: 'Files: {files}. {counts}' },
 
   'fixed-file': { zh: '{path}：修复 {repaired} 处', en: '{path}: repaired {repaired}' },
   fixed: { zh: '{files} 个文件有改动，修复 {repaired} 处；剩余 {left} 处', en: 'files changed: {files}; findings repaired: {repaired}, left: {left}' },

@@ -1,4 +1,5 @@
 import type { AnyRule, Localized } from '../rule/rule.ts';
+import { sourceIn } from '../rule/sources.ts';
 import { rules } from '../rules/index.ts';
 import { type Args, knownRules, oneOf } from './args.ts';
 import type { Context } from './context.ts';
@@ -42,7 +43,7 @@ export function explain({ operands }: Args, { out, locale }: Context): number {
 function explanation({ meta }: AnyRule, locale: keyof Localized): string {
   const say = (id: MessageId): string => localized(id)[locale];
   const lines = [`${meta.id}  ${meta.title[locale]}`, '', meta.rationale[locale], ''];
-  if (meta.source) lines.push(`${say('explain-source')}${meta.source}`);
+  if (meta.source) lines.push(`${say('explain-source')}${sourceIn(meta.source, locale)}`);
   lines.push(`${say('explain-severity')}${meta.severity}`, `${say('explain-fixable')}${say(`fixable-${meta.fixable}` as MessageId)}`);
   const options = Object.entries((meta.options ?? {}) as Record<string, unknown>);
   if (options.length > 0) lines.push(say('explain-options'), ...options.map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`));

@@ -30,7 +30,7 @@ export function userError(id: MessageId, data?: Data): UserError {
 
 /** Chinese unless the option or the environment says English. */
 export function chooseLocale(option: string | undefined, env: Readonly<Record<string, string | undefined>>): Locale {
-  const set = option ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
+  const set = option ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || '');
   return /^en\b|^en_/i.test(set) ? 'en' : 'zh';
 }
 

@@ -9,8 +9,10 @@ export interface FixedText {
   readonly text: string;
   /** problems repaired */
   readonly repaired: number;
-  /** problems of the fixed text */
+  /** Problems of the fixed text. Where the time was up: those of the text before the last round that it did not come to. */
   readonly left: readonly Problem[];
+  /** The time was up before it was certain that nothing safe is left. */
+  readonly stopped: boolean;
 }
 
 /** One repair may bring another to light (a control character between a blank and a digit). Two rounds are common, four were never seen. */
@@ -21,22 +23,26 @@ const MOST_ROUNDS = 8;
  * round only: each of them is one decision about the text as the editor saw it.
  * @param problems of `text`
  * @param lint problems of another text under the same settings
+ * @param choice `shouldStop` ends it between two fixes or two rounds: what is done until then is a whole edit of safe fixes
  */
 export function fixAll(text: string, problems: readonly Problem[], lint: (text: string) => readonly Problem[], choice: FixChoice = {}): FixedText {
   let edits: readonly TextEdit[] = [];
   let fixed = text;
   let repaired = 0;
   let found = problems;
+  const { shouldStop, rules } = choice;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const chosen = chooseFixes(found, round === 0 ? choice : choice.rules ? { rules: choice.rules } : {});
+    const chosen = chooseFixes(found, round === 0 ? choice : { shouldStop, ...(rules ? { rules } : {}) });
     // Later rounds of a selection would reach beyond it.
     if (chosen.edits.length === 0 || (round > 0 && choice.within)) break;
     edits = composeEdits(text.length, edits, chosen.edits);
     fixed = applyEdits(fixed, chosen.edits);
     repaired += chosen.repaired;
+    if (chosen.unseen > 0 || shouldStop?.(fixed.length))
+      return { edits, text: fixed, repaired, left: found.slice(found.length - chosen.unseen), stopped: true };
     found = lint(fixed);
   }
-  return { edits, text: fixed, repaired, left: found };
+  return { edits, text: fixed, repaired, left: found, stopped: false };
 }
 
 /**

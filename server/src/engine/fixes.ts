@@ -8,19 +8,25 @@ export interface FixChoice {
   readonly rules?: readonly string[];
   /** Only problems that touch this range. */
   readonly within?: Range;
+  /** Asked every so often, with the length of the text if one is to be checked next; once it says yes, what has been chosen so far is all. */
+  readonly shouldStop?: ((units?: number) => boolean) | undefined;
 }
+
+/** So many problems are looked at before `shouldStop` is asked again, and always at least so many. */
+const SLICE = 256;
 
 const chosenBy = (rule: string, list: readonly string[] | undefined): boolean => !list || list.some((r) => rule === r || rule.startsWith(`${r}/`));
 
 /**
  * Chooses fixes of one round: the first fix of each problem that may be applied, those before others in the text first, and
  * none that overlaps one already chosen.
- * @returns edits in order of place, without overlaps, and how many problems they repair
+ * @returns edits in order of place, without overlaps, how many problems they repair, and how many were not looked at any more
  */
-export function chooseFixes(problems: readonly Problem[], choice: FixChoice = {}): { edits: TextEdit[]; repaired: number } {
+export function chooseFixes(problems: readonly Problem[], choice: FixChoice = {}): { edits: TextEdit[]; repaired: number; unseen: number } {
   const taken = new EditList();
   let repaired = 0;
-  for (const p of problems) {
+  for (const [i, p] of problems.entries()) {
+    if (i > 0 && i % SLICE === 0 && choice.shouldStop?.()) return { edits: taken.list, repaired, unseen: problems.length - i };
     if (!chosenBy(p.rule, choice.rules)) continue;
     if (choice.within && (p.range.end < choice.within.start || p.range.start > choice.within.end)) continue;
     const fix: PlacedFix | undefined = choice.review ? p.fixes[0] : p.fixes.find((f) => f.safety === 'safe');
@@ -30,7 +36,7 @@ export function chooseFixes(problems: readonly Problem[], choice: FixChoice = {}
     for (const e of fresh) taken.add(e);
     repaired++;
   }
-  return { edits: taken.list, repaired };
+  return { edits: taken.list, repaired, unseen: 0 };
 }
 
 /** Edits in order of place, none of which overlap. */

@@ -1,16 +1,18 @@
 import { type Ledger, Ledgers } from '../ledger/ledger.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { NOTHING } from '../rule/nothing.ts';
-import type { AnyRule, ArticleView, Fact, Finding, Fix, PlacedFact, PlacedFinding, RuleContext } from '../rule/rule.ts';
-import type { Article } from '../text/article.ts';
-import { Draft, type PlacedPassage } from '../text/draft.ts';
+import type { AnyRule, ArticleView, Fact, Finding, Fix, PlacedFact, PlacedFinding, Recall, RuleContext } from '../rule/rule.ts';
+import { type Article, sameDay } from '../text/article.ts';
+import type { Splice } from '../text/column-heads.ts';
+import { Draft, type PlacedPassage, splice } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
 import type { KeptPassage } from '../text/passage.ts';
 import { settleOverlaps } from './overlaps.ts';
-import { type Placing, type Problem, placeFinding } from './place.ts';
+import { Page, type PlacedHit } from './page.ts';
+import type { Problem } from './place.ts';
 import { ScannedPassage } from './scans.ts';
 import type { ActiveRule, Settings } from './settings.ts';
-import { articleView, type DraftViews, type FactsByRule, firstAt, keptViews, NO_FACTS, viewOf } from './views.ts';
+import { articleView, type DraftViews, type FactsByJudge, firstAt, keptViews, NO_FACTS, newViews, sameFact, viewOf } from './views.ts';
 
 /** A finding and the rule that made it. */
 export interface Hit {
@@ -19,32 +21,42 @@ export interface Hit {
 }
 
 /** What the rules said of one passage, cached by the passage's identity. Never holds a place. */
-interface Output {
+export interface Output {
   readonly hits: readonly Hit[];
   /** those that speak where nothing but the passage itself is told, in order of place */
   readonly settled: readonly Hit[];
-  readonly facts: readonly RuleFacts[];
+  readonly facts: readonly Noted[];
 }
 
-/** What a rule notes of a passage. */
-interface RuleFacts {
-  /** index of the active rule */
-  readonly rule: number;
-  readonly facts: readonly Fact[];
+/** What a rule notes of a passage. A newspaper has tens of thousands: one object each. */
+interface Noted extends Fact {
+  /** index of the judge */
+  readonly judge: number;
 }
 
 /** A rule with a passage pass, as it is run on thousands of passages. */
 interface Reader {
-  readonly rule: AnyRule;
+  readonly pass: Required<AnyRule>['passage'];
   readonly by: ActiveRule;
-  /** index of the active rule */
-  readonly index: number;
+  /** index of the judge that takes its facts, −1 without one */
+  readonly judge: number;
   readonly needs: number;
+  readonly context: RuleContext;
+}
+
+/** A rule that judges what is noted of passages: in an article, in the draft, or in both. */
+interface Judge {
+  readonly by: ActiveRule;
+  /** It notes facts of passages: of an article without any it has nothing to say. */
+  readonly notes: boolean;
   readonly context: RuleContext;
 }
 
 /** A character class that every passage has. */
 const EVERY = 1 << 30;
+
+/** So many sets of character classes are remembered. */
+const MOST_SETS = 512;
 
 /** A rule that threw: told once, the others go on. */
 export interface RuleFailure {
@@ -69,20 +81,30 @@ export interface LintCost {
 interface Judged {
   readonly outputs: readonly Output[];
   readonly article: Article;
-  /** by index of the active rule; passages are numbered from the article's first */
-  readonly facts: FactsByRule;
-  /** passage indices are relative to the article's first passage */
-  readonly findings: readonly { readonly passage: number; readonly hit: Hit }[];
+  /** by judge; passages are numbered from the article's first */
+  readonly facts: FactsByJudge;
+  /** what the article passes found, by judge; passages are numbered likewise */
+  readonly found: ReadonlyMap<number, readonly PlacedFinding[]>;
+  /** the same as it stands in the draft, while the article begins at the passage `hitsFirst` */
+  hits: readonly PlacedHit[];
+  hitsFirst: number;
   /** What draft passes see of it, kept until its first passage has another number. */
   readonly views: DraftViews;
+  /** by judge; only of long articles, since short ones are judged anew as fast */
+  readonly recalls: (Recall | undefined)[];
 }
+
+/** From so many passages on an article is long. */
+const LONG = 200;
 
 /** A draft pass, with what it last saw and found: it runs again only when it would see something else. */
 interface Together {
-  readonly by: ActiveRule;
-  readonly index: number;
+  /** index of the judge */
+  readonly judge: number;
+  readonly recall: Recall;
   views: readonly ArticleView[];
   found: readonly PlacedFinding[];
+  hits: readonly PlacedHit[];
 }
 
 /**
@@ -92,11 +114,20 @@ interface Together {
 export class Linter {
   readonly draft: Draft;
   cost: LintCost = { passagesRead: 0, articlesJudged: 0 };
-  private judged: Judged[] = [];
+  /** by passage */
+  private outputs: Output[] = [];
+  /** by article */
+  private judged: readonly Judged[] = [];
+  private articles: readonly Article[] = [];
+  private readonly page = new Page();
   private ledgers: Ledgers | undefined;
   private readonly failures = new Map<string, unknown>();
-  private readonly contexts: readonly RuleContext[];
   private readonly readers: readonly Reader[];
+  /** The readers of the passages that have certain of the classes that readers need. */
+  private readonly readersOf = new Map<number, readonly Reader[]>();
+  /** the classes that some reader needs */
+  private readonly needed: number;
+  private readonly judges: readonly Judge[];
   private readonly together: readonly Together[];
 
   constructor(
@@ -105,21 +136,29 @@ export class Linter {
     language: Language,
   ) {
     this.draft = new Draft(language, lexicon);
-    this.contexts = settings.active.map(({ options }) => Object.freeze({ options, profile: settings.profile, lexicon }));
-    this.readers = settings.active.flatMap((by, index) => {
+    const readers: Reader[] = [];
+    const judges: Judge[] = [];
+    for (const by of settings.active) {
       const { rule } = by;
-      return rule.passage ? [{ rule, by, index, needs: rule.needs ?? EVERY, context: this.contexts[index] as RuleContext }] : [];
-    });
-    this.together = settings.active.flatMap((by, index) => (by.rule.draft ? [{ by, index, views: [], found: [] }] : []));
+      const context: RuleContext = Object.freeze({ options: by.options, profile: settings.profile, lexicon });
+      const judge = rule.article || rule.draft ? judges.push({ by, notes: rule.passage !== undefined, context }) - 1 : -1;
+      if (rule.passage) readers.push({ pass: rule.passage, by, judge, needs: rule.needs ?? EVERY, context });
+    }
+    this.readers = readers;
+    this.needed = readers.reduce((all, { needs }) => all | needs, 0);
+    this.judges = judges;
+    this.together = judges.flatMap(({ by }, judge) => (by.rule.draft ? [{ judge, recall: {}, views: [], found: [], hits: NO_PLACED }] : []));
   }
 
   /** @param text the whole text, decoded, without a BOM */
   update(text: string): Report {
     const { draft } = this;
     draft.update(text);
+    const { start, oldEnd, newEnd } = draft.changed;
     let passagesRead = 0;
     const outputs: Output[] = [];
-    for (const { passage } of draft.passages) {
+    for (let i = start; i < newEnd; i++) {
+      const { passage } = draft.passages[i] as PlacedPassage;
       let output = passage.memo.output as Output | undefined;
       if (!output) {
         output = this.read(passage);
@@ -128,9 +167,12 @@ export class Linter {
       }
       outputs.push(output);
     }
-    const articlesJudged = this.judgeArticles(outputs);
-    this.cost = { passagesRead, articlesJudged };
-    return { text, problems: this.collect(outputs), failures: [...this.failures].map(([rule, error]) => ({ rule, error })) };
+    this.outputs = splice(this.outputs, start, oldEnd, outputs);
+    const still = draft.articles === this.articles;
+    const anew = this.judgeArticles(draft.changed);
+    this.cost = { passagesRead, articlesJudged: anew.length };
+    const problems = this.page.update(draft, this.outputs, this.findTogether(still ? anew : undefined));
+    return { text, problems, failures: [...this.failures].map(([rule, error]) => ({ rule, error })) };
   }
 
   /**
@@ -147,19 +189,31 @@ export class Linter {
     if (!this.failures.has(by.rule.meta.id)) this.failures.set(by.rule.meta.id, error);
   }
 
+  /** The rules that have something to look for in a text with these classes. Texts have few sets of them: each is worked out once. */
+  private readersFor(classes: number): readonly Reader[] {
+    const key = (classes | EVERY) & this.needed;
+    let readers = this.readersOf.get(key);
+    if (!readers) {
+      readers = this.readers.filter(({ needs }) => (needs & key) !== 0);
+      if (this.readersOf.size >= MOST_SETS) this.readersOf.clear();
+      this.readersOf.set(key, readers);
+    }
+    return readers;
+  }
+
   private read(passage: KeptPassage): Output {
     const scanned = new ScannedPassage(passage, this.lexicon);
-    const classes = passage.classes | EVERY;
+    const readers = this.readersFor(passage.classes);
     let hits: Hit[] | undefined;
-    let facts: RuleFacts[] | undefined;
-    for (const { rule, by, index, needs, context } of this.readers) {
-      if ((needs & classes) === 0) continue;
+    let facts: Noted[] | undefined;
+    for (let i = 0; i < readers.length; i++) {
+      const { pass, by, judge, context } = readers[i] as Reader;
       try {
-        const out = rule.passage?.(scanned, context);
+        const out = pass.call(by.rule, scanned, context);
         if (out === NOTHING || !out) continue;
-        if (out.facts?.length) {
+        if (out.facts?.length && judge >= 0) {
           facts ??= [];
-          facts.push({ rule: index, facts: out.facts });
+          for (const { range, value } of out.facts) facts.push({ judge, range, value });
         }
         if (out.findings?.length) {
           hits ??= [];
@@ -169,45 +223,76 @@ export class Linter {
         this.failed(by, error);
       }
     }
-    if (!hits) return facts ? { hits: NO_HITS, settled: NO_HITS, facts } : SILENT;
-    return { hits, settled: settleOverlaps(hits), facts: facts ?? NO_FACT_LISTS };
+    // Lists that grow keep room for more: what is kept is a copy without.
+    const noted = facts?.slice() ?? NOTHING_NOTED;
+    if (!hits) return facts ? { hits: NO_HITS, settled: NO_HITS, facts: noted } : SILENT;
+    return { hits, settled: settleOverlaps(hits), facts: noted };
   }
 
-  /** Runs the article passes of the articles whose outputs are not those of the last time, then the draft passes. */
-  private judgeArticles(outputs: readonly Output[]): number {
+  /**
+   * Runs the article passes of the articles whose outputs are not those of the last time.
+   * @returns the indices of those articles
+   */
+  private judgeArticles(changed: Splice): readonly number[] {
+    const { articles } = this.draft;
+    const { outputs } = this;
     const old = this.judged;
-    const shift = old.length - this.draft.articles.length;
-    let judged = 0;
-    this.judged = this.draft.articles.map((article, i) => {
+    const shift = old.length - articles.length;
+    const anew: number[] = [];
+    const still = articles === this.articles;
+    const judge = (i: number): Judged => {
+      const article = articles[i] as Article;
       // An edit leaves the articles before it at their index, and those behind it at theirs from the end.
       const before = old[i];
       if (before && sameArticle(before, outputs, article)) return before;
       const behind = old[i + shift];
       if (behind && sameArticle(behind, outputs, article)) return behind;
-      judged++;
+      anew.push(i);
       return this.judge(outputs.slice(article.first, article.last + 1), article, before);
-    });
-    return judged;
+    };
+    if (still) {
+      const now = old.slice();
+      for (let i = articleAt(articles, changed.start); i < articles.length && (articles[i] as Article).first < changed.newEnd; i++) now[i] = judge(i);
+      if (anew.length > 0) this.judged = now;
+    } else this.judged = articles.map((_, i) => judge(i));
+    this.articles = articles;
+    return anew;
   }
 
-  /** @param before what was judged in its place: its views stay where nothing in them has changed */
+  /** @param before what was judged in its place: what no rule would see otherwise stays */
   private judge(outputs: readonly Output[], article: Article, before: Judged | undefined): Judged {
     const facts = this.placeFacts(outputs, article, before);
-    const findings: { passage: number; hit: Hit }[] = [];
-    this.settings.active.forEach((by, r) => {
-      if (!by.rule.article) return;
-      try {
-        const out = by.rule.article(articleView(facts[r] ?? NO_FACTS, article, 0), this.contexts[r] as RuleContext);
-        for (const f of out) if (f.passage >= 0 && f.passage < outputs.length) findings.push({ passage: f.passage, hit: { by, finding: f } });
-      } catch (error) {
-        this.failed(by, error);
-      }
-    });
-    return { outputs, article, facts, findings, views: { first: article.first, byRule: before ? keptViews(before, facts, article) : [] } };
+    const same = before && looksSame(before.article, article) ? before : undefined;
+    const recalls = before?.recalls ?? [];
+    let found: Map<number, readonly PlacedFinding[]> | undefined;
+    for (let k = 0; k < facts.length; k++) {
+      const own = facts[k] ?? NO_FACTS;
+      if (own.length === 0 && this.judges[k]?.notes) continue;
+      const out = same && own === (same.facts[k] ?? NO_FACTS) ? same.found.get(k) : this.judgeBy(k, articleView(own, article, 0), recalls);
+      if (!out || out.length === 0) continue;
+      found ??= new Map();
+      found.set(k, out);
+    }
+    const views = before ? keptViews(before, facts, article) : newViews(article.first);
+    return { outputs, article, facts, found: found ?? NOT_FOUND, hits: NO_PLACED, hitsFirst: -1, views, recalls };
   }
 
-  /** The facts of an article by rule. Those of passages at both ends that said the same before are kept as they were placed. */
-  private placeFacts(outputs: readonly Output[], article: Article, before: Judged | undefined): FactsByRule {
+  private judgeBy(k: number, view: ArticleView, recalls: (Recall | undefined)[]): readonly PlacedFinding[] {
+    const { by, context } = this.judges[k] as Judge;
+    if (!by.rule.article) return NO_FINDINGS;
+    if (view.last >= LONG) recalls[k] ??= {};
+    try {
+      const out = by.rule.article(view, context, recalls[k]);
+      return out.every((f) => isOf(view, f)) ? out : out.filter((f) => isOf(view, f));
+    } catch (error) {
+      this.failed(by, error);
+      recalls[k] = undefined;
+      return NO_FINDINGS;
+    }
+  }
+
+  /** The facts of an article by judge. Those of passages at both ends that said the same before are kept as they were placed. */
+  private placeFacts(outputs: readonly Output[], article: Article, before: Judged | undefined): FactsByJudge {
     const like = before?.outputs.length === outputs.length ? before : undefined;
     let head = 0;
     let tail = outputs.length;
@@ -215,73 +300,74 @@ export class Linter {
       while (head < tail && outputs[head] === like.outputs[head]) head++;
       while (tail > head && outputs[tail - 1] === like.outputs[tail - 1]) tail--;
     }
-    const placed: PlacedFact[][] = [];
+    const placed = new Array<PlacedFact[] | undefined>(this.judges.length).fill(undefined);
     for (let k = head; k < tail; k++) {
       const own = (outputs[k] as Output).facts;
       if (own.length === 0) continue;
       const { kind } = (this.draft.passages[article.first + k] as PlacedPassage).passage;
-      for (const { rule, facts: list } of own) {
-        placed[rule] ??= [];
-        for (const { range, value } of list) placed[rule].push({ range, value, passage: k, kind });
+      for (const { judge, range, value } of own) {
+        const fact = { range, value, passage: k, kind };
+        const list = placed[judge];
+        if (list) list.push(fact);
+        else placed[judge] = [fact];
       }
     }
     if (!like) return placed;
-    return this.settings.active.map((_, rule) => {
-      const old = like.facts[rule] ?? NO_FACTS;
+    return placed.map((own, judge) => {
+      const old = like.facts[judge] ?? NO_FACTS;
       const from = firstAt(old, head);
       const to = firstAt(old, tail);
-      const middle = placed[rule];
-      return !middle && from === to ? old : old.slice(0, from).concat(middle ?? NO_FACTS, old.slice(to));
+      const middle = own ?? NO_FACTS;
+      return to - from === middle.length && middle.every((f, k) => sameFact(f, old[from + k] as PlacedFact)) ? old : splice(old.slice(), from, to, middle);
     });
   }
 
-  /** What the article and draft passes found, by passage. */
-  private foundTogether(): ReadonlyMap<number, readonly Hit[]> {
-    const found = new Map<number, Hit[]>();
-    const add = (passage: number, hit: Hit): void => {
-      const list = found.get(passage);
-      if (list) list.push(hit);
-      else found.set(passage, [hit]);
-    };
-    this.judged.forEach((j, k) => {
-      const { first } = this.draft.articles[k] as Article;
-      for (const { passage, hit } of j.findings) add(first + passage, shiftRelated(hit, first));
-    });
-    for (const pass of this.together) for (const f of this.runTogether(pass)) add(f.passage, { by: pass.by, finding: f });
-    return found;
+  /** What the article and draft passes found. `anew`: indices of the articles that are not what they were; absent: any of them. */
+  private findTogether(anew: readonly number[] | undefined): readonly (readonly PlacedHit[])[] {
+    const { articles } = this.draft;
+    const out: (readonly PlacedHit[])[] = [];
+    for (let k = 0; k < this.judged.length; k++) {
+      const j = this.judged[k] as Judged;
+      if (j.found.size > 0) out.push(this.hitsOf(j, (articles[k] as Article).first));
+    }
+    for (const pass of this.together) {
+      this.runTogether(pass, anew);
+      if (pass.hits.length > 0) out.push(pass.hits);
+    }
+    return out;
   }
 
-  private runTogether(pass: Together): readonly PlacedFinding[] {
-    const { by, index } = pass;
-    const views = this.judged.map((j, k) => viewOf(j, index, this.draft.articles[k] as Article));
-    if (sameItems(views, pass.views)) return pass.found;
+  private hitsOf(j: Judged, first: number): readonly PlacedHit[] {
+    if (j.hitsFirst !== first) {
+      j.hitsFirst = first;
+      j.hits = [...j.found].flatMap(([r, findings]) => {
+        const { by } = this.judges[r] as Judge;
+        return findings.map((finding) => ({ passage: first + finding.passage, hit: { by, finding: shiftRelated(finding, first) } }));
+      });
+    }
+    return j.hits;
+  }
+
+  private runTogether(pass: Together, anew: readonly number[] | undefined): void {
+    const { by, context } = this.judges[pass.judge] as Judge;
+    const view = (k: number): ArticleView => viewOf(this.judged[k] as Judged, pass.judge, this.draft.articles[k] as Article);
+    if (anew?.every((k) => view(k) === pass.views[k])) return;
+    const views = anew ? pass.views.slice() : this.judged.map((_, k) => view(k));
+    for (const k of anew ?? []) views[k] = view(k);
+    if (sameItems(views, pass.views)) return;
     pass.views = views;
-    pass.found = [];
     try {
-      pass.found = by.rule.draft?.(views, this.contexts[index] as RuleContext) ?? [];
+      const found = by.rule.draft?.(views, context, pass.recall) ?? [];
+      if (found === pass.found) return;
+      pass.found = found;
+      pass.hits = found.map((finding) => ({ passage: finding.passage, hit: { by, finding } }));
     } catch (error) {
       this.failed(by, error);
+      pass.recall.last = undefined;
+      pass.found = [];
+      pass.hits = NO_PLACED;
     }
-    return pass.found;
   }
-
-  /** Findings of all passes, by passage, overlaps settled, placed. */
-  private collect(outputs: readonly Output[]): Problem[] {
-    const together = this.foundTogether();
-    const placing: Placing = { text: this.draft.text, lineStarts: this.draft.lineStarts, passages: this.draft.passages };
-    const problems: Problem[] = [];
-    for (let i = 0; i < outputs.length; i++) {
-      const { hits, settled } = outputs[i] as Output;
-      const more = together.get(i);
-      for (const hit of more ? settleOverlaps(hits.concat(more)) : settled) problems.push(placeFinding(placing, i, hit));
-    }
-    // Nearly sorted, which costs next to nothing.
-    return problems.sort(byPlace);
-  }
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  return a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
 /**
@@ -289,22 +375,36 @@ function byPlace(a: Problem, b: Problem): number {
  * @param outputs of the whole draft
  */
 function sameArticle(j: Judged, outputs: readonly Output[], article: Article): boolean {
-  const { first, last, date } = article;
-  if (j.outputs.length !== last + 1 - first || j.article.dateline !== article.dateline) return false;
-  if (offset(j.article) !== offset(article)) return false;
+  const { first } = article;
+  if (!looksSame(j.article, article)) return false;
   for (let i = 0; i < j.outputs.length; i++) if (j.outputs[i] !== outputs[first + i]) return false;
-  const known = j.article.date;
-  return known === date || (known?.year === date?.year && known?.month === date?.month && known?.day === date?.day);
+  return true;
+}
+
+/** True if two states of an article are the same but for what its passages say. Datelines are memoised with their passages, so identity tells. */
+function looksSame(a: Article, b: Article): boolean {
+  return a === b || (a.last - a.first === b.last - b.first && a.dateline === b.dateline && offset(a) === offset(b) && sameDay(a.date, b.date));
 }
 
 const offset = (a: Article): number => (a.headline === undefined ? -1 : a.headline - a.first);
 
+/** Index of the article that holds a passage. */
+function articleAt(articles: readonly Article[], passage: number): number {
+  let lo = 0;
+  let hi = articles.length - 1;
+  while (lo < hi) {
+    const mid = (lo + hi + 1) >> 1;
+    if ((articles[mid] as Article).first <= passage) lo = mid;
+    else hi = mid - 1;
+  }
+  return Math.max(0, lo);
+}
+
 /** A finding of an article with its related passages numbered as in the draft. */
-function shiftRelated(hit: Hit, by: number): Hit {
-  const { related } = hit.finding;
-  if (by === 0 || !related) return hit;
-  const shifted = related.map((r) => (r.passage === undefined ? r : { ...r, passage: r.passage + by }));
-  return { by: hit.by, finding: { ...hit.finding, related: shifted } };
+function shiftRelated(finding: PlacedFinding, by: number): Finding {
+  const { related } = finding;
+  if (by === 0 || !related) return finding;
+  return { ...finding, related: related.map((r) => (r.passage === undefined ? r : { ...r, passage: r.passage + by })) };
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
@@ -313,10 +413,16 @@ function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   return true;
 }
 
+/** A rule may say things of its article only. */
+const isOf = (view: ArticleView, f: PlacedFinding): boolean => f.passage >= 0 && f.passage <= view.last;
+
+const NO_FINDINGS: readonly PlacedFinding[] = [];
+const NOT_FOUND: ReadonlyMap<number, readonly PlacedFinding[]> = new Map();
+const NO_PLACED: readonly PlacedHit[] = [];
 const NO_HITS: readonly Hit[] = [];
-const NO_FACT_LISTS: readonly RuleFacts[] = [];
+const NOTHING_NOTED: readonly Noted[] = [];
 /** Of most passages the rules have nothing to say. */
-const SILENT: Output = { hits: NO_HITS, settled: NO_HITS, facts: NO_FACT_LISTS };
+const SILENT: Output = { hits: NO_HITS, settled: NO_HITS, facts: NOTHING_NOTED };
 
 const isSafe = (f: Fix): boolean => f.safety === 'safe';
 

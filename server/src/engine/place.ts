@@ -55,6 +55,18 @@ export interface Problem {
   /** wider repairs for a menu, not for `fix` */
   readonly offers: readonly PlacedFix[];
   readonly related: readonly { readonly message: Localized; readonly range: Range }[];
+  /** absent: it is about no text of the draft */
+  readonly about?: About;
+}
+
+/** What a finding is about in healed text: this stays what it is while lines are joined and other text is changed. */
+export interface About {
+  /** of the passage */
+  readonly text: string;
+  /** in it; empty for a line end, an indent, empty lines */
+  readonly range: Range;
+  /** text of the passage behind it, for a line end that is left open */
+  readonly next: string;
 }
 
 /** Fills `{name}` from data. */
@@ -65,7 +77,7 @@ export function fill(text: Localized, data: Readonly<Record<string, string>> | u
 }
 
 /** A finding of a passage where it belongs. What it says and how it is repaired is worked out when somebody asks. */
-class PlacedProblem implements Problem {
+export class PlacedProblem implements Problem {
   private known: readonly PlacedFix[] | undefined;
 
   constructor(
@@ -76,6 +88,19 @@ class PlacedProblem implements Problem {
     private readonly passage: number,
     private readonly hit: Hit,
   ) {}
+
+  /**
+   * The same finding in a later state of the draft, in which its passage is what it was.
+   * @param passage its number now
+   * @param by how far it has moved
+   */
+  again(placing: Placing, passage: number, by: number): PlacedProblem {
+    const { finding } = this.hit;
+    // What stands around a passage may be another now.
+    let range = finding.margin === undefined ? this.range : rangeOf(placing, passage, finding);
+    if (by !== 0 && range === this.range) range = { start: range.start + by, end: range.end + by };
+    return new PlacedProblem(this.rule, this.severity, range, placing, passage, this.hit);
+  }
 
   get message(): Localized {
     const { by, finding } = this.hit;
@@ -94,6 +119,17 @@ class PlacedProblem implements Problem {
     return offers ? offers.map((f) => new LazyFix(this.placing, this.passage, f, this.hit.finding)) : NONE;
   }
 
+  get about(): About {
+    const { passages } = this.placing;
+    const { passage } = passages[this.passage] as PlacedPassage;
+    const { range, seam, margin } = this.hit.finding;
+    const { text, seams } = passage;
+    const empty = (at: number, next = ''): About => ({ text, range: { start: at, end: at }, next });
+    if (seam !== undefined && seam < seams.length) return empty(seams[seam]?.at ?? text.length);
+    if (seam !== undefined || margin === 'below') return empty(text.length, passages[this.passage + 1]?.passage.text);
+    return margin === undefined ? { text, range, next: '' } : empty(0);
+  }
+
   get related(): Problem['related'] {
     const { related } = this.hit.finding;
     return related ? related.map((r) => placeRelated(this.placing, this.passage, r, this.hit.finding)) : NONE;
@@ -101,7 +137,7 @@ class PlacedProblem implements Problem {
 }
 
 /** Puts a finding of a passage where it belongs in the draft. */
-export function placeFinding(draft: Placing, passage: number, hit: Hit): Problem {
+export function placeFinding(draft: Placing, passage: number, hit: Hit): PlacedProblem {
   const { by, finding } = hit;
   const severity = finding.severity && RANK[finding.severity] < RANK[by.severity] ? finding.severity : by.severity;
   return new PlacedProblem(by.rule.meta.id, severity, rangeOf(draft, passage, finding), draft, passage, hit);

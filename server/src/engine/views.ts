@@ -1,21 +1,27 @@
 import type { ArticleView, PlacedFact } from '../rule/rule.ts';
 import type { Article } from '../text/article.ts';
 
-/** By index of the active rule; passages are numbered from the article's first. */
-export type FactsByRule = readonly (readonly PlacedFact[] | undefined)[];
+/** By the rule that judges them; passages are numbered from the article's first. */
+export type FactsByJudge = readonly (readonly PlacedFact[] | undefined)[];
 
 export const NO_FACTS: readonly PlacedFact[] = [];
 
 /** What draft passes see of an article, kept until its first passage has another number. */
 export interface DraftViews {
   first: number;
-  /** by index of the active rule */
-  readonly byRule: (ArticleView | undefined)[];
+  /** by judge */
+  byJudge: (ArticleView | undefined)[];
+  /** of all judges that have no facts of it */
+  empty: ArticleView | undefined;
+}
+
+export function newViews(first: number): DraftViews {
+  return { first, byJudge: [], empty: undefined };
 }
 
 /** Facts of an article, and the views made of them. */
 interface Viewed {
-  readonly facts: FactsByRule;
+  readonly facts: FactsByJudge;
   readonly views: DraftViews;
 }
 
@@ -44,39 +50,42 @@ export function firstAt(facts: readonly PlacedFact[], passage: number): number {
 }
 
 /** What the draft pass of a rule sees of an article. */
-export function viewOf({ facts, views }: Viewed, rule: number, article: Article): ArticleView {
+export function viewOf({ facts, views }: Viewed, judge: number, article: Article): ArticleView {
   const { first } = article;
   if (views.first !== first) {
     views.first = first;
-    views.byRule.length = 0;
+    views.byJudge = [];
+    views.empty = undefined;
   }
-  let view = views.byRule[rule];
+  const own = facts[judge];
+  if (!own || own.length === 0) {
+    views.empty ??= articleView(NO_FACTS, article, first);
+    return views.empty;
+  }
+  let view = views.byJudge[judge];
   if (!view) {
-    const own = facts[rule];
-    const placed = first === 0 ? own : own?.map(({ range, value, passage, kind }) => ({ range, value, passage: passage + first, kind }));
-    view = articleView(placed ?? NO_FACTS, article, first);
-    views.byRule[rule] = view;
+    const placed = first === 0 ? own : own.map(({ range, value, passage, kind }) => ({ range, value, passage: passage + first, kind }));
+    view = articleView(placed, article, first);
+    views.byJudge[judge] = view;
   }
   return view;
 }
 
 /** The views of an article before a change in which the change shows nothing. */
-export function keptViews({ views, facts: before }: Viewed, facts: FactsByRule, article: Article): (ArticleView | undefined)[] {
-  if (views.first !== article.first) return [];
-  return views.byRule.map((view, rule) => {
-    const now = articleView(facts[rule] ?? NO_FACTS, article, article.first);
-    const { dateline, date, headline, last } = now;
-    if (!view || view.dateline !== dateline || view.date !== date || view.headline !== headline || view.last !== last) return undefined;
-    if (before[rule] === facts[rule]) return view;
-    if (view.facts.length !== now.facts.length) return undefined;
-    for (let i = 0; i < now.facts.length; i++) if (!sameFact(view.facts[i] as PlacedFact, now.facts[i] as PlacedFact, article.first)) return undefined;
-    return view;
-  });
+export function keptViews({ views, facts: before }: Viewed, facts: FactsByJudge, article: Article): DraftViews {
+  const kept = newViews(article.first);
+  if (views.first !== article.first) return kept;
+  const now = articleView(NO_FACTS, article, article.first);
+  const isSame = (view: ArticleView | undefined): boolean =>
+    view?.dateline === now.dateline && view?.date === now.date && view?.headline === now.headline && view?.last === now.last;
+  if (isSame(views.empty)) kept.empty = views.empty;
+  kept.byJudge = views.byJudge.map((view, judge) => (isSame(view) && before[judge] === facts[judge] ? view : undefined));
+  return kept;
 }
 
-/** @param first what the passage of `b` is counted from */
-function sameFact(a: PlacedFact, b: PlacedFact, first: number): boolean {
-  if (a.passage !== b.passage + first || a.kind !== b.kind || a.range.start !== b.range.start || a.range.end !== b.range.end) return false;
+/** True if a rule notes the same of one passage: what it holds is compared one level deep. */
+export function sameFact(a: PlacedFact, b: PlacedFact): boolean {
+  if (a.passage !== b.passage || a.kind !== b.kind || a.range.start !== b.range.start || a.range.end !== b.range.end) return false;
   const [v, w] = [a.value, b.value];
   if (v === w) return true;
   if (typeof v !== 'object' || typeof w !== 'object' || v === null || w === null) return false;

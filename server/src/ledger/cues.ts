@@ -60,6 +60,9 @@ mark('长会团处级们式部队', GOES_ON);
 
 const has = (text: string, at: number, bit: number): boolean => at >= 0 && at < text.length && ((table[text.charCodeAt(at)] as number) & bit) !== 0;
 
+/** The units that `isCue` is true for. */
+export const CUE_UNITS: readonly number[] = [...TITLES.map((title) => title.charCodeAt(title.length - 1)), ...VERBS.map((verb) => verb.charCodeAt(0))];
+
 /** True if a title may end or a verb of saying may begin with the unit. */
 export function isCue(unit: number): boolean {
   return ((table[unit] ?? 0) & (TITLE | VERB)) !== 0;

@@ -13,6 +13,9 @@ const COMMON =
 const table = new Uint8Array(0x10000);
 for (const char of SYLLABLES) table[char.charCodeAt(0)] = COMMON.includes(char) ? 1 : 3;
 
+/** The units that are one. */
+export const SYLLABLE_UNITS: readonly number[] = Array.from(SYLLABLES, (char) => char.charCodeAt(0));
+
 /** 0: no character of names. 1: one that ordinary words are made of as well. 3: hardly anything else. */
 export function syllableKind(unit: number): number {
   return table[unit] ?? 0;

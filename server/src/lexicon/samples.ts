@@ -1,5 +1,5 @@
 import { compileLexicon } from './compile.ts';
-import { type Entry, LAWFUL } from './lexicon.ts';
+import { type Entry, LAWFUL, type Lexicon } from './lexicon.ts';
 import { noPairs, type Pairs } from './pairs.ts';
 import type { Bilingual } from './problem.ts';
 
@@ -15,7 +15,11 @@ export interface SampleFailure {
  * @param base entries of other files, which the samples stand under too
  */
 export function testLexicon(entries: readonly Entry[], base: readonly (readonly Entry[])[] = [], pairs: Pairs = noPairs): SampleFailure[] {
-  const lexicon = compileLexicon([...base, entries], pairs);
+  return failuresIn(compileLexicon([...base, entries], pairs), entries);
+}
+
+/** The same of entries of a lexicon that is compiled. */
+export function failuresIn(lexicon: Lexicon, entries: readonly Entry[]): SampleFailure[] {
   const out: SampleFailure[] = [];
   for (const entry of entries) {
     const hit = (sample: string) => lexicon.scan(sample).find((m) => m.entry === entry && !LAWFUL.has(m.form));

@@ -3,7 +3,7 @@ import type { Cell, Problems } from './problem.ts';
 import { FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
 
 /** Column names: those of the YAML form, or Chinese ones. */
-const COLUMNS: Readonly<Record<string, string>> = {
+export const COLUMNS: Readonly<Record<string, string>> = {
   类别: 'kind',
   名称: 'name',
   全称: 'full',
@@ -26,7 +26,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   反例: 'bad',
 };
 
-const KINDS: Readonly<Record<string, EntryKind>> = {
+/** Values of the column `kind`. */
+export const KINDS: Readonly<Record<string, EntryKind>> = {
   ...SECTIONS,
   person: 'person',
   organisation: 'organisation',
@@ -134,7 +135,7 @@ function parts(cell: Cell): Cell[] {
 }
 
 /** Cuts at tabs and line ends; a cell in double quotes may hold both, and "" for a quote. */
-function cutRows(text: string, problems: Problems): Cell[][] {
+export function cutRows(text: string, problems: Problems): Cell[][] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;

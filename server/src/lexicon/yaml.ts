@@ -1,8 +1,9 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { EntryKind } from './lexicon.ts';
 import type { Cell, Problems } from './problem.ts';
 import { FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
 import { tooDeep } from './yaml-depth.ts';
+import { aliasTargets, parseYaml } from './yaml-parse.ts';
 
 /** References that one file may use; nested ones count each time. */
 const MAX_ALIASES = 1000;
@@ -16,7 +17,7 @@ export function readYaml(text: string, problems: Problems): RawEntry[] {
     return [];
   }
   try {
-    const doc = parseDocument(text, { schema: 'core', version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'silent', customTags: [] });
+    const doc = parseYaml(text);
     for (const e of doc.errors) {
       problems.syntax({ start: e.pos[0], end: e.pos[1] }, `YAML 语法错误：${yamlError(e.code)}`, `YAML syntax error: ${e.message}`);
     }
@@ -40,12 +41,13 @@ const ERRORS: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: '值不能以这个字符开头，请加引号',
 };
 
-function yamlError(code: string): string {
+export function yamlError(code: string): string {
   return ERRORS[code] ?? code;
 }
 
 class YamlReader {
   private aliases = 0;
+  private targets: ReadonlyMap<Alias, Node> | undefined;
 
   constructor(
     private readonly doc: Document.Parsed,
@@ -64,7 +66,7 @@ class YamlReader {
     for (const { key, value } of this.pairs(root)) {
       const isDefault = DEFAULTS.find((d) => d === key.text);
       if (isDefault) defaults.set(isDefault, this.cell(value, key));
-      else if (SECTIONS[key.text]) out.push(...this.section(key.text, SECTIONS[key.text] as EntryKind, value, key));
+      else if (Object.hasOwn(SECTIONS, key.text)) for (const raw of this.section(key.text, SECTIONS[key.text] as EntryKind, value, key)) out.push(raw);
       else this.unknown(key);
     }
     for (const raw of out) for (const [k, cell] of defaults) if (!raw.scalars.has(k)) raw.scalars.set(k, cell);
@@ -93,7 +95,7 @@ class YamlReader {
   private entry(raw: RawEntry, map: YAMLMap): void {
     for (const { key, value } of this.pairs(map)) {
       const scalar = SCALARS.find((s) => s === key.text);
-      const formKind = FORM_KEYS[key.text];
+      const formKind = Object.hasOwn(FORM_KEYS, key.text) ? FORM_KEYS[key.text] : undefined;
       if (scalar) raw.scalars.set(scalar, this.cell(value, key));
       else if (formKind) for (const item of this.items(value, key)) raw.forms.push(...this.form(item, formKind, key));
       else if (key.text === 'name' || key.text === 'term' || key.text === 'pair') raw.names.unshift(this.cell(value, key));
@@ -194,7 +196,8 @@ class YamlReader {
       }
       return null;
     }
-    return (node.resolve(this.doc) as Node | undefined) ?? null;
+    this.targets ??= aliasTargets(this.doc);
+    return this.targets.get(node) ?? null;
   }
 
   private unknown(key: Cell): void {

@@ -23,6 +23,7 @@ export const DEFAULTS: EditorSettings = {
   rules: {},
   lexicons: [],
   maxProblems: 1000,
+  codeLens: false,
 };
 
 type Check = { readonly ok: (v: unknown) => boolean; readonly wanted: string };
@@ -40,6 +41,7 @@ const CHECKS: Readonly<Record<Exclude<keyof EditorSettings, 'files'>, Check>> = 
   rules: { ok: isObject, wanted: '{rule: severity}' },
   lexicons: strings,
   maxProblems: { ok: (v) => Number.isInteger(v) && (v as number) > 0, wanted: '1, 2, 3 …' },
+  codeLens: { ok: (v) => typeof v === 'boolean', wanted: 'true | false' },
 };
 
 /**

@@ -1,6 +1,7 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Linter } from '../engine/lint.ts';
 import type { Problem } from '../engine/place.ts';
+import type { IgnoreEntry } from '../engine/suppress/sidecar.ts';
 import type { QuietReason } from '../protocol.ts';
 import type { Range } from '../text/range.ts';
 import { Converter, type Encoding } from './convert.ts';
@@ -13,6 +14,8 @@ export interface Checked {
   readonly setup: Setup;
   readonly quiet: QuietReason | undefined;
   readonly problems: readonly Problem[];
+  /** Entries of the ignore file that left a finding out. */
+  readonly used?: ReadonlySet<IgnoreEntry>;
 }
 
 /** A document that the client has open, and what is known of it. */

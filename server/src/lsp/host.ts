@@ -1,7 +1,9 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { LexiconProblem } from '../lexicon/problem.ts';
 import type { AnyRule } from '../rule/rule.ts';
 
-export type ReadFailure = 'missing' | 'denied' | 'folder' | 'encoding' | 'size';
+/** `special`: a pipe, a device, a socket, which may have no end. */
+export type ReadFailure = 'missing' | 'denied' | 'folder' | 'special' | 'encoding' | 'size';
 
 export class ReadError extends Error {
   constructor(readonly failure: ReadFailure) {
@@ -17,6 +19,14 @@ export interface Host {
   findFiles(folder: string, extensions: readonly string[], skip: (path: string) => boolean): AsyncIterable<string>;
   /** URI of a path written in the settings of a folder. */
   resolve(path: string, folder: string | undefined): string;
+  /** True for a URI of a kind whose files it can read. */
+  reads(uri: string): boolean;
+  /** The file that a URI leads to when links are followed; itself where that is not known. */
+  real(uri: string): Promise<string>;
+  /** The time, for what is dated today. */
+  now(): Date;
+  /** Milliseconds since some moment; never goes back. */
+  elapsed(): number;
 }
 
 /** What the server is made of. Tests put in rules of their own. */
@@ -31,5 +41,6 @@ export interface Parts {
 
 export interface LexiconBuild {
   readonly lexicon: Lexicon;
-  readonly problems: readonly { readonly file: string; readonly line: number; readonly message: { readonly zh: string; readonly en: string } }[];
+  /** places in UTF-16 units of the file's text */
+  readonly problems: readonly (LexiconProblem & { readonly file: string })[];
 }

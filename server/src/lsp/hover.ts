@@ -1,28 +1,28 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { Problem } from '../engine/place.ts';
-import { Converter, lintedText } from './convert.ts';
+import { sourceIn } from '../rule/sources.ts';
+import { Converter } from './convert.ts';
 import type { OpenDocument } from './document.ts';
-import { dateAt, describeEntry, mentionAt } from './lexicon-hover.ts';
 import { MESSAGES, say } from './messages.ts';
+import { escapeMarkdown } from './names/describe.ts';
+import { nameHover } from './names/hover.ts';
 import { isHeld, type Session } from './session.ts';
 import type { Setup } from './setups.ts';
 
-/** What a finding means: title, message, why, and the clause it rests on; and what the lexicon knows of a name. */
+/** What a finding means: title, message, why, and the clause it rests on; and what is known of a name. */
 export async function hover(session: Session, doc: OpenDocument, position: Position): Promise<Hover | null> {
   const checked = await session.check(doc);
   const problems = isHeld(doc, checked.setup) ? (doc.shown?.problems ?? []) : checked.problems;
   const convert = new Converter(doc.text, session.traits.encoding);
   const at = convert.offset(position);
   const here = problems.filter((p) => p.range.start <= at && (at < p.range.end || p.range.start === p.range.end));
-  const mention = checked.quiet ? undefined : mentionAt(lintedText(doc.text), at, checked.setup.lexicon);
-  const range = here[0]?.range ?? mention;
-  if (!range) return null;
   const { markdown } = session.traits;
+  const { language } = checked.setup;
+  const name = checked.quiet || !doc.linter ? undefined : nameHover(doc.linter.linter, at, { language, markdown });
+  const range = here[0]?.range ?? name?.range;
+  if (!range) return null;
   const parts = here.map((p) => explain(session, p, checked.setup));
-  if (mention) {
-    const date = doc.linter && dateAt(doc.linter.linter.draft, at);
-    parts.push(describeEntry(mention.entry, date, checked.setup.language, markdown).join('\n\n'));
-  }
+  if (name) parts.push(name.paragraphs.join('\n\n'));
   return {
     contents: markdown ? { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') } : { kind: MarkupKind.PlainText, value: parts.join('\n\n') },
     range: convert.shown(range),
@@ -36,10 +36,6 @@ function explain({ parts, traits }: Session, p: Problem, { language }: Setup): s
   const out = [markdown ? `**${text(meta ? say(meta.title, language) : p.rule)}** \`${p.rule}\`` : `${meta ? say(meta.title, language) : p.rule} (${p.rule})`];
   if (!options.hoverShowsDiagnostics) out.push(text(say(p.message, language)));
   if (meta) out.push(text(say(meta.rationale, language)));
-  if (meta?.source) out.push(`${say(MESSAGES.basis, language)}${text(meta.source)}`);
+  if (meta?.source) out.push(`${say(MESSAGES.basis, language)}${text(sourceIn(meta.source, language))}`);
   return out.join('\n\n');
-}
-
-function escapeMarkdown(s: string): string {
-  return s.replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&');
 }

@@ -1,3 +1,4 @@
 import { startNodeServer } from './node.ts';
 
-startNodeServer();
+/** For the code cache: see server/src/disk/code-cache.ts. */
+export const warm: Promise<boolean> = startNodeServer();

@@ -1,13 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Lexicon } from '../lexicon/lexicon.ts';
 import { shippedEntries, shippedLexicon, shippedPairs } from '../lexicon/shipped.ts';
 import type { AnyRule } from '../rule/rule.ts';
 import { rules as allRules } from '../rules/index.ts';
-import { type Host, type LexiconBuild, type Parts, ReadError, type ReadFailure } from './host.ts';
+import { type Host, type LexiconBuild, ReadError, type ReadFailure } from './host.ts';
 import { serve } from './server.ts';
+import { resolveUri } from './uri.ts';
 
 /** Larger files are not read. */
 const LARGEST = 64_000_000;
@@ -15,8 +18,7 @@ const LARGEST = 64_000_000;
 /** The world as Node sees it. */
 const nodeHost: Host = {
   async readText(uri) {
-    const bytes = await readFile(fileURLToPath(uri)).catch(failure);
-    if (bytes.length > LARGEST) throw new ReadError('size');
+    const bytes = await readBytes(fileURLToPath(uri));
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
@@ -28,10 +30,42 @@ const nodeHost: Host = {
   },
   resolve(file, folder) {
     const home = file === '~' || file.startsWith('~/') ? path.join(homedir(), file.slice(1)) : file;
+    if (folder !== undefined && !folder.startsWith('file:') && !path.isAbsolute(home)) return resolveUri(file, folder);
     const base = folder?.startsWith('file:') ? fileURLToPath(folder) : process.cwd();
     return pathToFileURL(path.resolve(base, home)).href;
   },
+  reads: (uri) => uri.startsWith('file:'),
+  async real(uri) {
+    if (!uri.startsWith('file:')) return uri;
+    return pathToFileURL(await realPath(fileURLToPath(uri))).href;
+  },
+  now: () => new Date(),
+  elapsed: () => performance.now(),
 };
+
+/** A file that a configuration names may be anything: a pipe on which nobody writes, a device without an end. */
+async function readBytes(file: string): Promise<Buffer> {
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(failure);
+  try {
+    const stat = await handle.stat();
+    if (stat.isDirectory()) throw new ReadError('folder');
+    if (!stat.isFile()) throw new ReadError('special');
+    if (stat.size > LARGEST) throw new ReadError('size');
+    return await handle.readFile().catch(failure);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** With all links followed; of what is not there, as far as there is something. */
+async function realPath(file: string): Promise<string> {
+  try {
+    return await realpath(file);
+  } catch {
+    const folder = path.dirname(file);
+    return folder === file ? file : path.join(await realPath(folder), path.basename(file));
+  }
+}
 
 const FAILURES: Readonly<Record<string, ReadFailure>> = { ENOENT: 'missing', ENOTDIR: 'missing', EACCES: 'denied', EPERM: 'denied', EISDIR: 'folder' };
 
@@ -62,12 +96,31 @@ async function lexiconWith(files: readonly { name: string; text: string }[]): Pr
   const read = files.map((f) => ({ ...f, ...readLexicon(f.text, f.name) }));
   return {
     lexicon: compileLexicon([shippedEntries(), ...read.map((r) => r.entries)], shippedPairs()),
-    problems: read.flatMap((r) => r.problems.map((p) => ({ file: r.name, line: r.text.slice(0, p.offset).split('\n').length, message: p.message }))),
+    problems: read.flatMap((r) => r.problems.map((p) => ({ ...p, file: r.name }))),
   };
 }
 
-/** Starts the server on the channel that the command line names: --stdio, --node-ipc, --socket=PORT, --pipe=NAME. */
-export function startNodeServer(rules: readonly AnyRule[] = allRules): void {
-  const parts: Parts = { rules, lexicon: shippedLexicon, lexiconWith, host: nodeHost };
-  serve(createConnection(ProposedFeatures.all), parts);
+/** So long after a lexicon was first asked for, which is when a text is to be checked, it has been. */
+const CHECKED = 5000;
+
+/**
+ * Starts the server on the channel that the command line names: --stdio, --node-ipc, --socket=PORT, --pipe=NAME.
+ * @param now the clock, for tests
+ * @param elapsed the stop watch, likewise
+ * @returns for the code cache, resolves when the server has done some work: see server/src/disk/code-cache.ts
+ */
+export function startNodeServer(
+  rules: readonly AnyRule[] = allRules,
+  now: Host['now'] = nodeHost.now,
+  elapsed: Host['elapsed'] = nodeHost.elapsed,
+): Promise<boolean> {
+  return new Promise((warm) => {
+    let asked = false;
+    const lexicon = (): Lexicon => {
+      if (!asked) setTimeout(warm, CHECKED, true).unref();
+      asked = true;
+      return shippedLexicon();
+    };
+    serve(createConnection(ProposedFeatures.all), { rules, lexicon, lexiconWith, host: { ...nodeHost, now, elapsed } });
+  });
 }

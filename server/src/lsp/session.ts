@@ -1,15 +1,22 @@
 import { type Connection, DiagnosticRefreshRequest } from 'vscode-languageserver';
+import type { Glob } from '../engine/config/glob.ts';
+import { isConfigName } from '../engine/config/types.ts';
 import { createLinter, type Linter, type Report } from '../engine/lint.ts';
 import type { Problem } from '../engine/place.ts';
-import { EXTENSIONS, type QuietReason } from '../protocol.ts';
+import { isIgnoreName } from '../engine/suppress/sidecar.ts';
+import { type Suppressed, suppress } from '../engine/suppress/suppress.ts';
+import { EXTENSIONS, LARGEST_DRAFT, type QuietReason } from '../protocol.ts';
+import type { Language } from '../text/line.ts';
+import { ConfigFindings } from './config/findings.ts';
 import { lintedText } from './convert.ts';
 import type { Checked, OpenDocument } from './document.ts';
-import { matchesAny } from './glob.ts';
 import type { Parts } from './host.ts';
+import { isLexiconName } from './lexicon/documents.ts';
 import { MESSAGES, reasonOf } from './messages.ts';
 import { Notices } from './notices.ts';
 import { isChineseProse } from './prose.ts';
 import { type Setup, Setups } from './setups.ts';
+import { ignoringOf } from './suppress/files.ts';
 import type { Traits } from './traits.ts';
 import { pathOf, uriKey } from './uri.ts';
 
@@ -20,7 +27,18 @@ const ALIASES: Readonly<Record<string, string>> = { text: 'plaintext', txt: 'pla
 export class Session {
   readonly notices: Notices;
   readonly setups: Setups;
+  readonly configFindings: ConfigFindings;
+  /** The user trusts the workspace: its files may name others. */
+  trusted: boolean;
   folders: string[] = [];
+  /** The document of this URI, if the client has it open. */
+  open: (uri: string) => OpenDocument | undefined = () => undefined;
+  /** All that the client has open. */
+  documents: () => readonly OpenDocument[] = () => [];
+  /** A document has been checked anew. */
+  wasChecked: (doc: OpenDocument, checked: Checked) => void = () => undefined;
+  /** Milliseconds for a UTF-16 unit of a text that was checked as a whole, the last time that one was. */
+  pace = 0;
   private readonly nonce = Date.now().toString(36);
   private checks = 0;
 
@@ -30,7 +48,10 @@ export class Session {
     readonly traits: Traits,
   ) {
     this.notices = new Notices(connection, traits.language);
-    this.setups = new Setups(connection, parts, traits, this.notices, (uri) => this.folderOf(uri));
+    this.trusted = traits.options.trusted !== false;
+    this.configFindings = new ConfigFindings(connection, traits);
+    const around = { folderOf: (uri: string) => this.folderOf(uri), findings: this.configFindings, trusted: () => this.trusted };
+    this.setups = new Setups(connection, parts, traits, this.notices, around);
   }
 
   folderOf(uri: string): string | undefined {
@@ -46,6 +67,7 @@ export class Session {
     if (known && known.version === doc.version && known.setup === setup) return known;
     const checked = { ...this.lint(doc, setup), id: `${this.nonce}-${++this.checks}`, setup, version: doc.version };
     doc.checked = checked;
+    this.wasChecked(doc, checked);
     return checked;
   }
 
@@ -58,28 +80,51 @@ export class Session {
   }
 
   /** Checks a text that is not that of an open document. */
-  checkText(uri: string, languageId: string, text: string, setup: Setup): Pick<Checked, 'quiet' | 'problems'> {
+  checkText(uri: string, languageId: string, text: string, setup: Setup): Pick<Checked, 'quiet' | 'problems' | 'used'> {
     const quiet = this.quiet(uri, languageId, text, setup);
     if (quiet) return { quiet, problems: [] };
-    const linter = newLinter(languageId, setup);
-    return { quiet, problems: this.report(linter.update(text), setup).problems };
+    return { quiet, ...this.read(newLinter(languageId, setup), text, uri, setup) };
   }
 
-  /** Problems of what a text becomes, one state after the other. */
-  lintAgain(languageId: string, setup: Setup): (text: string) => readonly Problem[] {
+  /** Problems of what the text of a document becomes, one state after the other. */
+  lintAgain({ uri, languageId }: { readonly uri: string; readonly languageId: string }, setup: Setup): (text: string) => readonly Problem[] {
     const linter = newLinter(languageId, setup);
-    return (text) => this.report(linter.update(text), setup).problems;
+    let isNew = true;
+    return (text) => {
+      const { problems } = isNew ? this.timed(text, () => this.read(linter, text, uri, setup)) : this.read(linter, text, uri, setup);
+      isNew = false;
+      return problems;
+    };
   }
 
-  private lint(doc: OpenDocument, setup: Setup): Pick<Checked, 'quiet' | 'problems'> {
+  private lint(doc: OpenDocument, setup: Setup): Pick<Checked, 'quiet' | 'problems' | 'used'> {
     const text = lintedText(doc.text);
     const quiet = this.quiet(doc.uri, doc.languageId, text, setup);
     if (quiet) {
       doc.linter = undefined;
       return { quiet, problems: [] };
     }
-    if (doc.linter?.setup !== setup) doc.linter = { linter: newLinter(doc.languageId, setup), setup };
-    return { quiet, problems: this.report(doc.linter.linter.update(text), setup).problems };
+    if (doc.linter?.setup === setup) return { quiet, ...this.read(doc.linter.linter, text, doc.uri, setup) };
+    const linter = newLinter(doc.languageId, setup);
+    doc.linter = { linter, setup };
+    return { quiet, ...this.timed(text, () => this.read(linter, text, doc.uri, setup)) };
+  }
+
+  /** Checks a text from its beginning to its end, and notes how long that took. */
+  private timed<T>(text: string, check: () => T): T {
+    const { host } = this.parts;
+    const began = host.elapsed();
+    const result = check();
+    this.pace = (host.elapsed() - began) / Math.max(1, text.length);
+    return result;
+  }
+
+  /** The findings of a text but for those that are to be ignored. */
+  private read(linter: Linter, text: string, uri: string, setup: Setup): Suppressed {
+    const { problems, failures } = this.report(linter.update(text), setup);
+    const { ignore, words } = setup;
+    const ignoring = ignore && ignoringOf(ignore, uri, this.setups.ignores.today());
+    return suppress(linter.draft, problems, words, { ignoring, failed: failures.map((f) => f.rule) });
   }
 
   private report(report: Report, setup: Setup): Report {
@@ -91,23 +136,28 @@ export class Session {
   }
 
   /** Why a document is not to be checked, if it is not. */
-  private quiet(uri: string, languageId: string, text: string, { settings, excluded }: Setup): QuietReason | undefined {
+  private quiet(uri: string, languageId: string, text: string, { settings, excluded, ignored, lexiconFiles }: Setup): QuietReason | undefined {
     if (settings.check === 'off') return 'off';
+    // Whatever a client calls it.
+    if (isConfigName(pathOf(uri)) || isIgnoreName(pathOf(uri)) || isLexiconName(uri) || lexiconFiles.some((f) => uriKey(f.uri) === uriKey(uri)))
+      return 'language';
     const language = ALIASES[languageId] ?? languageId;
     if (!settings.languages.includes(language)) return 'language';
     if (this.isExcluded(uri, excluded)) return 'excluded';
+    if (ignored) return 'ignored';
+    if (text.length > LARGEST_DRAFT) return 'size';
     // A language of its own says by itself that the text is a draft.
     if (settings.check === 'auto' && language !== 'newsproof-draft' && !isChineseProse(text)) return 'not-prose';
     return undefined;
   }
 
   /** Globs are tried on the path from the workspace folder, or on the whole path of a file outside. */
-  isExcluded(uri: string, globs: readonly RegExp[]): boolean {
+  isExcluded(uri: string, globs: readonly Glob[]): boolean {
     const folder = this.folderOf(uri);
     const path = pathOf(uri)
       .slice(folder ? pathOf(folder).length : 0)
       .replace(/^\/+/, '');
-    return matchesAny(path, globs);
+    return globs.some((g) => g.test(path));
   }
 
   /** Asks a client that pulls to pull again. */
@@ -122,7 +172,12 @@ export function isHeld(doc: OpenDocument, setup: Setup): boolean {
 }
 
 function newLinter(languageId: string, setup: Setup): Linter {
-  return createLinter(setup.engine, setup.lexicon, (ALIASES[languageId] ?? languageId) === 'markdown' ? 'markdown' : 'plaintext');
+  return createLinter(setup.engine, setup.lexicon, readAs(languageId));
+}
+
+/** How a document of a language is read. */
+export function readAs(languageId: string): Language {
+  return (ALIASES[languageId] ?? languageId) === 'markdown' ? 'markdown' : 'plaintext';
 }
 
 /** Language of a file that is not open, by its name. */

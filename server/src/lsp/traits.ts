@@ -12,13 +12,37 @@ export interface Traits {
   readonly configuration: boolean;
   readonly dynamicConfiguration: boolean;
   readonly dynamicWatch: boolean;
+  /** can watch a folder that is not of the workspace */
+  readonly relativePatterns: boolean;
   readonly documentChanges: boolean;
   readonly annotations: boolean;
   readonly codeActionLiterals: boolean;
   readonly preferred: boolean;
+  /** asks for the edit of a code action when it is chosen */
+  readonly resolvesActions: boolean;
+  /** lets the server name further documents that it looks after */
+  readonly dynamicDocuments: boolean;
+  /** takes `workspace/codeLens/refresh` */
+  readonly lensRefresh: boolean;
+  /** makes edits that the server asks for */
+  readonly appliesEdits: boolean;
+  /** takes edits that make a file */
+  readonly createsFiles: boolean;
   readonly related: boolean;
   readonly diagnosticVersion: boolean;
   readonly markdown: boolean;
+  /** the same for what describes a completion */
+  readonly completionMarkdown: boolean;
+  /** takes completions with places to fill in */
+  readonly snippets: boolean;
+  /** takes symbols inside symbols */
+  readonly nestedSymbols: boolean;
+  /** most folding ranges that it takes */
+  readonly foldingLimit: number;
+  /** asks before it renames */
+  readonly prepareRename: boolean;
+  /** takes links as definitions */
+  readonly definitionLinks: boolean;
   /** what `newsproof.language: auto` means */
   readonly language: Language;
   readonly options: InitializationOptions;
@@ -34,13 +58,27 @@ export function readTraits({ capabilities, locale, initializationOptions }: Init
     configuration: workspace?.configuration === true,
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     dynamicWatch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined && workspace.workspaceEdit.documentChanges === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport?.codeActionKind.valueSet.includes(CodeActionKind.QuickFix) !== false,
+    resolvesActions: textDocument?.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
+    dynamicDocuments: [textDocument?.synchronization, textDocument?.completion, textDocument?.hover, textDocument?.codeLens].every(
+      (t) => t?.dynamicRegistration === true,
+    ),
+    lensRefresh: workspace?.codeLens?.refreshSupport === true,
+    appliesEdits: workspace?.applyEdit === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     preferred: textDocument?.codeAction?.isPreferredSupport === true,
     related: (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
     diagnosticVersion: textDocument?.publishDiagnostics?.versionSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    completionMarkdown: textDocument?.completion?.completionItem?.documentationFormat?.includes(MarkupKind.Markdown) === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    foldingLimit: textDocument?.foldingRange?.rangeLimit ?? Number.MAX_SAFE_INTEGER,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
     language: locale && !/^zh/i.test(locale) ? 'en' : 'zh',
     options,
   };

@@ -111,6 +111,14 @@ export interface ArticleView<F = unknown> {
   readonly date?: ArticleDate | undefined;
 }
 
+/**
+ * Room where a pass leaves what it has worked out and finds it again at the next keystroke: one for each rule and draft, or
+ * each rule and long article. It saves work and does nothing else: the findings are those that an empty one leads to.
+ */
+export interface Recall {
+  last?: unknown;
+}
+
 export interface RuleContext<O = unknown> {
   readonly options: O;
   readonly profile: Profile;
@@ -144,6 +152,12 @@ export interface Example {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
+/** What an option is for, and which values it may have where these are few. */
+export interface OptionDoc {
+  readonly what: Localized;
+  readonly values?: readonly (string | number | boolean)[];
+}
+
 export interface RuleMeta<M extends string = string, O = unknown> {
   /** `group/name`, as in the catalogue */
   readonly id: string;
@@ -157,6 +171,8 @@ export interface RuleMeta<M extends string = string, O = unknown> {
   readonly messages: Readonly<Record<M, Localized>>;
   /** the defaults of its options */
   readonly options: O;
+  /** One for each option: the rule's page and the schema of the configuration say it. */
+  readonly optionDocs?: { readonly [K in keyof O]: OptionDoc };
   readonly examples: readonly [Example, ...Example[]];
 }
 
@@ -190,10 +206,10 @@ export interface Rule<M extends string = string, F = unknown, O = unknown> {
    * result is cached under exactly these.
    */
   passage?(p: Passage & Scans, ctx: RuleContext<O>): { readonly findings?: readonly Finding<M>[]; readonly facts?: readonly Fact<F>[] };
-  /** Judges the facts of one article. */
-  article?(a: ArticleView<F>, ctx: RuleContext<O>): readonly PlacedFinding<M>[];
+  /** Judges the facts of one article. Of one without facts it is not asked, if the rule has a passage pass. */
+  article?(a: ArticleView<F>, ctx: RuleContext<O>, recall?: Recall): readonly PlacedFinding<M>[];
   /** Judges the facts of all articles of the file, for what is a matter of the page. */
-  draft?(articles: readonly ArticleView<F>[], ctx: RuleContext<O>): readonly PlacedFinding<M>[];
+  draft?(articles: readonly ArticleView<F>[], ctx: RuleContext<O>, recall?: Recall): readonly PlacedFinding<M>[];
 }
 
 /** Types a rule from what its passes return, and freezes it. */

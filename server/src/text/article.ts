@@ -17,7 +17,7 @@ export interface Article {
 }
 
 /** What the cutting reads of one passage. A function of the passage (and the words) only. */
-interface Look {
+export interface Look {
   /** Of headings: 1–6, 1 of a headline without marks, 9 of a subhead; 0 of everything else. */
   readonly level: number;
   readonly dateline: Dateline | undefined;
@@ -46,8 +46,23 @@ function plainLook(titleLike: boolean): Look {
   return { level: 0, dateline: undefined, body: true, days: NO_DAYS, titleLike, opens: false, closes: undefined, edited: false };
 }
 
+/**
+ * True if two passages cut a draft alike and tell its articles the same. One with a dateline or a credit is like no other,
+ * since articles hold these.
+ */
+export function looksSame(a: Look, b: Look): boolean {
+  if (a === b) return true;
+  if (a.dateline || b.dateline || a.closes || b.closes || a.level !== b.level || a.body !== b.body) return false;
+  if (a.titleLike !== b.titleLike || a.opens !== b.opens || a.edited !== b.edited || a.days.length !== b.days.length) return false;
+  return a.days.every((day, i) => sameDay(day, b.days[i]));
+}
+
+export function sameDay(a: ArticleDate | undefined, b: ArticleDate | undefined): boolean {
+  return a?.year === b?.year && a?.month === b?.month && a?.day === b?.day;
+}
+
 /** Looks at passages, and remembers by identity, so that a keystroke costs one look. */
-function lookAt(passages: readonly KeptPassage[], words: Words): Look[] {
+export function lookAt(passages: readonly KeptPassage[], words: Words): Look[] {
   const out: Look[] = [];
   for (let i = 0; i < passages.length; i++) {
     const p = passages[i] as KeptPassage;
@@ -173,7 +188,11 @@ function cutAt(open: Open, look: Look, ahead: Ahead, i: number): number {
  * @param front day of the file's front matter, for articles whose dateline has no date or no year
  */
 export function cutArticles(passages: readonly KeptPassage[], words: Words, front?: Required<ArticleDate>): Article[] {
-  const seen = lookAt(passages, words);
+  return cutSeen(lookAt(passages, words), front);
+}
+
+/** The same, of what is read of the passages. */
+export function cutSeen(seen: readonly Look[], front?: Required<ArticleDate>): Article[] {
   const ahead = lookAhead(seen);
   const out: Article[] = [];
   let open = fresh(0);

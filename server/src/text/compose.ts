@@ -84,6 +84,17 @@ function textOf(line: Line, from: number, to: number): string {
   return at < to ? text + line.text.slice(at, to) : text;
 }
 
+/**
+ * The text of pieces as a string of its own. A slice or a sum of strings is kept by the engine as a reference to them, and each
+ * look at a unit goes through that; the text of a passage is looked at by a hundred rules.
+ */
+function flat(pieces: string[]): string {
+  const [first] = pieces;
+  // One piece alone would be given back as it is.
+  if (first !== undefined && pieces.length === 1) pieces.splice(0, 1, first.slice(0, 1), first.slice(1));
+  return pieces.join('');
+}
+
 /** Notes where the marks of line.text.slice(from, to) stood in a text that the line continues at `at`. */
 function noteMarks(line: Line, from: number, to: number, at: number, out: number[]): void {
   let source = from;
@@ -134,7 +145,12 @@ export function composeGroup(lines: readonly Line[], layouts: readonly LineLayou
   while (!isProse(lines[last] as Line)) last--;
   // The last line keeps what a join would drop.
   const tail = layouts[last] as LineLayout;
-  let text = '';
+  const pieces: string[] = [];
+  let length = 0;
+  const add = (piece: string): void => {
+    pieces.push(piece);
+    length += piece.length;
+  };
   // Lists that grow keep room for more: the passage gets a copy without.
   const seams: Seam[] = [];
   const marks: number[] = [];
@@ -143,16 +159,17 @@ export function composeGroup(lines: readonly Line[], layouts: readonly LineLayou
     const line = lines[i] as Line;
     if (!isProse(line)) continue;
     const layout = layouts[i] as LineLayout;
-    if (line.masks.length > 0) noteMarks(line, line.from, line.to - layout.drop, text.length, marks);
-    text += textOf(line, line.from, line.to - layout.drop);
+    if (line.masks.length > 0) noteMarks(line, line.from, line.to - layout.drop, length, marks);
+    add(textOf(line, line.from, line.to - layout.drop));
     drops ||= layout.drop > 0;
-    seams.push(seamOf(layout, text.length));
-    text += layout.join;
+    seams.push(seamOf(layout, length));
+    if (layout.join) add(layout.join);
   }
   const end = lines[last] as Line;
-  if (end.masks.length > 0) noteMarks(end, end.from, end.to, text.length, marks);
-  text += textOf(end, end.from, end.to);
-  if (!text) return NO_PASSAGES;
+  if (end.masks.length > 0) noteMarks(end, end.from, end.to, length, marks);
+  add(textOf(end, end.from, end.to));
+  if (length === 0) return NO_PASSAGES;
+  const text = flat(pieces);
   const after = next >= 0 ? seamOf(tail, text.length) : undefined;
   const whole = makePassage({
     kind: (layouts[first] as LineLayout).kind,

@@ -1,9 +1,11 @@
-import { type Article, cutArticles } from './article.ts';
+import { type Article, cutSeen, type Look, lookAt, looksSame, sameDay } from './article.ts';
+import { type ColumnHead, type Splice, withColumns, withHeads } from './column-heads.ts';
 import type { MappedPassage } from './compose.ts';
+import type { ArticleDate } from './dateline.ts';
 import { frontMatterDate } from './front-matter.ts';
 import { type Group, makeGroup } from './group.ts';
 import { isProse, judgeLines, type LineLayout, REACH } from './layout/judge.ts';
-import type { Language, Line } from './line.ts';
+import type { Language, Line, LineKind } from './line.ts';
 import { type RawLine, splitLines } from './lines.ts';
 import { readMarkdown } from './markdown/read.ts';
 import { type ColumnBlock, type KeptPassage, makePassage, passageKey } from './passage.ts';
@@ -43,8 +45,14 @@ export class Draft {
   passages: PlacedPassage[] = [];
   /** The passages without the column blocks that are told on some. */
   private placed: PlacedPassage[] = [];
-  private kept: KeptPassage[] = [];
-  articles: Article[] = [];
+  /** What the cutting reads of each passage, and of the front matter. */
+  private looks: Look[] = [];
+  private front: Required<ArticleDate> | undefined;
+  /** The same list as before the update where nothing in it has changed. */
+  articles: readonly Article[] = [];
+  /** The passages that the last update replaced; those around them are the same objects, at another place behind them. */
+  changed: Splice = UNCHANGED;
+  private columns: readonly ColumnHead[] = [];
   cost: UpdateCost = { linesRead: 0, linesJudged: 0, passagesMade: 0 };
   /** Passages of the first group of a column block, with the block told. Kept by identity while nothing about them changes. */
   private columnHeads = new WeakMap<KeptPassage, KeptPassage>();
@@ -54,10 +62,18 @@ export class Draft {
     private readonly words: Words,
   ) {}
 
+  /** How many lines at the head of the text are front matter. */
+  get frontLines(): number {
+    let n = 0;
+    while (this.lines[n]?.kind === 'front') n++;
+    return n;
+  }
+
   /** @param text the whole new text, decoded, without a BOM */
   update(text: string): void {
     if (text === this.text && this.lines.length > 0) {
       this.cost = { linesRead: 0, linesJudged: 0, passagesMade: 0 };
+      this.changed = UNCHANGED;
       return;
     }
     const starts = this.lineStarts;
@@ -66,9 +82,19 @@ export class Draft {
     this.text = text;
     const judged = this.judgeChanged(change);
     const made = this.groupChanged(judged, starts, shift);
-    this.articles = cutArticles(this.kept, this.words, frontMatterDate(this.lines));
+    this.cut();
     this.tellColumns();
     this.cost = { linesRead: change.newEnd - change.start, linesJudged: judged.newEnd - judged.start, passagesMade: made };
+  }
+
+  /** How the line at an offset is read. */
+  kindAt(offset: number): LineKind | undefined {
+    return this.lines[lineAt(this.lineStarts, offset)]?.kind;
+  }
+
+  /** A line by its number, as the language reads it. */
+  line(index: number): Line | undefined {
+    return this.lines[index];
   }
 
   /** Replaces the lines an edit touched. Line numbers: [start, oldEnd) of the old lines became [start, newEnd) of the new. */
@@ -165,21 +191,31 @@ export class Draft {
     const from = firstAt(old, base);
     const to = firstAt(old, end);
     const placed = old.slice(0, from);
-    const passages: KeptPassage[] = [];
     let at = base;
     for (const group of made) {
       for (const mapped of group.passages) {
         placed.push({ passage: mapped.passage, base: at, mapped });
-        passages.push(mapped.passage);
       }
       at += group.size;
     }
+    this.changed = { start: from, oldEnd: to, newEnd: placed.length };
     for (let i = to; i < old.length; i++) {
       const p = old[i] as PlacedPassage;
       placed.push(shift === 0 ? p : { passage: p.passage, base: p.base + shift, mapped: p.mapped });
     }
     this.placed = placed;
-    this.kept = splice(this.kept, from, to, passages);
+  }
+
+  /** Cuts the passages into articles, anew only where those that changed are seen otherwise. */
+  private cut(): void {
+    const { start, oldEnd, newEnd } = this.changed;
+    const passages = this.placed.slice(start, newEnd).map((p) => p.passage);
+    const middle = lookAt(passages, this.words);
+    const front = frontMatterDate(this.lines);
+    const same = oldEnd === newEnd && sameDay(front, this.front) && middle.every((look, k) => looksSame(look, this.looks[start + k] as Look));
+    this.looks = splice(this.looks, start, oldEnd, middle);
+    this.front = front;
+    if (!same) this.articles = cutSeen(this.looks, front);
   }
 
   /**
@@ -188,33 +224,36 @@ export class Draft {
    */
   private tellColumns(): void {
     const { articles, placed } = this;
-    const passages = placed.slice();
+    const columns: ColumnHead[] = [];
     let open: { passage: number; width: number; lines: number; paragraphs: number; tangled: ColumnBlock['tangled'] } | undefined;
     let last = 0;
     const close = (): void => {
       if (!open) return;
-      const { passage, width, lines, paragraphs, tangled } = open;
-      const { base, mapped } = placed[passage] as PlacedPassage;
-      passages[passage] = { passage: this.withColumn(mapped.passage, { width, lines, paragraphs, tangled }), base, mapped };
+      const { passage, ...column } = open;
+      columns.push({ at: passage, passage: this.withColumn((placed[passage] as PlacedPassage).passage, column) });
       open = undefined;
     };
     let i = 0;
     let article = 0;
     for (const { passages: own, printed, width, tangled } of this.groups) {
       if (own.length === 0) continue;
-      while (article < articles.length && (articles[article] as Article).first < i) article++;
-      const other = tangled ? false : Math.abs(width - last) > COLUMN_SCATTER || articles[article]?.first === i;
-      if (open && (printed === 0 || open.tangled !== tangled || other)) close();
-      if (printed > 0) {
-        open ??= { passage: i, width, lines: 0, paragraphs: 0, tangled };
-        open.lines += printed;
-        open.paragraphs++;
-        last = width;
+      if (printed > 0 || open) {
+        while (article < articles.length && (articles[article] as Article).first < i) article++;
+        const other = tangled ? false : Math.abs(width - last) > COLUMN_SCATTER || articles[article]?.first === i;
+        if (open && (printed === 0 || open.tangled !== tangled || other)) close();
+        if (printed > 0) {
+          open ??= { passage: i, width, lines: 0, paragraphs: 0, tangled };
+          open.lines += printed;
+          open.paragraphs++;
+          last = width;
+        }
       }
       i += own.length;
     }
     close();
-    this.passages = passages;
+    this.passages = columns.length > 0 ? withHeads(placed, columns) : placed;
+    this.changed = withColumns(this.changed, this.columns, columns);
+    this.columns = columns;
   }
 
   private withColumn(p: KeptPassage, column: ColumnBlock): KeptPassage {
@@ -233,11 +272,7 @@ export function sourceRange(p: PlacedPassage, r: Range): Range {
   return { start: p.base + start, end: p.base + end };
 }
 
-interface Splice {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
+const UNCHANGED: Splice = { start: 0, oldEnd: 0, newEnd: 0 };
 
 /**
  * The old group where nothing tells it from the new one; the new one with the old passages where only the width of the column
@@ -317,8 +352,8 @@ function movedStarts(old: Int32Array, lines: readonly Line[], start: number, new
 const MOST_ARGUMENTS = 4096;
 
 /** Replaces list[start] … list[end − 1], in place where that is cheap: the list is not used any more. */
-function splice<T>(list: T[], start: number, end: number, middle: T[]): T[] {
-  if (start === 0 && end === list.length) return middle;
+export function splice<T>(list: T[], start: number, end: number, middle: readonly T[]): T[] {
+  if (start === 0 && end === list.length) return middle.slice();
   if (end - start === middle.length) for (let i = 0; i < middle.length; i++) list[start + i] = middle[i] as T;
   else if (middle.length <= MOST_ARGUMENTS) list.splice(start, end - start, ...middle);
   else return list.slice(0, start).concat(middle, list.slice(end));

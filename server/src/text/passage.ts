@@ -99,6 +99,8 @@ export interface PassageMemo {
   output?: unknown;
   /** of ledger/facts.ts, once somebody asks for a ledger */
   ledger?: unknown;
+  /** how many characters it counts (engine/rate) */
+  characters?: number | undefined;
 }
 
 /** Everything a passage pass may read, as one string. Equal keys, equal findings. */
@@ -123,7 +125,7 @@ export function makePassage({ kind, level, text, seams, after, column, margin, m
     margin,
     marks,
     classes: classesIn(text),
-    memo: { source: undefined, look: undefined, output: undefined, ledger: undefined },
+    memo: { source: undefined, look: undefined, output: undefined, ledger: undefined, characters: undefined },
   };
 }
 

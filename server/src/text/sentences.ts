@@ -1,4 +1,4 @@
-import { Class, classOf } from './chars.ts';
+import { Class, classOf, classTable } from './chars.ts';
 
 /** Fewer Han characters than this are no sentence of note. */
 const SHORTEST_SENTENCE = 10;
@@ -30,7 +30,6 @@ const NO_SENTENCES: Sentences = { sentences: NONE, clauses: NONE };
 const WORD = Class.Han | Class.Digit | Class.Latin | Class.FullAlnum;
 /** Marks that end a clause: those of a pause but for 、, of a stop, of direct speech. */
 const ENDS = Class.Pause | Class.Stop | Class.Open | Class.Close | Class.Object;
-const END = 0;
 /** So many closing marks of one sentence stand behind its stop at most. */
 const MOST_CLOSING = 3;
 /** More than any hash. */
@@ -70,9 +69,11 @@ function readSentence(text: string, start: number, out: { sentences: readonly nu
   let greatest = -MOST;
   let otherLeast = MOST;
   let otherGreatest = -MOST;
-  for (let i = start; i <= text.length; i++) {
-    const unit = i < text.length ? text.charCodeAt(i) : END;
-    const kind = i < text.length ? classOf(unit) : Class.Pause;
+  const classes = classTable;
+  const { length } = text;
+  for (let i = start; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    const kind = classes[unit] as number;
     if (kind & WORD) {
       const c = kind & Class.FullAlnum ? plainUnit(unit) : unit;
       clauseHan += kind & Class.Han;
@@ -81,14 +82,14 @@ function readSentence(text: string, start: number, out: { sentences: readonly nu
       // Kept to 30 bits, in which numbers are stored without a box.
       const x = Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d) >> 2;
       const y = Math.imul(x, 0x297a2d39) >> 2;
-      if (x < least) least = x;
-      if (x > greatest) greatest = x;
-      if (y < otherLeast) otherLeast = y;
-      if (y > otherGreatest) otherGreatest = y;
+      least = Math.min(least, x);
+      greatest = Math.max(greatest, x);
+      otherLeast = Math.min(otherLeast, y);
+      otherGreatest = Math.max(otherGreatest, y);
       a = b;
       b = c;
     } else if (kind & ENDS && unit !== LIST) {
-      if (clauseHan >= SHORTEST_CLAUSE) out.clauses = add(out.clauses, clause, i, hash >> 2);
+      if (clauseHan >= SHORTEST_CLAUSE) out.clauses = addClause(out.clauses, clause, i, hash >> 2);
       han += clauseHan;
       whole = (Math.imul(whole, 0x01000193) + hash) | 0;
       clauseHan = 0;
@@ -100,7 +101,15 @@ function readSentence(text: string, start: number, out: { sentences: readonly nu
       return end;
     }
   }
-  return text.length;
+  if (clauseHan >= SHORTEST_CLAUSE) out.clauses = addClause(out.clauses, clause, length, hash >> 2);
+  return length;
+}
+
+/** The list with one clause more; by itself, since clauses are many and rest parameters are arrays. */
+function addClause(list: readonly number[], start: number, end: number, hash: number): readonly number[] {
+  if (list === NONE) return [start, end, hash];
+  (list as number[]).push(start, end, hash);
+  return list;
 }
 
 /** The list with more numbers, a new one where it has none yet. */

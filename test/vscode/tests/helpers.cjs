@@ -29,17 +29,20 @@ async function open(name, text) {
 }
 
 const found = (document) => vscode.languages.getDiagnostics(document.uri).filter((d) => d.source === 'newsproof');
-const shape = (d) => [d.code, d.range.start.line, d.range.start.character, d.range.end.line, d.range.end.character];
+const shape = (d) => [d.code.value, d.range.start.line, d.range.start.character, d.range.end.line, d.range.end.character];
 const findings = (document, count) =>
   until(
     `${count} findings in ${path.basename(document.uri.fsPath)}, there are ${JSON.stringify(found(document).map(shape))}`,
     () => found(document).length === count && found(document),
   );
 
+/** So many have their edits worked out. */
+const MOST_ACTIONS = 100;
+
 /** The command takes its diagnostics from the window's markers, which lag behind: ask until it answers what is wanted. */
 function actions(document, range, kind, enough = (list) => list.length > 0) {
   return until(`code actions ${kind}`, async () => {
-    const list = await command('vscode.executeCodeActionProvider', document.uri, range, kind);
+    const list = await command('vscode.executeCodeActionProvider', document.uri, range, kind, MOST_ACTIONS);
     return enough(list) && list;
   });
 }

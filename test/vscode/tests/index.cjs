@@ -1,6 +1,6 @@
 // Runs inside the extension host of a real VS Code, on the extension as it is installed. Exports run().
 const assert = require('node:assert/strict');
-const { copyFileSync, readFileSync, writeFileSync } = require('node:fs');
+const { copyFileSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
 
@@ -180,7 +180,13 @@ const tests = {
 exports.run = async function run() {
   await savingWorks();
   const results = [];
-  for (const [name, test] of Object.entries({ ...tests, ...require('./using.cjs') })) {
+  const features = readdirSync(__dirname).filter((f) => f.endsWith('.cjs') && f !== 'index.cjs' && f !== 'helpers.cjs');
+  const all = Object.assign({}, tests, ...features.sort().map((f) => require(`./${f}`)));
+  // After each test, so that one that never ends is known by its name.
+  const tell = (running) =>
+    writeFileSync(path.join(folder(), '.result.json'), JSON.stringify({ vscode: vscode.version, node: process.version, running, results }, null, 1));
+  for (const [name, test] of Object.entries(all)) {
+    tell(name);
     const began = Date.now();
     try {
       await test();
@@ -189,7 +195,7 @@ exports.run = async function run() {
       results.push({ name, ok: false, ms: Date.now() - began, error: String(error?.stack ?? error) });
     }
   }
-  writeFileSync(path.join(folder(), '.result.json'), JSON.stringify({ vscode: vscode.version, node: process.version, results }, null, 1));
+  tell();
   const failed = results.filter((r) => !r.ok).length;
   if (failed) throw new Error(`${failed} failed`);
 };

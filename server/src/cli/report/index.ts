@@ -2,11 +2,17 @@ import { fstatSync, statSync } from 'node:fs';
 import { devNull } from 'node:os';
 import type { Severity } from '../../rule/rule.ts';
 import type { Locale } from '../say.ts';
+import { CheckstyleReporter } from './checkstyle.ts';
+import { GithubReporter } from './github.ts';
+import { HtmlReporter } from './html.ts';
 import { JsonReporter } from './json.ts';
+import { JunitReporter } from './junit.ts';
+import { NdjsonReporter } from './ndjson.ts';
 import type { Reporter } from './report.ts';
+import { SarifReporter } from './sarif.ts';
 import { StylishReporter } from './stylish.ts';
 
-export const FORMATS = ['stylish', 'json'] as const;
+export const FORMATS = ['stylish', 'json', 'ndjson', 'sarif', 'github', 'junit', 'checkstyle', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface ReporterOptions {
@@ -20,6 +26,18 @@ export function createReporter(format: Format, options: ReporterOptions): Report
   switch (format) {
     case 'json':
       return new JsonReporter(options);
+    case 'ndjson':
+      return new NdjsonReporter(options);
+    case 'sarif':
+      return new SarifReporter(options);
+    case 'github':
+      return new GithubReporter(options);
+    case 'junit':
+      return new JunitReporter(options);
+    case 'checkstyle':
+      return new CheckstyleReporter(options);
+    case 'html':
+      return new HtmlReporter(options);
     case 'stylish':
       return new StylishReporter({ ...options, colour: wantsColour(options.env) });
   }

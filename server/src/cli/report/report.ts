@@ -1,5 +1,7 @@
 import type { Problem } from '../../engine/place.ts';
+import type { Rate } from '../../engine/rate/rate.ts';
 import type { Localized, Severity } from '../../rule/rule.ts';
+import type { Locale } from '../say.ts';
 
 /** What is said of one file, draft or configuration. */
 export interface FileReport {
@@ -10,11 +12,20 @@ export interface FileReport {
   /** decoded, without a BOM */
   readonly text: string;
   readonly problems: readonly Problem[];
+  /** How many findings comments and the ignore file left out. */
+  readonly suppressed?: number;
+  /** of a draft that could be read */
+  readonly rate?: Rate | undefined;
 }
 
 export type Counts = Readonly<Record<Severity, number>>;
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+
+export const SEVERITY_NAMES: Readonly<Record<Locale, Readonly<Record<Severity, string>>>> = {
+  zh: { error: '错误', warning: '警告', information: '信息', hint: '提示' },
+  en: { error: 'error', warning: 'warning', information: 'information', hint: 'hint' },
+};
 
 /** True if a finding of this severity is at or above the least one asked for. */
 export function atLeast(severity: Severity, least: Severity): boolean {
@@ -29,6 +40,9 @@ export function countBySeverity(problems: Iterable<Problem>): Record<Severity, n
 
 export interface RunSummary extends Counts {
   readonly files: number;
+  /** of all drafts together */
+  readonly rate: Rate;
+  readonly suppressed: number;
 }
 
 /** Writes reports of files in the order in which they come. Returns text, which the caller sends on at once. */

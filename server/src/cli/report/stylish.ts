@@ -3,12 +3,8 @@ import type { Severity } from '../../rule/rule.ts';
 import type { MessageId } from '../messages.ts';
 import { Positions } from '../positions.ts';
 import { type Data, type Locale, localized } from '../say.ts';
-import { atLeast, type FileReport, type Reporter, type RunSummary } from './report.ts';
-
-const NAMES: Readonly<Record<Locale, Readonly<Record<Severity, string>>>> = {
-  zh: { error: '错误', warning: '警告', information: '信息', hint: '提示' },
-  en: { error: 'error', warning: 'warning', information: 'information', hint: 'hint' },
-};
+import { rateText } from './rate-text.ts';
+import { atLeast, type FileReport, SEVERITY_NAMES as NAMES, type Reporter, type RunSummary } from './report.ts';
 
 const COLOURS: Readonly<Record<Severity | 'path' | 'dim', string>> = { error: '31', warning: '33', information: '36', hint: '90', path: '4', dim: '90' };
 
@@ -66,7 +62,9 @@ export class StylishReporter implements Reporter {
     ];
     if (this.failed > 0) lines.push(this.say('found-failed', { failed: String(this.failed) }));
     if (this.safe > 0) lines.push(this.say('found-fixable', { safe: String(this.safe) }));
+    if (summary.suppressed > 0) lines.push(this.say('found-suppressed', { suppressed: String(summary.suppressed) }));
     if (this.hidden > 0) lines.push(this.say('found-hidden', { hidden: String(this.hidden), least: this.options.minSeverity }));
+    if (summary.rate.characters > 0) lines.push(rateText(summary.rate, this.options.locale));
     return `${lines.join('\n')}\n`;
   }
 

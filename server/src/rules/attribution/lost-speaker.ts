@@ -1,5 +1,6 @@
-import { type ArticleView, defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
+import { type ArticleView, defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { Class, Pair } from '../../text/chars.ts';
+import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
 import { alike } from '../repeat/alike.ts';
@@ -73,17 +74,8 @@ export const lostSpeaker = defineRule<Message, Told>({
   passage(p) {
     if (p.kind !== 'paragraph') return NOTHING;
     const { text } = p;
-    const signs = signsIn(text);
-    const findings: Finding<Message>[] = [];
-    if (signs.vague) {
-      for (const { 0: source, index } of text.matchAll(VAGUE)) {
-        if (!p.quoted(index)) findings.push({ message: 'vague', range: { start: index, end: index + source.length }, data: { source } });
-      }
-    }
-    const voice = signs.voice ? VOICE.exec(text) : null;
-    const start = voice ? voice.index + voice[0].length - (voice[1] as string).length : -1;
-    const value: Told = voice && !p.quoted(start) ? { text, voice: { start, end: start + (voice[1] as string).length } } : { text };
-    const fact: Fact<Told> = { range: { start: 0, end: text.length }, value };
+    const fact: Fact<Told> = { range: { start: 0, end: text.length }, value: p.classes & Pair.Voice ? told(p) : { text } };
+    const findings = p.classes & Pair.Vague ? vague(p) : NONE;
     return { findings, facts: [fact] };
   },
   draft(articles) {
@@ -96,23 +88,23 @@ export const lostSpeaker = defineRule<Message, Told>({
   },
 });
 
-const signs = new Uint8Array(0x10000);
-for (const c of '士析论点道媒息') signs[c.charCodeAt(0)] = 1;
-for (const c of '方府们') signs[c.charCodeAt(0)] = 2;
-const OURS = '中我政';
+const NONE: readonly never[] = [];
 
-/** What the text may hold, from one look at its units. */
-function signsIn(text: string): { readonly vague: boolean; readonly voice: boolean } {
-  let vague = false;
-  let voice = false;
-  for (let i = 1; i < text.length; i++) {
-    const sign = signs[text.charCodeAt(i)] as number;
-    if (sign === 0) continue;
-    const before = text[i - 1] as string;
-    if (sign === 1) vague ||= '人有分评观报媒消'.includes(before) || before === '据';
-    else voice ||= OURS.includes(before);
+function vague(p: Passage & Scans): readonly Finding<Message>[] {
+  const findings: Finding<Message>[] = [];
+  for (const { 0: source, index } of p.text.matchAll(VAGUE)) {
+    if (!p.quoted(index)) findings.push({ message: 'vague', range: { start: index, end: index + source.length }, data: { source } });
   }
-  return { vague, voice };
+  return findings;
+}
+
+function told(p: Passage & Scans): Told {
+  const { text } = p;
+  const m = VOICE.exec(text);
+  if (!m) return { text };
+  const end = m.index + m[0].length;
+  const start = end - (m[1] as string).length;
+  return p.quoted(start) ? { text } : { text, voice: { start, end } };
 }
 
 /** Nobody speaks in the passage before its voice, nor in the two before it, although somebody does elsewhere in the article. */

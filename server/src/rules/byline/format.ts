@@ -28,18 +28,18 @@ interface Setting {
 }
 
 const wide = (r: Range, edits: readonly TextEdit[], what: Localized): Deviation => ({ start: r.start, end: r.end, what, edits });
-const isBlank = (s: string): boolean => /^[ \t\u00a0\u3000]+$/.test(s);
+const isBlank = (s: string): boolean => s === ' ' || s === '\u3000' || (s !== '、' && /^[ \t\u00a0\u3000]+$/.test(s));
 
 /** Separators that are not the house's: 、 or a blank by the profile; a comma never; in brackets that others set, only mixed ones. */
 function separatorDeviations(names: Names, s: Setting, profile: Profile, out: Deviation[]): void {
   const seps = names.separators;
   if (seps.length === 0) return;
-  const mixed = seps.some((x) => isBlank(x.text)) && seps.some((x) => !isBlank(x.text));
+  const mixed = seps.length > 1 && seps.some((x) => isBlank(x.text)) && seps.some((x) => !isBlank(x.text));
   const wantsBlank = s.cns || !s.bracketed || profile.reporterSeparator === ' ';
   const strict = s.bracketed && s.ours;
   for (const x of seps) {
     const blank = isBlank(x.text);
-    const comma = x.text.trim() !== '、' && !blank;
+    const comma = x.text !== '、' && !blank && x.text.trim() !== '、';
     const wrong = comma || (blank ? (mixed && !wantsBlank) || (strict && !wantsBlank) : s.cns || x.text !== '、' || (mixed && wantsBlank));
     if (!wrong) continue;
     const text = comma && !s.cns ? '、' : wantsBlank && (mixed || s.cns) ? ' ' : '、';

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { NOTHING } from '../nothing.ts';
-import { gbkDamage, isGbkSign, mayOpenWestern, westernAt } from './mojibake.ts';
+import { GBK_SIGNS, gbkDamage, mayOpenWestern, westernAt } from './mojibake.ts';
 import { charactersFor } from './name-holes.ts';
 
 type Message = 'lost' | 'private' | 'half' | 'encoding' | 'font' | 'missing';
@@ -76,7 +76,7 @@ for (let unit = 0xc2; unit <= 0xf4; unit++) SORT[unit] = 1;
 SORT[0xfffd] = 1;
 SORT[0x28] = 1;
 for (const unit of [BOX, BLACK_BOX, GETA]) SORT[unit] = 2;
-for (let unit = 0x4e00; unit < 0xa000; unit++) if (isGbkSign(unit)) SORT[unit] = 3;
+for (const unit of GBK_SIGNS) SORT[unit] = 3;
 
 export const damaged = defineRule<Message>({
   meta: {

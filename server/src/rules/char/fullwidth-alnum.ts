@@ -114,6 +114,15 @@ export const fullwidthAlnum = defineRule<Message, WidthFact, Options>({
       },
     },
     options: { throughout: 'once' },
+    optionDocs: {
+      throughout: {
+        what: {
+          zh: '全文数字都是全角时怎样报：once 整篇报一处，each 逐处报',
+          en: 'Where an article sets all its numbers full width: one finding (once), or each number (each)',
+        },
+        values: ['once', 'each'],
+      },
+    },
     examples: [
       { bad: '工程共有⟦１５０→150⟧人参加，2024年⟦５→5⟧月完工。' },
       { bad: '⟦ＡＰＥＣ→APEC⟧会议期间，⟦Ａ→A⟧股上涨⟦２．５％→2.5%⟧。' },

@@ -1,5 +1,5 @@
 import { defineRule, type Finding, type Fix, type Scans } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
+import { Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { NOTHING } from '../nothing.ts';
 import { type Lookalike, lookalikeAt, type Surroundings, sortOf } from './lookalikes.ts';
@@ -76,8 +76,7 @@ export const lookalikeMark = defineRule<Message>({
       { good: '1．渡轮复航。\n2．票价不变。', note: '序号' },
     ],
   },
-  // Digits and Latin letters for 一 and 十 among them, other marks for the dash.
-  needs: Class.Odd | Class.Digit | Class.Latin | Class.OtherMark,
+  needs: Pair.Lookalike,
   passage(p) {
     const { text } = p;
     let findings: Finding<Message>[] | undefined;

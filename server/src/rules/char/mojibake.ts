@@ -71,8 +71,8 @@ export function westernAt(text: string, at: number): Mojibake | undefined {
 /** True for the first unit of a sequence that westernAt may know. */
 export const mayOpenWestern = (unit: number): boolean => unit >= 0xc2 && unit <= 0xf4;
 
-/** True for a character that hardly occurs but in Chinese that was read as GBK. */
-export const isGbkSign = (unit: number): boolean => GBK.has(unit) || FILL.has(unit);
+/** Characters that hardly occur but in Chinese that was read as GBK. */
+export const GBK_SIGNS: readonly number[] = [...GBK, ...FILL];
 
 /**
  * Chinese that was read as GBK while it was UTF-8, as one stretch from the first sign of it to the last. A word about it

@@ -1,5 +1,5 @@
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
+import { Class, Pair } from '../../text/chars.ts';
 import { isChinaNews } from '../../text/dateline/agencies.ts';
 import { NOTHING } from '../nothing.ts';
 import { unitsOf } from '../units.ts';
@@ -101,9 +101,10 @@ export const agencyMix = defineRule<Message, Source>({
   },
   needs: Class.Han,
   passage(p) {
+    const d = p.dateline;
+    if (!d && !(p.classes & Pair.Agency)) return NOTHING;
     const findings: Finding<Message>[] = [];
     slips(p.text, findings);
-    const d = p.dateline;
     if (!d?.verb || d.prefix?.text === '综合') return findings.length > 0 ? { findings } : NOTHING;
     const range = { start: d.prefix?.range.start ?? d.agency.range.start, end: d.agency.range.end };
     const quoted = d.prefix?.text === '据';

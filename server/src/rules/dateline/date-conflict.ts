@@ -88,6 +88,9 @@ export const dateConflict = defineRule<Message, Value, Options>({
       apart: { zh: '本页电头日期相差{count}天，请核实是否旧稿', en: 'the datelines of this page are {count} days apart; check whether one is old copy' },
     },
     options: { days: 10 },
+    optionDocs: {
+      days: { what: { zh: '同一文件里各电头日期相差超过几天才提示', en: 'Datelines of one file further apart than so many days are told' } },
+    },
     examples: [
       { bad: '新华社杭州6月12日电 市图书馆⟦13日⟧下午举行开馆仪式，馆长林小溪说，新馆藏书百万册。' },
       { bad: '新华社杭州6月12日电 市图书馆12日开馆，⟦6月14日⟧发布了首批书目。\n\n图书馆本月⟦31日⟧闭馆整理。' },

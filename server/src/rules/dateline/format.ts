@@ -117,6 +117,15 @@ export const datelineFormat = defineRule<Message, Setting, Options>({
       alone: { zh: '电头独占一行，应与正文相接', en: 'the dateline stands alone; the text follows on its line' },
     },
     options: { separator: 'any' },
+    optionDocs: {
+      separator: {
+        what: {
+          zh: '电头与正文之间：any 随文中同一家的首个电头，none 不空，blank 空一格，wide 空一字',
+          en: 'Between a dateline and the text: any follows the first dateline of that agency in the file; none, blank (half width) or wide (full width) is always that',
+        },
+        values: ['any', 'none', 'blank', 'wide'],
+      },
+    },
     examples: [
       { bad: '新华社⟦ 杭州 6 月 12 日 →杭州6月12日⟧电 市图书馆12日重新开放。' },
       { bad: '本报杭州⟦０６月02日→6月2日⟧电 （记者林小溪）市图书馆2日重新开放。' },

@@ -12,6 +12,13 @@ import { unitsOf } from '../units.ts';
 type Evidence = 'source' | 'opening' | 'genre' | 'lead';
 
 const GENRE = /评论|社论|时评|观察|随笔|札记|杂谈|访谈|启事|公告|通知|专栏|问答|编者按/;
+const GENRES = new Uint8Array(0x10000);
+for (const c of '论评察笔记谈启公通专问编') GENRES[c.charCodeAt(0)] = 1;
+/** A unit of every genre: most lines have none. */
+function mayTellGenre(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (GENRES[text.charCodeAt(i)] === 1) return true;
+  return false;
+}
 const REPORTS = /[说称]|表示|举行|宣布|报道|发布|召开|指出/;
 const ATTRIBUTED_BEGINS = unitsOf('另据本记来综【（(');
 const ATTRIBUTED = /^(?:另?据|本报|本网|本刊|本台|记者|来源|综合|[【（(][^】）)]{2,20}(?:报道|讯|电|消息)[】）)])/;
@@ -38,7 +45,7 @@ function evidence(p: Passage & Scans, words: Words): Evidence | undefined {
   if (p.kind === 'byline' || p.kind === 'credit' || p.dateline) return 'source';
   if (p.level > 0 || text.length < LINE) {
     if (p.credit) return 'source';
-    if (GENRE.test(text)) return 'genre';
+    if (mayTellGenre(text) && GENRE.test(text)) return 'genre';
   }
   if (p.endCredit) return 'source';
   if (p.level > 0) return undefined;

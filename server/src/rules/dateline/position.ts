@@ -34,6 +34,15 @@ export const datelinePosition = defineRule<Message, Place, Options>({
       head: { zh: '{agency}电头在篇首，体例要求置于篇末', en: 'the dateline of {agency} stands at the head; the house puts it at the end' },
     },
     options: { position: 'consistent' },
+    optionDocs: {
+      position: {
+        what: {
+          zh: '电头的位置：consistent 各稿一致即可，head 在文首，end 在文末，any 不管',
+          en: 'Where datelines stand: consistent (one way in a file), head, end, or any',
+        },
+        values: ['consistent', 'head', 'end', 'any'],
+      },
+    },
     examples: [
       {
         bad: '⟦新华社⟧杭州6月12日电 杭州市图书馆12日重新开放，全天接待读者。\n\n新馆设有盲文阅览室，读者可以预约。\n\n新华社宁波6月12日电 宁波港12日开通新航线，首船驶往里加。\n\n夜里的码头灯火通明，装卸工人正在忙碌。\n\n（⟦新华社⟧舟山6月12日电）',

@@ -110,6 +110,11 @@ export const relativeDay = defineRule<'day', string, Options>({
     fixable: 'review',
     messages: { day: { zh: '通讯社稿件写具体日期：“{word}”即{wanted}', en: 'wire copy names the day: {word} is {wanted}' } },
     options: { agencies: ['新华社', '中新社'] },
+    optionDocs: {
+      agencies: {
+        what: { zh: '哪些通讯社的稿件按此检查：通稿隔日还会被刊用', en: 'Agencies whose copy is checked: it is read on other days than it is written' },
+      },
+    },
     examples: [
       { bad: '新华社杭州6月12日电 市图书馆⟦今天⇢12日⟧举行开馆仪式，馆长⟦昨天⇢11日⟧表示，读者⟦明天⇢13日⟧上午可以入馆。' },
       { bad: '据新华社杭州3月1日电 馆长林小溪⟦昨日⇢2月28日⟧宣布，图书馆重新开放。' },

@@ -1,3 +1,4 @@
+import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 
 /** What a web page puts round a story. */
@@ -37,6 +38,7 @@ const FOLLOW = /^(?:欢迎)?(?:关注|订阅)[^。！？；]{0,16}(?:公众号|�
 const LINKS = /^(?:相关阅读|推荐阅读|相关推荐|热门推荐|猜你喜欢|为您推荐|往期回顾|更多精彩(?:内容)?|精彩推荐|热门文章|相关文章)[：: >》]{0,2}$/;
 const LINKS_WITH_TITLE = /^(?:相关阅读|推荐阅读|相关推荐|相关文章|更多精彩|上一篇|下一篇)[：:]/;
 const PAGES = /^(?:返回(?:首页|顶部|列表|搜狐|网易|新浪|腾讯)|上一页|下一页|加载更多|展开全文|阅读全文|查看全文|收起全文|下一页>?|回到顶部)/;
+const BUTTONS = [SCAN, SCAN_ONLY, CLICK, APP, SHARE, FOLLOW, PAGES];
 
 const COUNTER =
   /(?:阅读|浏览|点击|播放|评论|点赞|转发|收藏|在看|访问|观看|跟贴|参与)(?:量|数|次数|人数|率)?[ 　]?[：:（(]?[ 　]?\d[\d,.]*[ 　]?[万亿]?\+?[ 　]?(?:次|人|条)?[）)]?/g;
@@ -61,6 +63,24 @@ function isTagList(list: string): boolean {
   return tags.length > 1 && tags.every((t) => t.length <= 10);
 }
 
+/** What a line may be that begins with a unit, as bits: most begin with none of them. */
+const Start = { Title: 1, Edge: 2, Editor: 4, Links: 8, Clock: 16, Button: 32, Keywords: 64, Counter: 128 } as const;
+const starts = new Uint8Array(0x10000);
+function begins(units: string, start: number): void {
+  for (let i = 0; i < units.length; i++) {
+    const unit = units.charCodeAt(i);
+    starts[unit] = (starts[unit] as number) | start;
+  }
+}
+begins('原', Start.Title);
+begins('我纠字大', Start.Edge);
+begins('责网值本编', Start.Editor);
+begins('相推热猜为往更精上下', Start.Links);
+begins('发更0123456789', Start.Clock);
+begins('微扫长识请点立打下安一分欢关订返上加展阅查收回', Start.Button);
+begins('关标Tt', Start.Keywords);
+begins('阅浏点播评转收在访观跟参我分打纠关举字大小返加微Q 　|｜/·>【】[]', Start.Counter);
+
 /** Nothing but counters and buttons: 阅读 1203 评论 5 分享 打印. */
 function isCounter(text: string): boolean {
   let tokens = 0;
@@ -76,22 +96,27 @@ function isCounter(text: string): boolean {
 
 /** What of the page a line is that holds no bracket round it. */
 function lineOf(text: string): Chrome | undefined {
-  if (ORIGINAL_TITLE.test(text)) return 'title';
-  if (CORRECT.test(text)) return 'button';
-  if (EDITOR.test(text)) return 'editor';
-  if (LINKS.test(text) || LINKS_WITH_TITLE.test(text)) return 'links';
-  if (/[。！？]/.test(text.slice(0, -1))) return undefined;
-  if (CLOCK_FIRST.test(text) || CLOCK_ONLY.test(text) || PUBLISHED.test(text) || (ORIGIN.test(text) && (CLOCK.test(text) || BESIDE_ORIGIN.test(text))))
-    return 'source';
-  if (
-    text.length <= 40 &&
-    (SCAN.test(text) || SCAN_ONLY.test(text) || CLICK.test(text) || APP.test(text) || SHARE.test(text) || FOLLOW.test(text) || PAGES.test(text))
-  )
-    return 'button';
-  const keywords = KEYWORDS.exec(text);
+  const may = starts[text.charCodeAt(0)] as number;
+  if (may & Start.Title && ORIGINAL_TITLE.test(text)) return 'title';
+  if (may & Start.Edge && CORRECT.test(text)) return 'button';
+  if (may & Start.Editor && EDITOR.test(text)) return 'editor';
+  if (may & Start.Links && (LINKS.test(text) || LINKS_WITH_TITLE.test(text))) return 'links';
+  if (holdsStop(text)) return undefined;
+  if (may & Start.Clock && (CLOCK_FIRST.test(text) || CLOCK_ONLY.test(text) || PUBLISHED.test(text))) return 'source';
+  if (namesOrigin(text) && (CLOCK.test(text) || BESIDE_ORIGIN.test(text))) return 'source';
+  if (may & Start.Button && text.length <= 40 && BUTTONS.some((b) => b.test(text))) return 'button';
+  const keywords = may & Start.Keywords ? KEYWORDS.exec(text) : null;
   if (keywords) return isTagList(keywords[1] as string) ? 'keywords' : undefined;
-  return isCounter(text) ? 'counter' : undefined;
+  return may & Start.Counter && isCounter(text) ? 'counter' : undefined;
 }
+
+/** A sentence ends before the end of the line. */
+function holdsStop(text: string): boolean {
+  for (let i = 0; i < text.length - 1; i++) if (isAt(text, i, Class.Stop)) return true;
+  return false;
+}
+
+const namesOrigin = (text: string): boolean => text.includes('源') && ORIGIN.test(text);
 
 /** First units of everything above, so that most short lines cost one look. */
 const FIRST = new Set(
@@ -100,11 +125,30 @@ const FIRST = new Set(
   ].map((c) => c.charCodeAt(0)),
 );
 
-/** The same of the notes. */
-const NOTE_FIRST = new Set([...'免版声未欢如转本文以凡©CA（(【[*＊※'].map((c) => c.charCodeAt(0)));
-const RIGHTS = /版权所有|eserved/;
+/** How the notes begin, some of them in a bracket or behind a star: 本文 and 本网, but 本报 is how news begins. */
+const NOTE_HEADS = '免责 版权 转载 转发 声明 未经 欢迎 如需 本文 本网 本站 文章 文中 以上 凡本 © Copy (c (C c) C) （c （C c） C）'.split(' ');
+const HEAD_FIRST = new Set(NOTE_HEADS.map((head) => head.charCodeAt(0)));
+const NOTE_MARKS = new Set([...'*＊※（(【['].map((c) => c.charCodeAt(0)));
 
-const CLOSERS: Readonly<Record<string, string>> = { '）': '（', ')': '(', '】': '【', ']': '[' };
+/** A sentence about rights is a note only behind one of these. */
+const NOTE_FIRST = new Set([...'免版声未欢如转本文以凡©CA（(【[*＊※'].map((c) => c.charCodeAt(0)));
+
+function beginsNote(text: string): boolean {
+  if (HEAD_FIRST.has(text.charCodeAt(0)) && NOTE_HEADS.some((head) => text.startsWith(head))) return true;
+  return NOTE_MARKS.has(text.charCodeAt(0)) && HEAD_FIRST.has(text.charCodeAt(1)) && NOTE_HEADS.some((head) => text.startsWith(head, 1));
+}
+
+const namesRights = (text: string): boolean => text.includes('版权所有') || text.includes('eserved');
+
+const CLOSERS = '）)】]';
+const OPENERS = '（(【[';
+
+/** The bracket that the last one of a text closes, if it is one. */
+function openerOf(text: string): string | undefined {
+  const unit = text.charCodeAt(text.length - 1);
+  for (let i = 0; i < CLOSERS.length; i++) if (CLOSERS.charCodeAt(i) === unit) return OPENERS[i];
+  return undefined;
+}
 
 /** What stands in brackets: （责编：…）, 【纠错】, [点击查看全文]. */
 function bracketed(inner: string): Chrome | undefined {
@@ -120,12 +164,12 @@ function bracketed(inner: string): Chrome | undefined {
  */
 export function chromeOf(text: string, phrases: readonly string[]): Chrome | undefined {
   if (text.length > LONGEST_NOTE || text.length < 2) return undefined;
-  if (text.length <= LONGEST && phrases.some((s) => s !== '' && text.includes(s))) return 'house';
+  if (phrases.length > 0 && text.length <= LONGEST && phrases.some((s) => s !== '' && text.includes(s))) return 'house';
   const unit = text.charCodeAt(0);
   const sentence = text.charCodeAt(text.length - 1) === STOP;
-  if ((NOTE_FIRST.has(unit) || (!sentence && RIGHTS.test(text))) && NOTES.some((n) => n.test(text))) return 'copyright';
-  if (sentence || text.length > LONGEST || (!FIRST.has(unit) && !ORIGIN.test(text))) return undefined;
-  const open = CLOSERS[text[text.length - 1] as string];
+  if ((beginsNote(text) || ((!sentence || NOTE_FIRST.has(unit)) && namesRights(text))) && NOTES.some((n) => n.test(text))) return 'copyright';
+  if (sentence || text.length > LONGEST || (!FIRST.has(unit) && !namesOrigin(text))) return undefined;
+  const open = openerOf(text);
   if (open !== undefined && text[0] === open) return bracketed(text.slice(1, -1));
   return lineOf(text);
 }
@@ -141,6 +185,8 @@ export function chromeAtEnds(text: string): readonly (Range & { readonly chrome:
   const last = text.charCodeAt(text.length - 1);
   const opens = BRACKETS.has(text.charCodeAt(0));
   if (!opens && (last === STOP || last === QUOTE)) return NONE;
+  const open = openerOf(text);
+  if (!opens && open === undefined && !text.includes('编', text.length - REACH)) return NONE;
   const out: (Range & { readonly chrome: Chrome })[] = [];
   if (opens) {
     const close = text.slice(0, REACH).search(/[）)】\]]/);
@@ -149,7 +195,6 @@ export function chromeAtEnds(text: string): readonly (Range & { readonly chrome:
   }
   const tail = text.slice(-REACH);
   const from = text.length - tail.length;
-  const open = CLOSERS[tail[tail.length - 1] as string];
   if (open !== undefined) {
     const at = from + tail.lastIndexOf(open);
     const chrome = at > 0 && at >= from ? bracketed(text.slice(at + 1, -1)) : undefined;

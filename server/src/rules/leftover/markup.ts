@@ -122,11 +122,15 @@ function escapes(p: Passage, out: Markup[]): void {
 /** Character references, HTML tags and escaped line ends, as text of the passage. In Markdown those that are markup are none of its text. */
 export function markupOf(p: Passage): readonly Markup[] {
   if (!(p.classes & Class.AsciiMark)) return NONE;
-  const out: Markup[] = [];
   const { text } = p;
-  if (text.includes('&')) entities(p, out);
-  if (text.includes('<')) tags(p, out);
-  if (text.includes('\\')) escapes(p, out);
+  const refers = text.includes('&');
+  const tagged = text.includes('<');
+  const escaped = text.includes('\\');
+  if (!refers && !tagged && !escaped) return NONE;
+  const out: Markup[] = [];
+  if (refers) entities(p, out);
+  if (tagged) tags(p, out);
+  if (escaped) escapes(p, out);
   return out;
 }
 

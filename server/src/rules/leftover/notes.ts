@@ -1,4 +1,4 @@
-import { Class, isAt } from '../../text/chars.ts';
+import { ASKS as ASKED_FIRST, Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 
@@ -43,7 +43,7 @@ function bracketNote(text: string, start: number, quoted: (at: number) => boolea
 }
 
 /** First units of what is asked in brackets: most brackets hold something else. */
-export const ASKS: ReadonlySet<number> = new Set([...'待尚有需还须请此这该核T？?数姓人名职头地时日年金译出来原单引图链 　'].map((c) => c.charCodeAt(0)));
+export const ASKS: ReadonlySet<number> = new Set([...ASKED_FIRST].map((c) => c.charCodeAt(0)));
 
 function brackets(p: Passage & { quoted(at: number): boolean }, out: Note[]): void {
   const { text } = p;

@@ -1,4 +1,5 @@
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
+import { Pair } from '../../text/chars.ts';
 import { NOTHING } from '../nothing.ts';
 import { gapsOf, hidesNames } from './gaps.ts';
 import { looksAt, May } from './look.ts';
@@ -52,6 +53,7 @@ export const placeholder = defineRule<Message, Value>({
       { good: '这幅画作于1892年前后，作者（？—1930）生年不详。\n' },
     ],
   },
+  needs: Pair.Gap,
   passage(p) {
     const { text } = p;
     const may = looksAt(text);

@@ -59,6 +59,18 @@ export const webChrome = defineRule<Message, never, Options>({
       escape: { zh: '“{code}”是程序留下的换行或空白符号', en: '“{code}” is an escaped line end or blank' },
     },
     options: { editors: 'remove', phrases: [] },
+    optionDocs: {
+      editors: {
+        what: { zh: '网页编辑署名：remove 提示删去，keep 保留', en: 'Credits of web editors: told (remove) or left (keep)' },
+        values: ['remove', 'keep'],
+      },
+      phrases: {
+        what: {
+          zh: '本社网页的固定用语：含有其一的短行即为残留，按字面匹配',
+          en: "Set phrases of the house's own pages: a short line with one of them is a leftover; matched literally",
+        },
+      },
+    },
     examples: [
       { bad: '水库已恢复供水。\n\n⟦责任编辑：林小溪⇢⟧\n' },
       { bad: '水库已恢复供水。⟦（责编：林小溪、周行远）⇢⟧\n' },
@@ -89,8 +101,11 @@ export const webChrome = defineRule<Message, never, Options>({
     const keep = (chrome: Chrome): boolean => chrome === 'editor' && options.editors === 'keep';
     const whole = p.kind === 'cell' ? undefined : chromeOf(text, options.phrases);
     if (whole && !keep(whole)) return { findings: [chromeFinding({ start: 0, end: text.length }, whole)] };
-    const ends = p.kind === 'cell' ? NO_ENDS : chromeAtEnds(text).filter((e) => !keep(e.chrome));
-    const markup = markupOf(p).filter((m) => !ends.some((e) => m.start < e.end && e.start < m.end));
+    const atEnds = p.kind === 'cell' ? NO_ENDS : chromeAtEnds(text);
+    const inside = markupOf(p);
+    if (atEnds.length + inside.length === 0) return NOTHING;
+    const ends = atEnds.filter((e) => !keep(e.chrome));
+    const markup = inside.filter((m) => !ends.some((e) => m.start < e.end && e.start < m.end));
     if (ends.length + markup.length === 0) return NOTHING;
     return { findings: [...ends.map((e) => chromeFinding({ start: e.start, end: e.end }, e.chrome)), ...markup.map((m) => markupFinding(m, text))] };
   },

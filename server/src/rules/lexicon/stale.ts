@@ -46,6 +46,9 @@ export const stale = defineRule<Message, CheckedFact, Options>({
       },
     },
     options: { months: 12 },
+    optionDocs: {
+      months: { what: { zh: '词条核实后多少个月算过期', en: 'An entry holds for so many months after it was checked' } },
+    },
     examples: [
       { bad: '新华社平壤2028年6月12日电　朝鲜最高领导人⟦金正恩⟧会见了客人。', note: '任职没有结束日期，资料已过期' },
       { bad: '新华社平壤2028年6月12日电　朝鲜最高领导人⟦金正恩⟧和美国总统特朗普通话，金正恩没有透露细节。', note: '一篇只提示一次，在第一处' },

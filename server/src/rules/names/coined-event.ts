@@ -81,6 +81,15 @@ export const coinedEvent = defineRule<Message, EventFact, Options>({
       ordinals: { zh: '本稿“{name}”的次数写法不一：{forms}', en: 'The article counts “{name}” in several ways: {forms}' },
     },
     options: { quotes: 'lexicon' },
+    optionDocs: {
+      quotes: {
+        what: {
+          zh: '事件简称的引号：lexicon 按词条，always 每次都加，first 首次加，never 不加',
+          en: 'Quotation marks of coined events: as the entry says (lexicon), always, at the first mention (first), never',
+        },
+        values: ['lexicon', 'always', 'first', 'never'],
+      },
+    },
     examples: [
       { bad: '外界关注“⟦特金会⇢金特会⟧”能否如期举行。', note: '次序' },
       { bad: '外界关注⟦金特会⇢“金特会”⟧能否如期举行。', note: '引号' },

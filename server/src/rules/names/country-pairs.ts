@@ -20,9 +20,15 @@ interface Listed {
 }
 
 interface Table {
-  /** 1 for units that are a country's short name in some pair */
-  readonly short: Uint8Array;
+  readonly short: ShortNames;
   readonly pairs: ReadonlyMap<string, Listed>;
+}
+
+/** Units that are a country's short name in some pair. */
+export interface ShortNames {
+  /** 1 for those units */
+  readonly is: Uint8Array;
+  readonly units: ReadonlySet<number>;
 }
 
 const tables = new WeakMap<Lexicon, Table>();
@@ -31,25 +37,26 @@ const tables = new WeakMap<Lexicon, Table>();
 function tableOf(lexicon: Lexicon): Table {
   let table = tables.get(lexicon);
   if (!table) {
-    const short = new Uint8Array(0x10000);
+    const is = new Uint8Array(0x10000);
+    const units = new Set<number>();
     const pairs = new Map<string, Listed>();
     for (const e of lexicon.entriesOf('pair')) {
       if (e.kind !== 'pair') continue;
       for (const f of e.forms) {
         if (f.text.length !== 2) continue;
         pairs.set(f.text, { name: e.name, reversed: f.text !== e.name, open: e.undecided, unless: e.unless.filter((u) => u.includes(f.text)) });
-        short[f.text.charCodeAt(0)] = 1;
-        short[f.text.charCodeAt(1)] = 1;
+        units.add(f.text.charCodeAt(0)).add(f.text.charCodeAt(1));
       }
     }
-    table = { short, pairs };
+    for (const unit of units) is[unit] = 1;
+    table = { short: { is, units }, pairs };
     tables.set(lexicon, table);
   }
   return table;
 }
 
-/** 1 for the units that are a country's short name in some pair of the lexicon. */
-export function shortNames(lexicon: Lexicon): Uint8Array {
+/** The units that are a country's short name in some pair of the lexicon. */
+export function shortNames(lexicon: Lexicon): ShortNames {
   return tableOf(lexicon).short;
 }
 
@@ -59,7 +66,7 @@ export function countryPairs(text: string, lexicon: Lexicon): CountryPair[] {
   const out: CountryPair[] = [];
   let run = 0;
   for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && short[text.charCodeAt(i)] === 1) {
+    if (i < text.length && short.is[text.charCodeAt(i)] === 1) {
       run++;
       continue;
     }

@@ -83,6 +83,17 @@ export const firstMention = defineRule<Message, MentionFact, Options>({
       again: { zh: '前面已说明简称“{to}”，此处又用全称', en: 'The short name “{to}” was introduced; here is the full one again' },
     },
     options: { fullNameFirst: 'profile', titleFirst: true, spellOut: ['中国社科院', '社科院', '中国社科院亚太与全球战略研究院'] },
+    optionDocs: {
+      fullNameFirst: {
+        what: {
+          zh: '外国人名首次出现是否用全名：profile 按体例，never 不用，special-desk 专特稿用，always 都用',
+          en: 'Given names at the first mention of foreigners: as the profile says, never, in special dispatches (special-desk), always',
+        },
+        values: ['profile', 'never', 'special-desk', 'always'],
+      },
+      titleFirst: { what: { zh: '首次出现时是否要带职务（后文带了而首次没带才报）', en: "A person's first mention needs a title when a later one has it" } },
+      spellOut: { what: { zh: '首次出现须先写全称的简称', en: 'Abbreviations that need their full form first' } },
+    },
     examples: [
       { bad: '新华社河内2月21日电　美方代表⟦比根⇢斯蒂芬·比根⟧21日抵达，比根没有接受采访。', note: '不太知名，首次出现用全名' },
       { bad: '⟦拉夫罗夫⟧11日抵达平壤。\n\n俄罗斯外长拉夫罗夫12日将返回莫斯科。', note: '职务应在首次出现时写明' },

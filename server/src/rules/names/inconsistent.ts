@@ -7,6 +7,7 @@ import { Class } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
+import { recalled } from '../recalled.ts';
 import { isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
 import { type NearName, nearListed } from './near-listed.ts';
 import { nearStanding } from './near-standing.ts';
@@ -115,16 +116,34 @@ export const inconsistent = defineRule<Message, NameFact>({
     if (runs.length > 0) facts.push({ range: NOWHERE, value: { what: 'runs', runs } });
     return facts.length > 0 ? { facts } : NOTHING;
   },
-  article({ facts }, { lexicon }) {
-    const out: PlacedFinding<Message>[] = [];
-    if (facts.length === 0) return out;
-    const { forms, near, runs, called } = sorted(facts);
-    if (forms.length + near.length > 0) judgeForms(forms, near, out);
-    if (runs.length > 0) judgeRuns(runs, called, lexicon.vocabulary, out);
-    if (called.length > 0) judgeCalled(called, forms, lexicon.vocabulary, out);
-    return out;
+  article({ facts }, { lexicon }, recall) {
+    return facts.length === 0 ? [] : recalled(facts, recall, saysSame, () => judge(facts, lexicon.vocabulary));
   },
 });
+
+function judge(facts: readonly AnyFact[], vocabulary: Vocabulary): readonly PlacedFinding<Message>[] {
+  const out: PlacedFinding<Message>[] = [];
+  const { forms, near, runs, called } = sorted(facts);
+  if (forms.length + near.length > 0) judgeForms(forms, near, out);
+  if (runs.length > 0) judgeRuns(runs, called, vocabulary, out);
+  if (called.length > 0) judgeCalled(called, forms, vocabulary, out);
+  return out;
+}
+
+/** True if two facts tell the same names. */
+function saysSame(a: NameFact, b: NameFact): boolean {
+  if (a.what === 'runs') return b.what === 'runs' && sameNames(a.runs, b.runs, (x, y) => x.hole === y.hole && x.listed === y.listed);
+  if (a.what === 'called') {
+    const sameMarks = (x: ContextName, y: ContextName): boolean => x.bounded === y.bounded && x.behindTitle === y.behindTitle && x.relative === y.relative;
+    return b.what === 'called' && sameNames(a.names, b.names, sameMarks);
+  }
+  // The others hold nothing but texts and flags.
+  return Object.entries(a).every(([key, value]) => (b as unknown as Record<string, unknown>)[key] === value);
+}
+
+function sameNames<T extends { readonly text: string }>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): boolean {
+  return a.length === b.length && a.every((x, i) => x.text === b[i]?.text && same(x, b[i] as T));
+}
 
 const NO_NAMES: readonly NearName[] = [];
 const NO_CALLED: readonly ContextName[] = [];

@@ -7,11 +7,18 @@ export interface NearName extends Range {
   readonly entry: Entry;
 }
 
-interface Index {
+/** Where units stand in names of three characters. */
+export interface NamePlaces {
   /** bits 1, 2, 4: the unit is the first, second, third of a name */
   readonly places: Uint8Array;
+  /** the units that have a place */
+  readonly units: ReadonlySet<number>;
+}
+
+interface Index extends NamePlaces {
+  readonly names: readonly Entry[];
   /** by two of the three characters, `_` for the third; and by the name with its last two exchanged */
-  readonly byGap: ReadonlyMap<string, readonly Entry[]>;
+  byGap?: ReadonlyMap<string, readonly Entry[]>;
 }
 
 const LENGTH = 3;
@@ -21,27 +28,42 @@ const indices = new WeakMap<Lexicon, Index>();
 function indexOf(lexicon: Lexicon): Index {
   let index = indices.get(lexicon);
   if (!index) {
+    const names = lexicon.entriesOf('person').filter((e) => e.kind === 'person' && !e.undecided && e.name.length === LENGTH && e.full === undefined);
     const places = new Uint8Array(0x10000);
-    const byGap = new Map<string, Entry[]>();
-    const put = (key: string, e: Entry): void => {
-      byGap.set(key, [...(byGap.get(key) ?? []), e]);
-    };
-    for (const e of lexicon.entriesOf('person')) {
-      if (e.kind !== 'person' || e.undecided || e.name.length !== LENGTH || e.full !== undefined) continue;
-      const [a, b, c] = e.name as unknown as [string, string, string];
-      for (const [i, ch] of [a, b, c].entries()) places[ch.charCodeAt(0)] = (places[ch.charCodeAt(0)] as number) | (1 << i);
-      for (const key of [`${a}${b}_`, `${a}_${c}`, `_${b}${c}`]) put(key, e);
-      if (b !== c) put(`${a}${c}${b}`, e);
+    const units = new Set<number>();
+    for (const { name } of names) {
+      for (let i = 0; i < LENGTH; i++) {
+        const unit = name.charCodeAt(i);
+        places[unit] = (places[unit] as number) | (1 << i);
+        units.add(unit);
+      }
     }
-    index = { places, byGap };
+    index = { names, places, units };
     indices.set(lexicon, index);
   }
   return index;
 }
 
-/** By unit: bits 1, 2, 4 when it is the first, second or third of some name of three characters. */
-export function namePlaces(lexicon: Lexicon): Uint8Array {
-  return indexOf(lexicon).places;
+/** The names by what is right in their near misses. Made when a text first has one that may be. */
+function gapsOf(index: Index): ReadonlyMap<string, readonly Entry[]> {
+  if (index.byGap) return index.byGap;
+  const byGap = new Map<string, Entry[]>();
+  const put = (key: string, e: Entry): void => {
+    const own = byGap.get(key);
+    if (own) own.push(e);
+    else byGap.set(key, [e]);
+  };
+  for (const e of index.names) {
+    const [a, b, c] = e.name as unknown as [string, string, string];
+    for (const key of [`${a}${b}_`, `${a}_${c}`, `_${b}${c}`]) put(key, e);
+    if (b !== c) put(`${a}${c}${b}`, e);
+  }
+  index.byGap = byGap;
+  return byGap;
+}
+
+export function namePlaces(lexicon: Lexicon): NamePlaces {
+  return indexOf(lexicon);
 }
 
 /**
@@ -49,7 +71,8 @@ export function namePlaces(lexicon: Lexicon): Uint8Array {
  * @param signs where two characters of a name stand, from the second one of the first such place to behind that of the last
  */
 export function nearListed(text: string, mentions: readonly Mention[], lexicon: Lexicon, signs: Range = { start: 0, end: text.length }): NearName[] {
-  const { places, byGap } = indexOf(lexicon);
+  const index = indexOf(lexicon);
+  const { places } = index;
   const out: NearName[] = [];
   let k = 0;
   const from = Math.max(0, signs.start - 2);
@@ -70,6 +93,7 @@ export function nearListed(text: string, mentions: readonly Mention[], lexicon: 
     const m = mentions[k];
     if (m && m.start < i + LENGTH) continue;
     const [a, b, c] = [text[i], text[i + 1], text[i + 2]] as [string, string, string];
+    const byGap = gapsOf(index);
     const first = (p0 & 1) !== 0;
     const second = (p1 & 2) !== 0;
     const third = (p2 & 4) !== 0;

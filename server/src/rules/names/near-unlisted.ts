@@ -1,5 +1,5 @@
 import { titleBefore } from '../../ledger/cues.ts';
-import { SOUND_COUNT, soundOf } from '../../ledger/homophones.ts';
+import { MOST_SOUNDS, soundOf } from '../../ledger/homophones.ts';
 import { distinctSyllables, isDistinct, isSyllable } from '../../ledger/transliteration.ts';
 import { LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import type { Range } from '../../text/range.ts';
@@ -106,23 +106,20 @@ function syllablesStart(text: string, at: number, from: number): number {
 const BETWEEN = '的了是在和与及说有这';
 /** Those that do so less often: only between two syllables they may be one. */
 const BESIDE = '那将上下对也都又已并为被把向从由以于等而还就称中个们一不没很人年月日时我你他她它两后前内外到至因则';
-const ANYWHERE = 1;
-const INSIDE = 2;
-/** By unit: where a character of no names may stand for a syllable of the same sound. */
-const holes = new Uint8Array(0x10000);
-for (let unit = 0; unit < holes.length; unit++) if (soundOf(unit) !== 0 && !isSyllable(unit)) holes[unit] = ANYWHERE;
-for (const char of BESIDE) if (holes[char.charCodeAt(0)]) holes[char.charCodeAt(0)] = INSIDE;
-for (const char of BETWEEN) holes[char.charCodeAt(0)] = 0;
 
+/** True where a character of no names may stand for a syllable of the same sound. */
 function isHole(text: string, at: number): boolean {
-  const where = holes[text.charCodeAt(at)] as number;
-  return where === ANYWHERE || (where === INSIDE && isSyllable(text.charCodeAt(at - 1)) && isSyllable(text.charCodeAt(at + 1)));
+  const unit = text.charCodeAt(at);
+  if (isSyllable(unit) || soundOf(unit) === 0) return false;
+  const char = text[at] as string;
+  if (BETWEEN.includes(char)) return false;
+  return !BESIDE.includes(char) || (isSyllable(text.charCodeAt(at - 1)) && isSyllable(text.charCodeAt(at + 1)));
 }
 
 /** The sounds of the three characters at `at` as one number. */
 function soundKey(text: string, at: number): number {
   let key = 0;
-  for (let k = at; k < at + GRAM; k++) key = key * (SOUND_COUNT + 1) + soundOf(text.charCodeAt(k));
+  for (let k = at; k < at + GRAM; k++) key = key * (MOST_SOUNDS + 1) + soundOf(text.charCodeAt(k));
   return key;
 }
 

@@ -35,6 +35,9 @@ export const regionalForm = defineRule<Message, SpellingFact, Options>({
       old: { zh: '“{from}”是旧称或不用的说法，应为“{to}”', en: '“{from}” is an old form or one that is not used; it is “{to}”' },
     },
     options: { accept: [] },
+    optionDocs: {
+      accept: { what: { zh: '放行哪些地区的说法，如 TW、HK、SG、MY', en: 'Regions whose forms are let pass, such as TW, HK, SG, MY' } },
+    },
     examples: [
       { bad: '代表团从⟦纽西兰⇢新西兰⟧转往⟦寮国⇢老挝⟧访问。' },
       { bad: '⟦北韩⇢朝鲜⟧官员说，⟦南韩⇢韩国⟧方面已经收到通知。', note: '新华社禁用' },

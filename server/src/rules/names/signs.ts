@@ -1,5 +1,5 @@
-import { isCue } from '../../ledger/cues.ts';
-import { syllableKind } from '../../ledger/transliteration.ts';
+import { CUE_UNITS, isCue } from '../../ledger/cues.ts';
+import { SYLLABLE_UNITS, syllableKind } from '../../ledger/transliteration.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import type { Range } from '../../text/range.ts';
 import { shortNames } from './country-pairs.ts';
@@ -42,12 +42,15 @@ const tables = new WeakMap<Lexicon, Int32Array>();
 function tableOf(lexicon: Lexicon): Int32Array {
   let table = tables.get(lexicon);
   if (!table) {
-    const places = namePlaces(lexicon);
+    const { places, units } = namePlaces(lexicon);
     const short = shortNames(lexicon);
     table = new Int32Array(0x10000);
-    for (let unit = 0; unit < table.length; unit++) {
-      const is = syllableKind(unit) | ((places[unit] as number) * FIRST) | ((short[unit] as number) * SHORT) | (isCue(unit) ? CUE : 0);
-      if (is !== 0) table[unit] = is | (nextOf(is) << NEXT) | (nextButOneOf(is) << NEXT_BUT_ONE);
+    // Only what some table has: to go through all units would take as long as the checking of a short draft.
+    for (const list of [SYLLABLE_UNITS, CUE_UNITS, units, short.units]) {
+      for (const unit of list) {
+        const is = syllableKind(unit) | ((places[unit] as number) * FIRST) | ((short.is[unit] as number) * SHORT) | (isCue(unit) ? CUE : 0);
+        table[unit] = is | (nextOf(is) << NEXT) | (nextButOneOf(is) << NEXT_BUT_ONE);
+      }
     }
     for (let i = 0; i < DOTS.length; i++) table[DOTS.charCodeAt(i)] = DOT;
     tables.set(lexicon, table);

@@ -129,7 +129,7 @@ const leadOf = (f: Form, head: string): string => f.text.slice(0, -head.length);
 
 /** The two countries that stand right before a place, in one order. */
 function pairBefore(text: string, at: number, lexicon: Lexicon): string {
-  const short = shortNames(lexicon);
+  const { is: short } = shortNames(lexicon);
   if (at < 2 || short[text.charCodeAt(at - 1)] !== 1 || short[text.charCodeAt(at - 2)] !== 1) return '';
   const [a, b] = [text[at - 2] as string, text[at - 1] as string];
   return a < b ? a + b : b + a;

@@ -1,4 +1,4 @@
-import { isConfusable, SOUND_COUNT, soundOf } from '../../ledger/homophones.ts';
+import { isConfusable, MOST_SOUNDS, soundOf } from '../../ledger/homophones.ts';
 import { syllableKind } from '../../ledger/transliteration.ts';
 import type { Entry, Lexicon, Mention } from '../../lexicon/lexicon.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -21,14 +21,12 @@ interface Index {
   /** 1 for the keys there are */
   readonly has: Uint8Array;
   readonly byKey: ReadonlyMap<number, readonly Target[]>;
-  /** entries with a listed slip that is also something else */
-  readonly weak: ReadonlySet<Entry>;
 }
 
 /** Shorter names differ by one character from too many words and people. */
 const PERSON = 3;
 const PLACE = 4;
-const SIZE = SOUND_COUNT + 1;
+const SIZE = MOST_SOUNDS + 1;
 /** A name may begin so far before the first sign of one, and end so far behind the last. */
 const BEFORE = 4;
 const BEHIND = 8;
@@ -44,7 +42,6 @@ function indexOf(lexicon: Lexicon): Index {
   let index = indices.get(lexicon);
   if (!index) {
     const has = new Uint8Array(SIZE * SIZE);
-    const weak = new Set<Entry>();
     const byKey = new Map<number, Target[]>();
     const put = (entry: Entry, at: number): void => {
       const { name } = entry;
@@ -59,21 +56,20 @@ function indexOf(lexicon: Lexicon): Index {
     };
     for (const kind of ['person', 'place'] as const) {
       for (const entry of lexicon.entriesOf(kind)) {
-        if (entry.forms.some((f) => f.kind === 'typo' && f.weak)) weak.add(entry);
         if (!hasNearMisses(entry)) continue;
         put(entry, 0);
         if (entry.name.length >= 4) put(entry, 2);
       }
     }
-    index = { has, byKey, weak };
+    index = { has, byKey };
     indices.set(lexicon, index);
   }
   return index;
 }
 
-/** People and places with a listed slip that is also something else (金庸 for 金墉). */
-export function withWeakTypos(lexicon: Lexicon): ReadonlySet<Entry> {
-  return indexOf(lexicon).weak;
+/** True of people and places with a listed slip that is also something else (金庸 for 金墉). */
+export function hasWeakTypo({ kind, forms }: Entry): boolean {
+  return (kind === 'person' || kind === 'place') && forms.some((f) => f.kind === 'typo' && f.weak);
 }
 
 /**

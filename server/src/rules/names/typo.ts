@@ -6,7 +6,7 @@ import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
 import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf, partsOf, sentenceAround } from './evidence.ts';
 import { judgeSpellings, readSpellings, type SpellingFact, writeInstead } from './spellings.ts';
-import { hasNearMisses, type NearMiss, nearMisses, withWeakTypos } from './typo-index.ts';
+import { hasNearMisses, hasWeakTypo, type NearMiss, nearMisses } from './typo-index.ts';
 
 type Message = 'typo';
 
@@ -71,8 +71,7 @@ export const typo = defineRule<Message, TypoFact>({
   passage(p, { lexicon }) {
     const near = nearMisses(p.text, p.mentions, lexicon);
     if (near.length === 0 && p.mentions.length === 0) return NOTHING;
-    const weak = withWeakTypos(lexicon);
-    const read = p.mentions.some((m) => m.form === 'typo' || (weak.size > 0 && weak.has(m.entry))) ? readSpellings(p, ANY, [], 'typo') : undefined;
+    const read = p.mentions.some((m) => m.form === 'typo' || hasWeakTypo(m.entry)) ? readSpellings(p, ANY, [], 'typo') : undefined;
     const named = readNamed(p.mentions);
     if (near.length === 0 && !read) return named ? { facts: [named] } : NOTHING;
     const findings = (read?.sure ?? []).map((s): Finding<Message> => toFinding(s.range, s.from, s.to));

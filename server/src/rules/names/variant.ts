@@ -57,6 +57,9 @@ export const variant = defineRule<Message, SpellingFact | UndecidedFact, Options
       },
     },
     options: { accept: [] },
+    optionDocs: {
+      accept: { what: { zh: '放行哪些地区的译名，如 TW、HK、SG、MY', en: 'Regions whose spellings are let pass, such as TW, HK, SG, MY' } },
+    },
     examples: [
       { bad: '白宫说，⟦川普⇢特朗普⟧将于下周出访。', note: '台湾译法' },
       { bad: '国务卿⟦庞培欧⇢蓬佩奥⟧抵达东京。' },

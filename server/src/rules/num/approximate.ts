@@ -1,5 +1,5 @@
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
-import { Class, isAt } from '../../text/chars.ts';
+import { Class, isAt, Pair } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
@@ -95,7 +95,7 @@ export const approximate = defineRule<Message>({
       { good: '邀请了20几内亚渔民，2018几乎没有雨，30多个多边机制，20余家多元化企业。' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum | Class.Han,
+  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
   passage(p) {
     const { text, numbers } = p;
     if (!(p.classes & Class.Han) || numbers.all.length === 0) return NOTHING;

@@ -24,6 +24,7 @@ export interface Figures {
 export interface FigureUse extends Range {
   readonly sort: string;
   readonly text: string;
+  readonly passage: number;
 }
 
 /** What the collector reads of a passage. */
@@ -53,7 +54,19 @@ function sortOf(text: string, n: Numeral): string {
   if (n.vague !== '' || kind === 'year') return '';
   // Round numbers and small ones are words by choice (二十年, 三次), an exact one is not.
   if (words && (n.value < 10 || n.value % 10 === 0 || n.value >= 10_000 || !hasTens(text, n))) return '';
-  return `count:${n.unit?.text}`;
+  return countOf(n.unit?.text ?? '');
+}
+
+const counts = new Map<string, string>();
+
+/** The class of what is counted in a unit: one string a unit, since every number asks for it. */
+function countOf(unit: string): string {
+  let sort = counts.get(unit);
+  if (sort === undefined) {
+    sort = `count:${unit}`;
+    counts.set(unit, sort);
+  }
+  return sort;
 }
 
 /** 二十三, and not 二三 or 二〇三 */
@@ -99,16 +112,16 @@ export function wordUses(p: FormText): readonly Fact<WordUse>[] {
 
 const NONE: readonly Fact<WordUse>[] = [];
 
-/** The first place of each class that a passage writes in figures. */
-export function figureUses({ text, numerals }: Figures): readonly FigureUse[] {
-  const first = new Map<string, FigureUse>();
-  numerals.forEach((n, k) => {
-    if (n.form !== 'arabic') return;
+/** Notes the first place of each class that a passage writes in figures, where the class has none yet. */
+export function noteFigures({ text, numerals }: Figures, passage: number, first: Map<string, FigureUse>): void {
+  for (let k = 0; k < numerals.length; k++) {
+    const n = numerals[k] as Numeral;
+    if (n.form !== 'arabic') continue;
     const next = numerals[k + 1];
     const date = n.unit?.kind === 'month' && next?.unit?.kind === 'day' && next.start === n.unitEnd;
     const sort = date ? 'date' : sortOf(text, n);
+    if (sort === '' || first.has(sort)) continue;
     const end = date ? next.unitEnd : n.unitEnd;
-    if (sort !== '' && !first.has(sort)) first.set(sort, { sort, start: n.start, end, text: text.slice(n.start, end) });
-  });
-  return [...first.values()];
+    first.set(sort, { sort, start: n.start, end, text: text.slice(n.start, end), passage });
+  }
 }

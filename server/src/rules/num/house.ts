@@ -1,5 +1,6 @@
 /** `value` with at most four decimals, or undefined if it needs more. */
 function short(value: number): string | undefined {
+  if (Number.isInteger(value) && value < 1e15) return String(value);
   const text = String(Number(value.toFixed(4)));
   return Math.abs(Number(text) - value) < 1e-9 * Math.abs(value) && !text.includes('e') ? text : undefined;
 }

@@ -1,5 +1,5 @@
 import { defineRule, type Fact, type Finding, type Fix } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
+import { Class, Pair } from '../../text/chars.ts';
 import { digitAt, readFigure, skipBlanks } from '../../text/dateline/day.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
@@ -201,6 +201,7 @@ export const impossibleDate = defineRule<Message, Weekday>({
       { good: '6月12日（星期三）的说法年份不明。', note: '没有年份，不查星期' },
     ],
   },
+  needs: Pair.Day,
   passage(p) {
     if (!(p.classes & (Class.Digit | Class.FullAlnum)) || !(p.classes & Class.Han)) return NOTHING;
     const month = p.text.indexOf('月');

@@ -1,16 +1,15 @@
 import { type ArticleView, defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
-import { Class, isAt } from '../../text/chars.ts';
+import { Class, isAt, Pair } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { DateMention, Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
 import { asFigures } from './figures.ts';
-import { type Figures, type FigureUse, figureUses, type WordUse, wordUses } from './forms.ts';
+import { type Figures, type FigureUse, noteFigures, type WordUse, wordUses } from './forms.ts';
 
 type Message = 'number' | 'date' | 'article' | 'page';
 type Value = { readonly words: WordUse } | { readonly figures: Figures };
 type Words = PlacedFact<WordUse>;
-type Placed = FigureUse & { readonly passage: number };
 
 const WHOLE = { start: 0, end: 0 } as const;
 const FIGURES: Localized = { zh: '改为阿拉伯数字', en: 'Write it in Arabic figures' };
@@ -63,7 +62,7 @@ function dateFinding(text: string, d: DateMention): Finding<Message> | undefined
   };
 }
 
-function finding(message: Message, use: Words, other: Placed): PlacedFinding<Message> {
+function finding(message: Message, use: Words, other: FigureUse): PlacedFinding<Message> {
   const { figures, text, quoted } = use.value;
   return {
     message,
@@ -77,10 +76,10 @@ function finding(message: Message, use: Words, other: Placed): PlacedFinding<Mes
 }
 
 /** What facts were read to, by their identity: a page is judged at each keystroke, and its other articles stay what they are. */
-const figuresRead = new WeakMap<readonly PlacedFact<Value>[], ReadonlyMap<string, Placed>>();
+const figuresRead = new WeakMap<readonly PlacedFact<Value>[], ReadonlyMap<string, FigureUse>>();
 
 /** The first place of each class that an article writes in figures. */
-function firstFigures(facts: readonly PlacedFact<Value>[]): ReadonlyMap<string, Placed> {
+function firstFigures(facts: readonly PlacedFact<Value>[]): ReadonlyMap<string, FigureUse> {
   let known = figuresRead.get(facts);
   if (!known) {
     known = readFigures(facts);
@@ -89,12 +88,9 @@ function firstFigures(facts: readonly PlacedFact<Value>[]): ReadonlyMap<string, 
   return known;
 }
 
-function readFigures(facts: readonly PlacedFact<Value>[]): ReadonlyMap<string, Placed> {
-  const first = new Map<string, Placed>();
-  for (const { value, passage } of facts) {
-    if (!('figures' in value)) continue;
-    for (const use of figureUses(value.figures)) if (!first.has(use.sort)) first.set(use.sort, { ...use, passage });
-  }
+function readFigures(facts: readonly PlacedFact<Value>[]): ReadonlyMap<string, FigureUse> {
+  const first = new Map<string, FigureUse>();
+  for (const { value, passage } of facts) if ('figures' in value) noteFigures(value.figures, passage, first);
   return first;
 }
 
@@ -102,7 +98,7 @@ const wordsOf = (facts: readonly PlacedFact<Value>[]): Words[] => facts.flatMap(
 
 /** Numbers in words of one article beside figures of another: told once a class, where the page has it first. */
 function acrossPage(articles: readonly ArticleView<Value>[], words: readonly Words[], told: Set<string>): PlacedFinding<Message>[] {
-  const figures = new Map<string, Placed>();
+  const figures = new Map<string, FigureUse>();
   for (const { facts } of articles) for (const [sort, place] of firstFigures(facts)) if (!figures.has(sort)) figures.set(sort, place);
   const out: PlacedFinding<Message>[] = [];
   for (const use of words) {
@@ -160,7 +156,7 @@ export const mixedForms = defineRule<Message, Value>({
       { good: '农历八月十五，6月12日开的渡轮停航一天。', note: '农历用汉字' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum | Class.Han,
+  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
   passage(p) {
     if (!(p.classes & Class.Han) || p.kind === 'furniture' || p.numbers.all.length === 0) return NOTHING;
     const findings: Finding<Message>[] = [];

@@ -1,5 +1,5 @@
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { Class, isAt } from '../../text/chars.ts';
+import { Class, isAt, Pair } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
@@ -39,19 +39,30 @@ const WORDS: Readonly<Record<string, readonly [name: string, behind: readonly st
   三一五: ['“3·15”', ['晚会', '国际消费者权益日', '打假']],
   九一一: ['“9·11”', ['事件', '恐怖袭击', '恐袭']],
 };
-/** Day names in words without ·. */
-const DOTLESS: Readonly<Record<string, readonly string[]>> = {
-  五四: ['运动', '青年节', '精神'],
-  五一: ['劳动节', '国际劳动节', '长假', '假期'],
-  六一: ['儿童节', '国际儿童节'],
-  七一: ['建党节'],
-  八一: ['建军节', '南昌起义'],
-  十一: ['国庆', '长假', '黄金周'],
-  七七: ['事变'],
-  九一八: ['事变'],
-  五卅: ['运动', '惨案'],
-};
+/** Day names in words without ·: before and behind the place of a dot, then what they are the name of. */
+const DOTLESS: readonly (readonly [head: string, tail: string, behind: readonly string[]])[] = [
+  ['五', '四', ['运动', '青年节', '精神']],
+  ['五', '一', ['劳动节', '国际劳动节', '长假', '假期']],
+  ['六', '一', ['儿童节', '国际儿童节']],
+  ['七', '一', ['建党节']],
+  ['八', '一', ['建军节', '南昌起义']],
+  ['十', '一', ['国庆', '长假', '黄金周']],
+  ['七', '七', ['事变']],
+  ['九', '一八', ['事变']],
+  ['五', '卅', ['运动', '惨案']],
+];
 const DOTS = '·•‧・．.･●-';
+
+/** First units of what stands behind the name of a day. */
+const BEGINS = new Uint8Array(0x10000);
+for (const word of [...EVENTS, ...Object.values(WORDS).flatMap(([, behind]) => behind)]) BEGINS[word.charCodeAt(0)] = 1;
+const CLOSE = '”'.charCodeAt(0);
+
+/** One look at what stands behind a number: with hardly any does an event. */
+function mayName(text: string, end: number): boolean {
+  const at = text.charCodeAt(end) === CLOSE ? end + 1 : end;
+  return at < text.length && BEGINS[text.charCodeAt(at)] === 1;
+}
 
 function eventBehind(text: string, at: number, list: readonly string[]): boolean {
   return list.some((e) => text.startsWith(e, at));
@@ -110,12 +121,10 @@ function inWords(text: string, n: Numeral): Named | undefined {
 
 /** 五·四运动, “九·一八”事变 */
 function needlessDot(text: string, at: number): Named | undefined {
-  for (const [word, behind] of Object.entries(DOTLESS)) {
-    const head = word[0] as string;
-    const tail = word.slice(1);
+  for (const [head, tail, behind] of DOTLESS) {
     if (text[at - 1] !== head || !text.startsWith(tail, at + 1)) continue;
     const end = at + 1 + tail.length;
-    if (eventBehind(text, text[end] === '”' ? end + 1 : end, behind)) return { start: at - 1, end, text: word, message: 'dot' };
+    if (eventBehind(text, text[end] === '”' ? end + 1 : end, behind)) return { start: at - 1, end, text: head + tail, message: 'dot' };
   }
   return undefined;
 }
@@ -156,7 +165,7 @@ export const monthDayEvent = defineRule<Message>({
       { good: '“九·一八”历史博物馆，《五·四运动史》。', note: '馆名' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum | Class.Han,
+  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
   passage(p) {
     const { text } = p;
     if (!(p.classes & Class.Han)) return NOTHING;
@@ -178,8 +187,8 @@ export const monthDayEvent = defineRule<Message>({
       const n = list[k] as Numeral;
       if (n.unit || n.shape !== 'plain') continue;
       const next = list[k + 1];
-      if (next && add(dotted(text, n, next))) k++;
-      else if (!add(inFigures(text, n))) add(inWords(text, n));
+      if (next && mayName(text, next.end) && add(dotted(text, n, next))) k++;
+      else if (mayName(text, n.end) && !add(inFigures(text, n))) add(inWords(text, n));
     }
     if (p.classes & Class.OtherMark) for (let at = text.indexOf('·'); at >= 0; at = text.indexOf('·', at + 1)) add(needlessDot(text, at));
     return findings ? { findings } : NOTHING;

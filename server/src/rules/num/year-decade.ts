@@ -1,5 +1,5 @@
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
+import { Class, Pair } from '../../text/chars.ts';
 import type { NumberRange, Numeral } from '../../text/numbers.ts';
 import { NOTHING } from '../nothing.ts';
 
@@ -86,7 +86,7 @@ export const yearDecade = defineRule<Message, Decade>({
       { good: '1990年至1995年，2013—2021年，十几年。' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum | Class.Han,
+  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
   passage(p) {
     const { text } = p;
     if (!(p.classes & Class.Han) || p.text.indexOf('年') < 0) return NOTHING;

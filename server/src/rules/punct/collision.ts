@@ -1,5 +1,5 @@
 import { defineRule, type Finding, type Fix, type Localized, type Safety } from '../../rule/rule.ts';
-import { Class, isAt } from '../../text/chars.ts';
+import { Class, isAt, Pair } from '../../text/chars.ts';
 import { NOTHING } from '../nothing.ts';
 
 type Message = 'double' | 'mixed' | 'many' | 'inside' | 'start' | 'ordinal';
@@ -162,7 +162,7 @@ export const collision = defineRule<Message>({
       { good: '第一、二航道关闭，一、二号码头照常。' },
     ],
   },
-  needs: MARKS,
+  needs: Pair.Collision,
   passage({ text }) {
     let from = firstOdd(text);
     if (from < 0) return NOTHING;

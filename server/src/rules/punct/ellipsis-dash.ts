@@ -1,5 +1,5 @@
 import { defineRule, type Finding, type Fix, type Safety, type Scans } from '../../rule/rule.ts';
-import { Class, isAt } from '../../text/chars.ts';
+import { Class, isAt, Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { NOTHING } from '../nothing.ts';
 import { roleOf } from './connectors.ts';
@@ -168,11 +168,10 @@ export const ellipsisDash = defineRule<Message>({
       { good: '第一章............12' },
     ],
   },
-  needs: Class.Han,
+  needs: Pair.Points,
   passage(p) {
     const { text } = p;
-    // Without other marks only a row of full stops can be one.
-    if (!(p.classes & (Class.OtherMark | Class.AsciiMark | Class.Odd)) && !text.includes('。。。')) return NOTHING;
+    if (!(p.classes & Class.Han)) return NOTHING;
     const first = firstSign(text);
     if (first < 0) return NOTHING;
     let findings: Finding<Message>[] | undefined;

@@ -143,6 +143,15 @@ export const halfwidthParen = defineRule<Message, never, Options>({
       mixed: { zh: '前后括号宽度不一', en: 'The two brackets differ in width' },
     },
     options: { parens: 'profile' },
+    optionDocs: {
+      parens: {
+        what: {
+          zh: '括号：profile 按体例，full 一律全角，cns 电头后和（完）用半角，half 本社用半角、只报不成对的',
+          en: 'Brackets: as the profile says, full width everywhere (full), half width behind datelines (cns), or half width as the house sets them, so that only mixed pairs are told (half)',
+        },
+        values: ['profile', 'full', 'cns', 'half'],
+      },
+    },
     examples: [
       { bad: '⟦(记者林一帆 周敏)→（记者林一帆 周敏）⟧12日，渡轮复航。' },
       { bad: '它们⟦(船板)→（船板）⟧要泡两年，费用⟦(约3万元)→（约3万元）⟧由三方分担。' },

@@ -52,6 +52,10 @@ export const rangeMark = defineRule<Message, '～' | '—', Options>({
       mixed: { zh: '本篇数值范围的连接号“～”与“—”混用', en: 'this article has both “～” and “—” between values' },
     },
     options: { dates: '至', values: '至' },
+    optionDocs: {
+      dates: { what: { zh: '日期和时间的起止用什么连接', en: 'What joins dates and times' }, values: ['至', '—'] },
+      values: { what: { zh: '数值的起止用什么连接', en: 'What joins values' }, values: ['至', '～', '—'] },
+    },
     examples: [
       { bad: '展期为27日⟦-⇢至⟧28日，布展从6月12日⟦--⇢至⟧14日，预展是3月⟦–⇢至⟧5月初。' },
       { bad: '报名时间是27⟦~⇢—⟧28日，学制2016年⟦-⇢至⟧2018年，对象是5⟦-⇢至⟧6岁儿童。' },

@@ -177,6 +177,12 @@ export const straightQuote = defineRule<Message, never, Options>({
       corner: { zh: '横排的简体中文通常用“”', en: 'Simplified Chinese set horizontally uses “”' },
     },
     options: { corner: 'curly' },
+    optionDocs: {
+      corner: {
+        what: { zh: '直角引号「」『』：curly 改为弯引号，keep 保留', en: 'Corner brackets: become curly quotation marks (curly) or stay (keep)' },
+        values: ['curly', 'keep'],
+      },
+    },
     examples: [
       { bad: '当地人称它⟦"⟧老码头"，外地人称它⟦＂⟧石埠头＂。', note: '前后两半一起改' },
       { bad: '他提出⟦"⟧三步走"，即⟦"⟧修、建、通"。“三步走”写进了规划。' },

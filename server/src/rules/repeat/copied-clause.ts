@@ -4,6 +4,8 @@ import type { Range } from '../../text/range.ts';
 import { CLAUSE } from '../../text/sentences.ts';
 import { NOTHING } from '../nothing.ts';
 import { alike } from './alike.ts';
+import { Chains } from './chains.ts';
+import { changeOf, movedFinding } from './change.ts';
 import { isQuoted } from './quoted.ts';
 import { speakerBefore } from './speaker.ts';
 
@@ -20,6 +22,11 @@ const LONG = 20;
 /** From here on two names of speakers are one (外交部发言人张三, 张三). */
 const SAME_SPEAKER = 0.5;
 const NOWHERE: Range = { start: 0, end: 0 };
+/** So many clauses may be written anew before all are read anew, as a part of all and at least. */
+const SPARE = 0.25;
+const LEAST_SPARE = 256;
+/** An edit that changes more passages than these is read as a new article. */
+const MOST_CHANGED = 32;
 
 /** Two speakers who say the same, word for word: the second may have been written over the first. */
 export const copiedClause = defineRule<'copied', Told>({
@@ -70,32 +77,131 @@ export const copiedClause = defineRule<'copied', Told>({
     const fact: Fact<Told> = { range: NOWHERE, value: { text: p.text, clauses } };
     return { facts: [fact] };
   },
-  article({ facts }) {
-    const out: PlacedFinding<'copied'>[] = [];
-    if (facts.length < 2) return out;
-    // By hash: the fact and the place that had the clause last, and how often it was said.
-    const last = new Map<number, { fact: number; at: number; times: number }>();
-    for (let f = 0; f < facts.length; f++) {
-      const { clauses } = (facts[f] as PlacedFact<Told>).value;
-      let done = 0;
-      for (let k = 0; k < clauses.length; k += CLAUSE) {
-        const at = clauses[k] as number;
-        const hash = clauses[k + 2] as number;
-        const before = last.get(hash);
-        if (before && before.fact < f && f - before.fact <= NEIGHBOURS && before.times === 1 && at >= done) {
-          const first = facts[before.fact] as PlacedFact<Told>;
-          const second = facts[f] as PlacedFact<Told>;
-          const run = sharedRun(first.value.text, before.at, second.value.text, at);
-          const found = judge(first, second, run, before.at - at);
-          if (found) out.push(found);
-          done = run.end;
-        }
-        last.set(hash, { fact: f, at, times: (before?.times ?? 0) + 1 });
-      }
-    }
-    return out;
+  article({ facts }, _, recall) {
+    if (facts.length < 2) return [];
+    let read = recall?.last as Clauses | undefined;
+    if (!read?.follow(facts)) read = new Clauses(facts, recall ? SPARE : 0);
+    if (recall) recall.last = read;
+    return read.findings();
   },
 });
+
+/** The clauses of an article, and what was found of each passage. */
+class Clauses {
+  private readonly chains: Chains;
+  /** by fact: the first cell of its clauses */
+  private readonly cells: number[] = [];
+  /** by cell: where its clause stands in the fact's list */
+  private readonly places: number[] = [];
+  private found = new Map<number, readonly PlacedFinding<'copied'>[]>();
+
+  /** @param spare room for what is written later, as a part of what is there */
+  constructor(
+    private facts: readonly PlacedFact<Told>[],
+    spare: number,
+  ) {
+    let count = 0;
+    for (const { value } of facts) count += value.clauses.length / CLAUSE;
+    this.chains = new Chains(spare > 0 ? count + Math.max(LEAST_SPARE, Math.ceil(count * spare)) : count);
+    for (let f = 0; f < facts.length; f++) this.add(f);
+    for (let f = 1; f < facts.length; f++) this.judge(f);
+  }
+
+  private add(f: number): void {
+    const { clauses } = (this.facts[f] as PlacedFact<Told>).value;
+    this.cells[f] = this.places.length;
+    for (let k = 0; k < clauses.length; k += CLAUSE) {
+      this.chains.add(clauses[k + 2] as number, f);
+      this.places.push(k);
+    }
+  }
+
+  /** Follows an edit. @returns false where too many facts have changed, or there is no room: nothing is done then */
+  follow(facts: readonly PlacedFact<Told>[]): boolean {
+    const { from, to, newTo, shift } = changeOf(this.facts, facts);
+    let count = 0;
+    for (let f = from; f < newTo; f++) count += (facts[f] as PlacedFact<Told>).value.clauses.length / CLAUSE;
+    if (Math.max(to, newTo) - from > MOST_CHANGED || count > this.chains.room) return false;
+    const again = new Set<number>();
+    for (let f = from; f < to; f++) {
+      this.noteFollowers(f, again);
+      for (let k = this.countOf(f) - 1; k >= 0; k--) this.chains.remove((this.cells[f] as number) + k);
+      for (let k = this.countOf(f) - 1; k >= 0; k--) again.delete((this.cells[f] as number) + k);
+      this.found.delete(f);
+    }
+    this.move(to, newTo - to, this.facts[to]?.passage ?? 0, shift);
+    this.facts = facts;
+    this.cells.splice(from, to - from, ...new Array<number>(newTo - from).fill(0));
+    for (let f = from; f < newTo; f++) this.add(f);
+    for (let f = from; f < newTo; f++) this.noteFollowers(f, again);
+    const judged = new Set([...again].map((cell) => this.chains.factOf(cell)));
+    // Others are neighbours now.
+    const last = to === newTo ? newTo : Math.min(facts.length, Math.max(to, newTo) + NEIGHBOURS);
+    for (let f = from; f < last; f++) judged.add(f);
+    for (const f of judged) this.judge(f);
+    return true;
+  }
+
+  /** Numbers facts and passages behind an edit anew. */
+  private move(from: number, by: number, passage: number, shift: number): void {
+    if (by !== 0) this.chains.renumber(from, by);
+    if (by === 0 && shift === 0) return;
+    const found = new Map<number, readonly PlacedFinding<'copied'>[]>();
+    for (const [f, list] of this.found) found.set(f < from ? f : f + by, f < from ? list : list.map((one) => movedFinding(one, passage, shift)));
+    this.found = found;
+  }
+
+  private countOf(f: number): number {
+    return (this.facts[f] as PlacedFact<Told>).value.clauses.length / CLAUSE;
+  }
+
+  /** Notes the clauses that are judged by those of this fact: a copy, and the copy behind that one, which is the third then. */
+  private noteFollowers(f: number, again: Set<number>): void {
+    const { chains } = this;
+    const first = this.cells[f] as number;
+    for (let cell = first; cell < first + this.countOf(f); cell++) {
+      const copy = chains.behind(cell);
+      if (copy < 0) continue;
+      again.add(copy);
+      const third = chains.behind(copy);
+      if (third >= 0) again.add(third);
+    }
+  }
+
+  /** What the clauses of a fact copy of the facts before it. */
+  private judge(f: number): void {
+    const { chains, facts } = this;
+    const second = facts[f] as PlacedFact<Told>;
+    const { clauses } = second.value;
+    const cell = this.cells[f] as number;
+    let list: PlacedFinding<'copied'>[] | undefined;
+    let done = 0;
+    for (let k = 0; k < clauses.length; k += CLAUSE) {
+      const before = chains.before(cell + k / CLAUSE);
+      // Only what stands for the second time: a third one makes a slogan of it.
+      if (before < 0 || chains.before(before) >= 0) continue;
+      const at = clauses[k] as number;
+      const there = chains.factOf(before);
+      if (there === f || f - there > NEIGHBOURS || at < done) continue;
+      const first = facts[there] as PlacedFact<Told>;
+      const start = first.value.clauses[this.places[before] as number] as number;
+      const run = sharedRun(first.value.text, start, second.value.text, at);
+      const found = judge(first, second, run, start - at);
+      if (found) {
+        list ??= [];
+        list.push(found);
+      }
+      done = run.end;
+    }
+    if (list) this.found.set(f, list);
+    else this.found.delete(f);
+  }
+
+  findings(): readonly PlacedFinding<'copied'>[] {
+    if (this.found.size === 0) return [];
+    return [...this.found].sort((a, b) => a[0] - b[0]).flatMap(([, list]) => list);
+  }
+}
 
 /**
  * Two passages that share a run.

@@ -1,3 +1,5 @@
+import { titleBefore } from '../../ledger/cues.ts';
+import { surnameAt } from '../../ledger/surnames.ts';
 import { LONGEST_WORD, type Vocabulary } from '../../lexicon/vocabulary.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
@@ -33,6 +35,8 @@ export function judgeDoubled(text: string, at: number, vocabulary: Vocabulary, n
   }
   const counted = at > 1 && (NUMERAL.has(text.charCodeAt(at - 2)) || isAt(text, at - 2, Class.Digit | Class.FullAlnum));
   if ((counted && (!grammar || unit === ONLY)) || insideWord(text, at, vocabulary)) return 'lawful';
+  const name = nameTooLong(text, at);
+  if (name) return name;
   const as = vocabulary.doubled(unit);
   if (as === 2) return 'lawful';
 
@@ -53,6 +57,19 @@ export function judgeDoubled(text: string, at: number, vocabulary: Vocabulary, n
   const closed = last || text.charCodeAt(at + 1) === OF;
   if (isInFours(text, at)) return closed ? 'doubtful' : 'lawful';
   return closed ? 'slip' : 'doubtful';
+}
+
+/**
+ * 主席王大山山，: behind a title a family name and three more, up to a mark, are no Chinese name, but with one less they are.
+ * Doubtful where the second may be a family name, too (张王莎莎).
+ */
+function nameTooLong(text: string, at: number): Judgement | undefined {
+  if (isAt(text, at + 1, Class.Han | Class.Latin | Class.Digit)) return undefined;
+  for (const family of [1, 2]) {
+    const start = at - 2 - family;
+    if (start > 1 && surnameAt(text, start) === family && titleBefore(text, start) > 0) return surnameAt(text, start + family) > 0 ? 'doubtful' : 'slip';
+  }
+  return undefined;
 }
 
 /** The two are the inside of a word: 朝鲜民|主主|义, 纷纷扬扬. */

@@ -106,8 +106,8 @@ export const besidePunct = defineRule<Message>({
     let findings: Finding<Message>[] | undefined;
     let running: boolean | undefined;
     for (const gap of blanksIn(p)) {
-      if (gap.start === 0 || gap.end === p.text.length || isOdd(p.text, gap) || inSource(p, gap)) continue;
-      if (!isAt(p.text, gap.start - 1, need) && !isAt(p.text, gap.end, need)) continue;
+      if (gap.start === 0 || gap.end === p.text.length || (!isAt(p.text, gap.start - 1, need) && !isAt(p.text, gap.end, need))) continue;
+      if (isOdd(p.text, gap) || inSource(p, gap)) continue;
       // `**复航。** 双方` is bold only with its blank (CommonMark 6.2).
       if (p.marks?.some((at) => at === gap.start || at === gap.end)) continue;
       running ??= !HEADS.has(p.kind) && hasSentence(p);

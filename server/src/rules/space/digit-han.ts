@@ -43,6 +43,15 @@ export const digitHan = defineRule<Message, never, DigitHanOptions>({
       missing: { zh: '数字与汉字之间应有空格', en: 'A blank belongs between a digit and a Han character' },
     },
     options: { blank: 'profile' },
+    optionDocs: {
+      blank: {
+        what: {
+          zh: '汉字与数字之间：profile 按体例，none 不空，one 空一格，keep 不管',
+          en: 'Between a Han character and a number: as the profile says, no blank, one blank, or as it is (keep)',
+        },
+        values: ['profile', 'none', 'one', 'keep'],
+      },
+    },
     examples: [
       { bad: '代表团⟦ →⟧21⟦ →⟧日抵达，会谈持续了⟦ →⟧5⟦ →⟧个半小时。' },
       { bad: '港务局⟦ →⟧23日宣布，航道于⟦ →⟧2024⟦ →⟧年⟦ →⟧4⟦ →⟧月拓宽。', note: '只有一侧有空格的也算' },

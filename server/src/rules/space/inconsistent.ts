@@ -78,6 +78,9 @@ export const inconsistentBlanks = defineRule<Message, BlankFact, Options>({
       },
     },
     options: { digits: false },
+    optionDocs: {
+      digits: { what: { zh: '数字两边的空格是否也看', en: 'Whether blanks beside numbers are looked at too' } },
+    },
     examples: [
       { bad: '用户可以用⟦ ⇢⟧GitHub账号登录，也可以用Gitee账号登录，还支持SSH密钥。', note: '一侧有、一侧没有也算；以体例为准，一稿只报一次' },
       { bad: '代表团⟦ ⇢⟧21日抵达，会谈持续了5小时。', options: { digits: true } },

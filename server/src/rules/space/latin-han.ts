@@ -38,6 +38,15 @@ export const latinHan = defineRule<Message, never, LatinHanOptions>({
       missing: { zh: '西文与汉字之间应有空格', en: 'A blank belongs between Latin letters and Han characters' },
     },
     options: { blank: 'profile' },
+    optionDocs: {
+      blank: {
+        what: {
+          zh: '汉字与字母之间：profile 按体例，none 不空，one 空一格，keep 不管',
+          en: 'Between a Han character and a Latin letter: as the profile says, no blank, one blank, or as it is (keep)',
+        },
+        values: ['profile', 'none', 'one', 'keep'],
+      },
+    },
     examples: [
       { bad: '使用⟦→ ⟧GitHub⟦→ ⟧登录后即可下载，支持⟦→ ⟧iOS⟦→ ⟧和安卓。', profile: 'tech-blog' },
       { bad: '使用⟦ →⟧GitHub⟦ →⟧登录后即可下载。', options: { blank: 'none' } },

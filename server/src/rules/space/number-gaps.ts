@@ -187,8 +187,8 @@ export function numberGaps(p: GapText): readonly Gap[] {
   const need = Class.Han | Class.Blank;
   if (p.kind === 'cell' || p.kind === 'furniture' || (p.classes & need) !== need || !(p.classes & (Class.Digit | Class.FullAlnum))) return NO_GAPS;
   const { text } = p;
-  let row: boolean | undefined;
-  const out: Gap[] = [];
+  let context: Context | undefined;
+  let out: Gap[] | undefined;
   let seam = 0;
   for (let i = 0; i < text.length; i++) {
     if (!(classOf(text.charCodeAt(i)) & Class.Blank)) continue;
@@ -200,11 +200,12 @@ export function numberGaps(p: GapText): readonly Gap[] {
     if (p.seams[seam]?.join === ' ' && (p.seams[seam] as Seam).at < end) continue;
     const numberFirst = isNumberEnd(text, start - 1) && isHan(text, end);
     if (!numberFirst && !(isHan(text, start - 1) && isNumberStart(text, end))) continue;
-    row ??= isRow(p);
-    const unwanted = numberFirst ? partsAfter({ text, row }, start, end) : partsBefore({ text, row }, start, end);
-    if (unwanted) out.push({ start, end, numberFirst });
+    context ??= { text, row: isRow(p) };
+    if (!(numberFirst ? partsAfter(context, start, end) : partsBefore(context, start, end))) continue;
+    out ??= [];
+    out.push({ start, end, numberFirst });
   }
-  return out;
+  return out ?? NO_GAPS;
 }
 
 /** Places where a Han character and a number stand side by side without a blank, in order; dates, ordinals and names in Latin letters left out. Linear. */

@@ -57,6 +57,12 @@ export const blankLines = defineRule<Message, string, Options>({
       mixed: { zh: '段首空格与本篇其他段落不一致', en: 'The indent differs from that of the other paragraphs' },
     },
     options: { paragraphIndent: 'any' },
+    optionDocs: {
+      paragraphIndent: {
+        what: { zh: '段首：any 全文一致即可，two 空两字，none 不空', en: 'How paragraphs begin: any (all alike), two (two full-width blanks), none' },
+        values: ['any', 'none', 'two'],
+      },
+    },
     examples: [
       { bad: '水库昨日开闸泄洪。\n⟦\n\n→\n⟧下游三个村庄已经转移。\n' },
       { bad: '⟦\n→⟧水库昨日开闸泄洪。\n\n下游三个村庄已经转移。\n' },

@@ -85,6 +85,8 @@ const SAYS_MORE = /[时日][间期]|地点|截止|载|据|自|来源|至|会/;
 /** A running head: date, weekday, page, section, paper and staff of the page, and next to nothing else. */
 function isRunningHead(text: string): boolean {
   if (text.length > LONGEST_OF_HOUSE || !/[版期日编刊报]|[A-Z]\d/.test(text)) return false;
+  // Without a page or a year only credits of the staff make one.
+  if (!DATED.test(text) && !/[：:／/]/.test(text)) return false;
   // 2020年2月3日 星期一 晴: a diary.
   if (SKY_AT_END.test(text)) return false;
   const line = { text, signals: 0 };
@@ -116,8 +118,31 @@ function marketRow(text: string): boolean {
 }
 
 const STOP = 0x3002;
-/** Something of every pattern: most headlines and bylines have none. */
-const HINT = /[\d版编校奖情报气价牌码]/;
+
+/** What the units of a line hint at, as bits: a pattern is tried only where all that it needs is there. */
+const Hint = { Any: 1, Digit: 2, Page: 4, Lottery: 8, Masthead: 16, MastheadSign: 32, Sky: 64, Market: 128 } as const;
+const hints = new Uint8Array(0x10000);
+function hint(units: string, bits: number): void {
+  for (let i = 0; i < units.length; i++) {
+    const unit = units.charCodeAt(i);
+    hints[unit] = (hints[unit] as number) | bits;
+  }
+}
+// Something of every pattern: most headlines and bylines have none.
+hint('版编校奖情报气价牌码0123456789', Hint.Any);
+hint('0123456789', Hint.Digit);
+hint('版', Hint.Page);
+hint('奖球期彩列选透D乐', Hint.Lottery);
+hint('号SN线址证版', Hint.Masthead);
+hint('期号价刷码话', Hint.MastheadSign);
+hint('晴云阴雨雪雾霾沙', Hint.Sky);
+hint('情价码览', Hint.Market);
+
+function hintsIn(text: string): number {
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) bits |= hints[text.charCodeAt(i)] as number;
+  return bits;
+}
 
 /**
  * What kind of page furniture a line is, if any.
@@ -126,18 +151,20 @@ const HINT = /[\d版编校奖情报气价牌码]/;
  */
 export function furnitureOf(text: string, house: readonly string[]): Furniture | undefined {
   if (text.length > LONGEST || text.length < 2) return undefined;
-  if (text.length <= LONGEST_OF_HOUSE && house.some((s) => s !== '' && text.includes(s))) return { sort: 'house', weight: STRONG };
-  if (text.charCodeAt(text.length - 1) === STOP || !HINT.test(text) || isSentence(text)) return undefined;
-  if (JUMP_LINE.test(text)) return { sort: 'jump', weight: STRONG };
-  if (LOTTERY.test(text) || PRIZE.test(text) || (GAME.test(text) && /\d{3}/.test(text))) return { sort: 'lottery', weight: SIGNAL };
-  if (MASTHEAD.test(text)) return { sort: 'masthead', weight: STRONG };
+  if (house.length > 0 && text.length <= LONGEST_OF_HOUSE && house.some((s) => s !== '' && text.includes(s))) return { sort: 'house', weight: STRONG };
+  if (text.charCodeAt(text.length - 1) === STOP) return undefined;
+  const has = hintsIn(text);
+  if (!(has & Hint.Any) || isSentence(text)) return undefined;
+  if (has & Hint.Page && JUMP_LINE.test(text)) return { sort: 'jump', weight: STRONG };
+  if (has & Hint.Lottery && (LOTTERY.test(text) || PRIZE.test(text) || (GAME.test(text) && /\d{3}/.test(text)))) return { sort: 'lottery', weight: SIGNAL };
+  if (has & Hint.Masthead && MASTHEAD.test(text)) return { sort: 'masthead', weight: STRONG };
   if (PAGE_NUMBER.test(text) || PAGE_LINE.test(text) || isRunningHead(text)) return { sort: 'folio', weight: STRONG };
-  const signs = text.match(MASTHEAD_SIGN)?.length ?? 0;
+  const signs = has & Hint.MastheadSign ? (text.match(MASTHEAD_SIGN)?.length ?? 0) : 0;
   if (signs > 0) return { sort: 'masthead', weight: signs * SIGNAL };
-  if (WEATHER_ROW.test(text)) return { sort: 'weather', weight: ROW };
+  if (has & Hint.Sky && has & Hint.Digit && WEATHER_ROW.test(text)) return { sort: 'weather', weight: ROW };
   if (WEATHER_TITLE.test(text)) return { sort: 'weather', weight: SIGNAL };
-  if (MARKET_TITLE.test(text)) return { sort: 'market', weight: SIGNAL };
-  if (marketRow(text)) return { sort: 'market', weight: ROW };
+  if (has & Hint.Market && MARKET_TITLE.test(text)) return { sort: 'market', weight: SIGNAL };
+  if (has & Hint.Digit && marketRow(text)) return { sort: 'market', weight: ROW };
   return DRAWN.test(text) ? { sort: 'lottery', weight: FIGURES } : undefined;
 }
 

@@ -123,6 +123,19 @@ export const headingMarks = defineRule<Message, never, Options>({
       quote: { zh: '标题里用了直引号', en: 'Straight quotes in the heading' },
     },
     options: { blanks: 'profile', quotes: 'double' },
+    optionDocs: {
+      blanks: {
+        what: {
+          zh: '标题里的空格：profile 按体例，allowed 可以隔开两句，never 须用标点',
+          en: 'Blanks in headlines: as the profile says, allowed between two clauses, or never',
+        },
+        values: ['profile', 'allowed', 'never'],
+      },
+      quotes: {
+        what: { zh: '标题里的直引号改成什么：double 双引号，single 单引号', en: 'What straight quotes in headings become: double or single ones' },
+        values: ['double', 'single'],
+      },
+    },
     examples: [
       { bad: '# 索道节前完成年检⟦。→⟧\n\n乘客往返需要二十分钟。\n', language: 'markdown' },
       { bad: '## 乘客增多，班次加密⟦，→⟧\n\n往返需要二十分钟。\n', language: 'markdown' },

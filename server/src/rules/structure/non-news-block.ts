@@ -99,6 +99,14 @@ export const nonNewsBlock = defineRule<Message, Furniture, Options>({
       jump: { zh: '“{words}”是版面上的转版标注，稿件里应删去', en: '“{words}” points to another page; delete it from the copy' },
     },
     options: { patterns: [] },
+    optionDocs: {
+      patterns: {
+        what: {
+          zh: '本社版面的固定用语：含有其一的行不是新闻，按字面匹配',
+          en: "Set phrases of the house's pages: a line with one of them is no news; matched literally",
+        },
+      },
+    },
     examples: [
       {
         bad: '索道全长两公里，节前完成年检。\n\n ⟦彩票开奖台⟧\n⟦福利彩票“双色球”第2031007期开奖公告⇢⟧\n⟦中奖号码：红色球号码01、03、09、14、22、30 蓝色球号码：11⇢⟧\n',

@@ -92,7 +92,7 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column', Sign>({
     const opening = levels[0]?.passage === first && levels[0].value.is === 'heading' ? levels[0].value.level : 0;
     // The level of the sections, or the one below the headline's.
     const sections = levels.flatMap((f) => (f.value.is === 'heading' && f.passage > first ? [f.value.level] : []));
-    const level = Math.min(6, sections.length > 0 ? Math.min(...sections) : opening + 1);
+    const level = sections.reduce((least, l) => Math.min(least, l), sections.length > 0 ? 6 : Math.min(6, opening + 1));
     for (let i = 0; i < facts.length; i++) {
       const fact = facts[i];
       if (fact?.value.is !== 'subhead') continue;

@@ -53,6 +53,10 @@ export const scareQuotes = defineRule<'many', Quoted, Options>({
       },
     },
     options: { perThousand: 12, atLeast: 6 },
+    optionDocs: {
+      perThousand: { what: { zh: '每千字有多少处引号才提示', en: 'So many in a thousand characters are told' } },
+      atLeast: { what: { zh: '一篇里少于几处不提示', en: 'Fewer in an article are never told' } },
+    },
     examples: [
       {
         bad: '新规出台后，商家态度⟦“松口”⟧，双方的“接触”增多，种种“矛盾”也有了转机。\n\n店主把折扣当作“奖励”，顾客把等待看成“考验”，街道则忙着“铺路”，为“合作”留出余地。',

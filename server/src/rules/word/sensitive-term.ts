@@ -50,7 +50,7 @@ function houseOf({ terms }: Options): House | undefined {
       if (term.trim().length < 2 || !ruling) continue;
       rulings.set(term, ruling);
       const right = ruling.to ? [ruling.to] : [];
-      words.push({ list: 'sensitive-term', wrong: term, right, before: [], unless: [], certain: false, bad: [], good: [] });
+      words.push({ list: 'sensitive-term', wrong: term, right, before: [], unless: [], certain: false, line: '' });
     }
     house = { matcher: new WordMatcher(words), rulings };
     houses.set(terms, house);
@@ -76,6 +76,14 @@ export const sensitiveTerm = defineRule<Message, never, Options>({
       watched: { zh: '“{from}”是本社禁用或慎用的词{note}', en: '“{from}” is a word the house bans or watches{note}' },
     },
     options: { terms: {} },
+    optionDocs: {
+      terms: {
+        what: {
+          zh: "本社的提法表：词（两字以上）→ 应改用的词，没有替换词写 ''；也可写 {to, note, severity}",
+          en: "The house's own list: a term of two characters or more → the word to use ('' where there is none), or {to, note, severity}",
+        },
+      },
+    },
     examples: [
       { bad: '⟦世贸组织成员国⇢世贸组织成员⟧代表出席会议，⟦APEC成员国⇢APEC成员⟧也派人到场。' },
       { good: '欧盟成员国代表出席会议，世贸组织成员也派人到场。', note: '欧盟成员都是国家' },

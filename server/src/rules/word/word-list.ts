@@ -16,10 +16,8 @@ export interface Word {
   readonly unless: readonly string[];
   /** No reading of the text makes the string right: told louder than its list. */
   readonly certain: boolean;
-  /** drafts in which the entry is found */
-  readonly bad: readonly string[];
-  /** drafts in which it is not */
-  readonly good: readonly string[];
+  /** the line it was read from, with its samples: see `samplesOf` */
+  readonly line: string;
 }
 
 export interface WordHit extends Range {
@@ -39,22 +37,49 @@ export function readWords(list: ListName, text: string): readonly Word[] {
   const out: Word[] = [];
   for (const line of text.split('\n')) {
     if (line === '' || line.startsWith('#')) continue;
-    const [head = '', ...samples] = line.split('|').map((s) => s.trim());
-    const [pair = '', ...marks] = head.split(' ').filter((s) => s !== '');
+    const bar = line.indexOf('|');
+    const head = (bar < 0 ? line : line.slice(0, bar)).trim();
+    const blank = head.indexOf(' ');
+    const pair = blank < 0 ? head : head.slice(0, blank);
+    // Most entries have none.
+    const marks =
+      blank < 0
+        ? NONE
+        : head
+            .slice(blank)
+            .split(' ')
+            .filter((m) => m !== '');
     const arrow = pair.indexOf('→');
-    if (arrow < 1 || marks.some((m) => !/^[~!※]/.test(m)) || samples.some((s) => !/^[+-]./.test(s))) throw new Error(`${list}: ${line}`);
-    const marked = (mark: string): string[] => marks.filter((m) => m.startsWith(mark)).flatMap((m) => m.slice(1).split(','));
-    const sampled = (mark: string): string[] => samples.filter((s) => s.startsWith(mark)).map((s) => s.slice(1));
+    if (arrow < 1 || marks.some((m) => !'~!※'.includes(m.charAt(0)))) throw new Error(`${list}: ${line}`);
     out.push({
       list,
       wrong: pair.slice(0, arrow),
-      right: arrow + 1 < pair.length ? pair.slice(arrow + 1).split('/') : [],
-      before: marked('~'),
-      unless: marked('!'),
+      right: arrow + 1 < pair.length ? pair.slice(arrow + 1).split('/') : NONE,
+      before: marked(marks, '~'),
+      unless: marked(marks, '!'),
       certain: marks.includes('※'),
-      bad: sampled('+'),
-      good: sampled('-'),
+      line,
     });
   }
   return out;
+}
+
+const NONE: readonly string[] = [];
+
+function marked(marks: readonly string[], mark: string): readonly string[] {
+  return marks.length === 0 ? NONE : marks.filter((m) => m.startsWith(mark)).flatMap((m) => m.slice(1).split(','));
+}
+
+/**
+ * Drafts in which an entry is found (`bad`) and in which it is not (`good`). Only tests ask for them.
+ * @throws Error on a sample that is neither
+ */
+export function samplesOf({ list, line }: Word): { readonly bad: readonly string[]; readonly good: readonly string[] } {
+  const samples = line
+    .split('|')
+    .slice(1)
+    .map((s) => s.trim());
+  if (samples.some((s) => !/^[+-]./.test(s))) throw new Error(`${list}: ${line}`);
+  const of = (mark: string): string[] => samples.filter((s) => s.startsWith(mark)).map((s) => s.slice(1));
+  return { bad: of('+'), good: of('-') };
 }

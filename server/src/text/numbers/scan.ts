@@ -4,7 +4,7 @@ import { cutOf } from './mixed.ts';
 import type { Numeral, NumeralForm, NumeralShape, Vague } from './numeral.ts';
 import { chineseEnd, decimalsEnd, digitsEnd, isCode, numberValue, specialAt, vagueAt } from './read.ts';
 import { readScales } from './scales.ts';
-import { NUMERAL, Sign, signAt, signOf, valueAt } from './signs.ts';
+import { NUMERAL, nextNumeral, Sign, signAt, signOf, valueAt } from './signs.ts';
 import { unitAt } from './units.ts';
 
 const CURRENCY = '$＄¥￥€£';
@@ -29,11 +29,8 @@ class NumberReader {
 
   read(): readonly Numeral[] {
     const { text } = this;
-    for (let i = 0; i < text.length; ) {
-      const sign = signOf(text.charCodeAt(i)) & NUMERAL;
-      if (sign === 0) i++;
-      else if (sign === Sign.Arabic) i = this.arabic(i);
-      else i = this.chinese(i);
+    for (let i = nextNumeral(text, 0); i < text.length; i = nextNumeral(text, i)) {
+      i = signOf(text.charCodeAt(i)) & Sign.Arabic ? this.arabic(i) : this.chinese(i);
     }
     return this.out;
   }

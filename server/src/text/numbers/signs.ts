@@ -48,6 +48,15 @@ export function signOf(unit: number): number {
   return table[unit] as number;
 }
 
+/** The first place from `from` on where a number may begin, or the text's length. */
+export function nextNumeral(text: string, from: number): number {
+  const signs = table;
+  const { length } = text;
+  let i = from;
+  while (i < length && ((signs[text.charCodeAt(i)] as number) & NUMERAL) === 0) i++;
+  return i;
+}
+
 /** The bits of the unit at `i`; 0 outside the text. */
 export function signAt(text: string, i: number): number {
   return i >= 0 && i < text.length ? (table[text.charCodeAt(i)] as number) : 0;

@@ -1,0 +1,122 @@
+import type { Problem } from '../engine/place.ts';
+import type { Localized } from '../rule/rule.ts';
+import type { Args } from './args.ts';
+import type { Cache } from './cache.ts';
+import { checkText } from './check-file.ts';
+import type { Context } from './context.ts';
+import { decode } from './decode.ts';
+import { type Found, languageOf } from './find-files.ts';
+import { noteUse } from './ignore-files.ts';
+import { type Outcome, plainOutcome } from './outcome.ts';
+import { readDraft } from './read-file.ts';
+import type { FileReport } from './report/report.ts';
+import type { RunOptions } from './run-options.ts';
+import { localized, reasonOf } from './say.ts';
+import { type Setup, Setups } from './setup.ts';
+import type { Threads } from './threads.ts';
+
+/** What a run has beside its own thread. */
+export interface Helpers {
+  readonly threads?: Threads | undefined;
+  readonly cache?: Cache | undefined;
+}
+
+/** Checks the drafts of a run. */
+export class Checker {
+  readonly setups: Setups;
+  readonly failedRules = new Set<string>();
+
+  constructor(
+    private readonly args: Args,
+    private readonly run: RunOptions,
+    private readonly context: Context,
+    private readonly helpers: Helpers,
+  ) {
+    this.setups = new Setups(run);
+  }
+
+  /**
+   * Reports on drafts in the order in which they are found.
+   * @param ahead how many are begun before the first of them has ended
+   * @param goes false once nobody reads on
+   */
+  async *reports(files: readonly Found[], ahead: number, goes: () => boolean): AsyncGenerator<FileReport> {
+    const begun: Promise<FileReport | undefined>[] = [];
+    for (let i = 0; i < files.length && goes(); i++) {
+      while (begun.length < files.length && begun.length <= i + ahead) {
+        const found = files[begun.length] as Found;
+        // Configurations are read one after the other, so that what is told of them has an order.
+        const setup = 'refused' in found ? undefined : await this.setups.of(found.path);
+        begun.push(this.report(found, setup));
+      }
+      const report = await (begun[i] as Promise<FileReport | undefined>);
+      if (report) yield report;
+    }
+  }
+
+  /** @returns undefined for a file that the configuration leaves out */
+  private async report(found: Found, setup: Setup | undefined): Promise<FileReport | undefined> {
+    const { path } = found;
+    if ('refused' in found) return { path, error: found.refused, text: '', problems: [] };
+    if (!setup || (setup.ignored && !found.named)) return undefined;
+    try {
+      return await this.checked(path, setup);
+    } catch (error) {
+      // The other files are still checked.
+      return { path, error: localized('crash', { reason: reasonOf(error) }), text: '', problems: [] };
+    }
+  }
+
+  private async checked(path: string, setup: Setup): Promise<FileReport> {
+    const file = this.run.stdin === undefined ? readDraft(path) : decode(await this.context.readStdin());
+    if ('refused' in file) return { path, error: file.refused, text: '', problems: [] };
+    const { problems, failures, suppressed, rate } = await this.outcome(path, file.text, setup);
+    for (const { rule, text } of failures) {
+      if (!this.failedRules.has(rule)) this.context.tell(text);
+      this.failedRules.add(rule);
+    }
+    const spoken = this.args.options.language === undefined ? inLanguage(problems, setup.language) : problems;
+    return { path, error: null, text: file.text, problems: spoken, suppressed, rate };
+  }
+
+  private async outcome(path: string, text: string, setup: Setup): Promise<Omit<Outcome, 'used'>> {
+    const { threads, cache } = this.helpers;
+    if (!threads && !cache) return this.check(path, text, setup);
+    let outcome = cache?.get(path, text, setup);
+    if (!outcome) {
+      outcome = threads ? await this.elsewhere(threads, path, text, setup) : plainOutcome(this.check(path, text, setup), setup);
+      cache?.set(path, text, setup, outcome);
+    }
+    const { ignore, words } = setup;
+    if (ignore) noteUse(ignore, path, new Set(outcome.used.flatMap((i) => ignore.sidecar.entries[i] ?? [])), words);
+    return outcome;
+  }
+
+  /** A thread that is lost is no reason to give up the draft. */
+  private async elsewhere(threads: Threads, path: string, text: string, setup: Setup): Promise<Outcome> {
+    try {
+      return await threads.check(path, text);
+    } catch {
+      return plainOutcome(this.check(path, text, setup), setup);
+    }
+  }
+
+  private check(path: string, text: string, setup: Setup): ReturnType<typeof checkText> {
+    return checkText(text, path, languageOf(path), setup, { rules: this.run.rules, today: this.setups.ignores.today });
+  }
+}
+
+/** Problems as a configuration wants them told, whatever the run speaks otherwise. */
+function inLanguage(problems: readonly Problem[], language: Setup['language']): readonly Problem[] {
+  if (language === undefined) return problems;
+  const only = (text: Localized): Localized => ({ zh: text[language], en: text[language] });
+  return problems.map((p) => ({
+    rule: p.rule,
+    severity: p.severity,
+    message: only(p.message),
+    range: p.range,
+    fixes: p.fixes.map((f) => ({ title: only(f.title), safety: f.safety, edits: f.edits })),
+    offers: p.offers,
+    related: p.related.map((r) => ({ message: only(r.message), range: r.range })),
+  }));
+}

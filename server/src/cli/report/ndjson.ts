@@ -1,0 +1,29 @@
+import type { Locale } from '../say.ts';
+import { SCHEMA, summaryObject } from './json.ts';
+import { fileObject } from './plain.ts';
+import type { FileReport, Reporter, RunSummary } from './report.ts';
+
+/**
+ * One JSON object a line, as soon as it is known: the tool, each file as in the JSON, the summary. `type` says which. Findings
+ * of every severity.
+ */
+export class NdjsonReporter implements Reporter {
+  constructor(private readonly options: { readonly version: string; readonly locale: Locale }) {}
+
+  begin(): string {
+    return line({ type: 'run', schema: SCHEMA, tool: { name: 'newsproof', version: this.options.version } });
+  }
+
+  file(report: FileReport): string {
+    return line({ type: 'file', ...fileObject(report, this.options.locale) });
+  }
+
+  end(summary: RunSummary): string {
+    return line({ type: 'summary', ...summaryObject(summary) });
+  }
+}
+
+/** A line separator that JSON lets stand would end a line for some readers. */
+function line(o: object): string {
+  return `${JSON.stringify(o).replace(/[\u0085\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}

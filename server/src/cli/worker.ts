@@ -1,0 +1,45 @@
+import { checkText } from './check-file.ts';
+import { languageOf } from './find-files.ts';
+import { type Outcome, plainOutcome } from './outcome.ts';
+import type { RunOptions } from './run-options.ts';
+import { reasonOf } from './say.ts';
+import { Setups } from './setup.ts';
+
+/** The command line of a thread. Of a process it is no command. */
+export const WORKER = '--newsproof-worker';
+
+export interface Task {
+  readonly id: number;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a thread is told at its start. */
+export interface WorkerData {
+  readonly run: RunOptions;
+  readonly today: string;
+}
+
+export type Answer = { readonly id: number; readonly outcome: Outcome } | { readonly id: number; readonly error: string };
+
+/** Loaded only where there are threads. */
+export const threads = (): typeof import('node:worker_threads') => require('node:worker_threads');
+
+/** Checks drafts for another thread. @returns false in a process, where nobody sends any */
+export function serveThread(): boolean {
+  const { parentPort, workerData } = threads();
+  if (!parentPort) return false;
+  const { run, today } = workerData as WorkerData;
+  const setups = new Setups(run);
+  const answer = async ({ id, path, text }: Task): Promise<Answer> => {
+    try {
+      const setup = await setups.of(path);
+      const checked = checkText(text, path, languageOf(path), setup, { rules: run.rules, today });
+      return { id, outcome: plainOutcome(checked, setup) };
+    } catch (error) {
+      return { id, error: reasonOf(error) };
+    }
+  };
+  parentPort.on('message', (task: Task) => void answer(task).then((a) => parentPort.postMessage(a)));
+  return true;
+}

@@ -1,0 +1,3 @@
+import { runBundle } from './code-cache.ts';
+
+runBundle('server-main');

@@ -1,0 +1,164 @@
+import type { Bilingual } from './problem.ts';
+
+/** What a key of a lexicon file holds. */
+export type ValueKind =
+  | 'text'
+  | 'name'
+  | 'names'
+  | 'form'
+  | 'forms'
+  | 'words'
+  | 'texts'
+  | 'flag'
+  | 'day'
+  | 'sure'
+  | 'quotes'
+  | 'region'
+  | 'offices'
+  | 'entries'
+  | 'groups';
+
+export interface KeyDoc extends Bilingual {
+  readonly holds: ValueKind;
+}
+
+type Docs = Readonly<Record<string, KeyDoc>>;
+
+/** Keys of the file itself, in the order in which people write them. */
+export const FILE_KEYS: Docs = {
+  people: { zh: '人物', en: 'People', holds: 'entries' },
+  organisations: { zh: '机构', en: 'Organisations', holds: 'entries' },
+  places: { zh: '地名', en: 'Places', holds: 'entries' },
+  agencies: { zh: '通讯社、媒体：电头里的消息来源', en: 'News agencies and media: sources of datelines', holds: 'entries' },
+  events: { zh: '新造的事件名称（“金特会”）', en: 'Coined names of events', holds: 'entries' },
+  terms: { zh: '用语', en: 'Terms', holds: 'entries' },
+  groups: {
+    zh: '同义用语，每组第一个为首选：是 terms 加 synonyms 的简写',
+    en: 'Synonyms, the first of each group preferred: short for terms with synonyms',
+    holds: 'groups',
+  },
+  pairs: { zh: '国名并称的次序，颠倒的写法自动查出', en: 'Pairs of countries in their order; the other order is found by itself', holds: 'entries' },
+  checked: {
+    zh: '本文件全部条目的核对日期，条目自己有的以条目为准',
+    en: 'When all entries of the file were checked, but for those that say it themselves',
+    holds: 'day',
+  },
+  source: { zh: '本文件全部条目的来源', en: 'Where all entries of the file come from', holds: 'text' },
+  country: { zh: '本文件全部条目的国家', en: 'Country of all entries of the file', holds: 'text' },
+};
+
+/** Keys of an entry. */
+export const ENTRY_KEYS: Docs = {
+  name: { zh: '本社的写法（再次提及时）', en: 'The form of the house, after the first mention', holds: 'name' },
+  names: { zh: '写法未定：列出几种，只求一篇之内一致', en: 'Not decided: two or more forms, an article is to keep to one', holds: 'names' },
+  full: { zh: '全称、全名，也可用', en: 'The long form, also right', holds: 'form' },
+  alsoFull: { zh: '其他同样可用的全称', en: 'Other long forms that are as right', holds: 'forms' },
+  original: { zh: '原文', en: 'The name in its own language', holds: 'text' },
+  country: { zh: '国家。附近出现时也作旁证', en: 'Country; evidence, too, where it stands nearby', holds: 'text' },
+  short: { zh: '可用的简称', en: 'Lawful abbreviations', holds: 'forms' },
+  synonyms: { zh: '本身可用，但不与 name 在一篇中混用的说法', en: 'Right by themselves, but not beside the name in one article', holds: 'forms' },
+  variants: { zh: '别处的译法、旧译', en: 'What others write: another region, an older translation', holds: 'forms' },
+  typos: { zh: '误写', en: 'Slips', holds: 'forms' },
+  wrong: { zh: '不存在的机构、职务名', en: 'Bodies and titles that do not exist', holds: 'forms' },
+  unless: { zh: '含有某种写法、但不是它的更长的词（四川普通话）', en: 'Longer words that contain a form and are no mention', holds: 'words' },
+  quotes: { zh: '新造名称的引号', en: 'Quotation marks of a coined name', holds: 'quotes' },
+  weak: { zh: 'name 也常指别的事物', en: 'The name is also something else', holds: 'flag' },
+  offices: { zh: '职务及任期', en: 'Offices with their terms', holds: 'offices' },
+  sure: { zh: '可靠程度', en: 'How far the entry may be trusted', holds: 'sure' },
+  checked: { zh: '核对日期', en: 'When the facts were looked up', holds: 'day' },
+  source: { zh: '来源', en: 'Where they were looked up', holds: 'text' },
+  note: { zh: '备注', en: 'A note', holds: 'text' },
+  bad: { zh: '反例：其中必须查出本条的变体、误写', en: 'Samples in which a wrong form of the entry must be found', holds: 'texts' },
+  good: { zh: '正例：其中不得查出', en: 'Samples in which none may be found', holds: 'texts' },
+  term: { zh: '同 name', en: 'The same as name', holds: 'name' },
+  pair: { zh: '同 name', en: 'The same as name', holds: 'name' },
+};
+
+/** Keys of a form that has more to say than its text. */
+export const FORM_DOCS: Docs = {
+  text: { zh: '写法', en: 'The form', holds: 'name' },
+  region: { zh: '地区，几个用 / 连接', en: 'Regions, joined by /', holds: 'region' },
+  unless: { zh: '含有这种写法、但不是它的更长的词', en: 'Longer words that contain the form and are no mention', holds: 'words' },
+  weak: { zh: '也常指别的人或事物：有旁证才算', en: 'The string is also something else: it counts with further evidence only', holds: 'flag' },
+  until: { zh: '在此日期以前可用', en: 'The form was right until then', holds: 'day' },
+  note: { zh: '备注', en: 'A note', holds: 'text' },
+};
+
+/** Keys of an office. */
+export const OFFICE_KEYS: Docs = {
+  title: { zh: '职务，前面可带国家、机构', en: 'The title, with the country or body before it', holds: 'text' },
+  from: { zh: '就任日期', en: 'When the term began', holds: 'day' },
+  to: { zh: '离任日期；不写表示不详，不表示仍在任', en: 'When it ended; left out it means not known, never “still in office”', holds: 'day' },
+};
+
+/** Values that a key chooses from. */
+export const VALUE_DOCS: Readonly<Record<'sure' | 'quotes' | 'flag', Readonly<Record<string, Bilingual>>>> = {
+  sure: {
+    A: { zh: '姓名、职务都可靠', en: 'name and offices are sure' },
+    B: { zh: '有一处未核实，不用于职务检查', en: 'one part is not; no finding about titles' },
+    C: { zh: '未定，不用于职务检查', en: 'not settled; no finding about titles' },
+  },
+  quotes: {
+    always: { zh: '每次加引号', en: 'always' },
+    first: { zh: '首次出现加引号', en: 'at the first mention' },
+    never: { zh: '不加引号', en: 'never' },
+  },
+  flag: { true: { zh: '是', en: 'yes' }, false: { zh: '否', en: 'no' } },
+};
+
+/** A day, a month or a year. Years may be numbers. */
+const DAY = { type: ['string', 'integer'], pattern: '^[0-9]{4}(-[0-9]{2}){0,2}$' };
+const FORM = { type: 'string', minLength: 2, maxLength: 40 };
+const listOf = (items: object): object => ({ anyOf: [items, { type: 'array', items }, { type: 'null' }] });
+
+function schemaOf(holds: ValueKind): object {
+  const oneOf = (values: Readonly<Record<string, Bilingual>>): object => ({
+    enum: Object.keys(values),
+    enumDescriptions: Object.values(values).map((v) => `${v.zh} · ${v.en}`),
+  });
+  switch (holds) {
+    case 'name':
+    case 'form':
+      return FORM;
+    case 'names':
+    case 'words':
+      return listOf(FORM);
+    case 'forms':
+      return listOf({ anyOf: [FORM, { $ref: '#/definitions/form' }] });
+    case 'texts':
+      return listOf({ type: 'string' });
+    case 'flag':
+      return { type: 'boolean' };
+    case 'day':
+      return DAY;
+    case 'sure':
+      return oneOf(VALUE_DOCS.sure);
+    case 'quotes':
+      return oneOf(VALUE_DOCS.quotes);
+    case 'region':
+      return listOf({ type: 'string' });
+    case 'offices':
+      return listOf({ $ref: '#/definitions/office' });
+    case 'entries':
+      return listOf({ anyOf: [FORM, { $ref: '#/definitions/entry' }] });
+    case 'groups':
+      return listOf({ anyOf: [{ type: 'array', items: FORM }, FORM, { $ref: '#/definitions/entry' }] });
+    default:
+      return { type: 'string' };
+  }
+}
+
+function mapOf(docs: Docs, required: readonly string[] = []): object {
+  const properties = Object.entries(docs).map(([key, { zh, en, holds }]) => [key, { description: `${zh} · ${en}`, ...schemaOf(holds) }]);
+  return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false, ...(required.length > 0 && { required }) };
+}
+
+/** JSON schema of lexicon files in YAML, for editors that know nothing of this one. */
+export function lexiconSchema(): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Newsproof 词库 · lexicon',
+    ...mapOf(FILE_KEYS),
+    definitions: { entry: mapOf(ENTRY_KEYS), form: mapOf(FORM_DOCS, ['text']), office: mapOf(OFFICE_KEYS, ['title', 'from']) },
+  };
+}

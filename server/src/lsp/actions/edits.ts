@@ -1,0 +1,39 @@
+import type { AnnotatedTextEdit, ChangeAnnotation, TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { TextEdit } from '../../text/range.ts';
+import { Converter } from '../convert.ts';
+import type { OpenDocument } from '../document.ts';
+import type { Traits } from '../traits.ts';
+
+/** What an editor is told of an edit that it confirms. */
+export interface Confirm {
+  readonly label: string;
+  readonly description: string;
+}
+
+/**
+ * Edits of a document as LSP wants them: named with the document's version where the client can take that.
+ * @param confirm what is said of an edit that is to be confirmed; undefined: it goes in without a question. Edits of which the
+ * same is said are put together.
+ */
+export function workspaceEdit(doc: OpenDocument, edits: readonly TextEdit[], traits: Traits, confirm?: (edit: TextEdit) => Confirm | undefined): WorkspaceEdit {
+  const convert = new Converter(doc.text, traits.encoding);
+  if (!traits.documentChanges) return { changes: { [doc.uri]: edits.map((e) => convert.edit(e)) } };
+  const textDocument = { uri: doc.uri, version: doc.version };
+  if (!confirm) return { documentChanges: [{ textDocument, edits: edits.map((e) => convert.edit(e)) }] };
+  const ids = new Map<string, string>();
+  const changeAnnotations: Record<string, ChangeAnnotation> = {};
+  const idOf = ({ label, description }: Confirm): string => {
+    const key = `${label}\n${description}`;
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    const id = ids.size === 0 ? 'review' : `review-${ids.size + 1}`;
+    ids.set(key, id);
+    changeAnnotations[id] = { label, description, needsConfirmation: true };
+    return id;
+  };
+  const annotated = edits.map((e): LspTextEdit | AnnotatedTextEdit => {
+    const said = confirm(e);
+    return said ? { ...convert.edit(e), annotationId: idOf(said) } : convert.edit(e);
+  });
+  return { documentChanges: [{ textDocument, edits: annotated }], ...(ids.size > 0 ? { changeAnnotations } : {}) };
+}

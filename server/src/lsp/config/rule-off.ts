@@ -1,0 +1,68 @@
+import { isMap, isScalar, type Node } from 'yaml';
+import { yamlText } from '../../lexicon/taught.ts';
+import { tooDeep } from '../../lexicon/yaml-depth.ts';
+import { parseYaml } from '../../lexicon/yaml-parse.ts';
+import { blockEnd, breakInFlow, columnOf, contentEnd, endOf, isEmpty, lineEndOf, pairOf, startOf } from '../../lexicon/yaml-places.ts';
+import type { Localized } from '../../rule/rule.ts';
+import { applyEdits, type TextEdit } from '../../text/range.ts';
+import { LEXICON_MESSAGES } from '../lexicon/messages.ts';
+import { newPair } from '../lexicon/register.ts';
+
+const ODD: Localized = {
+  zh: '配置文件中 rules 的写法特殊，请手工修改',
+  en: 'The key rules of the configuration file is written in a way that cannot be changed, change it by hand',
+};
+
+/**
+ * Turns a rule off in a configuration file. Nothing else in it changes, comments stay.
+ * @param text without a BOM; the edits are UTF-16 units of it
+ */
+export function turnOff(text: string, rule: string): { edits: readonly TextEdit[] } | { refused: Localized } {
+  if (tooDeep(text)) return { refused: ODD };
+  const doc = parseYaml(text);
+  const [error] = doc.errors;
+  if (error) return { refused: LEXICON_MESSAGES.configBroken(text.slice(0, error.pos[0]).split('\n').length) };
+  const edits = editsOf(text, doc.contents as Node | null, rule);
+  if (!edits) return { refused: ODD };
+  const after = parseYaml(applyEdits(text, edits));
+  const said = after.errors.length === 0 ? (after.toJS() as { rules?: Record<string, unknown> }).rules?.[rule] : undefined;
+  const level = typeof said === 'object' && said !== null ? (said as { severity?: unknown }).severity : said;
+  return level === 'off' ? { edits } : { refused: ODD };
+}
+
+function editsOf(text: string, root: Node | null, rule: string): TextEdit[] | undefined {
+  const put = (start: number, what: string, end = start): TextEdit => ({ start, end, text: what });
+  const eol = lineEndOf(text);
+  const pair = `${yamlText(rule)}: off`;
+  if (isEmpty(root)) return [put(text.length, `${text === '' || text.endsWith('\n') ? '' : eol}rules:${eol}  ${pair}${eol}`)];
+  if (!isMap(root)) return undefined;
+  const set = pairOf(root, 'rules');
+  if (!set)
+    return [
+      newPair(
+        text,
+        root,
+        root.flow ? `rules: {${pair}}` : `rules:${eol}${' '.repeat(columnOf(text, startOf((root.items[0]?.key ?? root) as Node)) + 2)}${pair}`,
+      ),
+    ];
+  const { key, value: rules } = set;
+  if (!rules || isEmpty(rules)) return [put(text.indexOf(':', endOf(key)) + 1, ` {${pair}}`)];
+  if (!isMap(rules)) return undefined;
+  const own = pairOf(rules, rule);
+  if (!own) {
+    const last = rules.items.at(-1) as { key: Node; value: Node | null } | undefined;
+    if (!last) return [put(startOf(rules) + 1, pair)];
+    const end = last.value && !isEmpty(last.value) ? last.value : last.key;
+    if (rules.flow) return [put(contentEnd(text, end), `,${breakInFlow(text, rules, last.key)}${pair}`)];
+    const column = columnOf(text, startOf((rules.items[0] as { key: Node }).key));
+    return [put(blockEnd(text, end, column), `${eol}${' '.repeat(column)}${pair}`)];
+  }
+  const { value } = own;
+  if (!value || isEmpty(value)) return [put(text.indexOf(':', endOf(own.key)) + 1, ' off')];
+  if (isScalar(value)) return [put(startOf(value), 'off', contentEnd(text, value))];
+  if (!isMap(value)) return undefined;
+  const severity = pairOf(value, 'severity');
+  if (severity?.value && isScalar(severity.value) && !isEmpty(severity.value)) return [put(startOf(severity.value), 'off', contentEnd(text, severity.value))];
+  if (severity) return undefined;
+  return [value.flow ? put(startOf(value) + 1, 'severity: off, ') : put(startOf(value), `severity: off${eol}${' '.repeat(columnOf(text, startOf(value)))}`)];
+}

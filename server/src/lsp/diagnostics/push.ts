@@ -1,0 +1,47 @@
+import { PublishDiagnosticsNotification, type PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { OpenDocument } from '../document.ts';
+import type { Session } from '../session.ts';
+import { toDiagnostics } from './diagnostics.ts';
+
+/** Calm after the last change before a client that cannot pull is sent diagnostics, in milliseconds. */
+const CALM = 150;
+
+/** Sends diagnostics to clients that cannot ask for them. */
+export class Publisher {
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly sent = new Map<string, string>();
+
+  constructor(private readonly session: Session) {}
+
+  /** @param wait until the user pauses: for changes, not for opening and saving */
+  schedule(doc: OpenDocument, wait: boolean): void {
+    if (this.session.traits.pulls) return;
+    clearTimeout(this.timers.get(doc.uri));
+    this.timers.set(
+      doc.uri,
+      setTimeout(() => void this.publish(doc), wait ? CALM : 0),
+    );
+  }
+
+  close(doc: OpenDocument): void {
+    clearTimeout(this.timers.get(doc.uri));
+    this.timers.delete(doc.uri);
+    if (this.sent.delete(doc.uri)) this.send({ uri: doc.uri, diagnostics: [] });
+  }
+
+  private async publish(doc: OpenDocument): Promise<void> {
+    const timer = this.timers.get(doc.uri);
+    const { traits } = this.session;
+    const version = doc.version;
+    const shown = await this.session.show(doc);
+    // Closed or changed while the settings were fetched: what belongs to the new state is on its way.
+    if (this.timers.get(doc.uri) !== timer || doc.version !== version || this.sent.get(doc.uri) === shown.id) return;
+    this.sent.set(doc.uri, shown.id);
+    const diagnostics = toDiagnostics(shown.problems, doc.text, shown.setup, traits);
+    this.send(traits.diagnosticVersion ? { uri: doc.uri, version, diagnostics } : { uri: doc.uri, diagnostics });
+  }
+
+  private send(params: PublishDiagnosticsParams): void {
+    void this.session.connection.sendNotification(PublishDiagnosticsNotification.type, params);
+  }
+}

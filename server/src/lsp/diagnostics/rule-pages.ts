@@ -1,0 +1,35 @@
+import { type CodeAction, CodeActionKind, type CodeDescription } from 'vscode-languageserver';
+import { OPEN_RULE_PAGE, type RulePageParams } from '../../protocol.ts';
+import { rulePage } from '../../rule/page.ts';
+import type { Parts } from '../host.ts';
+import { type Language, MESSAGES, say } from '../messages.ts';
+import type { Traits } from '../traits.ts';
+
+/** Findings in files of the house, which no rule makes: what they say is all there is. */
+const WITHOUT_PAGE: ReadonlySet<string> = new Set(['config/invalid', 'lexicon/invalid', 'suppress/unknown', 'suppress/unused', 'suppress/invalid']);
+
+/** Where the page of a rule is for a client that shows such pages. */
+function pageUri(rule: string, language: Language, traits: Traits): string | undefined {
+  const { rulePages } = traits.options;
+  return rulePages === undefined || WITHOUT_PAGE.has(rule) ? undefined : `${rulePages}${language}/${rule}.md`;
+}
+
+/** What makes the rule's id a link. */
+export function codeDescription(rule: string, language: Language, traits: Traits): CodeDescription | undefined {
+  const href = pageUri(rule, language, traits);
+  return href === undefined ? undefined : { href };
+}
+
+/** The last entry of the menu of a finding: what the rule is about. */
+export function openPage(rule: string, title: string, language: Language, traits: Traits): CodeAction[] {
+  const uri = pageUri(rule, language, traits);
+  if (uri === undefined) return [];
+  const label = say(MESSAGES.openPage(title), language);
+  return [{ title: label, kind: CodeActionKind.QuickFix, command: { title: label, command: OPEN_RULE_PAGE, arguments: [uri] } }];
+}
+
+/** The page of a rule as Markdown; undefined where there is no such rule. */
+export function pageText({ rule, language }: RulePageParams, parts: Parts): string | undefined {
+  const found = parts.rules.find((r) => r.meta.id === rule);
+  return found && rulePage(found, language === 'en' ? 'en' : 'zh');
+}

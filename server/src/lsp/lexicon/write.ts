@@ -1,0 +1,251 @@
+import { type CodeAction, CodeActionKind, type CreateFile, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Problem } from '../../engine/place.ts';
+import type { Addition, Inserted } from '../../lexicon/insert.ts';
+import { SAVE_FILES } from '../../protocol.ts';
+import type { Localized } from '../../rule/rule.ts';
+import { applyEdits, type TextEdit } from '../../text/range.ts';
+import { workspaceEdit } from '../actions/edits.ts';
+import { Converter, lintedText } from '../convert.ts';
+import { toDiagnostic } from '../diagnostics/diagnostics.ts';
+import type { Checked, OpenDocument } from '../document.ts';
+import { ReadError } from '../host.ts';
+import { say } from '../messages.ts';
+import { articleAt } from '../names/named.ts';
+import type { Session } from '../session.ts';
+import type { Setup } from '../setups.ts';
+import { childUri, parentUri, pathFrom, pathOf } from '../uri.ts';
+import { additionsOf, entryOf, type Lesson, lessonsOf, type Spelt, spelt, titleOf } from './lessons.ts';
+import { LEXICON_MESSAGES } from './messages.ts';
+
+/** Name of the lexicon that is made where a newsroom has none. */
+const NEW_LEXICON = 'newsproof-lexicon.yaml';
+export const NEW_CONFIG = '.newsproof.yaml';
+
+/** The file that a lesson is written to. */
+interface Target {
+  readonly uri: string;
+  /** as titles name it: from the workspace folder */
+  readonly label: string;
+  /** It is made, and the configuration told of it. */
+  readonly isNew: boolean;
+}
+
+interface Asked {
+  readonly session: Session;
+  readonly doc: OpenDocument;
+  readonly checked: Checked;
+}
+
+/** What an action carries until it is resolved. */
+interface Data extends Spelt {
+  readonly teach: Lesson;
+  readonly uri: string;
+}
+
+/** Quick fixes of findings about names: the same everywhere in the article, and what the newsroom's lexicon can be taught. */
+export async function lexiconActions(asked: Asked, problems: readonly Problem[]): Promise<CodeAction[]> {
+  const { session, doc, checked } = asked;
+  const { setup } = checked;
+  const text = lintedText(doc.text);
+  const actions: CodeAction[] = [];
+  const told = new Set<string>();
+  for (const p of problems) {
+    const s = spelt(p, text);
+    if (!s || told.has(`${s.from} ${s.to}`)) continue;
+    told.add(`${s.from} ${s.to}`);
+    const diagnostics = [toDiagnostic(p, new Converter(doc.text, session.traits.encoding), doc.uri, setup, session.traits)];
+    actions.push(...allOfName(asked, p, s).map((a) => ({ ...a, diagnostics })));
+    for (const lesson of mayWrite(session) ? lessonsOf(setup.lexicon, s) : []) {
+      const action = await teach(asked, s, lesson);
+      if (action) actions.push({ ...action, diagnostics });
+    }
+  }
+  return actions;
+}
+
+/** Files are never written in a workspace that its user does not trust, nor by clients that cannot make one. */
+export function mayWrite({ trusted, traits }: Session): boolean {
+  return trusted && traits.documentChanges;
+}
+
+/** All findings of one article that say the same of the same name, as one edit. */
+function allOfName({ session, doc, checked }: Asked, p: Problem, s: Spelt): CodeAction[] {
+  const draft = doc.linter?.linter.draft;
+  if (!draft) return [];
+  const text = lintedText(doc.text);
+  const article = articleAt(draft, p.range.start);
+  const same = checked.problems.filter((q) => {
+    const other = spelt(q, text);
+    return other?.from === s.from && other.to === s.to && articleAt(draft, q.range.start) === article;
+  });
+  if (same.length < 2) return [];
+  const edits = same.flatMap((q) => q.fixes[0]?.edits ?? []);
+  const title = say(LEXICON_MESSAGES.allOfName(s.from, s.to, same.length), checked.setup.language);
+  return [{ title, kind: CodeActionKind.QuickFix, edit: workspaceEdit(doc, edits, session.traits) }];
+}
+
+/** The action that teaches a lexicon. Its edit is worked out when it is chosen, where the client can wait. */
+async function teach(asked: Asked, s: Spelt, lesson: Lesson): Promise<CodeAction | undefined> {
+  const { session, doc, checked } = asked;
+  const { setup } = checked;
+  const target = await targetOf(asked, s, lesson);
+  if (!target) return undefined;
+  const title = say(titleOf(setup.lexicon, s, lesson, target.label), setup.language);
+  const action: CodeAction = { title, kind: CodeActionKind.QuickFix };
+  if (session.traits.options.savesFiles)
+    action.command = { title, command: SAVE_FILES, arguments: [filesOf(setup, target, session.folderOf(doc.uri)), target.label] };
+  if (session.traits.resolvesActions) return { ...action, data: { ...s, teach: lesson, uri: doc.uri } satisfies Data };
+  const planned = await plan(asked, s, lesson, target);
+  return 'edit' in planned ? { ...action, edit: planned.edit } : undefined;
+}
+
+/** Works out the edit of an action that teaches a lexicon. Where the file cannot be added to, the user is told why. */
+export async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {
+  const data = action.data as Partial<Data> | undefined;
+  if (data?.teach === undefined || data.from === undefined || data.to === undefined || data.uri === undefined) return action;
+  const doc = session.open(data.uri);
+  if (!doc || !mayWrite(session)) return action;
+  const asked = { session, doc, checked: await session.check(doc) };
+  const s = { from: data.from, to: data.to };
+  const target = await targetOf(asked, s, data.teach);
+  if (!target) return action;
+  const planned = await plan(asked, s, data.teach, target);
+  if ('edit' in planned) return { ...action, edit: planned.edit };
+  session.notices.forget();
+  session.notices.warn(LEXICON_MESSAGES.notAdded(target.label, planned.refused), asked.checked.setup.language);
+  const { command: _, ...bare } = action;
+  return { ...bare, edit: {} };
+}
+
+const isYaml = (uri: string): boolean => /\.ya?ml$/i.test(uri);
+
+/**
+ * The lexicon file to write to: the one that has the entry already; else the last YAML file in the workspace, if what it says
+ * counts; else a table that can hold it; else a new file.
+ */
+async function targetOf(asked: Asked, s: Spelt, lesson: Lesson): Promise<Target | undefined> {
+  const { session, doc, checked } = asked;
+  const { lexiconFiles, lexicon, configUri } = checked.setup;
+  const folder = session.folderOf(doc.uri);
+  if (folder === undefined) return undefined;
+  const inside = lexiconFiles.filter((f) => pathFrom(folder, f.uri) !== undefined);
+  const target = (uri: string, isNew = false): Target => ({ uri, isNew, label: pathFrom(folder, uri) ?? pathOf(uri) });
+  const from = lesson === 'new' ? undefined : entryOf(lexicon, s)?.from;
+  const own = lexiconFiles.find((f) => f.name === from);
+  if (own && isYaml(own.uri) && inside.includes(own)) return target(own.uri);
+  const yaml = inside.findLast((f) => isYaml(f.uri));
+  if (yaml && (!own || lexiconFiles.indexOf(yaml) > lexiconFiles.indexOf(own))) return target(yaml.uri);
+  const table = own && inside.includes(own) ? own : yaml ? undefined : inside.at(-1);
+  if (table && 'edits' in (await inserted(asked, table.uri, await additionsOf(lexicon, s, lesson, checked.setup.language)))) return target(table.uri);
+  const fresh = childUri(folder, NEW_LEXICON);
+  const known = lexiconFiles.some((f) => pathFrom(folder, f.uri) === NEW_LEXICON);
+  const configurable = configUri === undefined || pathFrom(folder, configUri) !== undefined;
+  return !known && configurable && session.traits.createsFiles ? target(fresh, true) : undefined;
+}
+
+interface FileText {
+  readonly text: string;
+  readonly doc: TextDocument;
+  /** null: it is not open, the disk has it */
+  readonly version: number | null;
+}
+
+/** The text of a file as an editor has it, or the disk. undefined: there is no such file. */
+export async function fileText(session: Session, uri: string): Promise<FileText | undefined> {
+  const open = session.open(uri);
+  if (open) return { text: lintedText(open.text), doc: open.text, version: open.version };
+  try {
+    const text = await session.parts.host.readText(uri);
+    return { text, doc: TextDocument.create(uri, 'yaml', 0, text), version: null };
+  } catch (error) {
+    if (error instanceof ReadError && error.failure === 'missing') return undefined;
+    throw error;
+  }
+}
+
+async function inserted({ session }: Asked, uri: string, additions: readonly Addition[]): Promise<Inserted> {
+  const file = await fileText(session, uri);
+  if (!file) return { refused: { zh: '文件不存在', en: 'there is no such file' } };
+  return add(uri, file.text, additions);
+}
+
+/** The edits of one addition after the other; of several they become one. */
+async function add(uri: string, text: string, additions: readonly Addition[]): Promise<Inserted> {
+  const one = isYaml(uri) ? (await import('../../lexicon/insert.ts')).addToYaml : (await import('../../lexicon/insert-tsv.ts')).addToTsv;
+  let after = text;
+  let edits: readonly TextEdit[] = [];
+  for (const addition of additions) {
+    const result = one(after, addition, uri);
+    if ('refused' in result) return result;
+    edits = result.edits;
+    after = applyEdits(after, edits);
+  }
+  return { edits: additions.length === 1 ? edits : [difference(text, after)] };
+}
+
+/** What makes one text of the other, without what both begin and end with. */
+function difference(before: string, after: string): TextEdit {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < Math.min(before.length, after.length) - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
+}
+
+type Planned = { readonly edit: WorkspaceEdit } | { readonly refused: Localized };
+
+async function plan(asked: Asked, s: Spelt, lesson: Lesson, target: Target): Promise<Planned> {
+  const { session, checked } = asked;
+  const { lexicon, language } = checked.setup;
+  const additions = await additionsOf(lexicon, s, lesson, language);
+  if (target.isNew) return planNew(asked, target, additions);
+  const result = await inserted(asked, target.uri, additions);
+  if ('refused' in result) return result;
+  return { edit: { documentChanges: [await documentEdit(session, target.uri, result.edits)] } };
+}
+
+/** Edits of a file, with its version if it is open. */
+export async function documentEdit(session: Session, uri: string, edits: readonly TextEdit[]): Promise<TextDocumentEdit> {
+  const file = await fileText(session, uri);
+  const convert = new Converter(file?.doc ?? TextDocument.create(uri, 'yaml', 0, ''), session.traits.encoding);
+  const version = file?.version ?? null;
+  return { textDocument: { uri: session.open(uri)?.uri ?? uri, version }, edits: edits.map((e) => convert.edit(e)) };
+}
+
+/** Makes the lexicon, with a line that says what it is, and names it in the configuration. */
+async function planNew(asked: Asked, target: Target, additions: readonly Addition[]): Promise<Planned> {
+  const { session, doc, checked } = asked;
+  const { configUri, language } = checked.setup;
+  const folder = session.folderOf(doc.uri) as string;
+  const { registerLexicon } = await import('./register.ts');
+  const config = configUri ?? childUri(folder, NEW_CONFIG);
+  const known = await fileText(session, config);
+  const registered = registerLexicon(known?.text ?? '', pathFrom(parentUri(config) as string, target.uri) ?? (configPath(config, target.uri) as string));
+  if ('refused' in registered) return registered;
+  const there = await fileText(session, target.uri);
+  const header = `# ${say(LEXICON_MESSAGES.header, language)}\n`;
+  const before = there?.text ?? header;
+  const result = await add(target.uri, before, additions);
+  if ('refused' in result) return result;
+  const changes: (CreateFile | TextDocumentEdit)[] = [];
+  if (!there) changes.push({ kind: 'create', uri: target.uri, options: { ignoreIfExists: true } });
+  changes.push(await documentEdit(session, target.uri, there ? result.edits : [{ start: 0, end: 0, text: applyEdits(header, result.edits) }]));
+  if (!known) changes.push({ kind: 'create', uri: config, options: { ignoreIfExists: true } });
+  changes.push(await documentEdit(session, config, registered.edits));
+  return { edit: { documentChanges: changes } };
+}
+
+/** A path from a configuration file below the folder of the lexicon. */
+function configPath(config: string, uri: string): string | undefined {
+  for (let folder = parentUri(config), up = ''; folder !== undefined; folder = parentUri(folder), up += '../') {
+    const path = pathFrom(folder, uri);
+    if (path !== undefined) return up + path;
+  }
+  return undefined;
+}
+
+/** What the client saves afterwards. */
+function filesOf({ configUri }: Setup, { uri, isNew }: Target, folder: string | undefined): string[] {
+  return isNew && folder !== undefined ? [uri, configUri ?? childUri(folder, NEW_CONFIG)] : [uri];
+}

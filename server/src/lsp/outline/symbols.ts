@@ -1,0 +1,182 @@
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
+import type { Linter } from '../../engine/lint.ts';
+import type { Article } from '../../text/article.ts';
+import { sourceOf } from '../../text/dateline.ts';
+import { type PlacedPassage, sourceRange } from '../../text/draft.ts';
+import type { Range } from '../../text/range.ts';
+import { Converter } from '../convert.ts';
+import type { OpenDocument } from '../document.ts';
+import { type Language, MESSAGES, say } from '../messages.ts';
+import type { Session } from '../session.ts';
+import { extentOf, inOneLine, titleOf, wholeOf } from './articles.ts';
+
+/** Longest name of a symbol, in UTF-16 units. */
+const LONGEST = 60;
+/** Level of a subhead that nothing marks: under every marked one. */
+const SUBHEAD = 9;
+
+/** An item of the outline, in UTF-16 units of the draft. */
+export interface Item {
+  readonly name: string;
+  readonly detail?: string | undefined;
+  readonly kind: SymbolKind;
+  /** all that belongs to it */
+  readonly range: Range;
+  /** where its name stands */
+  readonly selection: Range;
+  /** of headings, 0 of all else */
+  readonly level: number;
+  /** Every reader of Markdown knows it: it is a marked heading, or it is called what such a one says. */
+  readonly marked: boolean;
+  readonly children: readonly Item[];
+}
+
+/**
+ * The outline of a document: its articles with dateline, credits and sections. A client that lists the headings of Markdown by
+ * itself is told only what it does not know there: datelines, credits, and headings that nothing marks.
+ */
+export async function documentSymbols(session: Session, doc: OpenDocument): Promise<DocumentSymbol[] | SymbolInformation[]> {
+  const { setup } = await session.check(doc);
+  const linter = doc.linter?.linter;
+  if (!linter) return [];
+  const { traits } = session;
+  const items = outline(linter, setup.language);
+  const convert = new Converter(doc.text, traits.encoding);
+  if (traits.options.outlinesMarkdown && linter.draft.language === 'markdown') {
+    const unknown = flat(items).filter(({ item }) => !item.marked);
+    const bare = unknown.map(({ item }) => ({ ...item, range: item.selection, children: [] }));
+    return traits.nestedSymbols ? bare.map((i) => symbolOf(i, convert)) : bare.map((i) => informationOf(i, undefined, convert, doc.uri));
+  }
+  if (traits.nestedSymbols) return items.map((i) => symbolOf(i, convert));
+  return flat(items).map(({ item, within }) => informationOf(item, within, convert, doc.uri));
+}
+
+function symbolOf({ name, detail, kind, range, selection, children }: Item, convert: Converter): DocumentSymbol {
+  return {
+    name,
+    ...(detail === undefined ? {} : { detail }),
+    kind,
+    range: convert.range(range),
+    selectionRange: convert.range(selection),
+    ...(children.length === 0 ? {} : { children: children.map((c) => symbolOf(c, convert)) }),
+  };
+}
+
+function informationOf({ name, kind, range }: Item, within: string | undefined, convert: Converter, uri: string): SymbolInformation {
+  return { name, kind, location: { uri, range: convert.range(range) }, ...(within === undefined ? {} : { containerName: within }) };
+}
+
+/** Items in order of place, each with the name of the one that it stands in. */
+function flat(items: readonly Item[]): { item: Item; within: string | undefined }[] {
+  const out: { item: Item; within: string | undefined }[] = [];
+  const walk = (list: readonly Item[], within: string | undefined): void => {
+    for (const item of list) {
+      out.push({ item, within });
+      walk(item.children, item.name);
+    }
+  };
+  walk(items, undefined);
+  return out;
+}
+
+/** The articles of a linted draft as items. Linear in the number of passages. */
+export function outline(linter: Linter, language: Language): Item[] {
+  const { draft } = linter;
+  return draft.articles.map((article, index): Item => {
+    const head = draft.passages[article.headline ?? article.first] as PlacedPassage;
+    const { date } = article;
+    const day = date && [date.year, date.month, date.day].filter((n) => n !== undefined).join('-');
+    return {
+      name: titleOf(linter, index, language),
+      detail: day,
+      kind: SymbolKind.File,
+      range: extentOf(draft, article),
+      selection: wholeOf(head),
+      level: 0,
+      // One without a headline is called by its first words, which are no heading.
+      marked: article.headline === undefined || head.passage.level > 0,
+      children: new Sections(linter, article, language).items,
+    };
+  });
+}
+
+/** A section that is still open. */
+interface Open {
+  readonly item: Omit<Item, 'range' | 'children'>;
+  readonly children: Item[];
+}
+
+/** Builds the items inside one article. */
+class Sections {
+  readonly items: Item[] = [];
+  private readonly open: Open[] = [];
+  /** end of the last passage that has been seen */
+  private end = 0;
+
+  constructor(
+    private readonly linter: Linter,
+    article: Article,
+    private readonly language: Language,
+  ) {
+    const { passages } = linter.draft;
+    const last = this.lastOfText(article);
+    for (let i = article.first; i <= article.last; i++) {
+      const p = passages[i] as PlacedPassage;
+      // Credits at the end are the article's, not its last section's.
+      if (i === last + 1) this.closeTo(0);
+      this.read(p, article, i === article.headline);
+      this.end = wholeOf(p).end;
+    }
+    this.closeTo(0);
+  }
+
+  /** Index of the last passage of an article that is more than a credit. */
+  private lastOfText({ first, last }: Article): number {
+    let i = last;
+    while (i > first && sourceOf((this.linter.draft.passages[i] as PlacedPassage).passage, this.linter.lexicon).credit) i--;
+    return i;
+  }
+
+  private read(p: PlacedPassage, article: Article, isHeadline: boolean): void {
+    const { passage } = p;
+    const { dateline, credit, endCredit } = sourceOf(passage, this.linter.lexicon);
+    const level = isHeadline || dateline || credit ? 0 : levelOf(passage);
+    if (level > 0) {
+      this.closeTo(level);
+      const name = inOneLine(passage.text, LONGEST);
+      if (name) this.open.push({ item: { name, kind: SymbolKind.String, selection: wholeOf(p), level, marked: passage.level > 0 }, children: [] });
+      return;
+    }
+    if (passage.level > 0) return;
+    const isHead = dateline?.position === 'head';
+    if (isHead && dateline === article.dateline) this.leaf(p, dateline.range, SymbolKind.Event, say(MESSAGES.dateline, this.language));
+    const own = (isHead ? undefined : credit) ?? endCredit?.credit;
+    if (own) this.leaf(p, own.range, SymbolKind.Property, say(MESSAGES[own.kind], this.language));
+  }
+
+  private leaf(p: PlacedPassage, at: Range, kind: SymbolKind, detail: string): void {
+    const name = inOneLine(p.passage.text.slice(at.start, at.end), LONGEST);
+    const range = sourceRange(p, at);
+    if (name) this.add({ name, detail, kind, range, selection: range, level: 0, marked: false, children: [] });
+  }
+
+  private add(item: Item): void {
+    (this.open.at(-1)?.children ?? this.items).push(item);
+  }
+
+  /** Closes the sections of a level and those inside them. */
+  private closeTo(level: number): void {
+    for (let last = this.open.at(-1); last && last.item.level >= level; last = this.open.at(-1)) {
+      this.open.pop();
+      const { item, children } = last;
+      this.add({ ...item, range: { start: item.selection.start, end: Math.max(this.end, item.selection.end) }, children });
+    }
+  }
+}
+
+function levelOf({ kind, level }: PlacedPassage['passage']): number {
+  if (level > 0) return level;
+  if (kind === 'headline') return 1;
+  if (kind === 'heading') return 2;
+  return kind === 'subhead' ? SUBHEAD : 0;
+}

@@ -1,0 +1,198 @@
+import { type CodeAction, CodeActionKind, type CreateFile, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import type { Problem } from '../../engine/place.ts';
+import { IGNORE_FILE } from '../../engine/suppress/sidecar.ts';
+import { SAVE_FILES } from '../../protocol.ts';
+import type { Localized } from '../../rule/rule.ts';
+import type { Draft, PlacedPassage } from '../../text/draft.ts';
+import { lineAt, sourceRange } from '../../text/draft.ts';
+import { applyEdits, type TextEdit } from '../../text/range.ts';
+import { workspaceEdit } from '../actions/edits.ts';
+import { Converter, lintedText } from '../convert.ts';
+import { toDiagnostic } from '../diagnostics/diagnostics.ts';
+import type { Checked, OpenDocument } from '../document.ts';
+import { LEXICON_MESSAGES } from '../lexicon/messages.ts';
+import { documentEdit, fileText, mayWrite, NEW_CONFIG } from '../lexicon/write.ts';
+import { say } from '../messages.ts';
+import { readAs, type Session } from '../session.ts';
+import { childUri, parentUri, pathFrom, pathOf } from '../uri.ts';
+import { removeUnused } from './documents.ts';
+import { SUPPRESS_MESSAGES } from './messages.ts';
+
+/** Only those who ignore something pay for reading YAML. */
+const writer = (): Promise<typeof import('../../engine/suppress/write.ts')> => import('../../engine/suppress/write.ts');
+
+interface Asked {
+  readonly session: Session;
+  readonly doc: OpenDocument;
+  readonly checked: Checked;
+}
+
+/** What is to be written to a file of the house. */
+type Wish = { readonly suppress: 'place' | 'file' | 'off'; readonly rule: string; readonly start: number; readonly end: number };
+
+/** What an action carries until it is resolved. */
+type Data = Wish & { readonly uri: string; readonly version: number };
+
+/** A file that is written to, as titles name it. */
+interface Target {
+  readonly uri: string;
+  readonly label: string;
+}
+
+/** Quick fixes that leave the text and take the finding away: this place, this paragraph, this file, everywhere. */
+export async function suppressActions(asked: Asked, problems: readonly Problem[]): Promise<CodeAction[]> {
+  const { session, doc, checked } = asked;
+  const { setup } = checked;
+  const convert = new Converter(doc.text, session.traits.encoding);
+  const actions: CodeAction[] = [];
+  const told = new Set<string>();
+  for (const p of problems) {
+    if (!setup.words.names.has(p.rule)) continue;
+    const diagnostics = [toDiagnostic(p, convert, doc.uri, setup, session.traits)];
+    const own = await writes(asked, p, 'place');
+    // What is said of a whole rule is said once.
+    if (!told.has(p.rule)) own.push(...comments(asked, p), ...(await writes(asked, p, 'file')), ...(await writes(asked, p, 'off')));
+    told.add(p.rule);
+    actions.push(...own.map((a) => ({ ...a, diagnostics })));
+  }
+  if (problems.some((p) => p.rule === 'suppress/unused')) actions.push(...removeUnused(session, doc, checked.problems, setup.language));
+  return actions;
+}
+
+function titleOf({ session, checked }: Asked, rule: string): string {
+  const { language } = checked.setup;
+  return session.parts.rules.find((r) => r.meta.id === rule)?.meta.title[language] ?? rule;
+}
+
+/** In Markdown a comment before the paragraph, or at the head of the file. */
+function comments(asked: Asked, p: Problem): CodeAction[] {
+  const { session, doc, checked } = asked;
+  const draft = doc.linter?.linter.draft;
+  if (!draft || readAs(doc.languageId) !== 'markdown') return [];
+  const text = lintedText(doc.text);
+  const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const title = titleOf(asked, p.rule);
+  const action = (label: Localized, edit: TextEdit): CodeAction => ({
+    title: say(label, checked.setup.language),
+    kind: CodeActionKind.QuickFix,
+    edit: workspaceEdit(doc, [edit], session.traits),
+  });
+  const actions: CodeAction[] = [];
+  const before = beforeParagraph(draft, p.range.start);
+  if (before !== undefined)
+    actions.push(
+      action(SUPPRESS_MESSAGES.ruleInParagraph(title), { start: before, end: before, text: `<!-- newsproof-disable-next-line ${p.rule} -->${eol}` }),
+    );
+  const head = draft.lineStarts[draft.frontLines] ?? 0;
+  actions.push(action(SUPPRESS_MESSAGES.ruleInText(title), { start: head, end: head, text: `<!-- newsproof-disable ${p.rule} -->${eol}${eol}` }));
+  return actions;
+}
+
+/**
+ * Where a comment about the paragraph of an offset may stand on a line of its own: at the top level, and not between lines
+ * that Markdown takes for one paragraph, which it would part.
+ */
+function beforeParagraph(draft: Draft, at: number): number | undefined {
+  const { passages, lineStarts } = draft;
+  let lo = 0;
+  let hi = passages.length - 1;
+  while (lo < hi) {
+    const mid = (lo + hi + 1) >> 1;
+    if (sourceRange(passages[mid] as PlacedPassage, { start: 0, end: 0 }).start <= at) lo = mid;
+    else hi = mid - 1;
+  }
+  const passage = passages[lo];
+  if (!passage) return undefined;
+  const { start, end } = sourceRange(passage, { start: 0, end: passage.passage.text.length });
+  const n = lineAt(lineStarts, start);
+  // A finding about what stands between paragraphs belongs to none of them.
+  if (at < (lineStarts[n] as number) || lineAt(lineStarts, at) > lineAt(lineStarts, Math.max(start, end))) return undefined;
+  const [line, above] = [draft.line(n), draft.line(n - 1)];
+  const isOwn = line?.container === '' && (line.kind === 'text' || line.kind === 'heading');
+  const isFree = above === undefined || (above.kind !== 'text' && above.kind !== 'item' && above.container === '');
+  return isOwn && isFree ? (lineStarts[n] as number) : undefined;
+}
+
+/** An action that writes to a file of the house. Its edit is worked out when it is chosen, where the client can wait. */
+async function writes(asked: Asked, p: Problem, suppress: Wish['suppress']): Promise<CodeAction[]> {
+  const { session, doc, checked } = asked;
+  const { language } = checked.setup;
+  const target = targetOf(asked, suppress);
+  const wish: Wish = { suppress, rule: p.rule, ...p.range };
+  if (!target || !mayWrite(session)) return [];
+  // The comment says it where the draft can hold one.
+  if (suppress === 'file' && readAs(doc.languageId) === 'markdown') return [];
+  if (suppress === 'place' && !(await writer()).entryFor(p)) return [];
+  const { place, ruleInFile, ruleOff } = SUPPRESS_MESSAGES;
+  const label = suppress === 'place' ? place(target.label) : (suppress === 'file' ? ruleInFile : ruleOff)(titleOf(asked, p.rule), target.label);
+  const title = say(label, language);
+  const action: CodeAction = { title, kind: CodeActionKind.QuickFix };
+  if (session.traits.options.savesFiles) action.command = { title, command: SAVE_FILES, arguments: [[target.uri], target.label] };
+  if (session.traits.resolvesActions) return [{ ...action, data: { ...wish, uri: doc.uri, version: doc.version } satisfies Data }];
+  const planned = await plan(asked, wish, target);
+  return 'edit' in planned ? [{ ...action, edit: planned.edit }] : [];
+}
+
+export function isSuppression(action: CodeAction): boolean {
+  return (action.data as Partial<Data> | undefined)?.suppress !== undefined;
+}
+
+/** Works out the edit of an action that ignores something. Where the file cannot be written to, the user is told why. */
+export async function resolveSuppression(session: Session, action: CodeAction): Promise<CodeAction> {
+  const data = action.data as Data;
+  const doc = session.open(data.uri);
+  if (!doc || !mayWrite(session)) return action;
+  const asked = { session, doc, checked: await session.check(doc) };
+  const target = targetOf(asked, data.suppress);
+  if (!target) return action;
+  const planned = await plan(asked, data, target);
+  if ('edit' in planned) return { ...action, edit: planned.edit };
+  session.notices.forget();
+  session.notices.warn(LEXICON_MESSAGES.notAdded(target.label, planned.refused), asked.checked.setup.language);
+  const { command: _, ...bare } = action;
+  return { ...bare, edit: {} };
+}
+
+/**
+ * The file that is written to: the one in use; else a new one, the ignore file beside the configuration. Only inside of the
+ * workspace folder, and only where the client can make it.
+ */
+function targetOf({ session, doc, checked }: Asked, suppress: Wish['suppress']): Target | undefined {
+  const { configUri, ignore } = checked.setup;
+  const folder = session.folderOf(doc.uri);
+  if (folder === undefined) return undefined;
+  const inside = (uri: string | undefined): uri is string => uri !== undefined && pathFrom(folder, uri) !== undefined;
+  const known = suppress === 'off' ? configUri : ignore?.uri;
+  if (known !== undefined && !inside(known)) return undefined;
+  if (known === undefined && !session.traits.createsFiles) return undefined;
+  const beside = inside(configUri) ? (parentUri(configUri) as string) : folder;
+  const uri = known ?? (suppress === 'off' ? childUri(folder, NEW_CONFIG) : childUri(beside, IGNORE_FILE));
+  return { uri, label: pathFrom(folder, uri) ?? pathOf(uri) };
+}
+
+type Planned = { readonly edit: WorkspaceEdit } | { readonly refused: Localized };
+
+async function plan(asked: Asked, wish: Wish, target: Target): Promise<Planned> {
+  const { session, checked } = asked;
+  const there = await fileText(session, target.uri);
+  const header = wish.suppress === 'off' ? '' : `# ${say(SUPPRESS_MESSAGES.header, checked.setup.language)}\n`;
+  const before = there?.text ?? header;
+  const result = await change(asked, wish, target, before);
+  if ('refused' in result) return result;
+  const changes: (CreateFile | TextDocumentEdit)[] = [];
+  if (!there) changes.push({ kind: 'create', uri: target.uri, options: { ignoreIfExists: true } });
+  changes.push(await documentEdit(session, target.uri, there ? result.edits : [{ start: 0, end: 0, text: applyEdits(header, result.edits) }]));
+  return { edit: { documentChanges: changes } };
+}
+
+async function change(asked: Asked, wish: Wish, target: Target, before: string): Promise<{ edits: readonly TextEdit[] } | { refused: Localized }> {
+  const { checked, doc } = asked;
+  const { rule } = wish;
+  if (wish.suppress === 'off') return (await import('../config/rule-off.ts')).turnOff(before, rule);
+  const { addEntry, entryFor, fileOf } = await writer();
+  const gone: Localized = { zh: '这一处已经变动，请重新选择', en: 'the place has changed, choose again' };
+  const path = pathFrom(parentUri(target.uri) ?? '', doc.uri);
+  const problem = checked.problems.find((p) => p.rule === rule && p.range.start === wish.start && p.range.end === wish.end);
+  const entry = wish.suppress === 'file' ? path && { rule, file: fileOf(path) } : problem && entryFor(problem);
+  return entry ? addEntry(before, entry, checked.setup.words.names) : { refused: gone };
+}

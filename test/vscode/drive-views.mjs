@@ -1,0 +1,232 @@
+// Drives the tree of problems and the walkthrough in the real VS Code, and takes pictures of them in every theme:
+// test/vscode/shots. By itself, on the extension as it was last packed: `node test/vscode/drive-views.mjs`.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { installChromium, root } from './install.mjs';
+import { freshState, here, installVsix, openBrowser, pageUrl, remoteUri, startServer, until } from './lib.mjs';
+
+const shots = path.join(here, 'shots');
+const EDITOR = '.editor-instance .view-lines';
+const PROBLEMS = '.pane:has(.pane-header[aria-label*="Problems by Rule"], .pane-header[aria-label*="问题"])';
+const THEMES = {
+  light: ['Default Light Modern', 'vs'],
+  dark: ['Default Dark Modern', 'vs-dark'],
+  contrast: ['Default High Contrast', 'hc-black'],
+  'contrast-light': ['Default High Contrast Light', 'hc-light'],
+};
+
+const oneLine = (s) => s.replace(/\s+/g, ' ').trim();
+const rows = (page) => page.locator(`${PROBLEMS} .monaco-list-row`);
+const row = (page, text) => page.locator(`${PROBLEMS} .monaco-list-row`, { hasText: text }).first();
+const squiggles = (page) => page.locator('.editor-instance [class*="squiggly-"]');
+
+/** @returns the number of failed steps (the first failure ends the drive) */
+export async function driveViews(vsix, chromium) {
+  mkdirSync(shots, { recursive: true });
+  const state = freshState(path.join(root, 'samples'), { 'newsproof.language': 'zh' });
+  installVsix(state, vsix);
+  const server = await startServer(state);
+  const browser = await openBrowser(chromium);
+  const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, locale: 'zh-CN' });
+  const ui = { page, state, server, shot: (name) => page.screenshot({ path: path.join(shots, `${name}.png`) }) };
+  let step = 'start';
+  try {
+    for (const [name, run] of Object.entries(STEPS)) {
+      step = name;
+      const began = Date.now();
+      await run(ui);
+      console.log(`  ok   ${name} (${Date.now() - began} ms)`);
+    }
+    return 0;
+  } catch (error) {
+    console.log(`  FAIL ${step}: ${error.stack}`);
+    await ui.shot('failure-views').catch(() => undefined);
+    return 1;
+  } finally {
+    await browser.close();
+    server.stop();
+    rmSync(state.root, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Changes the theme, as the workspace's settings may. */
+async function theme({ page, state }, name) {
+  const [id, className] = THEMES[name];
+  mkdirSync(path.join(state.workspace, '.vscode'), { recursive: true });
+  writeFileSync(path.join(state.workspace, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': id, 'breadcrumbs.enabled': true }));
+  await page.locator(`.monaco-workbench.${className}`).first().waitFor({ timeout: 30_000 });
+  await page.evaluate(() => Promise.all(document.getAnimations().map((a) => (a instanceof CSSTransition ? a.finished.catch(() => undefined) : undefined))));
+}
+
+/** Runs a command of the palette. */
+async function palette(page, title) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+async function openContainer(page) {
+  const tab = page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Newsproof"], [aria-label^="新闻校样"]') }).first();
+  await tab.waitFor({ timeout: 60_000 });
+  if ((await page.locator(PROBLEMS).count()) === 0) await tab.click();
+  await page.locator(PROBLEMS).first().waitFor();
+}
+
+const STEPS = {
+  async 'both views say what they are for while no draft is open'(ui) {
+    const { page, state, server } = ui;
+    await page.goto(pageUrl(server, state.workspace));
+    await openContainer(page);
+    await page.locator(`${PROBLEMS} .welcome-view-content`).first().waitFor();
+    const buttons = (await page.locator(`${PROBLEMS} .welcome-view-content .monaco-button`).allInnerTexts()).map(oneLine);
+    if (buttons.length !== 3) throw new Error(`the view offers ${buttons.join(' | ')}`);
+    await ui.shot('30-welcome');
+  },
+
+  async 'problems under their rules; a click goes to the place'(ui) {
+    const { page, state, server } = ui;
+    await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, path.join(state.workspace, '04-外事稿.md'))]]));
+    await page.locator(EDITOR).first().waitFor({ timeout: 60_000 });
+    await squiggles(page).first().waitFor({ timeout: 60_000 });
+    await openContainer(page);
+    await row(page, 'punct/halfwidth-paren').waitFor();
+    await row(page, 'names/variant').click();
+    const place = row(page, /^\d+: .*蓬佩欧/);
+    await place.waitFor();
+    await place.click();
+    await until('the place selected', async () => (await page.locator('.editor-instance .selected-text').count()) > 0);
+    const unlabelled = await rows(page).evaluateAll((list) => list.filter((r) => !r.ariaLabel || !/[\p{L}]/u.test(r.ariaLabel)).map((r) => r.textContent));
+    if (unlabelled.length > 0) throw new Error(`without a label: ${unlabelled.join(' | ')}`);
+  },
+
+  async 'the same in every theme'(ui) {
+    const { page } = ui;
+    await palette(page, 'Problems: Focus on Problems View');
+    await page.locator('.markers-panel .monaco-list-row').nth(3).waitFor();
+    for (const name of Object.keys(THEMES)) {
+      await theme(ui, name);
+      await row(page, 'names/variant').hover();
+      await ui.shot(`31-problems-${name}`);
+    }
+    await theme(ui, 'light');
+  },
+
+  async 'fixing all of a rule, and its page'(ui) {
+    const { page } = ui;
+    // Rows that are out of sight are not there: the other view makes room.
+    await page.locator('.pane-header[aria-label*="Ledger"], .pane-header[aria-label*="名录"]').first().click();
+    const rule = row(page, 'space/digit-han');
+    await rule.hover();
+    await rule.locator('.action-label.codicon-wand').click();
+    await until('the rule gone from the tree', async () => (await page.locator(`${PROBLEMS} .monaco-list-row`, { hasText: 'space/digit-han' }).count()) === 0);
+    const other = row(page, 'names/variant');
+    await other.hover();
+    await other.locator('.action-label.codicon-book').click();
+    await page.locator('.tab', { hasText: 'variant.md' }).first().waitFor();
+    await ui.shot('32-rule-page');
+    await page.locator('.tab', { hasText: '04-外事稿.md' }).first().click();
+    await squiggles(page).first().waitFor();
+  },
+
+  async 'all drafts: files stand between rules and places'(ui) {
+    const { page } = ui;
+    await page.locator(`${PROBLEMS} .pane-header`).first().hover();
+    await page.locator(`${PROBLEMS} .action-label.codicon-files`).first().click();
+    await palette(page, 'Newsproof: Check the Workspace');
+    await page
+      .locator('.notification-list-item', { hasText: /findings in|篇稿件/ })
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await row(page, 'wrap/broken-line').click();
+    await row(page, '01-分页断行.md').waitFor();
+    await ui.shot('33-all-drafts');
+    await page.locator(`${PROBLEMS} .pane-header`).first().hover();
+    await page.locator(`${PROBLEMS} .action-label.codicon-file`).first().click();
+    await until('one draft only', async () => (await page.locator(`${PROBLEMS} .monaco-list-row`, { hasText: 'wrap/broken-line' }).count()) === 0);
+  },
+
+  async 'the walkthrough, from the sample to a repaired draft'(ui) {
+    const { page } = ui;
+    await palette(page, 'Welcome: Open Walkthrough...');
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: /Newsproof|新闻校样/ })
+      .first()
+      .click();
+    const category = page.locator('.gettingStartedContainer .gettingStartedSlideDetails');
+    await category.locator('.step-title', { hasText: 'Open a draft' }).first().waitFor();
+    await palette(page, 'View: Hide Panel');
+    for (const name of Object.keys(THEMES)) {
+      await theme(ui, name);
+      await ui.shot(`34-walkthrough-${name}`);
+    }
+    await theme(ui, 'light');
+    const done = () => category.locator('.getting-started-step .codicon-getting-started-step-checked').count();
+    const go = async (title, button) => {
+      await category.locator('.step-title', { hasText: title }).first().click();
+      await ui.shot(`35-step-${oneLine(title).replaceAll(' ', '-').toLowerCase()}`);
+      await category.locator('.getting-started-step.expanded .monaco-button', { hasText: button }).first().click();
+    };
+    const steps = category.locator('.step-title').first();
+    const back = async () => {
+      if (await steps.isVisible()) return;
+      await page
+        .locator('.tab', { hasText: /Walkthrough|Welcome/ })
+        .first()
+        .click();
+      // The page of all walkthroughs may come first.
+      const card = page.locator('.getting-started-category', { hasText: 'Newsproof' }).first();
+      await card.or(steps).first().waitFor();
+      if (!(await steps.isVisible())) await card.click();
+      await steps.waitFor();
+    };
+    await go('Open a draft', 'Open the Sample Draft');
+    await squiggles(page).first().waitFor();
+    await ui.shot('36-sample');
+    await back();
+    await go('See what was found', 'Show Problems by Rule');
+    await back();
+    await go('Fix all that is safe', 'Fix All That Is Safe');
+    await row(page, 'names/variant').waitFor();
+    await back();
+    await go('Look over the names', 'Show the Ledger');
+    await back();
+    await go('Fix one of them', 'Go to the Next Finding');
+    const menu = page.locator('.action-widget .monaco-list-row');
+    for (let i = 0; i < 12 && (await page.locator('[id^="newsproof.newsproof"] .codicon-pass').count()) === 0; i++) {
+      if (i > 0) {
+        await back();
+        await go('The draft is clean', 'Go to the Next Finding');
+      }
+      const before = await squiggles(page).count();
+      await menu.first().waitFor();
+      if (i === 0) await ui.shot('37-sample-fix');
+      await page.keyboard.press('Enter');
+      await until(
+        'something repaired',
+        async () => (await squiggles(page).count()) < before || (await page.locator('[id^="newsproof.newsproof"] .codicon-pass').count()) > 0,
+      );
+    }
+    await until('a clean draft', async () => (await squiggles(page).count()) === 0);
+    await ui.shot('38-sample-clean');
+    await back();
+    await until('all steps ticked', async () => (await done()) === 6);
+    await ui.shot('39-walkthrough-done');
+  },
+
+  async 'breadcrumbs name the article and its parts'(ui) {
+    const { page, state, server } = ui;
+    await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, path.join(state.workspace, '03-通稿.txt'))]]));
+    await page.locator(EDITOR).first().waitFor({ timeout: 60_000 });
+    const items = page.locator('.breadcrumbs-control .monaco-breadcrumb-item');
+    await until('the article in the breadcrumbs', async () => {
+      await page.locator('.editor-instance .view-line').nth(4).click();
+      return (await items.count()) >= 2 && !((await items.last().textContent()) ?? '').includes('…');
+    });
+    await ui.shot('40-breadcrumbs');
+  },
+};
+
+if (process.argv[1] === import.meta.filename) process.exit(await driveViews(path.join(here, 'out/newsproof.vsix'), installChromium()));
