@@ -1,4 +1,4 @@
-import { commands, type Disposable, l10n, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
+import { commands, type Disposable, extensions, l10n, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
 import { OPEN_RULE_PAGE, RULE_PAGE, type RulePageParams } from '../../server/src/protocol.ts';
 import type { Newsproof } from './client.ts';
 
@@ -31,5 +31,7 @@ export class RulePages implements Disposable, TextDocumentContentProvider {
 /** Commands are open to every other extension and to links: nothing but a page is opened. */
 async function openPage(uri: unknown): Promise<void> {
   if (typeof uri !== 'string' || !uri.startsWith(RULE_PAGES)) return;
-  await commands.executeCommand('vscode.open', Uri.parse(uri));
+  // An editor that does not exist would be opened blank, and the command would not end.
+  const previews = extensions.getExtension('vscode.markdown-language-features') !== undefined;
+  await commands.executeCommand('vscode.openWith', Uri.parse(uri), previews ? 'vscode.markdown.preview.editor' : 'default');
 }

@@ -1,48 +1,15 @@
 import { type Ledger, Ledgers } from '../ledger/ledger.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { NOTHING } from '../rule/nothing.ts';
-import type { AnyRule, ArticleView, Fact, Finding, Fix, PlacedFact, PlacedFinding, Recall, RuleContext } from '../rule/rule.ts';
+import type { ArticleView, Finding, PlacedFact, PlacedFinding, Recall, RuleContext } from '../rule/rule.ts';
 import { type Article, sameDay } from '../text/article.ts';
 import type { Splice } from '../text/column-heads.ts';
 import { Draft, type PlacedPassage, splice } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
-import type { KeptPassage } from '../text/passage.ts';
-import { settleOverlaps } from './overlaps.ts';
 import { Page, type PlacedHit } from './page.ts';
 import type { Problem } from './place.ts';
-import { ScannedPassage } from './scans.ts';
+import { EVERY, type Output, type Reader, Readers } from './readers.ts';
 import type { ActiveRule, Settings } from './settings.ts';
 import { articleView, type DraftViews, type FactsByJudge, firstAt, keptViews, NO_FACTS, newViews, sameFact, viewOf } from './views.ts';
-
-/** A finding and the rule that made it. */
-export interface Hit {
-  readonly by: ActiveRule;
-  readonly finding: Finding;
-}
-
-/** What the rules said of one passage, cached by the passage's identity. Never holds a place. */
-export interface Output {
-  readonly hits: readonly Hit[];
-  /** those that speak where nothing but the passage itself is told, in order of place */
-  readonly settled: readonly Hit[];
-  readonly facts: readonly Noted[];
-}
-
-/** What a rule notes of a passage. A newspaper has tens of thousands: one object each. */
-interface Noted extends Fact {
-  /** index of the judge */
-  readonly judge: number;
-}
-
-/** A rule with a passage pass, as it is run on thousands of passages. */
-interface Reader {
-  readonly pass: Required<AnyRule>['passage'];
-  readonly by: ActiveRule;
-  /** index of the judge that takes its facts, −1 without one */
-  readonly judge: number;
-  readonly needs: number;
-  readonly context: RuleContext;
-}
 
 /** A rule that judges what is noted of passages: in an article, in the draft, or in both. */
 interface Judge {
@@ -51,12 +18,6 @@ interface Judge {
   readonly notes: boolean;
   readonly context: RuleContext;
 }
-
-/** A character class that every passage has. */
-const EVERY = 1 << 30;
-
-/** So many sets of character classes are remembered. */
-const MOST_SETS = 512;
 
 /** A rule that threw: told once, the others go on. */
 export interface RuleFailure {
@@ -122,11 +83,7 @@ export class Linter {
   private readonly page = new Page();
   private ledgers: Ledgers | undefined;
   private readonly failures = new Map<string, unknown>();
-  private readonly readers: readonly Reader[];
-  /** The readers of the passages that have certain of the classes that readers need. */
-  private readonly readersOf = new Map<number, readonly Reader[]>();
-  /** the classes that some reader needs */
-  private readonly needed: number;
+  private readonly readers: Readers;
   private readonly judges: readonly Judge[];
   private readonly together: readonly Together[];
 
@@ -144,8 +101,7 @@ export class Linter {
       const judge = rule.article || rule.draft ? judges.push({ by, notes: rule.passage !== undefined, context }) - 1 : -1;
       if (rule.passage) readers.push({ pass: rule.passage, by, judge, needs: rule.needs ?? EVERY, context });
     }
-    this.readers = readers;
-    this.needed = readers.reduce((all, { needs }) => all | needs, 0);
+    this.readers = new Readers(readers, lexicon, (by, error) => this.failed(by, error));
     this.judges = judges;
     this.together = judges.flatMap(({ by }, judge) => (by.rule.draft ? [{ judge, recall: {}, views: [], found: [], hits: NO_PLACED }] : []));
   }
@@ -161,7 +117,7 @@ export class Linter {
       const { passage } = draft.passages[i] as PlacedPassage;
       let output = passage.memo.output as Output | undefined;
       if (!output) {
-        output = this.read(passage);
+        output = this.readers.read(passage);
         passage.memo.output = output;
         passagesRead++;
       }
@@ -187,46 +143,6 @@ export class Linter {
   /** Notes a rule that threw: told once, the others go on. */
   private failed(by: ActiveRule, error: unknown): void {
     if (!this.failures.has(by.rule.meta.id)) this.failures.set(by.rule.meta.id, error);
-  }
-
-  /** The rules that have something to look for in a text with these classes. Texts have few sets of them: each is worked out once. */
-  private readersFor(classes: number): readonly Reader[] {
-    const key = (classes | EVERY) & this.needed;
-    let readers = this.readersOf.get(key);
-    if (!readers) {
-      readers = this.readers.filter(({ needs }) => (needs & key) !== 0);
-      if (this.readersOf.size >= MOST_SETS) this.readersOf.clear();
-      this.readersOf.set(key, readers);
-    }
-    return readers;
-  }
-
-  private read(passage: KeptPassage): Output {
-    const scanned = new ScannedPassage(passage, this.lexicon);
-    const readers = this.readersFor(passage.classes);
-    let hits: Hit[] | undefined;
-    let facts: Noted[] | undefined;
-    for (let i = 0; i < readers.length; i++) {
-      const { pass, by, judge, context } = readers[i] as Reader;
-      try {
-        const out = pass.call(by.rule, scanned, context);
-        if (out === NOTHING || !out) continue;
-        if (out.facts?.length && judge >= 0) {
-          facts ??= [];
-          for (const { range, value } of out.facts) facts.push({ judge, range, value });
-        }
-        if (out.findings?.length) {
-          hits ??= [];
-          for (const finding of out.findings) hits.push({ by, finding: guardQuotations(by, finding, scanned) });
-        }
-      } catch (error) {
-        this.failed(by, error);
-      }
-    }
-    // Lists that grow keep room for more: what is kept is a copy without.
-    const noted = facts?.slice() ?? NOTHING_NOTED;
-    if (!hits) return facts ? { hits: NO_HITS, settled: NO_HITS, facts: noted } : SILENT;
-    return { hits, settled: settleOverlaps(hits), facts: noted };
   }
 
   /**
@@ -419,21 +335,6 @@ const isOf = (view: ArticleView, f: PlacedFinding): boolean => f.passage >= 0 &&
 const NO_FINDINGS: readonly PlacedFinding[] = [];
 const NOT_FOUND: ReadonlyMap<number, readonly PlacedFinding[]> = new Map();
 const NO_PLACED: readonly PlacedHit[] = [];
-const NO_HITS: readonly Hit[] = [];
-const NOTHING_NOTED: readonly Noted[] = [];
-/** Of most passages the rules have nothing to say. */
-const SILENT: Output = { hits: NO_HITS, settled: NO_HITS, facts: NOTHING_NOTED };
-
-const isSafe = (f: Fix): boolean => f.safety === 'safe';
-
-/** design.md §3: inside a direct quotation and inside 《》 nothing but char/ and wrap/ fixes is safe. */
-function guardQuotations(by: ActiveRule, finding: Finding, p: ScannedPassage): Finding {
-  if (by.safeInQuotations || !finding.fixes?.some(isSafe) || (p.quotations.length === 0 && p.titles.length === 0)) return finding;
-  const quoted = (f: Fix): boolean => f.edits.some((e) => p.quoted(e.start));
-  if (!finding.fixes.some((f) => isSafe(f) && quoted(f))) return finding;
-  return { ...finding, fixes: finding.fixes.map((f) => (quoted(f) ? { ...f, safety: 'review' } : f)) };
-}
-
 /** A linter for one document. Rules, profile and lexicon are fixed for its life. */
 export function createLinter(settings: Settings, lexicon: Lexicon, language: Language): Linter {
   return new Linter(settings, lexicon, language);

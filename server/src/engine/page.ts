@@ -1,8 +1,8 @@
 import type { Splice } from '../text/column-heads.ts';
 import { type Draft, type PlacedPassage, splice } from '../text/draft.ts';
-import type { Hit, Output } from './lint.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { type PlacedProblem, type Placing, type Problem, placeFinding } from './place.ts';
+import type { Hit, Output } from './readers.ts';
 
 /** A finding of an article or draft pass, with the number of its passage in the draft. */
 export interface PlacedHit {

@@ -2,8 +2,8 @@ import type { Finding, Fix, Localized, Related, Safety, Severity, Side } from '.
 import { Class, isAt } from '../text/chars.ts';
 import { type PlacedPassage, sourceRange } from '../text/draft.ts';
 import type { Range, TextEdit } from '../text/range.ts';
-import type { Hit } from './lint.ts';
 import { bridgeEdits, marginRange, moveEdits, removeEdits } from './place-lines.ts';
+import type { Hit } from './readers.ts';
 
 /** A repair in its place: offsets of the draft's text, UTF-16 units. */
 export interface PlacedFix {

@@ -3,7 +3,7 @@ const assert = require('node:assert/strict');
 const vscode = require('vscode');
 const { PROSE, command, findings, open, replace, setting, until } = require('./helpers.cjs');
 
-const DRAFT = `# 渡轮昨天在港口复航\n\n新华社北京6月12日电　${PROSE}博览会(第十届)昨日开幕。\n\n# 列车今天在车站停开\n\n新华社上海6月13日电　${PROSE}\n`;
+const DRAFT = `# 渡轮12日在港口复航\n\n新华社北京6月12日电　${PROSE}博览会(第十届)11日开幕。\n\n# 列车13日在车站停开\n\n新华社上海6月13日电　${PROSE}\n`;
 
 const lenses = async (document) => (await command('vscode.executeCodeLensProvider', document.uri)).map((l) => [l.range.start.line, l.command?.title ?? '']);
 

@@ -1,0 +1,116 @@
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { NOTHING } from '../rule/nothing.ts';
+import type { AnyRule, Fact, Finding, Fix, RuleContext } from '../rule/rule.ts';
+import type { KeptPassage } from '../text/passage.ts';
+import { settleOverlaps } from './overlaps.ts';
+import { ScannedPassage } from './scans.ts';
+import type { ActiveRule } from './settings.ts';
+
+/** A finding and the rule that made it. */
+export interface Hit {
+  readonly by: ActiveRule;
+  readonly finding: Finding;
+}
+
+/** What the rules said of one passage, cached by the passage's identity. Never holds a place. */
+export interface Output {
+  readonly hits: readonly Hit[];
+  /** those that speak where nothing but the passage itself is told, in order of place */
+  readonly settled: readonly Hit[];
+  readonly facts: readonly Noted[];
+}
+
+/** What a rule notes of a passage. A newspaper has tens of thousands: one object each. */
+interface Noted extends Fact {
+  /** index of the judge */
+  readonly judge: number;
+}
+
+/** A rule with a passage pass, as it is run on thousands of passages. */
+export interface Reader {
+  readonly pass: Required<AnyRule>['passage'];
+  readonly by: ActiveRule;
+  /** index of the judge that takes its facts, −1 without one */
+  readonly judge: number;
+  readonly needs: number;
+  readonly context: RuleContext;
+}
+
+/** A character class that every passage has. */
+export const EVERY = 1 << 30;
+
+/** So many sets of character classes are remembered. */
+const MOST_SETS = 512;
+
+/** The passage passes of the active rules. */
+export class Readers {
+  /** The readers of the passages that have certain of the classes that readers need. */
+  private readonly known = new Map<number, readonly Reader[]>();
+  /** the classes that some reader needs */
+  private readonly needed: number;
+
+  /** @param failed notes a rule that threw */
+  constructor(
+    private readonly all: readonly Reader[],
+    private readonly lexicon: Lexicon,
+    private readonly failed: (by: ActiveRule, error: unknown) => void,
+  ) {
+    this.needed = all.reduce((classes, { needs }) => classes | needs, 0);
+  }
+
+  /** The rules that have something to look for in a text with these classes. Texts have few sets of them: each is worked out once. */
+  private of(classes: number): readonly Reader[] {
+    const key = (classes | EVERY) & this.needed;
+    let readers = this.known.get(key);
+    if (!readers) {
+      readers = this.all.filter(({ needs }) => (needs & key) !== 0);
+      if (this.known.size >= MOST_SETS) this.known.clear();
+      this.known.set(key, readers);
+    }
+    return readers;
+  }
+
+  /** What they say of a passage. */
+  read(passage: KeptPassage): Output {
+    const scanned = new ScannedPassage(passage, this.lexicon);
+    const readers = this.of(passage.classes);
+    let hits: Hit[] | undefined;
+    let facts: Noted[] | undefined;
+    for (let i = 0; i < readers.length; i++) {
+      const { pass, by, judge, context } = readers[i] as Reader;
+      try {
+        const out = pass.call(by.rule, scanned, context);
+        if (out === NOTHING || !out) continue;
+        if (out.facts?.length && judge >= 0) {
+          facts ??= [];
+          for (const { range, value } of out.facts) facts.push({ judge, range, value });
+        }
+        if (out.findings?.length) {
+          hits ??= [];
+          for (const finding of out.findings) hits.push({ by, finding: guardQuotations(by, finding, scanned) });
+        }
+      } catch (error) {
+        this.failed(by, error);
+      }
+    }
+    // Lists that grow keep room for more: what is kept is a copy without.
+    const noted = facts?.slice() ?? NOTHING_NOTED;
+    if (!hits) return facts ? { hits: NO_HITS, settled: NO_HITS, facts: noted } : SILENT;
+    return { hits, settled: settleOverlaps(hits), facts: noted };
+  }
+}
+
+const NO_HITS: readonly Hit[] = [];
+const NOTHING_NOTED: readonly Noted[] = [];
+/** Of most passages the rules have nothing to say. */
+const SILENT: Output = { hits: NO_HITS, settled: NO_HITS, facts: NOTHING_NOTED };
+
+const isSafe = (f: Fix): boolean => f.safety === 'safe';
+
+/** design.md §3: inside a direct quotation and inside 《》 nothing but char/ and wrap/ fixes is safe. */
+function guardQuotations(by: ActiveRule, finding: Finding, p: ScannedPassage): Finding {
+  if (by.safeInQuotations || !finding.fixes?.some(isSafe) || (p.quotations.length === 0 && p.titles.length === 0)) return finding;
+  const quoted = (f: Fix): boolean => f.edits.some((e) => p.quoted(e.start));
+  if (!finding.fixes.some((f) => isSafe(f) && quoted(f))) return finding;
+  return { ...finding, fixes: finding.fixes.map((f) => (quoted(f) ? { ...f, safety: 'review' } : f)) };
+}
