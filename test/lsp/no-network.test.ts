@@ -170,13 +170,15 @@ describe('what the bundles could load', () => {
   test('the client opens no address but pages of rules', () => {
     const opened = readdirSync(join(ROOT, 'client/src'), { recursive: true, encoding: 'utf8' }).flatMap((f) =>
       f.endsWith('.ts')
-        ? [...readFileSync(join(ROOT, 'client/src', f), 'utf8').matchAll(/.*'(?:vscode\.open|markdown\.showPreview|simpleBrowser\.\w+)'.*/g)].map((m) => [
+        ? [...readFileSync(join(ROOT, 'client/src', f), 'utf8').matchAll(/.*'(?:vscode\.open\w*|markdown\.showPreview|simpleBrowser\.\w+)'.*/g)].map((m) => [
             f,
             m[0].trim(),
           ])
         : [],
     );
-    expect(opened).toEqual([['rule-pages.ts', "await commands.executeCommand('vscode.open', Uri.parse(uri));"]]);
+    expect(opened).toEqual([
+      ['rule-pages.ts', "await commands.executeCommand('vscode.openWith', Uri.parse(uri), previews ? 'vscode.markdown.preview.editor' : 'default');"],
+    ]);
   });
 
   test('there are no webviews, and a file that makes one has to say what it may load', () => {

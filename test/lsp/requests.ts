@@ -71,7 +71,8 @@ export const NOTIFICATIONS: Readonly<Record<string, Message>> = {
 /** Words with which the server begins to listen to something, from its source. */
 export function listeners(): string[] {
   const folder = join(ROOT, 'server/src/lsp');
-  const sources = readdirSync(folder).map((f) => readFileSync(join(folder, f), 'utf8'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts'));
+  const sources = files.map((f) => readFileSync(join(folder, f), 'utf8'));
   const found = sources.flatMap((s) => [...s.matchAll(/connection\.((?:languages\.\w+\.)?on[A-Z]?\w*)(\(\s*(?:[A-Z][A-Z_]+|'[^']+')(?=,))?/g)]);
   return [...new Set(found.map((m) => m[1] + (m[2] ?? '').replace(/\s/g, '')))].sort();
 }
