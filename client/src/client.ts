@@ -34,6 +34,7 @@ export class Newsproof implements Disposable {
   readonly elsewhere = languages.createDiagnosticCollection('newsproof-workspace');
   private client: LanguageClient | undefined;
   private starting: Promise<void> | undefined;
+  private restarting: Promise<void> = Promise.resolve();
   private readonly output: LogOutputChannel = window.createOutputChannel('Newsproof', { log: true });
   private readonly changes = new Map<string, number>();
   private readonly changed = new EventEmitter<string>();
@@ -54,13 +55,15 @@ export class Newsproof implements Disposable {
       this.told,
       workspace.onDidChangeConfiguration((e) => {
         // The documents that are offered to the server are settled when it starts.
-        if (e.affectsConfiguration(`${SECTION}.languages`)) void this.restart();
+        if (e.affectsConfiguration(`${SECTION}.languages`)) void this.restart().catch((error: unknown) => this.output.error(String(error)));
       }),
       workspace.onDidChangeTextDocument(({ document }) => {
         const uri = document.uri.toString();
         if (this.changes.has(uri)) this.changed.fire(uri);
       }),
-      workspace.onDidGrantWorkspaceTrust(() => void this.client?.sendNotification(TRUST, { trusted: true } satisfies TrustParams)),
+      workspace.onDidGrantWorkspaceTrust(() => {
+        this.client?.sendNotification(TRUST, { trusted: true } satisfies TrustParams).catch((error: unknown) => this.output.error(String(error)));
+      }),
       workspace.onDidOpenTextDocument(({ uri }) => this.elsewhere.delete(uri)),
       workspace.onDidCloseTextDocument(({ uri }) => {
         this.changes.delete(uri.toString());
@@ -104,7 +107,10 @@ export class Newsproof implements Disposable {
       this.status.server('stopped');
       const log = l10n.t('Show Log');
       const message = l10n.t('Newsproof could not start its language server.');
-      if ((await window.showErrorMessage(message, log)) === log) this.showLog();
+      // Nobody waits for the answer: who asks for the running client is told at once that there is none.
+      void window.showErrorMessage(message, log).then((answer) => {
+        if (answer === log) this.showLog();
+      });
     }
   }
 
@@ -114,9 +120,14 @@ export class Newsproof implements Disposable {
     if (client?.needsStop()) await client.stop();
   }
 
-  async restart(): Promise<void> {
-    await this.stop();
-    await this.start();
+  /** One restart after the other: two at a time would leave a server behind. */
+  restart(): Promise<void> {
+    const again = async (): Promise<void> => {
+      await this.stop();
+      await this.start();
+    };
+    this.restarting = this.restarting.then(again, again);
+    return this.restarting;
   }
 
   showLog(): void {

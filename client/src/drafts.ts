@@ -29,6 +29,7 @@ export class Drafts implements Disposable {
         this.tell();
       }),
       window.onDidChangeActiveTextEditor(() => this.tell()),
+      window.onDidChangeVisibleTextEditors(() => this.tell()),
       workspace.onDidCloseTextDocument(({ uri }) => this.known.delete(uri.toString())),
       workspace.onDidChangeConfiguration((e) => {
         if (e.affectsConfiguration(`${SECTION}.languages`)) this.tell();
@@ -41,11 +42,12 @@ export class Drafts implements Disposable {
     for (const s of this.subscriptions) s.dispose();
   }
 
-  /** The editor that views are about: the active one if a draft is in it, else the last one while it can be seen. */
+  /** The editor that views are about: the active one if a draft is in it, else the last one while it can be seen, else any with a draft. */
   get editor(): TextEditor | undefined {
     const { activeTextEditor: active, visibleTextEditors: visible } = window;
-    if (active && isDraft(draftOf(active.document))) this.last = active;
-    else if (this.last && !visible.includes(this.last)) this.last = undefined;
+    const shows = (e: TextEditor): boolean => isDraft(draftOf(e.document));
+    if (active && shows(active)) this.last = active;
+    else if (!this.last || !visible.includes(this.last)) this.last = visible.find(shows);
     return this.last;
   }
 

@@ -100,5 +100,7 @@ async function offerFix(editor: TextEditor): Promise<void> {
   }
   editor.selection = new Selection(next.range.start, next.range.start);
   editor.revealRange(next.range, TextEditorRevealType.InCenterIfOutsideViewport);
+  // The page with the button that was clicked may have taken the focus back, and the menu opens where that is.
+  await window.showTextDocument(editor.document, { ...(editor.viewColumn && { viewColumn: editor.viewColumn }), selection: editor.selection });
   await commands.executeCommand('editor.action.quickFix');
 }

@@ -60,10 +60,16 @@ async function theme({ page, state }, name) {
 
 /** Runs a command of the palette. */
 async function palette(page, title) {
-  await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input').first();
-  await input.waitFor();
-  await input.fill(`>${title}`);
+  // It closes again when something else takes the focus just then.
+  await until('the palette', async () => {
+    await page.keyboard.press('F1');
+    await input.waitFor({ timeout: 2_000 }).catch(() => undefined);
+    return input.fill(`>${title}`, { timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+  });
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
   await page.keyboard.press('Enter');
 }
@@ -170,7 +176,12 @@ const STEPS = {
       await category.locator('.getting-started-step.expanded .monaco-button', { hasText: button }).first().click();
     };
     const steps = category.locator('.step-title').first();
-    const back = async () => {
+    /** To the page, until so many steps are ticked: with each tick the page takes the focus. */
+    const back = async (ticked) => {
+      await show();
+      await until(`${ticked} steps ticked`, async () => (await done()) >= ticked);
+    };
+    const show = async () => {
       if (await steps.isVisible()) return;
       await page
         .locator('.tab', { hasText: /Walkthrough|Welcome/ })
@@ -185,19 +196,19 @@ const STEPS = {
     await go('Open a draft', 'Open the Sample Draft');
     await squiggles(page).first().waitFor();
     await ui.shot('36-sample');
-    await back();
+    await back(1);
     await go('See what was found', 'Show Problems by Rule');
-    await back();
+    await back(2);
     await go('Fix all that is safe', 'Fix All That Is Safe');
     await row(page, 'names/variant').waitFor();
-    await back();
+    await back(4);
     await go('Look over the names', 'Show the Ledger');
-    await back();
+    await back(5);
     await go('Fix one of them', 'Go to the Next Finding');
     const menu = page.locator('.action-widget .monaco-list-row');
     for (let i = 0; i < 12 && (await page.locator('[id^="newsproof.newsproof"] .codicon-pass').count()) === 0; i++) {
       if (i > 0) {
-        await back();
+        await back(5);
         await go('The draft is clean', 'Go to the Next Finding');
       }
       const before = await squiggles(page).count();
@@ -211,8 +222,7 @@ const STEPS = {
     }
     await until('a clean draft', async () => (await squiggles(page).count()) === 0);
     await ui.shot('38-sample-clean');
-    await back();
-    await until('all steps ticked', async () => (await done()) === 6);
+    await back(6);
     await ui.shot('39-walkthrough-done');
   },
 
