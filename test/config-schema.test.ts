@@ -12,7 +12,8 @@ const path = join(root, 'schemas/newsproof.schema.json');
 test('the schema says what the rules say (UPDATE=1 npx vitest run test/config-schema.test.ts rewrites it)', () => {
   const fresh = `${JSON.stringify(configSchema(rules), null, 2)}\n`;
   if (process.env.UPDATE === '1') writeFileSync(path, fresh);
-  expect(readFileSync(path, 'utf8')).toBe(fresh);
+  // How it is laid out is the formatter's matter.
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(JSON.parse(fresh));
 });
 
 test('it has exactly the keys that a file may have', () => {

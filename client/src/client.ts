@@ -115,6 +115,8 @@ export class Newsproof implements Disposable {
   }
 
   async stop(): Promise<void> {
+    // One that is starting cannot be stopped, and would be left behind.
+    await this.starting?.catch(() => undefined);
     const { client } = this;
     this.client = undefined;
     if (client?.needsStop()) await client.stop();

@@ -7,10 +7,10 @@ import { draftOf } from './compare.ts';
 const STATE = 'newsproof.draft';
 const LANGUAGES = 'newsproof.languages';
 
-export type DraftState = 'none' | 'waiting' | StatusParams['state'];
+type DraftState = 'none' | 'waiting' | StatusParams['state'];
 
 /** True if a document is one of those that the server is told of. */
-export const isDraft = (document: TextDocument): boolean => languages.match(selector(languagesOf()), document) > 0;
+const isDraft = (document: TextDocument): boolean => languages.match(selector(languagesOf()), document) > 0;
 
 /** How the open drafts stand, as the server has said last, and which one is in front: menus and views go by it. */
 export class Drafts implements Disposable {

@@ -7,7 +7,7 @@ import type { CodeLens, CompletionItem, CompletionList, Position } from 'vscode-
 import { FORM_KEYS, SCALARS, SECTIONS } from '../../server/src/lexicon/record.ts';
 import { ENTRY_KEYS, FILE_KEYS, FORM_DOCS, lexiconSchema, OFFICE_KEYS } from '../../server/src/lexicon/schema.ts';
 import { bundleServer } from './bundle.ts';
-import { type Editor, MODERN, type Options, ROOT } from './harness.ts';
+import { type Editor, MODERN, type Options, PLAIN, ROOT } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
 
 let server: string;
@@ -110,6 +110,21 @@ describe('findings in an open lexicon', () => {
     expect(await editor.diagnose(other)).toEqual([]);
     expect(await labels(editor, 'people:\n  - na‸', 'else.yaml')).toEqual([]);
     expect(editor.published.has(other)).toBe(false);
+  });
+
+  test('for a client that cannot pull, what is told of drafts does not take them away', async () => {
+    writeFileSync(join(folder, 'people.yaml'), 'people: []\n');
+    const editor = await start({ capabilities: PLAIN, initializationOptions: { settings: { lexicons: ['people.yaml'] } } });
+    const uri = await openLexicon(editor, 'people:\n  - nom: 甲某\n', 'people.yaml');
+    const draft = await editor.open(`${PROSE}\n`, { uri: uriOf('a.txt') });
+    const count = (of: string): number | undefined => editor.published.get(of)?.diagnostics.length;
+    await editor.until('findings', () => (count(uri) ?? 0) > 0 && count(draft) === 0);
+    const told = count(uri);
+    // The draft's findings are sent after what the lexicon as a document would be told.
+    await editor.edit(uri, { start: 0, end: 0, text: '# 本社\n' });
+    await editor.edit(draft, { start: 0, end: 0, text: '展馆(甲)开放。\n\n' });
+    await editor.until('the draft', () => (count(draft) ?? 0) > 0);
+    expect(count(uri)).toBe(told);
   });
 });
 

@@ -268,6 +268,16 @@ describe('the ignore file', () => {
     expect(await codes(editor, draft)).toEqual([]);
   });
 
+  test('another finding that stands at the place by now is not what was chosen', async () => {
+    const editor = await start({ capabilities: LAZY });
+    const uri = await editor.open(`川普说，会见很好。${TRUMP}`, { uri: uriOf('稿件.txt') });
+    const action = await choose(editor, uri, '川普', /^忽略这一处/);
+    await editor.edit(uri, { start: 2, end: 2, text: '走了。' });
+    const resolved = await editor.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+    expect(resolved).toMatchObject({ edit: {} });
+    await editor.until('a message', () => editor.messages.some((m) => m.message.includes('这一处已经变动，请重新选择')));
+  });
+
   test('what cannot be written to says why', async () => {
     put(IGNORE, 'rule: x\n');
     const editor = await start({ capabilities: LAZY });

@@ -23,6 +23,7 @@ const hash = (text: string): string => (require('node:crypto') as typeof import(
  * build of the program. A file that is no cache, is of another build or has been cut off holds nothing.
  */
 export class Cache {
+  private readonly build: string;
   private readonly known: Map<string, Entry>;
   private readonly marks = new Map<Setup, string>();
   private changed = false;
@@ -36,8 +37,6 @@ export class Cache {
     this.build = `${version} ${buildMark()}`;
     this.known = read(file, this.build);
   }
-
-  private readonly build: string;
 
   get(path: string, text: string, setup: Setup): Outcome | undefined {
     const entry = this.known.get(resolve(path));

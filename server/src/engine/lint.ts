@@ -335,6 +335,7 @@ const isOf = (view: ArticleView, f: PlacedFinding): boolean => f.passage >= 0 &&
 const NO_FINDINGS: readonly PlacedFinding[] = [];
 const NOT_FOUND: ReadonlyMap<number, readonly PlacedFinding[]> = new Map();
 const NO_PLACED: readonly PlacedHit[] = [];
+
 /** A linter for one document. Rules, profile and lexicon are fixed for its life. */
 export function createLinter(settings: Settings, lexicon: Lexicon, language: Language): Linter {
   return new Linter(settings, lexicon, language);

@@ -83,9 +83,11 @@ export function serve(connection: Connection, parts: Parts): void {
 
   connection.onInitialized(() => {
     const traits = running?.session.traits;
-    if (traits?.dynamicConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    // A client that refuses has been heard: the connection logs it.
+    const refused = (): void => undefined;
+    if (traits?.dynamicConfiguration) connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }).catch(refused);
     if (traits?.dynamicWatch)
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{yaml,yml,json,tsv,csv}' }] });
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{yaml,yml,json,tsv,csv}' }] }).catch(refused);
     running?.lexicons.register();
   });
 

@@ -90,8 +90,11 @@ export class Setups {
   of(uri: string): Promise<Setup> {
     let setup = this.byResource.get(uri);
     if (!setup) {
+      const { byResource } = this;
       setup = this.find(uri, uri);
-      this.byResource.set(uri, setup);
+      byResource.set(uri, setup);
+      // What failed is tried again.
+      setup.catch(() => byResource.delete(uri));
     }
     return setup;
   }

@@ -23,7 +23,7 @@ export type Counts = Readonly<Record<Severity, number>>;
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 
 export const SEVERITY_NAMES: Readonly<Record<Locale, Readonly<Record<Severity, string>>>> = {
-  zh: { error: '错误', warning: '警告', information: '信息', hint: '提示' },
+  zh: { error: '错误', warning: '警告', information: '提醒', hint: '提示' },
   en: { error: 'error', warning: 'warning', information: 'information', hint: 'hint' },
 };
 

@@ -15,7 +15,7 @@ const MOST_LEXICONS = 64;
 
 const PACK_PREFIX = 'newsproof:';
 /** Configurations that come with the product, for `extends`: the house styles. */
-export const PACKS: readonly string[] = Object.keys(PROFILES).map((p) => PACK_PREFIX + p);
+const PACKS: readonly string[] = Object.keys(PROFILES).map((p) => PACK_PREFIX + p);
 
 /** What loading needs of the world. A file is named by a path or a URI, whichever the host likes: here it is only a name. */
 export interface ConfigHost {

@@ -25,7 +25,6 @@ const BATCH = 20;
 
 interface Asked {
   readonly session: Session;
-  readonly open: (uri: string) => OpenDocument | undefined;
   readonly token: CancellationToken;
   readonly progress: WorkDoneProgressReporter;
 }
@@ -60,9 +59,10 @@ export async function fixWorkspace(asked: Asked, partial?: { report(p: FixWorksp
   return { drafts: [], unread: [] };
 }
 
-async function take({ session, open }: Asked, file: string, { drafts, unread }: FixWorkspaceResult): Promise<void> {
+async function take({ session }: Asked, file: string, { drafts, unread }: FixWorkspaceResult): Promise<void> {
   try {
-    const doc = open(file);
+    // It may have been opened or closed since the command was given.
+    const doc = session.open(file);
     const draft = doc ? await fixOpen(session, doc) : await fixFile(session, file);
     if (draft) drafts.push(draft);
   } catch (error) {

@@ -43,14 +43,15 @@ export class ConfigDocuments {
     const timer = this.timers.get(doc.uri);
     const { version } = doc;
     const text = doc.text.getText();
+    // Closed or changed meanwhile: what belongs to the new state is on its way.
+    const stands = (): boolean => this.timers.get(doc.uri) === timer && doc.version === version;
     try {
       const { language } = await session.setups.ofFile(doc.uri);
       const problems = await problemsOf(session, doc);
-      // Closed or changed meanwhile: what belongs to the new state is on its way.
-      if (this.timers.get(doc.uri) === timer && doc.version === version) session.configFindings.live({ uri: doc.uri, text, version, problems }, language);
+      if (stands()) session.configFindings.live({ uri: doc.uri, text, version, problems }, language);
     } catch (error) {
       const problems = [configProblem({ start: 0, end: 0 }, 'error', reasonOf(error))];
-      if (doc.version === version) session.configFindings.live({ uri: doc.uri, text, version, problems }, session.traits.language);
+      if (stands()) session.configFindings.live({ uri: doc.uri, text, version, problems }, session.traits.language);
       session.notices.trace(error);
     }
   }
@@ -66,7 +67,8 @@ export async function configActions(session: Session, doc: OpenDocument, { range
   const { setups, traits, configFindings } = session;
   if (context.only && !context.only.some((k) => k === '' || k === CodeActionKind.QuickFix)) return [];
   const { language } = await setups.ofFile(doc.uri);
-  const problems = await problemsOf(session, doc).catch(() => configFindings.problemsOf(doc.uri));
+  // An editor asks at every move of the cursor, and what was found last is mostly of the text as it is.
+  const problems = configFindings.problemsOf(doc.uri, doc.version) ?? (await problemsOf(session, doc).catch(() => []));
   const convert = new Converter(doc.text, traits.encoding);
   const asked = convert.offsets(range);
   const here = problems.filter((p) => p.range.start <= asked.end && p.range.end >= asked.start);

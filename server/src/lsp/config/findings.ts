@@ -75,8 +75,10 @@ export class ConfigFindings {
     this.send(key, file.uri);
   }
 
-  problemsOf(uri: string): readonly Problem[] {
-    return this.open.get(uriKey(uri))?.problems ?? [];
+  /** What is wrong in a version of an open file; undefined where that was not told. */
+  problemsOf(uri: string, version: number): readonly Problem[] | undefined {
+    const known = this.open.get(uriKey(uri));
+    return known?.version === version ? known.problems : undefined;
   }
 
   close(uri: string): void {

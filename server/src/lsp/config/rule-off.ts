@@ -10,7 +10,7 @@ import { newPair } from '../lexicon/register.ts';
 
 const ODD: Localized = {
   zh: '配置文件中 rules 的写法特殊，请手工修改',
-  en: 'The key rules of the configuration file is written in a way that cannot be changed, change it by hand',
+  en: '“rules” in the configuration file is written in a way that cannot be changed safely; change it by hand',
 };
 
 /**

@@ -1,5 +1,6 @@
 import { PublishDiagnosticsNotification, type PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { OpenDocument } from '../document.ts';
+import { MESSAGES, reasonOf } from '../messages.ts';
 import type { Session } from '../session.ts';
 import { toDiagnostics } from './diagnostics.ts';
 
@@ -19,7 +20,7 @@ export class Publisher {
     clearTimeout(this.timers.get(doc.uri));
     this.timers.set(
       doc.uri,
-      setTimeout(() => void this.publish(doc), wait ? CALM : 0),
+      setTimeout(() => void this.publish(doc).catch((error: unknown) => this.failed(error)), wait ? CALM : 0),
     );
   }
 
@@ -36,9 +37,16 @@ export class Publisher {
     const shown = await this.session.show(doc);
     // Closed or changed while the settings were fetched: what belongs to the new state is on its way.
     if (this.timers.get(doc.uri) !== timer || doc.version !== version || this.sent.get(doc.uri) === shown.id) return;
+    // Of a file of the house others tell what is wrong in it.
+    if (shown.quiet === 'language' && !this.sent.has(doc.uri)) return;
     this.sent.set(doc.uri, shown.id);
     const diagnostics = toDiagnostics(shown.problems, doc.text, shown.setup, traits);
     this.send(traits.diagnosticVersion ? { uri: doc.uri, version, diagnostics } : { uri: doc.uri, diagnostics });
+  }
+
+  private failed(error: unknown): void {
+    this.session.notices.warn(MESSAGES.requestFailed('textDocument/publishDiagnostics', reasonOf(error)));
+    this.session.notices.trace(error);
   }
 
   private send(params: PublishDiagnosticsParams): void {

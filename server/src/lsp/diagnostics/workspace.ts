@@ -10,7 +10,6 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { EXTENSIONS } from '../../protocol.ts';
-import type { OpenDocument } from '../document.ts';
 import { MESSAGES, reasonOf, say } from '../messages.ts';
 import { languageOf, type Session } from '../session.ts';
 import { pathOf } from '../uri.ts';
@@ -21,7 +20,6 @@ const BATCH = 20;
 
 interface Asked {
   readonly session: Session;
-  readonly open: (uri: string) => OpenDocument | undefined;
   readonly params: WorkspaceDiagnosticParams;
   readonly token: CancellationToken;
 }
@@ -80,8 +78,9 @@ export async function listFiles({ session, token }: Pick<Asked, 'session' | 'tok
   return [...new Set(files)].sort();
 }
 
-async function checkFile({ session, open, params }: Asked, file: string): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
-  const doc = open(file);
+async function checkFile({ session, params }: Asked, file: string): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
+  // It may have been opened or closed since the check began.
+  const doc = session.open(file);
   if (doc) {
     const shown = await session.show(doc);
     // Under the name that the client gave it.

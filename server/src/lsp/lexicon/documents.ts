@@ -108,15 +108,23 @@ export class LexiconDocuments {
     const text = doc.text.getText();
     const stands = (): boolean => this.timers.get(doc.uri) === timer && doc.version === version;
     try {
-      if (!(await this.isLexicon(doc)) || !stands()) return;
+      const isLexicon = await this.isLexicon(doc);
+      if (!stands()) return;
+      if (!isLexicon) {
+        // It may have been one under other settings.
+        if (this.shown.delete(doc.uri)) configFindings.close(doc.uri);
+        return;
+      }
       const { language } = await setups.of(doc.uri);
       const { problems } = await this.read(doc);
       if (!stands()) return;
       this.shown.add(doc.uri);
       configFindings.live({ uri: doc.uri, text, version, problems }, language);
     } catch (error) {
-      if (stands())
+      if (stands()) {
+        this.shown.add(doc.uri);
         configFindings.live({ uri: doc.uri, text, version, problems: [configProblem({ start: 0, end: 0 }, 'error', reasonOf(error))] }, traits.language);
+      }
       this.session.notices.trace(error);
     }
   }

@@ -59,6 +59,8 @@ export class HouseLexicons {
     if (known && files.every((f, i) => f.text === known.files[i]?.text)) return known.house;
     const house = this.build(files);
     this.built.set(key, { files, house });
+    // What failed is tried again.
+    house.catch(() => this.built.delete(key));
     return house;
   }
 

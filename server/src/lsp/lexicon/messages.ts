@@ -32,7 +32,7 @@ export const LEXICON_MESSAGES = {
   copied: { zh: '从已有词库复制：同名条目以本条为准', en: 'Copied from the lexicon in use: this entry takes its place' } satisfies Localized,
   header: {
     zh: '本社词库：由校对时的快速修复建立，可以手工修改',
-    en: 'Lexicon of the newsroom: made by a quick fix, to be edited by hand',
+    en: 'Lexicon of the newsroom: made by a quick fix, may be edited by hand',
   } satisfies Localized,
   notAdded: (file: string, reason: Localized): Localized => ({
     zh: `没有写入 ${file}：${reason.zh}`,
@@ -44,7 +44,7 @@ export const LEXICON_MESSAGES = {
   }),
   configOdd: {
     zh: '配置文件中 lexicons 的写法特殊，请手工添加',
-    en: 'The key lexicons of the configuration file is written in a way that cannot be added to, add it by hand',
+    en: '“lexicons” in the configuration file is written in a way that cannot be added to safely; add the lexicon by hand',
   } satisfies Localized,
   hits: (all: number, wrong: number, drafts: number): Localized => ({
     zh: all === 0 ? '已打开的稿件中未出现' : `${drafts} 份已打开的稿件中出现 ${all} 处${wrong ? `，其中不用的写法 ${wrong} 处` : ''}`,

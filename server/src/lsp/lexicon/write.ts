@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type CreateFile, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CONFIG_FILE } from '../../engine/config/types.ts';
 import type { Problem } from '../../engine/place.ts';
 import type { Addition, Inserted } from '../../lexicon/insert.ts';
 import { SAVE_FILES } from '../../protocol.ts';
@@ -20,7 +21,6 @@ import { LEXICON_MESSAGES } from './messages.ts';
 
 /** Name of the lexicon that is made where a newsroom has none. */
 const NEW_LEXICON = 'newsproof-lexicon.yaml';
-export const NEW_CONFIG = '.newsproof.yaml';
 
 /** The file that a lesson is written to. */
 interface Target {
@@ -219,7 +219,7 @@ async function planNew(asked: Asked, target: Target, additions: readonly Additio
   const { configUri, language } = checked.setup;
   const folder = session.folderOf(doc.uri) as string;
   const { registerLexicon } = await import('./register.ts');
-  const config = configUri ?? childUri(folder, NEW_CONFIG);
+  const config = configUri ?? childUri(folder, CONFIG_FILE);
   const known = await fileText(session, config);
   const registered = registerLexicon(known?.text ?? '', pathFrom(parentUri(config) as string, target.uri) ?? (configPath(config, target.uri) as string));
   if ('refused' in registered) return registered;
@@ -247,5 +247,5 @@ function configPath(config: string, uri: string): string | undefined {
 
 /** What the client saves afterwards. */
 function filesOf({ configUri }: Setup, { uri, isNew }: Target, folder: string | undefined): string[] {
-  return isNew && folder !== undefined ? [uri, configUri ?? childUri(folder, NEW_CONFIG)] : [uri];
+  return isNew && folder !== undefined ? [uri, configUri ?? childUri(folder, CONFIG_FILE)] : [uri];
 }

@@ -5,7 +5,7 @@ import type { Entry, EntryKind } from '../../lexicon/lexicon.ts';
 import { type EntryParams, LEXICON_SCHEME } from '../../protocol.ts';
 import { type PlacedPassage, sourceRange } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
-import { Converter } from '../convert.ts';
+import { Converter, lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import type { Parts } from '../host.ts';
 import { type Language, MESSAGES, say } from '../messages.ts';
@@ -57,12 +57,13 @@ function entriesAt(linter: Linter, offset: number): { readonly entries: readonly
 }
 
 /** Where an entry stands in a file of the newsroom, in the file as it is now; undefined for what ships with the product. */
-export async function entryLocation({ parts, traits }: Session, entry: Entry, setup: Setup): Promise<EntryLocation | undefined> {
+export async function entryLocation({ open, parts, traits }: Session, entry: Entry, setup: Setup): Promise<EntryLocation | undefined> {
   const file = setup.lexiconFiles.find((f) => f.name === entry.from);
   if (!file || !entry.place) return undefined;
   let text: string;
   try {
-    text = await parts.host.readText(file.uri);
+    const edited = open(file.uri);
+    text = edited ? lintedText(edited.text) : await parts.host.readText(file.uri);
   } catch {
     // It has gone since it was read, and that is told elsewhere.
     return undefined;

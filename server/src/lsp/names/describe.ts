@@ -35,7 +35,8 @@ export function describeRow(row: LedgerRow, spelling: string, reader: Reader): s
 /** What the lexicon knows of a mention that no ledger has: an agency, a pair, a form of several owners. */
 export function describeMention(mention: Mention, spelling: string, reader: Reader): string[] {
   const out = describeEntry(mention.entry, reader, spelling);
-  const rivals = (mention.rivals ?? []).map((e) => e.full ?? e.name);
+  const text = reader.markdown ? escapeMarkdown : String;
+  const rivals = (mention.rivals ?? []).map((e) => text(e.full ?? e.name));
   if (rivals.length > 0) out.push(`${say(MESSAGES.rivals, reader.language)}${rivals.join(say(MESSAGES.listMark, reader.language))}`);
   return out;
 }

@@ -3,13 +3,12 @@ import type { Linter } from '../../engine/lint.ts';
 import type { LedgerPlace, LedgerRow } from '../../ledger/rows.ts';
 import type { LedgerParams, LedgerResult, ShownPlace, ShownRow } from '../../protocol.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
-import type { Draft, PlacedPassage } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { isHighSurrogate, spanOf, titleOf } from '../outline/articles.ts';
 import type { Session } from '../session.ts';
-import { articleAt, rangeOf } from './named.ts';
+import { articleAt, passageOf, rangeOf } from './named.ts';
 
 /** Limits of a reply. What they leave out is counted in it, so that the view can say so. */
 export const MOST_ROWS = 1000;
@@ -120,10 +119,6 @@ class Reply {
       range.end = positions.get(at.end) as Position;
     }
   }
-}
-
-function passageOf(draft: Draft, article: number, place: LedgerPlace): PlacedPassage {
-  return draft.passages[(draft.articles[article]?.first ?? 0) + place.passage] as PlacedPassage;
 }
 
 /** What stands round a stretch of a text, never cut inside a character. */

@@ -15,7 +15,7 @@ export async function foldingRanges(session: Session, doc: OpenDocument): Promis
 }
 
 /** @param limit most ranges that the client takes: the widest are kept */
-export function foldsOf(linter: Linter, limit: number): FoldingRange[] {
+function foldsOf(linter: Linter, limit: number): FoldingRange[] {
   const { draft } = linter;
   const folds = new Folds(draft);
   if (draft.frontLines > 0) folds.lines(0, draft.frontLines - 1);

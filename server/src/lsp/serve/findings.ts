@@ -6,10 +6,10 @@ import { effectiveConfigText } from '../config/effective.ts';
 import { toDiagnostics } from '../diagnostics/diagnostics.ts';
 import { pageText } from '../diagnostics/rule-pages.ts';
 import { checkWorkspace } from '../diagnostics/workspace.ts';
-import { openByKey, type Served } from './served.ts';
+import type { Served } from './served.ts';
 
 /** Findings, what they rest on, and the configuration they are made under. */
-export function serveFindings({ connection, documents, get, answer }: Served): void {
+export function serveFindings({ connection, get, answer }: Served): void {
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
     answer<DocumentDiagnosticReport>(uri, token, 'textDocument/diagnostic', { kind: DocumentDiagnosticReportKind.Full, items: [] }, async (doc) => {
       const { session, status } = get();
@@ -22,7 +22,7 @@ export function serveFindings({ connection, documents, get, answer }: Served): v
     }),
   );
   connection.languages.diagnostics.onWorkspace((params, token, progress, partial) =>
-    checkWorkspace({ session: get().session, open: openByKey(documents), params, token }, progress, partial),
+    checkWorkspace({ session: get().session, params, token }, progress, partial),
   );
   connection.onRequest(TITLES, (params: TitlesParams) => titles(get().session, params));
   connection.onRequest(RULE_PAGE, (params: RulePageParams) => pageText(params, get().session.parts) ?? null);

@@ -19,10 +19,10 @@ import { isWide, resolveWide } from '../actions/wide-fixes.ts';
 import { configActions, isConfigDocument } from '../config/documents.ts';
 import { resolveAction } from '../lexicon/write.ts';
 import { isSuppression, resolveSuppression } from '../suppress/actions.ts';
-import { openByKey, type Served } from './served.ts';
+import type { Served } from './served.ts';
 
 /** Everything that changes a text. */
-export function serveRepairs({ connection, documents, get, answer }: Served): void {
+export function serveRepairs({ connection, get, answer }: Served): void {
   connection.onCodeAction((params, token) =>
     answer(
       params.textDocument.uri,
@@ -42,10 +42,12 @@ export function serveRepairs({ connection, documents, get, answer }: Served): vo
     const partial = params.partialResultToken;
     const report = partial === undefined ? undefined : (p: FixWorkspaceResult): void => void connection.sendProgress(new ProgressType(), partial, p);
     const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
-    return fixWorkspace({ session: get().session, open: openByKey(documents), token, progress }, report && { report });
+    const { session } = get();
+    return fixWorkspace({ session, token, progress }, report && { report });
   });
   connection.onExecuteCommand(async ({ command }, token, progress) => {
-    if (command === FIX_WORKSPACE) await applyWorkspaceFixes({ session: get().session, open: openByKey(documents), token, progress });
+    const { session } = get();
+    if (command === FIX_WORKSPACE) await applyWorkspaceFixes({ session, token, progress });
     return null;
   });
   connection.onDocumentFormatting(({ textDocument }, token) =>

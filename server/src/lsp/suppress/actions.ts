@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, type CreateFile, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { CONFIG_FILE } from '../../engine/config/types.ts';
 import type { Problem } from '../../engine/place.ts';
 import { IGNORE_FILE } from '../../engine/suppress/sidecar.ts';
 import { SAVE_FILES } from '../../protocol.ts';
@@ -7,11 +8,12 @@ import type { Draft, PlacedPassage } from '../../text/draft.ts';
 import { lineAt, sourceRange } from '../../text/draft.ts';
 import { applyEdits, type TextEdit } from '../../text/range.ts';
 import { workspaceEdit } from '../actions/edits.ts';
+import { titleOf } from '../actions/wide-fixes.ts';
 import { Converter, lintedText } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
 import type { Checked, OpenDocument } from '../document.ts';
 import { LEXICON_MESSAGES } from '../lexicon/messages.ts';
-import { documentEdit, fileText, mayWrite, NEW_CONFIG } from '../lexicon/write.ts';
+import { documentEdit, fileText, mayWrite } from '../lexicon/write.ts';
 import { say } from '../messages.ts';
 import { readAs, type Session } from '../session.ts';
 import { childUri, parentUri, pathFrom, pathOf } from '../uri.ts';
@@ -59,11 +61,6 @@ export async function suppressActions(asked: Asked, problems: readonly Problem[]
   return actions;
 }
 
-function titleOf({ session, checked }: Asked, rule: string): string {
-  const { language } = checked.setup;
-  return session.parts.rules.find((r) => r.meta.id === rule)?.meta.title[language] ?? rule;
-}
-
 /** In Markdown a comment before the paragraph, or at the head of the file. */
 function comments(asked: Asked, p: Problem): CodeAction[] {
   const { session, doc, checked } = asked;
@@ -71,7 +68,7 @@ function comments(asked: Asked, p: Problem): CodeAction[] {
   if (!draft || readAs(doc.languageId) !== 'markdown') return [];
   const text = lintedText(doc.text);
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-  const title = titleOf(asked, p.rule);
+  const title = titleOf(session, p.rule, checked.setup.language);
   const action = (label: Localized, edit: TextEdit): CodeAction => ({
     title: say(label, checked.setup.language),
     kind: CodeActionKind.QuickFix,
@@ -124,7 +121,7 @@ async function writes(asked: Asked, p: Problem, suppress: Wish['suppress']): Pro
   if (suppress === 'file' && readAs(doc.languageId) === 'markdown') return [];
   if (suppress === 'place' && !(await writer()).entryFor(p)) return [];
   const { place, ruleInFile, ruleOff } = SUPPRESS_MESSAGES;
-  const label = suppress === 'place' ? place(target.label) : (suppress === 'file' ? ruleInFile : ruleOff)(titleOf(asked, p.rule), target.label);
+  const label = suppress === 'place' ? place(target.label) : (suppress === 'file' ? ruleInFile : ruleOff)(titleOf(session, p.rule, language), target.label);
   const title = say(label, language);
   const action: CodeAction = { title, kind: CodeActionKind.QuickFix };
   if (session.traits.options.savesFiles) action.command = { title, command: SAVE_FILES, arguments: [[target.uri], target.label] };
@@ -145,7 +142,9 @@ export async function resolveSuppression(session: Session, action: CodeAction): 
   const asked = { session, doc, checked: await session.check(doc) };
   const target = targetOf(asked, data.suppress);
   if (!target) return action;
-  const planned = await plan(asked, data, target);
+  // Another finding of the rule may stand at that place by now.
+  const isGone = data.suppress === 'place' && doc.version !== data.version;
+  const planned = isGone ? { refused: SUPPRESS_MESSAGES.gone } : await plan(asked, data, target);
   if ('edit' in planned) return { ...action, edit: planned.edit };
   session.notices.forget();
   session.notices.warn(LEXICON_MESSAGES.notAdded(target.label, planned.refused), asked.checked.setup.language);
@@ -166,7 +165,7 @@ function targetOf({ session, doc, checked }: Asked, suppress: Wish['suppress']):
   if (known !== undefined && !inside(known)) return undefined;
   if (known === undefined && !session.traits.createsFiles) return undefined;
   const beside = inside(configUri) ? (parentUri(configUri) as string) : folder;
-  const uri = known ?? (suppress === 'off' ? childUri(folder, NEW_CONFIG) : childUri(beside, IGNORE_FILE));
+  const uri = known ?? (suppress === 'off' ? childUri(folder, CONFIG_FILE) : childUri(beside, IGNORE_FILE));
   return { uri, label: pathFrom(folder, uri) ?? pathOf(uri) };
 }
 
@@ -190,9 +189,8 @@ async function change(asked: Asked, wish: Wish, target: Target, before: string):
   const { rule } = wish;
   if (wish.suppress === 'off') return (await import('../config/rule-off.ts')).turnOff(before, rule);
   const { addEntry, entryFor, fileOf } = await writer();
-  const gone: Localized = { zh: '这一处已经变动，请重新选择', en: 'the place has changed, choose again' };
   const path = pathFrom(parentUri(target.uri) ?? '', doc.uri);
   const problem = checked.problems.find((p) => p.rule === rule && p.range.start === wish.start && p.range.end === wish.end);
   const entry = wish.suppress === 'file' ? path && { rule, file: fileOf(path) } : problem && entryFor(problem);
-  return entry ? addEntry(before, entry, checked.setup.words.names) : { refused: gone };
+  return entry ? addEntry(before, entry, checked.setup.words.names) : { refused: SUPPRESS_MESSAGES.gone };
 }

@@ -1,3 +1,4 @@
+import { type BodyName, bodyNames } from '../../ledger/bodies.ts';
 import { type ContextName, contextNames } from '../../ledger/contexts.ts';
 import { nearCalled } from '../../ledger/near-called.ts';
 import type { Entry, EntryKind, FormKind, Mention } from '../../lexicon/lexicon.ts';
@@ -9,13 +10,14 @@ import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
 import { recalled } from '../recalled.ts';
 import { isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
+import { judgeBodies } from './judge-bodies.ts';
 import { type NearName, nearListed } from './near-listed.ts';
 import { nearStanding } from './near-standing.ts';
-import { type NameRun, type NearSpelling, nameRuns, nearSpellings } from './near-unlisted.ts';
+import { isWords, type NameRun, nameRuns, nearSpellings, onePerRun } from './near-unlisted.ts';
 import { isBehindOffice } from './read-titles.ts';
 import { nameSigns } from './signs.ts';
 
-type Message = 'full' | 'spellings' | 'near' | 'even' | 'office';
+type Message = 'full' | 'spellings' | 'near' | 'even' | 'office' | 'renamed';
 
 /** A listed name in one of its lawful forms. */
 interface FormFact {
@@ -49,7 +51,13 @@ interface CalledFact {
   readonly names: readonly ContextName[];
 }
 
-type NameFact = FormFact | NearFact | RunFact | CalledFact;
+/** The bodies that a passage names. */
+interface BodyFact {
+  readonly what: 'bodies';
+  readonly bodies: readonly BodyName[];
+}
+
+type NameFact = FormFact | NearFact | RunFact | CalledFact | BodyFact;
 
 const KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation', 'place', 'event']);
 /** Where a name starts anew: heads stand by themselves, captions are read alone. */
@@ -74,6 +82,7 @@ export const inconsistent = defineRule<Message, NameFact>({
       near: { zh: '“{from}”疑为“{to}”之误：本稿别处写“{to}”', en: '“{from}” looks like a slip for “{to}”, which the article has elsewhere' },
       office: { zh: '“{from}”疑为“{to}”之误：任此职的是“{to}”', en: '“{from}” looks like a slip for “{to}”, who has this office' },
       even: { zh: '“{from}”与本稿别处的“{to}”音同字不同，请核对是否同一名称', en: '“{from}” sounds like “{to}” elsewhere in the article: is it one name?' },
+      renamed: { zh: '“{from}”在本稿别处称“{to}”，请核对是否同一机构', en: '“{from}” is “{to}” elsewhere in the article: is it one body?' },
       spellings: { zh: '本稿同一名称有几种写法：{forms}', en: 'The article spells one name in several ways: {forms}' },
     },
     options: {},
@@ -91,6 +100,20 @@ export const inconsistent = defineRule<Message, NameFact>({
       { bad: '前锋伊巴尔卡首开纪录。伊巴尔卡说，球队踢得好。⟦埃巴尔卡⇢伊巴尔卡⟧下场得到掌声。', note: '首音节不同' },
       { good: '记者张建民、张健报道。张建国说，张建军没有来。', note: '不同的人' },
       { good: '前锋伊万诺夫出场。伊万诺夫的妻子伊万诺娃在看台上。伊万诺夫进了一球。', note: '夫妻' },
+      { bad: '海州港务集团3日发布公告。海州港务集团表示，泊位将扩建。记者从⟦海洲港务集团⇢海州港务集团⟧获悉，工程年内开工。', note: '词库里没有的机构' },
+      { bad: '全国侨商联合总会在福建成立。⟦全国侨商联和总会⇢全国侨商联合总会⟧会长致辞。', note: '各一处，但“联和”不成词' },
+      { bad: '海川港务投资有限公司（以下简称“海港集团”）中标。⟦海冈集团⇢海港集团⟧当天开工。', note: '与稿中说明的简称不合' },
+      { bad: '海州师范学院3日开学。海州师范学院新增两个专业。⟦海州师范大学⇢海州师范学院⟧在校生有一万人。', note: '半截改名' },
+      { good: '海州市第一人民医院与海州市第二人民医院签约，海州市第一人民医院院长出席。', note: '两家医院' },
+      { good: '陕西省人民医院派出医疗队。陕西省人民医院说，山西省人民医院也派了人。', note: '音同而地不同' },
+      { good: '江苏泰州市教育局来访。江苏泰州市教育局说，浙江台州市教育局也将来访。' },
+      { good: '东江食品集团亏损。东江食品集团说，东江饰品集团与它无关。', note: '两家公司，各成词' },
+      { good: '北海市商贸公司和南海市商贸公司签约，北海市商贸公司供货。' },
+      { good: '海州县水务局和海州县水务集团签约。海州县水务局供图。', note: '局与集团是两家' },
+      { good: '海州宏通建设集团、海州宏同建设集团参加投标。海州宏通建设集团中标。', note: '并列的两家' },
+      { good: '海州示范学校3日开学。海州示范学校说，海州师范学校也在同一天开学。' },
+      { good: '海州师范大学前身为海州师范学院。海州师范大学3日开学。', note: '讲沿革' },
+      { good: '宏兴贸易有限公司起诉。宏兴贸易有限公司说，广州东星贸易有限公司侵权。' },
       { good: '蓬佩奥启程。他的名片上印着“迈克·蓬佩奥”。', note: '引号内' },
     ],
   },
@@ -99,10 +122,12 @@ export const inconsistent = defineRule<Message, NameFact>({
     const { text, mentions } = p;
     const signs = nameSigns(text, lexicon);
     const called = calledOf(text, mentions, lexicon.vocabulary, signs.cues);
-    if (mentions.length === 0 && called.length === 0 && !signs.near && !signs.runs) return NOTHING;
+    const bodies = bodyNames(text, signs.bodies, mentions, p.classes & Class.Open ? (at) => p.quoted(at) : isNever);
+    if (bodies.length === 0 && mentions.length === 0 && called.length === 0 && !signs.near && !signs.runs) return NOTHING;
     const facts: Fact<NameFact>[] = [];
     readForms(p, facts);
     if (called.length > 0) facts.push({ range: NOWHERE, value: { what: 'called', names: called } });
+    if (bodies.length > 0) facts.push({ range: NOWHERE, value: { what: 'bodies', bodies } });
     const near = signs.near ? nearListed(text, mentions, lexicon, signs.near) : NO_NAMES;
     for (const n of near) {
       if (isTalkedAbout(text, n) || p.quoted(n.start)) continue;
@@ -123,10 +148,11 @@ export const inconsistent = defineRule<Message, NameFact>({
 
 function judge(facts: readonly AnyFact[], vocabulary: Vocabulary): readonly PlacedFinding<Message>[] {
   const out: PlacedFinding<Message>[] = [];
-  const { forms, near, runs, called } = sorted(facts);
+  const { forms, near, runs, called, bodies } = sorted(facts);
   if (forms.length + near.length > 0) judgeForms(forms, near, out);
   if (runs.length > 0) judgeRuns(runs, called, vocabulary, out);
   if (called.length > 0) judgeCalled(called, forms, vocabulary, out);
+  if (bodies.length > 0) out.push(...judgeBodies(bodies, vocabulary));
   return out;
 }
 
@@ -136,6 +162,12 @@ function saysSame(a: NameFact, b: NameFact): boolean {
   if (a.what === 'called') {
     const sameMarks = (x: ContextName, y: ContextName): boolean => x.bounded === y.bounded && x.behindTitle === y.behindTitle && x.relative === y.relative;
     return b.what === 'called' && sameNames(a.names, b.names, sameMarks);
+  }
+  if (a.what === 'bodies') {
+    return (
+      b.what === 'bodies' &&
+      sameNames(a.bodies, b.bodies, (x, y) => x.given === y.given && x.beside === y.beside && x.tail === y.tail && x.history === y.history)
+    );
   }
   // The others hold nothing but texts and flags.
   return Object.entries(a).every(([key, value]) => (b as unknown as Record<string, unknown>)[key] === value);
@@ -149,6 +181,7 @@ const NO_NAMES: readonly NearName[] = [];
 const NO_CALLED: readonly ContextName[] = [];
 const NO_MENTIONS: readonly Mention[] = [];
 const NO_RUNS: readonly NameRun[] = [];
+const isNever = (): boolean => false;
 const NOWHERE: Range = { start: 0, end: 0 };
 
 type AnyFact = PlacedFact<NameFact>;
@@ -158,14 +191,16 @@ function sorted(facts: readonly AnyFact[]) {
   const near: PlacedFact<NearFact>[] = [];
   const runs: PlacedFact<RunFact>[] = [];
   const called: PlacedFact<CalledFact>[] = [];
+  const bodies: PlacedFact<BodyFact>[] = [];
   for (const f of facts) {
     const { what } = f.value;
     if (what === 'form') forms.push(f as PlacedFact<FormFact>);
     else if (what === 'near') near.push(f as PlacedFact<NearFact>);
     else if (what === 'runs') runs.push(f as PlacedFact<RunFact>);
-    else called.push(f as PlacedFact<CalledFact>);
+    else if (what === 'called') called.push(f as PlacedFact<CalledFact>);
+    else bodies.push(f as PlacedFact<BodyFact>);
   }
-  return { forms, near, runs, called };
+  return { forms, near, runs, called, bodies };
 }
 
 /** Listed names in one of several lawful forms. */
@@ -315,21 +350,6 @@ function judgeCalled(
     const range = { start, end };
     out.push({ message: 'near', range, passage, data, fixes: [change({ range }, n.to)], ...(n.strong ? {} : { severity: 'information' as const }) });
   }
-}
-
-/** True if what two spellings have in common is a word that names are not made of: 比赛|只, 比赛|之. */
-function isWords({ text, hole }: NameRun, { start, end, at }: NearSpelling, vocabulary: Vocabulary): boolean {
-  if (hole < 0 || end - start !== 3 || at === start + 1) return false;
-  const from = at === start ? start + 1 : start;
-  return vocabulary.isWord(text, from, from + 2);
-}
-
-/** Of what two looks tell of one stretch, what the first tells, as surely as either does. */
-function onePerRun(first: readonly NearSpelling[], second: readonly NearSpelling[]): readonly NearSpelling[] {
-  if (first.length === 0 || second.length === 0) return first.length === 0 ? second : first;
-  const strong = new Set(second.filter((n) => n.strong).map((n) => n.run));
-  const told = new Set(first.map((n) => n.run));
-  return [...first.map((n) => (strong.has(n.run) ? { ...n, strong: true } : n)), ...second.filter((n) => !told.has(n.run))];
 }
 
 function related(list: readonly PlacedFact<FormFact>[], except: PlacedFact<FormFact>): Related[] {

@@ -2,6 +2,7 @@ import { titleBefore } from '../../ledger/cues.ts';
 import { MOST_SOUNDS, soundOf } from '../../ledger/homophones.ts';
 import { distinctSyllables, isDistinct, isSyllable } from '../../ledger/transliteration.ts';
 import { LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
+import type { Vocabulary } from '../../lexicon/vocabulary.ts';
 import type { Range } from '../../text/range.ts';
 
 /**
@@ -294,4 +295,19 @@ function leastRival(own: number, syllable: boolean, rival: Seen, rivalToo: boole
   if (!syllable) return own;
   if (!rivalToo) return own * MANY;
   return own === 1 ? (sure ? 1 : 2) : own * MANY;
+}
+
+/** True if what two spellings have in common is a word that names are not made of: 比赛|只, 比赛|之. */
+export function isWords({ text, hole }: NameRun, { start, end, at }: NearSpelling, vocabulary: Vocabulary): boolean {
+  if (hole < 0 || end - start !== 3 || at === start + 1) return false;
+  const from = at === start ? start + 1 : start;
+  return vocabulary.isWord(text, from, from + 2);
+}
+
+/** Of what two looks tell of one stretch, what the first tells, as surely as either does. */
+export function onePerRun(first: readonly NearSpelling[], second: readonly NearSpelling[]): readonly NearSpelling[] {
+  if (first.length === 0 || second.length === 0) return first.length === 0 ? second : first;
+  const strong = new Set(second.filter((n) => n.strong).map((n) => n.run));
+  const told = new Set(first.map((n) => n.run));
+  return [...first.map((n) => (strong.has(n.run) ? { ...n, strong: true } : n)), ...second.filter((n) => !told.has(n.run))];
 }

@@ -1,3 +1,4 @@
+import { BODY_UNITS, isBodySign } from '../../ledger/bodies.ts';
 import { CUE_UNITS, isCue } from '../../ledger/cues.ts';
 import { SYLLABLE_UNITS, syllableKind } from '../../ledger/transliteration.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
@@ -17,9 +18,11 @@ export interface NameSigns {
   readonly dots: boolean;
   /** Where titles may end and verbs of saying begin. */
   readonly cues: readonly number[];
+  /** Where words for bodies end, and words that tell of names as such. */
+  readonly bodies: readonly number[];
 }
 
-const NO_CUES: readonly number[] = [];
+const NONE: readonly number[] = [];
 
 const DOTS = '·•‧・∙⋅･．﹒●.';
 
@@ -36,6 +39,8 @@ const IS = 0xff;
 /** Above what it is: what makes a sign with it in the next place, and in the next but one. */
 const NEXT = 8;
 const NEXT_BUT_ONE = 16;
+/** Above all these. */
+const BODY = 1 << 24;
 
 const tables = new WeakMap<Lexicon, Int32Array>();
 
@@ -52,6 +57,7 @@ function tableOf(lexicon: Lexicon): Int32Array {
         table[unit] = is | (nextOf(is) << NEXT) | (nextButOneOf(is) << NEXT_BUT_ONE);
       }
     }
+    for (const unit of BODY_UNITS) table[unit] = (table[unit] as number) | BODY;
     for (let i = 0; i < DOTS.length; i++) table[DOTS.charCodeAt(i)] = DOT;
     tables.set(lexicon, table);
   }
@@ -67,7 +73,7 @@ const last: { text: string; lexicon: Lexicon | undefined; table: Int32Array; sig
   text: '',
   lexicon: undefined,
   table: new Int32Array(0),
-  signs: { runs: undefined, near: undefined, pairs: false, dots: false, cues: NO_CUES },
+  signs: { runs: undefined, near: undefined, pairs: false, dots: false, cues: NONE, bodies: NONE },
 };
 
 /** The signs in a text, read in one go: most texts have none, and cost the rules nothing more. Ranges are units of the text. */
@@ -80,7 +86,7 @@ export function nameSigns(text: string, lexicon: Lexicon): NameSigns {
   return last.signs;
 }
 
-const NO_SIGNS: NameSigns = { runs: undefined, near: undefined, pairs: false, dots: false, cues: NO_CUES };
+const NO_SIGNS: NameSigns = { runs: undefined, near: undefined, pairs: false, dots: false, cues: NONE, bodies: NONE };
 
 function readSigns(text: string, table: Int32Array): NameSigns {
   let runFrom = -1;
@@ -90,17 +96,22 @@ function readSigns(text: string, table: Int32Array): NameSigns {
   let pairs = false;
   let dots = false;
   let cues: number[] | undefined;
+  let bodies: number[] | undefined;
   // the two units before
   let p1 = 0;
   let p2 = 0;
   for (let i = 0; i < text.length; i++) {
     const p0 = table[text.charCodeAt(i)] as number;
-    if (p0 & IS & ((p1 >> NEXT) | (p2 >> NEXT_BUT_ONE) | DOT | CUE)) {
+    if (p0 & (IS | BODY) & ((p1 >> NEXT) | (p2 >> NEXT_BUT_ONE) | DOT | CUE | BODY)) {
       const before = p1 | p2;
       if (p0 & DOT) dots = true;
       if (p0 & CUE) {
         cues ??= [];
         cues.push(i);
+      }
+      if (p0 & BODY && isBodySign(text, i)) {
+        bodies ??= [];
+        bodies.push(i);
       }
       if (p0 & before & SYLLABLE && (p0 | before) & DISTINCT) {
         if (runFrom < 0) runFrom = i;
@@ -116,12 +127,13 @@ function readSigns(text: string, table: Int32Array): NameSigns {
     p2 = p1;
     p1 = p0;
   }
-  if (runFrom < 0 && nearFrom < 0 && !pairs && !dots && !cues) return NO_SIGNS;
+  if (runFrom < 0 && nearFrom < 0 && !pairs && !dots && !cues && !bodies) return NO_SIGNS;
   return {
     runs: runFrom < 0 ? undefined : { start: runFrom, end: runTo },
     near: nearFrom < 0 ? undefined : { start: nearFrom, end: nearTo },
     pairs,
     dots,
-    cues: cues ?? NO_CUES,
+    cues: cues ?? NONE,
+    bodies: bodies ?? NONE,
   };
 }

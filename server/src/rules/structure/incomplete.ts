@@ -24,7 +24,7 @@ const PHRASES: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /** True if the text ends in a word that wants more. */
-export function dangling(text: string): boolean {
+function dangling(text: string): boolean {
   if (TRANSITIVE.test(text)) return true;
   if (!DANGLING.test(text) || WHOLE.test(text)) return false;
   return !(text.endsWith('的') && HOW.test(text));
