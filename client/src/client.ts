@@ -16,7 +16,7 @@ import {
   workspace,
 } from 'vscode';
 import { type ConfigurationParams, LanguageClient, type LanguageClientOptions, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, SECTION, STATUS, type StatusParams, TRUST, type TrustParams } from '../../server/src/protocol.ts';
+import { CONFIG_CHANGED, type InitializationOptions, SECTION, STATUS, type StatusParams, TRUST, type TrustParams } from '../../server/src/protocol.ts';
 import { CONFIG_FILES, IGNORE_FILES } from './config-view.ts';
 import { CursorKeeper } from './cursor.ts';
 import { RULE_PAGES } from './rule-pages.ts';
@@ -41,6 +41,9 @@ export class Newsproof implements Disposable {
   private readonly told = new EventEmitter<StatusParams>();
   /** How a document stands has changed. */
   readonly onStatus = this.told.event;
+  private readonly reconfigured = new EventEmitter<undefined>();
+  /** Settings, configuration files or lexicons are other than they were, and the server has seen it. */
+  readonly onDidReconfigure = this.reconfigured.event;
   private readonly subscriptions: Disposable[];
 
   constructor(
@@ -53,6 +56,7 @@ export class Newsproof implements Disposable {
       this.output,
       this.changed,
       this.told,
+      this.reconfigured,
       workspace.onDidChangeConfiguration((e) => {
         // The documents that are offered to the server are settled when it starts.
         if (e.affectsConfiguration(`${SECTION}.languages`)) void this.restart().catch((error: unknown) => this.output.error(String(error)));
@@ -93,6 +97,7 @@ export class Newsproof implements Disposable {
     const run = { module: this.serverModule, transport: TransportKind.ipc };
     const client = new LanguageClient(SECTION, 'Newsproof', { run, debug: run }, this.options());
     this.client = client;
+    client.onNotification(CONFIG_CHANGED, () => this.reconfigured.fire(undefined));
     client.onNotification(STATUS, (p: StatusParams) => {
       this.status.update(p);
       this.told.fire(p);
@@ -148,6 +153,7 @@ export class Newsproof implements Disposable {
     const initializationOptions: InitializationOptions = {
       trusted: workspace.isTrusted,
       status: true,
+      showsConfig: true,
       hoverShowsDiagnostics: true,
       outlinesMarkdown: true,
       newsTokens: true,

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, l10n, type TextDocument, type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
-import { EFFECTIVE_CONFIG, type EffectiveConfigParams, SECTION } from '../../server/src/protocol.ts';
+import { EFFECTIVE_CONFIG, type EffectiveConfigParams } from '../../server/src/protocol.ts';
 import type { Newsproof } from './client.ts';
 
 /** Scheme of what counts for a document: read only, for it is made of several files. */
@@ -18,19 +18,7 @@ export class EffectiveConfigs implements Disposable, TextDocumentContentProvider
   private readonly subscriptions: Disposable[];
 
   constructor(private readonly newsproof: Newsproof) {
-    const watcher = workspace.createFileSystemWatcher(CONFIG_FILES.pattern);
-    const renew = (): void => this.renew();
-    this.subscriptions = [
-      this.changed,
-      watcher,
-      watcher.onDidChange(renew),
-      watcher.onDidCreate(renew),
-      watcher.onDidDelete(renew),
-      workspace.registerTextDocumentContentProvider(SCHEME, this),
-      workspace.onDidChangeConfiguration((e) => {
-        if (e.affectsConfiguration(SECTION)) renew();
-      }),
-    ];
+    this.subscriptions = [this.changed, workspace.registerTextDocumentContentProvider(SCHEME, this), newsproof.onDidReconfigure(() => this.renew())];
   }
 
   dispose(): void {

@@ -46,6 +46,8 @@ export interface InitializationOptions {
    * `newsproof/rulePage` and has the command `newsproof.openRulePage`.
    */
   rulePages?: string;
+  /** The client shows what counts for a document, and wants `newsproof/configChanged`. */
+  showsConfig?: boolean;
   /** The client shows texts whose addresses begin with `newsproof-lexicon:`. It asks for them with `newsproof/entry`. */
   lexiconDocuments?: boolean;
 }
@@ -182,6 +184,12 @@ export const EFFECTIVE_CONFIG = 'newsproof/effectiveConfig';
 export interface EffectiveConfigParams {
   uri: string;
 }
+
+/**
+ * Notification from the server: settings, configuration files or lexicons are other than they were. Sent to clients that say
+ * `showsConfig`: they ask again what counts, which before the server had read the files would be what counted.
+ */
+export const CONFIG_CHANGED = 'newsproof/configChanged';
 
 /** Request of the client: the ledger (名录) of one article, every name with its spellings. */
 export const LEDGER = 'newsproof/ledger';

@@ -1,4 +1,4 @@
-import { TRUST, type TrustParams } from '../../protocol.ts';
+import { CONFIG_CHANGED, TRUST, type TrustParams } from '../../protocol.ts';
 import { isConfigDocument } from '../config/documents.ts';
 import type { OpenDocument } from '../document.ts';
 import { isLexiconName } from '../lexicon/documents.ts';
@@ -51,6 +51,7 @@ export function serveDocuments({ connection, documents, get }: Served): void {
     session.refresh();
     get().articleLenses.changed();
     lexicons.register();
+    if (session.traits.options.showsConfig) void connection.sendNotification(CONFIG_CHANGED);
   };
   const filesChanged = (uris: readonly string[]): void => {
     if (get().session.setups.filesChanged(uris)) recheck();
