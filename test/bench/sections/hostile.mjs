@@ -40,7 +40,7 @@ const TEXTS = {
   'a link in many brackets': (n) => '['.repeat(n) + '[a](b)'.repeat(n),
   URLs: (n) => ['http://', 'www.', 'a@', 'a.', 'http://a.cn/('].map((s) => s.repeat(n / 2)).join('\n\n'),
   'marks of containers': (n) => ['>', '> ', '- ', '1. ', '- > '].map((s) => s.repeat(n / 2)).join('\n\n'),
-  'nested lists': (n) => Array.from({ length: n / 100 }, (_, k) => `${'  '.repeat(k % 500)}- a`).join('\n'),
+  'nested lists': (n) => Array.from({ length: n / 100 }, (_, k) => `${'  '.repeat(k % 100)}- a`).join('\n'),
   'lines of one paragraph': (n) => '*甲 [乙 `丙\n'.repeat(n / 4),
   definitions: (n) => `${'[a]: b\n'.repeat(n / 8)}${'[a]: b "\n'.repeat(n / 8)}`,
   'rows of a table': (n) => `甲|乙\n-|-\n${'| *a* | `b` |\n'.repeat(n / 8)}`,
