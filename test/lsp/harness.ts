@@ -45,6 +45,18 @@ export const MODERN: ClientCapabilities = {
   window: { workDoneProgress: true },
 };
 
+/** One that makes files, too. */
+export const MAKES_FILES: ClientCapabilities = {
+  ...MODERN,
+  workspace: { ...MODERN.workspace, workspaceEdit: { ...MODERN.workspace?.workspaceEdit, resourceOperations: ['create'] } },
+};
+
+/** … and asks for the edit of an action when it is chosen. */
+export const ASKS_LATER: ClientCapabilities = {
+  ...MAKES_FILES,
+  textDocument: { ...MODERN.textDocument, codeAction: { ...MODERN.textDocument?.codeAction, dataSupport: true, resolveSupport: { properties: ['edit'] } } },
+};
+
 /** An editor that cannot pull and knows nothing beyond the first version of the protocol. */
 export const PLAIN: ClientCapabilities = {};
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { bundleServer } from './bundle.ts';
-import { type Editor, MODERN, type Options, PLAIN, ROOT } from './harness.ts';
+import { ASKS_LATER, type Editor, MAKES_FILES, MODERN, type Options, PLAIN, ROOT } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
 
 let server: string;
@@ -23,16 +23,7 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(top, { recursive: true }));
 
-const EDITOR = {
-  ...MODERN,
-  workspace: { ...MODERN.workspace, workspaceEdit: { ...MODERN.workspace?.workspaceEdit, resourceOperations: ['create' as const] } },
-};
-const LAZY = {
-  ...EDITOR,
-  textDocument: { ...MODERN.textDocument, codeAction: { ...MODERN.textDocument?.codeAction, dataSupport: true, resolveSupport: { properties: ['edit'] } } },
-};
-
-const start = (options: Options = {}): Promise<Editor> => startEditor({ server, capabilities: EDITOR, folder, ...options });
+const start = (options: Options = {}): Promise<Editor> => startEditor({ server, capabilities: MAKES_FILES, folder, ...options });
 const put = (path: string, text: string): string => {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
@@ -243,7 +234,7 @@ describe('the file', () => {
 
   test('with a syntax error is left alone, and the user is told', async () => {
     put('desk.yaml', 'people:\n  - name: [甲\n');
-    const editor = await start({ capabilities: LAZY, settings: { lexicons: ['desk.yaml'] } });
+    const editor = await start({ capabilities: ASKS_LATER, settings: { lexicons: ['desk.yaml'] } });
     const uri = await editor.open(TRUMP, { uri: draft() });
     const [action] = lexicon(await editor.actionsAt(uri, '川普'));
     expect(action?.edit).toBeUndefined();
@@ -254,7 +245,7 @@ describe('the file', () => {
 
   test('is worked out when the action is chosen, where the client can wait', async () => {
     put('desk.yaml', 'people: []\n');
-    const editor = await start({ capabilities: LAZY, settings: { lexicons: ['desk.yaml'] }, initializationOptions: { savesFiles: true } });
+    const editor = await start({ capabilities: ASKS_LATER, settings: { lexicons: ['desk.yaml'] }, initializationOptions: { savesFiles: true } });
     const uri = await editor.open(TRUMP, { uri: draft() });
     const [action] = lexicon(await editor.actionsAt(uri, '川普'));
     expect(action?.command).toMatchObject({ command: 'newsproof.saveFiles', arguments: [[pathToFileURL(join(folder, 'desk.yaml')).href], 'desk.yaml'] });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { bundleServer } from './bundle.ts';
-import { type Editor, MODERN, type Options, ROOT } from './harness.ts';
+import { ASKS_LATER, type Editor, MAKES_FILES, MODERN, type Options, ROOT } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
 
 let server: string;
@@ -23,18 +23,10 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(top, { recursive: true }));
 
-const EDITOR = {
-  ...MODERN,
-  workspace: { ...MODERN.workspace, workspaceEdit: { ...MODERN.workspace?.workspaceEdit, resourceOperations: ['create' as const] } },
-};
-const LAZY = {
-  ...EDITOR,
-  textDocument: { ...MODERN.textDocument, codeAction: { ...MODERN.textDocument?.codeAction, dataSupport: true, resolveSupport: { properties: ['edit'] } } },
-};
 const IGNORE = '.newsproof-ignore.yaml';
 const OFF = { rules: { 'structure/blank-lines': 'off' } };
 
-const start = (options: Options = {}): Promise<Editor> => startEditor({ server, capabilities: EDITOR, folder, settings: OFF, ...options });
+const start = (options: Options = {}): Promise<Editor> => startEditor({ server, capabilities: MAKES_FILES, folder, settings: OFF, ...options });
 const put = (path: string, text: string): string => {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
@@ -112,7 +104,7 @@ describe('the quick fixes of a finding', () => {
   test('beside the configuration, added to what is there, worked out when it is chosen', async () => {
     put('desk/.newsproof.yaml', 'rules: {structure/blank-lines: off}\n');
     put('desk/.newsproof-ignore.yaml', '# 本社\r\n- rule: space/digit-han # 甲\r\n  text: " "\r\n');
-    const editor = await start({ capabilities: LAZY });
+    const editor = await start({ capabilities: ASKS_LATER });
     const uri = await editor.open(TRUMP, { uri: uriOf('desk/稿件.txt') });
     const action = await choose(editor, uri, '川普', /^忽略这一处（记入 desk\/\.newsproof-ignore\.yaml）$/);
     expect(action.edit).toBeUndefined();
@@ -269,7 +261,7 @@ describe('the ignore file', () => {
   });
 
   test('another finding that stands at the place by now is not what was chosen', async () => {
-    const editor = await start({ capabilities: LAZY });
+    const editor = await start({ capabilities: ASKS_LATER });
     const uri = await editor.open(`川普说，会见很好。${TRUMP}`, { uri: uriOf('稿件.txt') });
     const action = await choose(editor, uri, '川普', /^忽略这一处/);
     await editor.edit(uri, { start: 2, end: 2, text: '走了。' });
@@ -280,7 +272,7 @@ describe('the ignore file', () => {
 
   test('what cannot be written to says why', async () => {
     put(IGNORE, 'rule: x\n');
-    const editor = await start({ capabilities: LAZY });
+    const editor = await start({ capabilities: ASKS_LATER });
     const uri = await editor.open(TRUMP, { uri: uriOf('稿件.txt') });
     const action = await choose(editor, uri, '川普', /^忽略这一处/);
     const resolved = await editor.connection.sendRequest<CodeAction>('codeAction/resolve', action);
@@ -316,4 +308,12 @@ describe('comments', () => {
     expect(now).toEqual(await codes(editor, fresh));
     expect(now).toEqual([]);
   });
+});
+
+test('an ignore file that cannot be read does not take the menu with it', async () => {
+  mkdirSync(join(folder, '.newsproof-ignore.yaml'));
+  const editor = await start({ capabilities: MAKES_FILES });
+  const uri = await editor.open(TRUMP, { uri: uriOf('稿.txt') });
+  const titles = (await editor.actionsAt(uri, '川普')).map((a) => a.title);
+  expect(titles.some((t) => t.includes('特朗普'))).toBe(true);
 });

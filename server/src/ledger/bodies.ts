@@ -1,5 +1,6 @@
 import type { Mention } from '../lexicon/lexicon.ts';
 import { Class, isAt } from '../text/chars.ts';
+import { markUnits } from '../text/mark-units.ts';
 import { titleBefore } from './cues.ts';
 
 /** The stretch that ends with a word for a body (集团, 委员会): its name, and perhaps what stands before that. Units of the text. */
@@ -43,7 +44,7 @@ const tails = new Map<number, string[]>();
 const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 
 function mark(chars: string, bit: number): void {
-  for (let i = 0; i < chars.length; i++) table[chars.charCodeAt(i)] = (table[chars.charCodeAt(i)] as number) | bit;
+  markUnits(table, chars, bit);
 }
 for (const [words, bit] of [
   [BODIES, BODY],

@@ -1,3 +1,5 @@
+import { markUnits } from '../text/mark-units.ts';
+
 /**
  * Words beside which a person's name stands: titles before it, verbs of saying behind it. One look at a unit tells whether such
  * a word may end or begin there, so that ordinary text costs one table look-up a unit.
@@ -24,9 +26,7 @@ const END = 4;
 const LATE = 8;
 const GOES_ON = 16;
 const table = new Uint8Array(0x10000);
-const mark = (units: string, bit: number): void => {
-  for (let i = 0; i < units.length; i++) table[units.charCodeAt(i)] = (table[units.charCodeAt(i)] as number) | bit;
-};
+const mark = (units: string, bit: number): void => markUnits(table, units, bit);
 
 /** Two units as one number. */
 const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);

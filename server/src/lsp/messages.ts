@@ -53,6 +53,7 @@ export const MESSAGES = {
     en: `Review and fix all of this kind in the file: ${title} (${n})…`,
   }),
   openPage: (title: string): Localized => ({ zh: `规则说明：${title}`, en: `About this rule: ${title}` }),
+  notApplied: { zh: '编辑器没有改动稿件', en: 'The editor has not changed the drafts' },
   allSafe: (n: number): Localized => ({ zh: `改正全部可放心改的问题（${n} 处）`, en: `Fix all that is safe to fix (${n})` }),
   allInSelection: (n: number): Localized => ({ zh: `改正选中部分可放心改的问题（${n} 处）`, en: `Fix all that is safe to fix in the selection (${n})` }),
   stopped: (repaired: number, left: number): Localized => ({

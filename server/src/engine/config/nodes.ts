@@ -1,5 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
-import type { Severity } from '../../rule/rule.ts';
+import { tooDeep } from '../../lexicon/yaml-depth.ts';
+import { parseYaml } from '../../lexicon/yaml-parse.ts';
+import type { Localized, Severity } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
 import { closest } from '../did-you-mean.ts';
 import type { Problem } from '../place.ts';
@@ -20,6 +22,28 @@ export class NodeReader {
 
   tell(range: Range, severity: Severity, zh: string, en: string, instead?: string): void {
     this.problems.push(configProblem(range, severity, { zh, en }, instead === undefined ? [] : [replaceFix(range, instead)]));
+  }
+
+  /**
+   * Reads a file of at most so many units with `root`. Data only: the core schema of YAML 1.2, no tags, limits of size and depth.
+   * Never throws: what is wrong is told at its place, and the rest is read.
+   */
+  protected readYaml(text: string, largest: number, tooLarge: Localized, root: (node: Node | null) => void): void {
+    if (text.length > largest || tooDeep(text)) {
+      this.tell({ start: 0, end: 0 }, 'error', tooLarge.zh, tooLarge.en);
+      return;
+    }
+    try {
+      const doc = parseYaml(text);
+      for (const { pos, message } of doc.errors) {
+        const place = { start: Math.min(pos[0], text.length), end: Math.min(pos[1], text.length) };
+        this.tell(place, 'error', `YAML 语法错误：${message}`, `YAML syntax error: ${message}`);
+      }
+      root(doc.contents as Node | null);
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      this.tell({ start: 0, end: 0 }, 'error', `YAML 无法读取：${what}`, `The YAML cannot be read: ${what}`);
+    }
   }
 
   /** A key without a value: as good as no key. */

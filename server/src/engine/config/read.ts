@@ -1,6 +1,4 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import { tooDeep } from '../../lexicon/yaml-depth.ts';
-import { parseYaml } from '../../lexicon/yaml-parse.ts';
 import { PROFILES } from '../../rule/profile.ts';
 import type { AnyRule } from '../../rule/rule.ts';
 import type { Problem } from '../place.ts';
@@ -9,7 +7,6 @@ import { groupOf, LEVELS, type Level } from '../settings.ts';
 import { compileConfigGlob } from './glob.ts';
 import { KNOWN_REGIONS, LANGUAGES } from './keys.ts';
 import { type Key, NodeReader, placeOf } from './nodes.ts';
-import { configProblem } from './problem.ts';
 import { type ConfigFile, EMPTY_FILE, type Layer, type LayerRate, type LayerRule, type MessageLanguage, type Override, type Placed } from './types.ts';
 
 /** In UTF-16 units. No configuration is that long, and depth by indentation stays within what the parser bears. */
@@ -27,23 +24,8 @@ type Reader = (value: Node | null, key: Key) => void;
  * @param rules all rules, whose ids and options the file may name
  */
 export function readConfigFile(text: string, rules: readonly AnyRule[]): ConfigFile {
-  if (text.length > LARGEST || tooDeep(text)) {
-    const message = { zh: '配置文件太大或嵌套太深', en: 'The configuration file is too large or nested too deep' };
-    return { ...EMPTY_FILE, problems: [configProblem({ start: 0, end: 0 }, 'error', message)] };
-  }
   const reader = new ConfigReader(rules);
-  try {
-    const doc = parseYaml(text);
-    for (const e of doc.errors) {
-      const [start, end] = e.pos;
-      const place = { start: Math.min(start, text.length), end: Math.min(end, text.length) };
-      reader.tell(place, 'error', `YAML 语法错误：${e.message}`, `YAML syntax error: ${e.message}`);
-    }
-    reader.root(doc.contents as Node | null);
-  } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    reader.tell({ start: 0, end: 0 }, 'error', `YAML 无法读取：${what}`, `The YAML cannot be read: ${what}`);
-  }
+  reader.readAll(text);
   return reader.file();
 }
 
@@ -67,7 +49,11 @@ class ConfigReader extends NodeReader {
     return { ...this.top, extends: this.extended, overrides: this.overrides, ignore: this.ignored, problems };
   }
 
-  root(node: Node | null): void {
+  readAll(text: string): void {
+    this.readYaml(text, LARGEST, { zh: '配置文件太大或嵌套太深', en: 'The configuration file is too large or nested too deep' }, (node) => this.root(node));
+  }
+
+  private root(node: Node | null): void {
     this.top = this.layer(
       node,
       { start: 0, end: 0 },

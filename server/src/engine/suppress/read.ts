@@ -1,6 +1,4 @@
 import { isScalar, isSeq, type Node } from 'yaml';
-import { tooDeep } from '../../lexicon/yaml-depth.ts';
-import { parseYaml } from '../../lexicon/yaml-parse.ts';
 import { contentEnd, isFirst, lineEnd, lineStart, startOf, textOf } from '../../lexicon/yaml-places.ts';
 import type { Severity } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
@@ -39,22 +37,7 @@ export interface IgnoreFile {
  */
 export function readIgnoreFile(text: string, names: ReadonlySet<string>): IgnoreFile {
   const reader = new IgnoreReader(text, names);
-  if (text.length > LARGEST || tooDeep(text))
-    reader.tell({ start: 0, end: 0 }, 'error', '忽略清单太大或嵌套太深', 'The ignore file is too large or nested too deep');
-  else {
-    try {
-      const doc = parseYaml(text);
-      for (const e of doc.errors) {
-        const [start, end] = e.pos;
-        const place = { start: Math.min(start, text.length), end: Math.min(end, text.length) };
-        reader.tell(place, 'error', `YAML 语法错误：${e.message}`, `YAML syntax error: ${e.message}`);
-      }
-      reader.root(doc.contents as Node | null);
-    } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      reader.tell({ start: 0, end: 0 }, 'error', `YAML 无法读取：${what}`, `The YAML cannot be read: ${what}`);
-    }
-  }
+  reader.readAll();
   return { entries: reader.entries, problems: reader.problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end) };
 }
 
@@ -76,7 +59,11 @@ class IgnoreReader extends NodeReader {
     this.problems.push(suppressProblem(INVALID, severity, range, { zh, en }, fixes));
   }
 
-  root(node: Node | null): void {
+  readAll(): void {
+    this.readYaml(this.text, LARGEST, { zh: '忽略清单太大或嵌套太深', en: 'The ignore file is too large or nested too deep' }, (node) => this.root(node));
+  }
+
+  private root(node: Node | null): void {
     if (this.isEmpty(node)) return;
     if (!isSeq(node)) {
       this.tell(

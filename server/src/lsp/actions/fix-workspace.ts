@@ -103,10 +103,14 @@ export async function applyWorkspaceFixes(asked: Asked): Promise<void> {
   const { session } = asked;
   const { language } = session.notices;
   if (!session.traits.documentChanges) throw new ResponseError(LSPErrorCodes.RequestFailed, say(MESSAGES.unversionedFix, language));
-  const { drafts } = await fixWorkspace(asked);
+  // A draft that was opened and changed while the others were read is left as it is.
+  const drafts = (await fixWorkspace(asked)).drafts.filter(({ uri, stamp }) => {
+    const doc = session.open(uri);
+    return !doc || stampOf(lintedText(doc.text)) === stamp;
+  });
   if (drafts.length === 0) return;
   const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: say(MESSAGES.fixing, language), edit: editOf(session, drafts) });
-  if (!applied) throw new ResponseError(LSPErrorCodes.RequestFailed, failureReason ?? say(MESSAGES.fixing, language));
+  if (!applied) throw new ResponseError(LSPErrorCodes.RequestFailed, failureReason ?? say(MESSAGES.notApplied, language));
 }
 
 function editOf(session: Session, drafts: readonly FixedDraft[]): WorkspaceEdit {

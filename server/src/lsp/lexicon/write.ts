@@ -11,7 +11,7 @@ import { Converter, lintedText } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
 import type { Checked, OpenDocument } from '../document.ts';
 import { ReadError } from '../host.ts';
-import { say } from '../messages.ts';
+import { reasonOf, say } from '../messages.ts';
 import { articleAt } from '../names/named.ts';
 import type { Session } from '../session.ts';
 import type { Setup } from '../setups.ts';
@@ -137,7 +137,11 @@ async function targetOf(asked: Asked, s: Spelt, lesson: Lesson): Promise<Target 
   const yaml = inside.findLast((f) => isYaml(f.uri));
   if (yaml && (!own || lexiconFiles.indexOf(yaml) > lexiconFiles.indexOf(own))) return target(yaml.uri);
   const table = own && inside.includes(own) ? own : yaml ? undefined : inside.at(-1);
-  if (table && 'edits' in (await inserted(asked, table.uri, await additionsOf(lexicon, s, lesson, checked.setup.language)))) return target(table.uri);
+  if (table) {
+    const additions = await additionsOf(lexicon, s, lesson, checked.setup.language);
+    const fits = await inserted(asked, table.uri, additions).catch(() => undefined);
+    if (fits && 'edits' in fits) return target(table.uri);
+  }
   const fresh = childUri(folder, NEW_LEXICON);
   const known = lexiconFiles.some((f) => pathFrom(folder, f.uri) === NEW_LEXICON);
   const configurable = configUri === undefined || pathFrom(folder, configUri) !== undefined;
@@ -195,7 +199,16 @@ function difference(before: string, after: string): TextEdit {
 
 type Planned = { readonly edit: WorkspaceEdit } | { readonly refused: Localized };
 
+/** The edit, or why there can be none: a file that cannot be read is no reason to lose the rest of a menu. */
 async function plan(asked: Asked, s: Spelt, lesson: Lesson, target: Target): Promise<Planned> {
+  try {
+    return await planEdit(asked, s, lesson, target);
+  } catch (error) {
+    return { refused: reasonOf(error) };
+  }
+}
+
+async function planEdit(asked: Asked, s: Spelt, lesson: Lesson, target: Target): Promise<Planned> {
   const { session, checked } = asked;
   const { lexicon, language } = checked.setup;
   const additions = await additionsOf(lexicon, s, lesson, language);

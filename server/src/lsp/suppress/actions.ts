@@ -14,7 +14,7 @@ import { toDiagnostic } from '../diagnostics/diagnostics.ts';
 import type { Checked, OpenDocument } from '../document.ts';
 import { LEXICON_MESSAGES } from '../lexicon/messages.ts';
 import { documentEdit, fileText, mayWrite } from '../lexicon/write.ts';
-import { say } from '../messages.ts';
+import { reasonOf, say } from '../messages.ts';
 import { readAs, type Session } from '../session.ts';
 import { childUri, parentUri, pathFrom, pathOf } from '../uri.ts';
 import { removeUnused } from './documents.ts';
@@ -171,7 +171,16 @@ function targetOf({ session, doc, checked }: Asked, suppress: Wish['suppress']):
 
 type Planned = { readonly edit: WorkspaceEdit } | { readonly refused: Localized };
 
+/** The edit, or why there can be none: a file that cannot be read is no reason to lose the rest of a menu. */
 async function plan(asked: Asked, wish: Wish, target: Target): Promise<Planned> {
+  try {
+    return await planEdit(asked, wish, target);
+  } catch (error) {
+    return { refused: reasonOf(error) };
+  }
+}
+
+async function planEdit(asked: Asked, wish: Wish, target: Target): Promise<Planned> {
   const { session, checked } = asked;
   const there = await fileText(session, target.uri);
   const header = wish.suppress === 'off' ? '' : `# ${say(SUPPRESS_MESSAGES.header, checked.setup.language)}\n`;

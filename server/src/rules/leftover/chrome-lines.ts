@@ -1,4 +1,5 @@
 import { Class, isAt } from '../../text/chars.ts';
+import { markUnits } from '../../text/mark-units.ts';
 import type { Range } from '../../text/range.ts';
 
 /** What a web page puts round a story. */
@@ -66,12 +67,7 @@ function isTagList(list: string): boolean {
 /** What a line may be that begins with a unit, as bits: most begin with none of them. */
 const Start = { Title: 1, Edge: 2, Editor: 4, Links: 8, Clock: 16, Button: 32, Keywords: 64, Counter: 128 } as const;
 const starts = new Uint8Array(0x10000);
-function begins(units: string, start: number): void {
-  for (let i = 0; i < units.length; i++) {
-    const unit = units.charCodeAt(i);
-    starts[unit] = (starts[unit] as number) | start;
-  }
-}
+const begins = (units: string, start: number): void => markUnits(starts, units, start);
 begins('原', Start.Title);
 begins('我纠字大', Start.Edge);
 begins('责网值本编', Start.Editor);

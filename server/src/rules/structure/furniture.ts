@@ -1,3 +1,4 @@
+import { markUnits } from '../../text/mark-units.ts';
 import type { Range } from '../../text/range.ts';
 
 /** What a line of page furniture belongs to. */
@@ -122,12 +123,7 @@ const STOP = 0x3002;
 /** What the units of a line hint at, as bits: a pattern is tried only where all that it needs is there. */
 const Hint = { Any: 1, Digit: 2, Page: 4, Lottery: 8, Masthead: 16, MastheadSign: 32, Sky: 64, Market: 128 } as const;
 const hints = new Uint8Array(0x10000);
-function hint(units: string, bits: number): void {
-  for (let i = 0; i < units.length; i++) {
-    const unit = units.charCodeAt(i);
-    hints[unit] = (hints[unit] as number) | bits;
-  }
-}
+const hint = (units: string, bits: number): void => markUnits(hints, units, bits);
 // Something of every pattern: most headlines and bylines have none.
 hint('版编校奖情报气价牌码0123456789', Hint.Any);
 hint('0123456789', Hint.Digit);
