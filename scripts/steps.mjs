@@ -44,9 +44,8 @@ export function setUp() {
   const installed = join(root, 'node_modules/.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   if (!has('npm')) fail('npm is not there: install it together with Node. 找不到 npm。');
-  console.log('Installing dependencies (npm install) …');
-  // Not npm ci: it refuses a lock file without the packages of other platforms, which not every registry carries.
-  if (!run('npm', ['install', '--no-save', '--loglevel=error'])) fail('npm install failed: see above. 安装依赖失败。');
+  console.log('Installing dependencies (npm ci) …');
+  if (!run('npm', ['ci', '--loglevel=error'], { shell: process.platform === 'win32' })) fail('npm ci failed: see above. 安装依赖失败。');
 }
 
 export function build() {
