@@ -1,0 +1,14 @@
+// The steps of `npm test`, in their order. Shared with `npm run steady`.
+import { join } from 'node:path';
+import { root } from './steps.mjs';
+
+const bin = (name) => join(root, 'node_modules/.bin', name);
+
+/** `real` steps run an editor. */
+export const suite = [
+  { id: 'types', title: 'types', command: bin('tsc'), args: ['--noEmit', '-p', '.'] },
+  { id: 'lint', title: 'lint and format', command: bin('biome'), args: ['check', '.'] },
+  { id: 'unit', title: 'unit, properties, command line, language server', command: bin('vitest'), args: ['run'] },
+  { id: 'neovim', title: 'another editor (neovim)', command: process.execPath, args: ['test/neovim/run.mjs'], real: true },
+  { id: 'vscode', title: 'real VS Code', command: process.execPath, args: ['test/vscode/run.mjs'], real: true },
+];
