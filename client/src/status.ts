@@ -125,7 +125,7 @@ function quietText(reason: QuietReason | undefined): string {
     case 'ignored':
       return l10n.t('Not checked: the configuration file ignores it.');
     case 'size':
-      return l10n.t('Not checked: longer than two million characters. The command line checks it.');
+      return l10n.t('Not checked: longer than two million characters or 400,000 lines. The command line checks it.');
     default:
       return l10n.t('Not checked: this does not look like Chinese prose. Set newsproof.check to “always” to check it nevertheless.');
   }

@@ -293,12 +293,15 @@ export interface StatusParams {
 
 /**
  * Why a document is not checked: switched off, language not in `newsproof.languages`, excluded by a glob of the settings or of the
- * configuration file, longer than `LARGEST_DRAFT`, or not Chinese prose.
+ * configuration file, longer than `LARGEST_DRAFT` or `MOST_LINES`, or not Chinese prose.
  */
 export type QuietReason = 'off' | 'language' | 'excluded' | 'ignored' | 'size' | 'not-prose';
 
 /** UTF-16 units. No draft is that long: with a finding on every line it would take gigabytes, and the server with it. */
 export const LARGEST_DRAFT = 2_000_000;
+
+/** Lines, empty ones included: the narrowest column with an empty line behind each of its own has less in a draft that long. */
+export const MOST_LINES = 400_000;
 
 /** Code of the diagnostic that tells of findings beyond `maxProblems`. */
 export const LIMIT_CODE = 'newsproof/limit';

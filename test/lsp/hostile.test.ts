@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { LARGEST_DRAFT } from '../../server/src/protocol.ts';
+import { LARGEST_DRAFT, MOST_LINES } from '../../server/src/protocol.ts';
 import { type Editor, MODERN, type Options } from './harness.ts';
 import { REQUESTS, type Target } from './requests.ts';
 import { PROSE, start } from './start.ts';
@@ -302,5 +302,34 @@ describe('long documents', () => {
     await askAll(editor, targetOf(uri, START, AT_ALL));
     expect(editor.messages).toEqual([]);
     await isWell(editor);
+  });
+
+  test('one of more lines than any draft is not checked, and says so', async () => {
+    const editor = await begin({ initializationOptions: { status: true } });
+    const uri = await editor.open(`${PROSE}${'国\n'.repeat(MOST_LINES)}`);
+    expect(await editor.diagnose(uri)).toEqual([]);
+    const status = await editor.until('the status', () => editor.statuses.find((s) => s.uri === uri && s.state === 'quiet'));
+    expect(status.reason).toBe('size');
+    await isWell(editor);
+  });
+
+  test('a paragraph that is longer than any is not read, and says so in both languages', async () => {
+    for (const [locale, said] of [
+      ['zh-cn', '没有检查'],
+      ['en', 'not checked as you type'],
+    ] as const) {
+      const editor = await begin({ locale });
+      const uri = await editor.open(`${PROSE}(乙)。\n\n${fill('“会谈”，', 120_000)}。\n\n博览会(第十届)昨日开幕，来自各地的客商参加了活动。\n`);
+      const found = await editor.diagnose(uri);
+      expect(found.map((d) => [d.code, d.range.start.line, d.severity])).toEqual([
+        ['punct/halfwidth-paren', 0, 2],
+        ['engine/limit', 2, 3],
+        ['punct/halfwidth-paren', 4, 2],
+      ]);
+      expect(found[1]?.message).toContain(said);
+      const target = targetOf(uri, { line: 2, character: 0 }, AT_ALL);
+      await askAll(editor, target);
+      await isWell(editor);
+    }
   });
 });

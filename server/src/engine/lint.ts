@@ -5,9 +5,11 @@ import { type Article, sameDay } from '../text/article.ts';
 import type { Splice } from '../text/column-heads.ts';
 import { Draft, type PlacedPassage, splice } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
-import { Page, type PlacedHit } from './page.ts';
+import { type Limits, UNLIMITED } from './limits.ts';
+import { inOrder, Page, type PlacedHit } from './page.ts';
 import type { Problem } from './place.ts';
 import { EVERY, type Output, type Reader, Readers } from './readers.ts';
+import { Reading } from './reading.ts';
 import type { ActiveRule, Settings } from './settings.ts';
 import { articleView, type DraftViews, type FactsByJudge, firstAt, keptViews, NO_FACTS, newViews, sameFact, viewOf } from './views.ts';
 
@@ -75,22 +77,23 @@ interface Together {
 export class Linter {
   readonly draft: Draft;
   cost: LintCost = { passagesRead: 0, articlesJudged: 0 };
-  /** by passage */
-  private outputs: Output[] = [];
   /** by article */
   private judged: readonly Judged[] = [];
   private articles: readonly Article[] = [];
   private readonly page = new Page();
   private ledgers: Ledgers | undefined;
   private readonly failures = new Map<string, unknown>();
-  private readonly readers: Readers;
+  private readonly reading: Reading;
   private readonly judges: readonly Judge[];
+  /** The facts of an article without any: one list for all. */
+  private readonly nothingNoted: FactsByJudge;
   private readonly together: readonly Together[];
 
   constructor(
     readonly settings: Settings,
     readonly lexicon: Lexicon,
     language: Language,
+    limits: Limits = UNLIMITED,
   ) {
     this.draft = new Draft(language, lexicon);
     const readers: Reader[] = [];
@@ -101,33 +104,23 @@ export class Linter {
       const judge = rule.article || rule.draft ? judges.push({ by, notes: rule.passage !== undefined, context }) - 1 : -1;
       if (rule.passage) readers.push({ pass: rule.passage, by, judge, needs: rule.needs ?? EVERY, context });
     }
-    this.readers = new Readers(readers, lexicon, (by, error) => this.failed(by, error));
+    this.reading = new Reading(new Readers(readers, lexicon, (by, error) => this.failed(by, error)), limits);
     this.judges = judges;
+    this.nothingNoted = judges.map(() => undefined);
     this.together = judges.flatMap(({ by }, judge) => (by.rule.draft ? [{ judge, recall: {}, views: [], found: [], hits: NO_PLACED }] : []));
   }
 
   /** @param text the whole text, decoded, without a BOM */
   update(text: string): Report {
-    const { draft } = this;
+    const { draft, reading } = this;
     draft.update(text);
-    const { start, oldEnd, newEnd } = draft.changed;
-    let passagesRead = 0;
-    const outputs: Output[] = [];
-    for (let i = start; i < newEnd; i++) {
-      const { passage } = draft.passages[i] as PlacedPassage;
-      let output = passage.memo.output as Output | undefined;
-      if (!output) {
-        output = this.readers.read(passage);
-        passage.memo.output = output;
-        passagesRead++;
-      }
-      outputs.push(output);
-    }
-    this.outputs = splice(this.outputs, start, oldEnd, outputs);
+    const changed = reading.update(draft);
     const still = draft.articles === this.articles;
-    const anew = this.judgeArticles(draft.changed);
-    this.cost = { passagesRead, articlesJudged: anew.length };
-    const problems = this.page.update(draft, this.outputs, this.findTogether(still ? anew : undefined));
+    const anew = this.judgeArticles(changed);
+    this.cost = { passagesRead: reading.read, articlesJudged: anew.length };
+    const found = this.page.update(draft, reading.outputs, this.findTogether(still ? anew : undefined));
+    const limits = reading.problems(draft);
+    const problems = limits.length === 0 ? found : inOrder([...limits, ...found]);
     return { text, problems, failures: [...this.failures].map(([rule, error]) => ({ rule, error })) };
   }
 
@@ -149,9 +142,9 @@ export class Linter {
    * Runs the article passes of the articles whose outputs are not those of the last time.
    * @returns the indices of those articles
    */
-  private judgeArticles(changed: Splice): readonly number[] {
+  private judgeArticles(changed: Pick<Splice, 'start' | 'newEnd'>): readonly number[] {
     const { articles } = this.draft;
-    const { outputs } = this;
+    const { outputs } = this.reading;
     const old = this.judged;
     const shift = old.length - articles.length;
     const anew: number[] = [];
@@ -216,20 +209,22 @@ export class Linter {
       while (head < tail && outputs[head] === like.outputs[head]) head++;
       while (tail > head && outputs[tail - 1] === like.outputs[tail - 1]) tail--;
     }
-    const placed = new Array<PlacedFact[] | undefined>(this.judges.length).fill(undefined);
+    let placed: (PlacedFact[] | undefined)[] | undefined;
     for (let k = head; k < tail; k++) {
       const own = (outputs[k] as Output).facts;
       if (own.length === 0) continue;
       const { kind } = (this.draft.passages[article.first + k] as PlacedPassage).passage;
       for (const { judge, range, value } of own) {
         const fact = { range, value, passage: k, kind };
+        placed ??= new Array<PlacedFact[] | undefined>(this.judges.length).fill(undefined);
         const list = placed[judge];
         if (list) list.push(fact);
         else placed[judge] = [fact];
       }
     }
-    if (!like) return placed;
-    return placed.map((own, judge) => {
+    const made: FactsByJudge = placed ?? this.nothingNoted;
+    if (!like) return made;
+    return made.map((own, judge) => {
       const old = like.facts[judge] ?? NO_FACTS;
       const from = firstAt(old, head);
       const to = firstAt(old, tail);
@@ -336,7 +331,7 @@ const NO_FINDINGS: readonly PlacedFinding[] = [];
 const NOT_FOUND: ReadonlyMap<number, readonly PlacedFinding[]> = new Map();
 const NO_PLACED: readonly PlacedHit[] = [];
 
-/** A linter for one document. Rules, profile and lexicon are fixed for its life. */
-export function createLinter(settings: Settings, lexicon: Lexicon, language: Language): Linter {
-  return new Linter(settings, lexicon, language);
+/** A linter for one document. Rules, profile, lexicon and limits are fixed for its life. */
+export function createLinter(settings: Settings, lexicon: Lexicon, language: Language, limits?: Limits): Linter {
+  return new Linter(settings, lexicon, language, limits);
 }

@@ -52,7 +52,7 @@ export class Page {
       for (const p of block.problems) problems.push(p);
     }
     // Nearly always in order already: what is told of margins may reach into the next passage.
-    return isOrdered(problems) ? problems : problems.sort(byPlace);
+    return inOrder(problems);
   }
 
   private place(placing: Placing, i: number, output: Output, more: readonly Hit[] | undefined): Block {
@@ -87,6 +87,11 @@ function sameLists(a: readonly unknown[], b: readonly unknown[]): boolean {
 function sameFindings(a: readonly Hit[] | undefined, b: readonly Hit[] | undefined): boolean {
   if (a === b) return true;
   return a?.length === b?.length && (a ?? []).every((hit, i) => hit.finding === b?.[i]?.finding && hit.by === b[i]?.by);
+}
+
+/** Sorts problems by place, in place. */
+export function inOrder(problems: Problem[]): Problem[] {
+  return isOrdered(problems) ? problems : problems.sort(byPlace);
 }
 
 function isOrdered(problems: readonly Problem[]): boolean {

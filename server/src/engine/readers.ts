@@ -2,6 +2,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import { NOTHING } from '../rule/nothing.ts';
 import type { AnyRule, Fact, Finding, Fix, RuleContext } from '../rule/rule.ts';
 import type { KeptPassage } from '../text/passage.ts';
+import { HIT, notesOf } from './limits.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { ScannedPassage } from './scans.ts';
 import type { ActiveRule } from './settings.ts';
@@ -18,6 +19,8 @@ export interface Output {
   /** those that speak where nothing but the passage itself is told, in order of place */
   readonly settled: readonly Hit[];
   readonly facts: readonly Noted[];
+  /** how much of what may be kept this takes: see limits.ts */
+  readonly notes: number;
 }
 
 /** What a rule notes of a passage. A newspaper has tens of thousands: one object each. */
@@ -76,6 +79,7 @@ export class Readers {
     const readers = this.of(passage.classes);
     let hits: Hit[] | undefined;
     let facts: Noted[] | undefined;
+    let notes = 0;
     for (let i = 0; i < readers.length; i++) {
       const { pass, by, judge, context } = readers[i] as Reader;
       try {
@@ -83,7 +87,10 @@ export class Readers {
         if (out === NOTHING || !out) continue;
         if (out.facts?.length && judge >= 0) {
           facts ??= [];
-          for (const { range, value } of out.facts) facts.push({ judge, range, value });
+          for (const { range, value } of out.facts) {
+            facts.push({ judge, range, value });
+            notes += notesOf(value);
+          }
         }
         if (out.findings?.length) {
           hits ??= [];
@@ -95,15 +102,20 @@ export class Readers {
     }
     // Lists that grow keep room for more: what is kept is a copy without.
     const noted = facts?.slice() ?? NOTHING_NOTED;
-    if (!hits) return facts ? { hits: NO_HITS, settled: NO_HITS, facts: noted } : SILENT;
-    return { hits, settled: settleOverlaps(hits), facts: noted };
+    if (!hits) return facts ? { hits: NO_HITS, settled: NO_HITS, facts: noted, notes } : SILENT;
+    return { hits, settled: settleOverlaps(hits), facts: noted, notes: notes + HIT * hits.length };
   }
 }
 
 const NO_HITS: readonly Hit[] = [];
 const NOTHING_NOTED: readonly Noted[] = [];
 /** Of most passages the rules have nothing to say. */
-const SILENT: Output = { hits: NO_HITS, settled: NO_HITS, facts: NOTHING_NOTED };
+const SILENT: Output = unread();
+
+/** The output of a passage that no rule has read. */
+export function unread(): Output {
+  return { hits: NO_HITS, settled: NO_HITS, facts: NOTHING_NOTED, notes: 0 };
+}
 
 const isSafe = (f: Fix): boolean => f.safety === 'safe';
 

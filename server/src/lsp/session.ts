@@ -1,12 +1,14 @@
 import { type Connection, DiagnosticRefreshRequest } from 'vscode-languageserver';
 import type { Glob } from '../engine/config/glob.ts';
 import { isConfigName } from '../engine/config/types.ts';
+import type { Limits } from '../engine/limits.ts';
 import { createLinter, type Linter, type Report } from '../engine/lint.ts';
 import type { Problem } from '../engine/place.ts';
 import { isIgnoreName } from '../engine/suppress/sidecar.ts';
 import { type Suppressed, suppress } from '../engine/suppress/suppress.ts';
-import { EXTENSIONS, LARGEST_DRAFT, type QuietReason } from '../protocol.ts';
+import { EXTENSIONS, LARGEST_DRAFT, MOST_LINES, type QuietReason } from '../protocol.ts';
 import type { Language } from '../text/line.ts';
+import { moreLinesThan } from '../text/lines.ts';
 import { ConfigFindings } from './config/findings.ts';
 import { lintedText } from './convert.ts';
 import type { Checked, OpenDocument } from './document.ts';
@@ -145,7 +147,7 @@ export class Session {
     if (!settings.languages.includes(language)) return 'language';
     if (this.isExcluded(uri, excluded)) return 'excluded';
     if (ignored) return 'ignored';
-    if (text.length > LARGEST_DRAFT) return 'size';
+    if (text.length > LARGEST_DRAFT || moreLinesThan(text, MOST_LINES)) return 'size';
     // A language of its own says by itself that the text is a draft.
     if (settings.check === 'auto' && language !== 'newsproof-draft' && !isChineseProse(text)) return 'not-prose';
     return undefined;
@@ -172,8 +174,14 @@ export function isHeld(doc: OpenDocument, setup: Setup): boolean {
 }
 
 function newLinter(languageId: string, setup: Setup): Linter {
-  return createLinter(setup.engine, setup.lexicon, readAs(languageId));
+  return createLinter(setup.engine, setup.lexicon, readAs(languageId), LIMITS);
 }
+
+/**
+ * What is kept of a draft, some 400 MB at most: twice what the longest draft of ordinary news takes. And how long a paragraph may
+ * be to be read at each keystroke in it: no paragraph is.
+ */
+const LIMITS: Limits = { notes: 1_200_000, paragraph: 100_000 };
 
 /** How a document of a language is read. */
 export function readAs(languageId: string): Language {

@@ -42,3 +42,21 @@ export function cutLines(text: string, start: number, end: number, take: (from: 
   }
   take(from, end, '');
 }
+
+/** How many lines of a text have a unit, and how many have none: of as many lines as `splitLines` gives. */
+export function countLines(text: string): { readonly full: number; readonly empty: number } {
+  let full = 0;
+  let empty = 0;
+  cutLines(text, 0, text.length, (from, to) => {
+    if (from === to) empty++;
+    else full++;
+  });
+  return { full, empty };
+}
+
+/** True if a text has more lines than so many. Looks at no more of it than it must: most texts are too short for so many. */
+export function moreLinesThan(text: string, most: number): boolean {
+  if (text.length < most) return false;
+  const { full, empty } = countLines(text);
+  return full + empty > most;
+}

@@ -20,6 +20,8 @@ const WHOLE = { start: 0, end: 0 };
 const SHOWN = 14;
 /** An article that has lost more marks than this is no copy to be mended mark by mark. */
 const MOST_FIXED = 60;
+/** So many of one passage are told. Where more are lost it is no copy at all; with the first ones mended the next are told. */
+const MOST_LOST = 200;
 
 /** An odd number of straight marks. */
 function oddlyStraight(text: string): boolean {
@@ -128,7 +130,8 @@ export const unpaired = defineRule<Message, MarksFact>({
     const elsewhere: Elsewhere = { marked: shortlyMarked(facts.map((f) => f.value.text)) };
     const out: PlacedFinding<Message>[] = [];
     for (const f of facts)
-      for (const lost of f.value.lost) if (!lawful.has(lost)) out.push(toFinding(f, lost, out.length < MOST_FIXED ? elsewhere : undefined, lexicon));
+      for (const lost of f.value.lost.slice(0, MOST_LOST))
+        if (!lawful.has(lost)) out.push(toFinding(f, lost, out.length < MOST_FIXED ? elsewhere : undefined, lexicon));
     return out;
   },
 });
