@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { LIMIT } from '../engine/limits.ts';
 import type { Outcome } from './outcome.ts';
 import type { Setup } from './setup.ts';
 
@@ -46,6 +47,8 @@ export class Cache {
   set(path: string, text: string, setup: Setup, outcome: Outcome): void {
     // A rule that failed is told each time.
     if (outcome.failures.length > 0) return;
+    // Where it stopped depends on the memory that there was.
+    if (outcome.problems.some((p) => p.rule === LIMIT)) return;
     this.known.set(resolve(path), { key: this.key(text, setup), outcome });
     this.changed = true;
   }

@@ -1,3 +1,4 @@
+import { LIMIT, type Limits } from '../engine/limits.ts';
 import { createLinter } from '../engine/lint.ts';
 import type { Problem } from '../engine/place.ts';
 import { errorRate, type Rate } from '../engine/rate/rate.ts';
@@ -29,6 +30,7 @@ export interface CheckChoice {
   readonly rules: readonly string[] | undefined;
   /** Every finding, however many, since they are to be repaired. */
   readonly uncut?: boolean;
+  readonly limits: Limits;
   /** `2026-11-22` */
   readonly today: string;
 }
@@ -38,7 +40,7 @@ export interface CheckChoice {
  * @param draft its path
  */
 export function checkText(text: string, draft: string, language: Language, setup: Setup, choice: CheckChoice): Checked {
-  const linter = createLinter(setup.settings, setup.lexicon, language);
+  const linter = createLinter(setup.settings, setup.lexicon, language, choice.limits);
   const report = linter.update(text);
   const { ignore, words } = setup;
   const ignoring = ignore && ignoringOf(ignore, draft, choice.today);
@@ -47,12 +49,12 @@ export function checkText(text: string, draft: string, language: Language, setup
   const failures = report.failures.map(({ rule, error }) => ({ rule, text: localized('rule-failed', { rule, reason: reasonOf(error) }) }));
   const failed = failures.map(({ text: message }): Problem => engineProblem('engine/rule-failed', 'error', message, 0));
   const { rules } = choice;
-  const problems = rules ? left.problems.filter((p) => isAsked(p.rule, rules)) : left.problems;
+  const problems = rules ? left.problems.filter((p) => p.rule === LIMIT || isAsked(p.rule, rules)) : left.problems;
   const rest = { suppressed: left.count, used: left.used, rate: errorRate(problems, linter.draft, setup.rate) };
   if (problems.length <= MOST_FINDINGS || choice.uncut) return { problems: failed.length > 0 ? [...failed, ...problems] : problems, failures, ...rest };
   const kept = problems.slice(0, MOST_FINDINGS);
   const message = localized('findings-cut', { limit: String(MOST_FINDINGS), rest: String(problems.length - MOST_FINDINGS) });
-  const cut = engineProblem('engine/limit', 'warning', message, (kept.at(-1) as Problem).range.start);
+  const cut = engineProblem(LIMIT, 'warning', message, (kept.at(-1) as Problem).range.start);
   return { problems: [...failed, ...kept, cut], failures, ...rest };
 }
 

@@ -1,3 +1,4 @@
+import type { Limits } from '../engine/limits.ts';
 import type { Problem } from '../engine/place.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
@@ -7,6 +8,7 @@ import type { Context } from './context.ts';
 import { decode } from './decode.ts';
 import { type Found, languageOf } from './find-files.ts';
 import { noteUse } from './ignore-files.ts';
+import { limitsFor } from './memory.ts';
 import { type Outcome, plainOutcome } from './outcome.ts';
 import { readDraft } from './read-file.ts';
 import type { FileReport } from './report/report.ts';
@@ -70,7 +72,9 @@ export class Checker {
   private async checked(path: string, setup: Setup): Promise<FileReport> {
     const file = this.run.stdin === undefined ? readDraft(path) : decode(await this.context.readStdin());
     if ('refused' in file) return { path, error: file.refused, text: '', problems: [] };
-    const { problems, failures, suppressed, rate } = await this.outcome(path, file.text, setup);
+    const limits = limitsFor(file.text);
+    if ('refused' in limits) return { path, error: limits.refused, text: '', problems: [] };
+    const { problems, failures, suppressed, rate } = await this.outcome({ path, text: file.text, limits }, setup);
     for (const { rule, text } of failures) {
       if (!this.failedRules.has(rule)) this.context.tell(text);
       this.failedRules.add(rule);
@@ -79,12 +83,13 @@ export class Checker {
     return { path, error: null, text: file.text, problems: spoken, suppressed, rate };
   }
 
-  private async outcome(path: string, text: string, setup: Setup): Promise<Omit<Outcome, 'used'>> {
+  private async outcome(draft: Draft, setup: Setup): Promise<Omit<Outcome, 'used'>> {
     const { threads, cache } = this.helpers;
-    if (!threads && !cache) return this.check(path, text, setup);
+    if (!threads && !cache) return this.check(draft, setup);
+    const { path, text } = draft;
     let outcome = cache?.get(path, text, setup);
     if (!outcome) {
-      outcome = threads ? await this.elsewhere(threads, path, text, setup) : plainOutcome(this.check(path, text, setup), setup);
+      outcome = threads ? await this.elsewhere(threads, draft, setup) : plainOutcome(this.check(draft, setup), setup);
       cache?.set(path, text, setup, outcome);
     }
     const { ignore, words } = setup;
@@ -93,17 +98,24 @@ export class Checker {
   }
 
   /** A thread that is lost is no reason to give up the draft. */
-  private async elsewhere(threads: Threads, path: string, text: string, setup: Setup): Promise<Outcome> {
+  private async elsewhere(threads: Threads, draft: Draft, setup: Setup): Promise<Outcome> {
     try {
-      return await threads.check(path, text);
+      return await threads.check(draft.path, draft.text);
     } catch {
-      return plainOutcome(this.check(path, text, setup), setup);
+      return plainOutcome(this.check(draft, setup), setup);
     }
   }
 
-  private check(path: string, text: string, setup: Setup): ReturnType<typeof checkText> {
-    return checkText(text, path, languageOf(path), setup, { rules: this.run.rules, today: this.setups.ignores.today });
+  private check({ path, text, limits }: Draft, setup: Setup): ReturnType<typeof checkText> {
+    return checkText(text, path, languageOf(path), setup, { rules: this.run.rules, today: this.setups.ignores.today, limits });
   }
+}
+
+/** A draft as it is read. */
+interface Draft {
+  readonly path: string;
+  readonly text: string;
+  readonly limits: Limits;
 }
 
 /** Problems as a configuration wants them told, whatever the run speaks otherwise. */

@@ -1,4 +1,5 @@
 import { type FixedText, fixAll } from '../engine/fix-all.ts';
+import type { Limits } from '../engine/limits.ts';
 import type { Problem } from '../engine/place.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
@@ -7,6 +8,7 @@ import type { Context } from './context.ts';
 import { BOM, type Decoded, decode } from './decode.ts';
 import { unifiedDiff } from './diff.ts';
 import { type Found, findFiles, languageOf } from './find-files.ts';
+import { limitsFor } from './memory.ts';
 import { readDraft } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
 import { atLeast } from './report/report.ts';
@@ -58,24 +60,28 @@ class Fixer {
     if (this.run.stdin !== undefined) {
       const draft = decode(await this.context.readStdin());
       if ('refused' in draft) return this.fail(path, draft.refused);
-      this.done(path, draft, this.repair(path, draft, setup));
-      return;
+      const result = this.repair(path, draft, setup);
+      return 'refused' in result ? this.fail(path, result.refused) : this.done(path, draft, result);
     }
     const draft = readDraft(path);
     if ('refused' in draft) return this.fail(path, draft.refused);
     const result = this.repair(path, draft, setup);
+    if ('refused' in result) return this.fail(path, result.refused);
     const refused = this.mode === 'write' && result.edits.length > 0 ? replaceFile(path, draft, encode(draft, result.text)) : undefined;
     if (refused) return this.fail(path, refused);
     this.done(path, draft, result);
   }
 
-  private repair(path: string, { text }: Decoded, setup: Setup): FixedText {
-    const lint = (t: string): readonly Problem[] => this.check(path, t, setup);
+  private repair(path: string, { text }: Decoded, setup: Setup): FixedText | { readonly refused: Localized } {
+    const limits = limitsFor(text);
+    if ('refused' in limits) return limits;
+    const lint = (t: string): readonly Problem[] => this.check(path, t, setup, limits);
     return fixAll(text, lint(text), lint, { review: this.review });
   }
 
-  private check(path: string, text: string, setup: Setup): readonly Problem[] {
-    const { problems, failures } = checkText(text, path, languageOf(path), setup, { rules: this.run.rules, uncut: true, today: this.setups.ignores.today });
+  private check(path: string, text: string, setup: Setup, limits: Limits): readonly Problem[] {
+    const choice = { rules: this.run.rules, uncut: true, today: this.setups.ignores.today, limits };
+    const { problems, failures } = checkText(text, path, languageOf(path), setup, choice);
     for (const { rule, text: message } of failures) {
       if (!this.failedRules.has(rule)) this.context.tell(message);
       this.failedRules.add(rule);

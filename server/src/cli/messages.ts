@@ -32,6 +32,10 @@ export const MESSAGES = {
   'no-drafts': { zh: '文件夹里没有稿件（找的是 {extensions}）', en: 'no drafts in this folder (looked for {extensions})' },
   'no-match': { zh: '没有文件与之相符', en: 'no file matches' },
   'too-large': { zh: '文件有 {size}，超过上限 {limit}，没有检查', en: '{size} is over the limit of {limit}; not checked' },
+  'too-much': {
+    zh: '有 {lines} 行、{characters} 个字符，检查它要用的内存比 Node 能用的（{heap} MB）多，没有检查。请拆成几个文件，或者把环境变量 NODE_OPTIONS 设为 --max-old-space-size={more} 再查',
+    en: 'has {lines} lines and {characters} characters; checking it takes more memory than Node may use ({heap} MB), so it was not checked. Split it into several files, or set the environment variable NODE_OPTIONS to --max-old-space-size={more}',
+  },
   binary: { zh: '像是二进制文件，不是文字稿', en: 'looks binary, not a text' },
   'office-file': { zh: '是 {kind} 文件，请先另存为纯文本或 Markdown', en: 'is a {kind} file; save it as plain text or Markdown first' },
   'not-utf8': { zh: '不是有效的 UTF-8：第 {line} 行（字节 {offset}）起', en: 'not valid UTF-8 at byte {offset} (line {line})' },

@@ -5,6 +5,7 @@ import { Draft } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
 import type { Context } from './context.ts';
 import { findFiles, languageOf } from './find-files.ts';
+import { limitsFor } from './memory.ts';
 import { Positions } from './positions.ts';
 import { readDraft } from './read-file.ts';
 import { enlarged, localized } from './say.ts';
@@ -78,6 +79,12 @@ export async function rehearseOver(entries: readonly Entry[], base: readonly (re
     const file = 'refused' in found ? found : readDraft(found.path);
     if ('refused' in file) {
       context.tell(enlarged('in-file', file.refused, { path: found.path }));
+      code = 2;
+      continue;
+    }
+    const limits = limitsFor(file.text);
+    if ('refused' in limits) {
+      context.tell(enlarged('in-file', limits.refused, { path: found.path }));
       code = 2;
       continue;
     }

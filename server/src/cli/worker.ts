@@ -1,5 +1,6 @@
 import { checkText } from './check-file.ts';
 import { languageOf } from './find-files.ts';
+import { limitsFor } from './memory.ts';
 import { type Outcome, plainOutcome } from './outcome.ts';
 import type { RunOptions } from './run-options.ts';
 import { reasonOf } from './say.ts';
@@ -34,7 +35,10 @@ export function serveThread(): boolean {
   const answer = async ({ id, path, text }: Task): Promise<Answer> => {
     try {
       const setup = await setups.of(path);
-      const checked = checkText(text, path, languageOf(path), setup, { rules: run.rules, today });
+      const limits = limitsFor(text);
+      // A thread may have less memory than the process, which then checks it.
+      if ('refused' in limits) return { id, error: limits.refused.en };
+      const checked = checkText(text, path, languageOf(path), setup, { rules: run.rules, today, limits });
       return { id, outcome: plainOutcome(checked, setup) };
     } catch (error) {
       return { id, error: reasonOf(error) };

@@ -1,4 +1,10 @@
-// Doubling a hostile paragraph must cost less than 3 × for every rule (and for reading and laying out alone).
+// Doubling a hostile paragraph must cost less than 3 × for every rule (and for reading and laying out alone); and megabytes of
+// nothing but such must leave the command line alive in a heap of 1 GB.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createLinter, resolveSettings, rules, shippedLexicon } from '../out/engine.cjs';
 import { alternate, round, table } from '../timing.mjs';
 
@@ -47,6 +53,22 @@ const TEXTS = {
   'front matter without an end': (n) => `---\n${'a\n'.repeat(n)}`,
 };
 
+/** Text of so many bytes, repeated, is checked in a heap of so many MB. */
+const BYTES = 10e6;
+const HEAP = 1024;
+const HEAVY = {
+  'short lines': '国\n',
+  'lines with a finding': '(乙)\n',
+  'short lines that are too few to be refused': '国，国，国，国，国，国。\n',
+  'empty lines': '\n',
+  brackets: '（',
+  quotes: '“',
+  'half-width brackets': '(乙)',
+  datelines: '新华社北京6月12日电\n',
+  names: '特朗普',
+  headings: '# 国\n',
+};
+
 const LANGUAGES = ['markdown', 'plaintext'];
 
 /** How many times longer a text of twice the size takes under some rules; 0 below a millisecond, where the clock says nothing. */
@@ -71,4 +93,21 @@ export default async function hostile() {
     }
   }
   table(['paragraph of', 'read as', 'growth when doubled (goal < 3)', 'worst rule alone'], rows);
+  heavy();
+}
+
+/** What the command line says of a file of each kind: 0 and 1 of one that was checked, 2 of one that was refused. */
+function heavy() {
+  const dir = mkdtempSync(join(tmpdir(), 'newsproof-bench-'));
+  const cli = fileURLToPath(new URL('../../../server/out/cli.js', import.meta.url));
+  const rows = Object.entries(HEAVY).map(([name, piece]) => {
+    const draft = join(dir, 'draft.md');
+    writeFileSync(draft, piece.repeat(BYTES / Buffer.byteLength(piece)));
+    const start = performance.now();
+    const { status, signal } = spawnSync(process.execPath, [`--max-old-space-size=${HEAP}`, cli, 'check', draft], { stdio: 'ignore' });
+    return [name, status ?? signal, `${round((performance.now() - start) / 1e3)} s`];
+  });
+  rmSync(dir, { recursive: true });
+  console.log(`\n${BYTES / 1e6} MB on the command line, in a heap of ${HEAP} MB (goal: an exit code of 0, 1 or 2)`);
+  table(['file of', 'exit code', 'time'], rows);
 }
