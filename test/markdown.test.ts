@@ -149,7 +149,36 @@ describe('URLs', () => {
   test('end where GFM and the Chinese text around them end them', () => {
     expect(found('见http://a.cn/x，HTTPS://A.CN/?q=1&r=2；ftp://a.cn/f。')).toEqual(['http://a.cn/x', 'HTTPS://A.CN/?q=1&r=2', 'ftp://a.cn/f']);
     expect(found('http://a.cn/(b)c) “http://b.cn” <http://c.cn> http://d.cn/a|b')).toEqual(['http://a.cn/(b)c', 'http://b.cn', 'http://c.cn', 'http://d.cn/a']);
-    expect(found('www.a.cn/b, awww.a.cn, www.中国, x://a.cn, http:// , 12:30, a.b+c@d-e.f.cn-, @a.cn, a@b.c')).toEqual(['www.a.cn/b', 'a.b+c@d-e.f.cn']);
+    expect(found('www.a.cn/b, m-www.a.cn, www.中国, x://a.cn, http:// , 12:30, a.b+c@d-e.f.cn-, @a.cn, a@b.c')).toEqual([
+      'www.a.cn/b',
+      'm-www.a.cn',
+      'a.b+c@d-e.f.cn',
+    ]);
+  });
+
+  /** Each text with its addresses in marks. */
+  const iris: Readonly<Record<string, readonly string[]>> = {
+    'Han characters, dots, brackets and full-width digits of a path': [
+      '见⟦https://zh.wikipedia.org/wiki/唐纳德·特朗普(美国总统)⟧。',
+      '⟦https://x.cn/金特会,2018/⟧，⟦http://a.cn/第１章⟧（⟦http://a.cn/2018–19赛季⟧）',
+      '⟦http://a.cn?q=北京,上海#图(1)⟧ ⟦http://a.cn/%E4%B8%AD(1)⟧ ⟦http://a.cn/𠮷👍⟧”',
+    ],
+    'the sentence that goes on right behind': [
+      '详见⟦https://www.xinhuanet.com⟧网站和⟦http://a.cn:80⟧端口，⟦http://a.cn⟧?真的吗，⟦http://a.cn⟧,北京',
+      '⟦http://a.cn/2018-06/c_112.htm⟧新华社 ⟦http://a.cn/A.PDF⟧全文 ⟦http://a.cn/a.html?x=一⟧',
+      '⟦http://a.com/新华社北京6月1日电⟧ 会谈',
+    ],
+    'marks that no address has': [
+      '⟦http://a.cn/一⟧、⟦http://a.cn/二⟧；⟦http://a.cn/三⟧…⟦http://a.cn/四⟧——⟦http://a.cn/五⟧》⟦http://a.cn/六⟧【⟦http://a.cn/七⟧\u3000⟦http://a.cn/八⟧\u200b九',
+      '(⟦http://a.cn/一⟧)二 ⟦http://a.cn/一(二)⟧)三 ⟦http://a.cn/一⟧(记者张三，李四) ⟦http://a.cn/一⟧. **⟦http://a.cn/b⟧**是',
+    ],
+    'hosts of other letters': ['⟦http://新华网.中国/路(1)⟧ ⟦http://新华网.中国⟧，⟦www.新华网.cn/介绍⟧ ⟦http://a.cn⟧.据悉，www.中国'],
+    'letters right before, and other schemes': ['ABC⟦https://a.com/p(1)⟧）A⟦http://a.cn⟧ ⟦weixin://dl/业务(1)⟧ ⟦sftp://a.cn⟧ 中://a.cn'],
+  };
+  test.each(Object.entries(iris))('as IRIs: %s', (_, marked) => {
+    for (const line of marked) {
+      expect(found(line.replace(/[⟦⟧]/g, ''))).toEqual([...line.matchAll(/⟦(.*?)⟧/g)].map((m) => m[1]));
+    }
   });
 
   test('are masked in plain text', () => {

@@ -137,6 +137,7 @@ export const fullwidthAlnum = defineRule<Message, WidthFact, Options>({
         options: { throughout: 'each' },
       },
       { good: '渡轮21日复航，A股上涨2.5％，票价8元～10元。', note: '百分号由别的规则管' },
+      { good: '全文见https://example.com/渡轮/第１章。', note: '网址' },
       { good: '店名是“ＡＢＣマート”。', note: '日文' },
     ],
   },

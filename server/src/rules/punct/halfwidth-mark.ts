@@ -138,6 +138,7 @@ export const halfwidthMark = defineRule<Message>({
       { bad: '主办方为NBA⟦,⇢，⟧赞助商为一家航运公司。' },
       { good: '时间9:30，比分3:1，票价1,200元，版本v2.0.1，增长3.5%。' },
       { good: '详见https://example.com/a,b;c和a.b@example.com，附件为名单.xlsx和照片.JPG。' },
+      { good: '专题见https://example.com/渡轮,2018/复航?班次=早,晚。', note: '网址里的汉字' },
       { good: 'The daily 晚报, founded in 1929, is read widely. 晚报很受欢迎。', note: '英文句子' },
       { good: '小马丁.路德.金来访，D.H.劳伦斯的书再版。', note: '人名里的点由另一条规则处理' },
       { good: '他发来:smile:和…的表情。' },

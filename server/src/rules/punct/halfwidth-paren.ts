@@ -172,6 +172,7 @@ export const halfwidthParen = defineRule<Message, never, Options>({
       { good: '中新社北京9月9日电 (记者 张三)渡轮复航。', note: '中新社电头用半角括号' },
       { good: '会议闭幕。(完)', profile: 'cns', note: '中新社稿末' },
       { good: '详见[公告](https://example.com/a(b))和`f(中)`。', language: 'markdown', note: '链接和代码' },
+      { good: '词条见https://zh.example.org/wiki/渡轮·泉州号(客轮)，照片见ABChttps://example.com/p(1)。', note: '网址里的汉字' },
       { good: '他发来一个笑脸(^_^)。', note: '表情' },
       { good: '会议闭幕(下午举行发布会)。', options: { parens: 'half' } },
     ],
