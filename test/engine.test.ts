@@ -140,16 +140,16 @@ describe('safety', () => {
 
   test('a round of fixes never overlaps, and takes the earlier of two', () => {
     const { problems } = run([wordRule('word/a', '会谈', 'A', 'safe'), wordRule('word/b', '谈判', 'B', 'safe')], '会谈判断');
-    const { edits, repaired } = chooseFixes(problems);
+    const { edits, repaired } = chooseFixes('会谈判断', problems);
     expect([applyEdits('会谈判断', edits), repaired]).toEqual(['A判断', 1]);
   });
 
   test('review fixes wait to be asked for', () => {
     const { problems } = run([wordRule('word/a', '会谈', 'A')], '会谈');
-    expect(chooseFixes(problems).edits).toEqual([]);
-    expect(chooseFixes(problems, { review: true }).edits).toHaveLength(1);
-    expect(chooseFixes(problems, { review: true, rules: ['punct'] }).edits).toEqual([]);
-    expect(chooseFixes(problems, { review: true, rules: ['word'] }).edits).toHaveLength(1);
+    expect(chooseFixes('会谈', problems).edits).toEqual([]);
+    expect(chooseFixes('会谈', problems, { review: true }).edits).toHaveLength(1);
+    expect(chooseFixes('会谈', problems, { review: true, rules: ['punct'] }).edits).toEqual([]);
+    expect(chooseFixes('会谈', problems, { review: true, rules: ['word'] }).edits).toHaveLength(1);
   });
 });
 

@@ -56,8 +56,17 @@ describe('fixing until the time is up', () => {
     expect(rounds).toBeLessThanOrEqual(8);
   });
 
+  test('two repairs that undo one another come to an end, at the same text wherever one begins', () => {
+    const turn = (from: string): Problem[] =>
+      lint('a').map((p) => ({ ...p, fixes: p.fixes.map((f) => ({ ...f, edits: [{ start: 0, end: 1, text: from === 'x' ? 'y' : 'x' }] })) }));
+    for (const from of ['x', 'y']) {
+      const done = fixAll(from, turn(from), turn);
+      expect([done.text, done.edits, done.left.length]).toEqual(['x', from === 'x' ? [] : [{ start: 0, end: 1, text: 'x' }], 1]);
+    }
+  });
+
   test('few problems are looked at without a question', () => {
-    expect(chooseFixes(lint('a'.repeat(256)), { shouldStop: () => true })).toMatchObject({ repaired: 256, unseen: 0 });
-    expect(chooseFixes(lint('a'.repeat(257)), { shouldStop: () => true })).toMatchObject({ repaired: 256, unseen: 1 });
+    expect(chooseFixes(text, lint('a'.repeat(256)), { shouldStop: () => true })).toMatchObject({ repaired: 256, unseen: 0 });
+    expect(chooseFixes(text, lint('a'.repeat(257)), { shouldStop: () => true })).toMatchObject({ repaired: 256, unseen: 1 });
   });
 });

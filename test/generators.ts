@@ -102,12 +102,77 @@ const PIECES = [
   '据媒体报道',
   '在河内举行的第二次会晤',
   '还有几日，',
+  'https://x.cn/金特会,2018/第１章(1)',
+  'ABChttp://',
+  'www.',
+  '.cn/',
+  '?q=',
+  '://',
+  '@',
 ];
 
-export const piece = fc.constantFrom(...PIECES);
+/** What nobody sees: controls of direction, of no width, of lines that are none, of how a sign is drawn. */
+const HIDDEN = [
+  ...Array.from({ length: 5 }, (_, i) => String.fromCharCode(0x200b + i)),
+  ...Array.from({ length: 7 }, (_, i) => String.fromCharCode(0x2028 + i)),
+  ...Array.from({ length: 4 }, (_, i) => String.fromCharCode(0x2066 + i)),
+  ...['\u0085', '\v', '\f', '\ufeff', '\u00ad', '\u061c', '\u180e', '\u2060', '\ufff9', '\ufe00', '\ufe0f', '\u{e0100}', '\u0007', '\u007f'],
+];
+/** Line ends of every kind, alone and beside what is taken away. */
+const ENDS = ['\n', '\r', '\r\n', '\r\r', '\n\r', '\r\u200b\n', '\r \n', ' \r', '\u3000\n'];
+
+export const piece = fc.constantFrom(...PIECES, ...HIDDEN);
+const torn = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...PIECES) },
+  { weight: 1, arbitrary: fc.constantFrom(...HIDDEN) },
+  { weight: 1, arbitrary: fc.constantFrom(...ENDS) },
+);
 
 /** A short draft of such pieces. */
 export const draft = fc.array(piece, { maxLength: 60 }).map((p) => p.join(''));
+
+/** The same, thick with what nobody sees and with line ends of all kinds. */
+export const hostileDraft = fc.array(torn, { maxLength: 50 }).map((p) => p.join(''));
+
+/** Parts of addresses, marks of ASCII, Han characters and what is hidden, in one line. */
+const shred = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      'http://',
+      'https://',
+      'ftp://',
+      'www.',
+      'a.cn',
+      '新华网.中国',
+      'a@b.cn',
+      'x.htm',
+      '/',
+      '?',
+      '#',
+      '=',
+      '%E4',
+      '&',
+      '.',
+      ':',
+      '-',
+      '_',
+      '(',
+      ')',
+      ',',
+      ';',
+      '!',
+      '~',
+      '*',
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('新闻', '第１章', '·', '（', '）', '，', '。', '”', '“', '；', 'A', 'ABC', '12', '％', '＝', '－', '．', '日', '𠮷', '👍'),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(' ', '\t', '\u00a0', '\u3000', ...HIDDEN.filter((c) => !/[\u2028\u2029\v]/.test(c))) },
+);
+export const addressed = fc.array(shred, { maxLength: 20 }).map((p) => p.join(''));
 
 /** A column as a newspaper's PDF gives it: many lines of one width. */
 export const column = fc
@@ -125,6 +190,7 @@ export const column = fc
 
 export const anyDraft = fc.oneof(
   { weight: 4, arbitrary: draft },
+  { weight: 2, arbitrary: hostileDraft },
   { weight: 2, arbitrary: column },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
 );

@@ -56,7 +56,7 @@ const lint = (language: Language, text: string): Linter => {
   return linter;
 };
 
-const safeJoins = (linter: Linter, text: string): TextEdit[] => chooseFixes(linter.update(text).problems, { rules: ['wrap'] }).edits;
+const safeJoins = (linter: Linter, text: string): TextEdit[] => chooseFixes(text, linter.update(text).problems, { rules: ['wrap'] }).edits;
 
 /** The joins of all line ends that are read as false. */
 function readJoins({ draft }: Linter): TextEdit[] {

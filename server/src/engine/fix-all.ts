@@ -11,12 +11,15 @@ export interface FixedText {
   readonly repaired: number;
   /** Problems of the fixed text. Where the time was up: those of the text before the last round that it did not come to. */
   readonly left: readonly Problem[];
-  /** The time was up before it was certain that nothing safe is left. */
+  /** The time was up, or the most rounds were made, before it was certain that nothing safe is left. */
   readonly stopped: boolean;
 }
 
-/** One repair may bring another to light (a control character between a blank and a digit). Two rounds are common, four were never seen. */
-const MOST_ROUNDS = 8;
+/**
+ * One repair may bring another to light (a control character between a blank and a digit). Two rounds are common, seven are needed
+ * by texts that are nothing but that; a rule that undoes what another does must not go on for ever.
+ */
+const MOST_ROUNDS = 64;
 
 /**
  * Applies safe fixes until none is left, so that fixing twice changes nothing. Review fixes, when asked for, run in the first
@@ -31,18 +34,26 @@ export function fixAll(text: string, problems: readonly Problem[], lint: (text: 
   let repaired = 0;
   let found = problems;
   const { shouldStop, rules } = choice;
+  let before: Pick<FixedText, 'edits' | 'text' | 'left'> | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const chosen = chooseFixes(found, round === 0 ? choice : { shouldStop, ...(rules ? { rules } : {}) });
+    const chosen = chooseFixes(fixed, found, round === 0 ? choice : { shouldStop, ...(rules ? { rules } : {}) });
     // Later rounds of a selection would reach beyond it.
-    if (chosen.edits.length === 0 || (round > 0 && choice.within)) break;
+    if (chosen.edits.length === 0 || (round > 0 && choice.within)) return { edits, text: fixed, repaired, left: found, stopped: false };
+    const state = { edits, text: fixed, left: found };
     edits = composeEdits(text.length, edits, chosen.edits);
     fixed = applyEdits(fixed, chosen.edits);
+    // Two rules undo one another: of the two texts the same one stays, from whichever of them one begins.
+    if (fixed === before?.text) {
+      const kept = fixed < state.text ? before : state;
+      return { ...kept, repaired, stopped: false };
+    }
+    before = state;
     repaired += chosen.repaired;
     if (chosen.unseen > 0 || shouldStop?.(fixed.length))
       return { edits, text: fixed, repaired, left: found.slice(found.length - chosen.unseen), stopped: true };
     found = lint(fixed);
   }
-  return { edits, text: fixed, repaired, left: found, stopped: false };
+  return { edits, text: fixed, repaired, left: found, stopped: true };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { overlaps, type Range, type TextEdit } from '../text/range.ts';
+import { tornLineEnds } from './line-ends.ts';
 import type { PlacedFix, Problem } from './place.ts';
 
 export interface FixChoice {
@@ -19,14 +20,19 @@ const chosenBy = (rule: string, list: readonly string[] | undefined): boolean =>
 
 /**
  * Chooses fixes of one round: the first fix of each problem that may be applied, those before others in the text first, and
- * none that overlaps one already chosen.
+ * none that overlaps one already chosen, or that would make or tear a line end together with others.
+ * @param text what the problems are of
  * @returns edits in order of place, without overlaps, how many problems they repair, and how many were not looked at any more
  */
-export function chooseFixes(problems: readonly Problem[], choice: FixChoice = {}): { edits: TextEdit[]; repaired: number; unseen: number } {
+export function chooseFixes(text: string, problems: readonly Problem[], choice: FixChoice = {}): { edits: TextEdit[]; repaired: number; unseen: number } {
   const taken = new EditList();
-  let repaired = 0;
+  let chosen: (readonly TextEdit[])[] = [];
+  let unseen = 0;
   for (const [i, p] of problems.entries()) {
-    if (i > 0 && i % SLICE === 0 && choice.shouldStop?.()) return { edits: taken.list, repaired, unseen: problems.length - i };
+    if (i > 0 && i % SLICE === 0 && choice.shouldStop?.()) {
+      unseen = problems.length - i;
+      break;
+    }
     if (!chosenBy(p.rule, choice.rules)) continue;
     if (choice.within && (p.range.end < choice.within.start || p.range.start > choice.within.end)) continue;
     const fix: PlacedFix | undefined = choice.review ? p.fixes[0] : p.fixes.find((f) => f.safety === 'safe');
@@ -34,14 +40,24 @@ export function chooseFixes(problems: readonly Problem[], choice: FixChoice = {}
     const fresh = fix.edits.filter((e) => !taken.has(e));
     if (fresh.some((e) => taken.clashes(e))) continue;
     for (const e of fresh) taken.add(e);
-    repaired++;
+    chosen.push(fix.edits);
   }
-  return { edits: taken.list, repaired, unseen: 0 };
+  let edits = taken.list;
+  // What each of two repairs leaves whole they can tear together. Each turn drops a repair, and hardly any text needs one.
+  for (let torn = tornLineEnds(text, edits); torn.length > 0; torn = tornLineEnds(text, edits)) {
+    const blamed = new EditList(torn.map((i) => edits[i] as TextEdit));
+    chosen = chosen.filter((own) => !own.some((e) => blamed.has(e)));
+    const kept = new EditList();
+    for (const e of chosen.flat()) if (!kept.has(e)) kept.add(e);
+    edits = kept.list;
+  }
+  return { edits, repaired: chosen.length, unseen };
 }
 
 /** Edits in order of place, none of which overlap. */
 class EditList {
-  readonly list: TextEdit[] = [];
+  /** @param list in order */
+  constructor(readonly list: TextEdit[] = []) {}
 
   /** Index of the first edit that starts at or behind `start`. */
   private indexOf(start: number): number {

@@ -3,14 +3,14 @@ import { lineAt, type PlacedPassage, sourceRange } from '../text/draft.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import type { Placing } from './place.ts';
 
-/** Replaces what stands between a passage and the next one. Nothing, where it is the last. */
-export function bridgeEdits(draft: Placing, passage: number, text: string): TextEdit[] {
+/** What stands between a passage and the next one. Nothing, where it is the last. */
+export function bridgeRanges(draft: Placing, passage: number): Range[] {
   const p = draft.passages[passage] as PlacedPassage;
   const next = draft.passages[passage + 1];
   if (!next) return [];
   const { end } = sourceRange(p, { start: 0, end: p.passage.text.length });
   const { start } = sourceRange(next, { start: 0, end: 1 });
-  return start < end ? [] : [{ start: end, end: start, text }];
+  return start < end ? [] : [{ start: end, end: start }];
 }
 
 /** The whole lines of a passage and of `more` behind it, and how far the empty lines behind them reach. */

@@ -1,8 +1,11 @@
 import type { Finding, Fix, Localized, Related, Safety, Severity, Side } from '../rule/rule.ts';
 import { Class, isAt } from '../text/chars.ts';
 import { type PlacedPassage, sourceRange } from '../text/draft.ts';
+import { seamAt } from '../text/passage.ts';
 import type { Range, TextEdit } from '../text/range.ts';
-import { bridgeEdits, marginRange, moveEdits, removeEdits } from './place-lines.ts';
+import { changesAddress } from './addresses.ts';
+import { tornLineEnds } from './line-ends.ts';
+import { bridgeRanges, marginRange, moveEdits, removeEdits } from './place-lines.ts';
 import type { Hit } from './readers.ts';
 
 /** A repair in its place: offsets of the draft's text, UTF-16 units. */
@@ -36,13 +39,49 @@ class LazyFix implements PlacedFix {
   }
 
   get safety(): Safety {
-    return this.declared === 'safe' && this.fix.edits.some((e) => mayUnmark(this.placing, this.passage, e)) ? 'review' : this.declared;
+    const { placing, passage } = this;
+    const harms = (e: TextEdit): boolean => mayUnmark(placing, passage, e) || changesAddress(placing, passage, e);
+    return this.declared === 'safe' && this.fix.edits.some(harms) ? 'review' : this.declared;
   }
 
+  /** None where the repair would make or tear a line end. */
   get edits(): readonly TextEdit[] {
-    this.known ??= placeEdits(this.placing, this.passage, this.fix, this.finding.margin);
+    if (!this.known) {
+      const edits = placeEdits(this.placing, this.passage, this.fix, this.finding.margin);
+      this.known = hasLoneReturn(this.placing) && tornLineEnds(this.placing.text, inOrder(edits)).length > 0 ? NO_EDITS : edits;
+    }
     return this.known;
   }
+
+  /** True if there is something to apply. The edits are worked out only where a line end may be in the way. */
+  get applies(): boolean {
+    const { heal, edits } = this.fix;
+    // Joins take a line end between two stretches of prose, which is always there.
+    if (heal !== undefined) return true;
+    if (hasLoneReturn(this.placing)) return this.edits.length > 0;
+    const p = this.placing.passages[this.passage] as PlacedPassage;
+    return edits.length === 0 || edits.some((e) => !isGapAtSeam(p, e));
+  }
+}
+
+const NO_EDITS: readonly TextEdit[] = [];
+
+const loneReturns = new WeakMap<Placing, boolean>();
+
+/** True if some line of the draft ends in a CR alone: without one no edit can bring a CR and an LF together. */
+function hasLoneReturn(placing: Placing): boolean {
+  let has = loneReturns.get(placing);
+  if (has === undefined) {
+    const { text, lineStarts } = placing;
+    has = false;
+    for (let i = 1; i < lineStarts.length && !has; i++) has = text[(lineStarts[i] as number) - 1] === '\r';
+    loneReturns.set(placing, has);
+  }
+  return has;
+}
+
+function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return edits.length < 2 ? edits : [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** A finding in its place. */
@@ -110,13 +149,18 @@ export class PlacedProblem implements Problem {
   get fixes(): readonly PlacedFix[] {
     const { fixes } = this.hit.finding;
     if (!fixes) return NONE;
-    this.known ??= fixes.map((f) => new LazyFix(this.placing, this.passage, f, this.hit.finding));
+    this.known ??= this.lazy(fixes);
     return this.known;
   }
 
   get offers(): readonly PlacedFix[] {
     const { offers } = this.hit.finding;
-    return offers ? offers.map((f) => new LazyFix(this.placing, this.passage, f, this.hit.finding)) : NONE;
+    return offers ? this.lazy(offers) : NONE;
+  }
+
+  /** Those that can be applied here. */
+  private lazy(fixes: readonly Fix[]): readonly PlacedFix[] {
+    return fixes.map((f) => new LazyFix(this.placing, this.passage, f, this.hit.finding)).filter((f) => f.applies);
   }
 
   get about(): About {
@@ -189,14 +233,19 @@ function placeRelated(draft: Placing, passage: number, r: Related, finding: Find
 
 function placeEdits(draft: Placing, passage: number, fix: Fix, margin: Side | undefined): TextEdit[] {
   const p = draft.passages[passage] as PlacedPassage;
-  const edits: TextEdit[] = fix.edits.flatMap((e) =>
-    p.mapped.map.edits(e).map((s) => ({ ...whole(draft.text, p.base + s.start, p.base + s.end), text: eolOf(draft, s.text) })),
-  );
+  const edits: TextEdit[] = fix.edits.flatMap((e) => {
+    if (isGapAtSeam(p, e)) return NO_EDITS;
+    return p.mapped.map.edits(e).map((s) => ({ ...whole(draft.text, p.base + s.start, p.base + s.end), text: eolOf(draft, s.text) }));
+  });
   if (fix.heal === 'column') for (let i = passage; inColumn(draft, passage, i); i++) edits.push(...healAll(draft.passages[i] as PlacedPassage));
   else if (fix.heal === 'passage') edits.push(...healAll(p));
   else if (fix.heal) edits.push(...heal(p, fix.heal.seam));
-  if (fix.bridge !== undefined) edits.push(...bridgeEdits(draft, passage, eolOf(draft, fix.bridge)));
-  if (fix.margin !== undefined && margin) edits.push({ ...marginRange(draft, passage, margin), text: eolOf(draft, fix.margin) });
+  const { bridge, margin: around } = fix;
+  if (bridge !== undefined) edits.push(...bridgeRanges(draft, passage).map((gap) => ({ ...gap, text: keptEnds(draft, gap, bridge) })));
+  if (around !== undefined && margin) {
+    const place = marginRange(draft, passage, margin);
+    edits.push({ ...place, text: keptEnds(draft, place, around) });
+  }
   if (fix.remove !== undefined) edits.push(...removeEdits(draft, passage, fix.remove));
   if (fix.move) edits.push(...moveEdits(draft, passage, fix.move, eolOf(draft, '\n')));
   return edits;
@@ -229,6 +278,20 @@ function heal(p: PlacedPassage, seam: number): TextEdit[] {
 
 function healAll(p: PlacedPassage): TextEdit[] {
   return p.passage.seams.flatMap((s, k) => (s.certainty === 'certain' ? heal(p, k) : []));
+}
+
+/** A blank put in where a line ends would stand unseen at its end: the line end parts what stands around it until it is joined. */
+function isGapAtSeam({ passage }: PlacedPassage, e: TextEdit): boolean {
+  return e.start === e.end && e.text.trim() === '' && seamAt(passage, e.start);
+}
+
+/** The line ends of a text that takes the place of others are those that stood there, as far as they go. */
+function keptEnds(draft: Placing, { start, end }: Range, text: string): string {
+  if (!text.includes('\n')) return text;
+  const ends = draft.text.slice(start, end).match(/\r\n|\r|\n/g);
+  if (!ends) return eolOf(draft, text);
+  let i = 0;
+  return text.replaceAll('\n', () => ends[Math.min(i++, ends.length - 1)] as string);
 }
 
 /** Line ends of an edit take the style of the file. */

@@ -37,6 +37,18 @@ export interface Seam {
   readonly inColumn: boolean;
 }
 
+/** True if a line ends between the units at−1 and at of a passage's text. The seams stand in order. */
+export function seamAt({ seams }: Pick<Passage, 'seams'>, at: number): boolean {
+  let lo = 0;
+  let hi = seams.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if ((seams[mid] as Seam).at < at) lo = mid + 1;
+    else hi = mid;
+  }
+  return seams[lo]?.at === at;
+}
+
 /** Told on the first passage of a run of ≥ 6 printed lines of one width. */
 export interface ColumnBlock {
   /** in half-width units */

@@ -3,6 +3,7 @@ import { groupOf } from '../../engine/settings.ts';
 import type { FixRulesParams, FixRulesResult, TitlesParams, TitlesResult } from '../../protocol.ts';
 import { groupTitle } from '../../rule/groups.ts';
 import { GROUPS } from '../../rule/rule.ts';
+import { lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import type { Session } from '../session.ts';
 import { workspaceEdit } from './edits.ts';
@@ -26,6 +27,6 @@ export async function titles(session: Session, { uri, ids }: TitlesParams): Prom
 /** The safe fixes of some rules or groups in one document, as one edit. */
 export async function fixRules(session: Session, doc: OpenDocument, { rules }: FixRulesParams): Promise<FixRulesResult> {
   const { problems } = await session.check(doc);
-  const { edits, repaired } = chooseFixes(problems, { rules });
+  const { edits, repaired } = chooseFixes(lintedText(doc.text), problems, { rules });
   return edits.length === 0 ? { repaired: 0 } : { repaired, edit: workspaceEdit(doc, edits, session.traits) };
 }

@@ -50,7 +50,7 @@ function joinsWithin(text: string, range: Range, all: readonly Problem[], withUn
     }
     chosen.push(p);
   }
-  return { edits: chooseFixes(chosen, { review: true }).edits, unsure };
+  return { edits: chooseFixes(text, chosen, { review: true }).edits, unsure };
 }
 
 /** Index of the passage that an offset lies in or behind. */

@@ -44,7 +44,7 @@ export function repair(text: string, problems: readonly Problem[], lint: (text: 
 
 /** Safe repairs that lie wholly inside a range, of one round. */
 export function safeWithin(text: string, problems: readonly Problem[], within: Range): number {
-  return chooseFixes(inside(text, problems, within, false, false)).repaired;
+  return chooseFixes(text, inside(text, problems, within, false, false)).repaired;
 }
 
 /** Problems whose repair lies wholly inside a range. */

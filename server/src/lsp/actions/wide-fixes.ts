@@ -60,10 +60,10 @@ function wider({ session, doc, checked }: Asked, range: Range): WiderJoin[] {
 export function allOfRule(asked: Asked, rule: string): CodeAction[] {
   const title = titleOf(asked.session, rule, asked.checked.setup.language);
   const actions: CodeAction[] = [];
-  const safe = chooseFixes(asked.checked.problems, { rules: [rule] }).repaired;
+  const safe = chooseFixes(lintedText(asked.doc.text), asked.checked.problems, { rules: [rule] }).repaired;
   if (safe > 1) actions.push(offer(asked, MESSAGES.allOfRule(title, safe), CodeActionKind.QuickFix, { all: 'rule', rule }));
   if (!asked.session.traits.annotations) return actions;
-  const review = chooseFixes(toReview(asked, rule), { review: true }).repaired;
+  const review = chooseFixes(lintedText(asked.doc.text), toReview(asked, rule), { review: true }).repaired;
   if (review > 1) actions.push(offer(asked, MESSAGES.reviewAllOfRule(title, review), CodeActionKind.QuickFix, { all: 'review', rule }));
   return actions;
 }
@@ -72,12 +72,18 @@ const toReview = ({ checked }: Asked, rule: string): Problem[] => checked.proble
 
 /** Safe fixes until none is left, as one edit: one repair may bring another to light. */
 export function everySafeFix(asked: Asked): CodeAction[] {
-  return untilNoneIsLeft(asked, MESSAGES.allSafe, FIX_ALL, { all: 'safe' }, () => chooseFixes(asked.checked.problems).repaired);
+  return untilNoneIsLeft(asked, MESSAGES.allSafe, FIX_ALL, { all: 'safe' }, () => chooseFixes(lintedText(asked.doc.text), asked.checked.problems).repaired);
 }
 
 /** What the formatter does, with its number. */
 export function everyJoin(asked: Asked, kind: string): CodeAction[] {
-  return untilNoneIsLeft(asked, MESSAGES.joinAll, kind, { all: 'joins' }, () => chooseFixes(asked.checked.problems, { rules: ['wrap'] }).repaired);
+  return untilNoneIsLeft(
+    asked,
+    MESSAGES.joinAll,
+    kind,
+    { all: 'joins' },
+    () => chooseFixes(lintedText(asked.doc.text), asked.checked.problems, { rules: ['wrap'] }).repaired,
+  );
 }
 
 /** Safe fixes that lie wholly inside a selection. @param least number of them that is worth an entry */
@@ -151,10 +157,10 @@ function editOf(asked: Asked, wide: Wide): WorkspaceEdit {
   const { session, doc, checked } = asked;
   const { traits } = session;
   const { language } = checked.setup;
-  if (wide.all === 'rule') return workspaceEdit(doc, chooseFixes(checked.problems, { rules: [wide.rule] }).edits, traits);
+  if (wide.all === 'rule') return workspaceEdit(doc, chooseFixes(lintedText(doc.text), checked.problems, { rules: [wide.rule] }).edits, traits);
   if (wide.all === 'review') {
     const problems = toReview(asked, wide.rule);
-    return workspaceEdit(doc, chooseFixes(problems, { review: true }).edits, traits, reasons(problems, language));
+    return workspaceEdit(doc, chooseFixes(lintedText(doc.text), problems, { review: true }).edits, traits, reasons(problems, language));
   }
   if (wide.all !== 'wider') return workspaceEdit(doc, fixed(asked, wide).edits, traits);
   const join = wider(asked, wide.range)[wide.which];

@@ -1,6 +1,7 @@
 import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
+import { seamAt } from '../../text/passage.ts';
 import { NOTHING } from '../nothing.ts';
 import { type Gap, type GapText, inDate, numberGaps, tightNumbers } from './number-gaps.ts';
 
@@ -73,13 +74,15 @@ export const digitHan = defineRule<Message, never, DigitHanOptions>({
       { bad: '共有⟦→ ⟧300⟦→ ⟧人参加，2018⟦ →⟧年开始。', profile: 'tech-blog', note: '科技博客加空格，日期里仍不加' },
       { good: '共有 300 人参加第3届会议，会期为 2024年5月，增长 5%的人数。', profile: 'tech-blog' },
       { good: '代表团 21 日抵达。', options: { blank: 'keep' } },
+      { good: '发布会改在6月12', profile: 'tech-blog', note: '日期断在行末' },
+      { good: '本次大会已有\n300 名开发者参加。', profile: 'tech-blog', note: '换行处要先接排' },
     ],
   },
   needs: Class.Digit | Class.FullAlnum,
   passage(p, { options, profile }) {
     const gaps = unwantedGaps(p, options, profile);
     const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;
-    const tight = style === 'one' ? tightNumbers(p) : NO_GAPS;
+    const tight = style === 'one' ? tightNumbers(p).filter((g) => !seamAt(p, g.start)) : NO_GAPS;
     if (gaps.length === 0 && tight.length === 0) return NOTHING;
     const findings = gaps.map((g) => toFinding('blank', g, DELETE, ''));
     for (const g of tight) findings.push(toFinding('missing', g, INSERT, ' '));

@@ -1,6 +1,6 @@
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import type { Passage } from '../../text/passage.ts';
+import { type Passage, seamAt } from '../../text/passage.ts';
 import { NOTHING } from '../nothing.ts';
 import { inSource } from './blanks.ts';
 import { latinGaps, tightLatin } from './latin-gaps.ts';
@@ -55,6 +55,7 @@ export const latinHan = defineRule<Message, never, LatinHanOptions>({
       { good: '运行 `npm i` 后打开 [Node 主页](https://nodejs.org/zh下载)。', language: 'markdown', profile: 'tech-blog', note: '代码和链接' },
       { good: '气温35℃，湿度40%，比去年高5%左右。', profile: 'tech-blog', note: '百分号和度数' },
       { good: '新华社电 APEC会议开幕，与会者登上 Ocean Star 号。', options: { blank: 'keep' } },
+      { good: '本次大会的主题是\nAndroid 和\n安卓。', profile: 'tech-blog', note: '换行处要先接排' },
       { good: '渡轮复航 APEC会议开幕', options: { blank: 'none' }, note: '标题里的空格' },
     ],
   },
@@ -63,8 +64,9 @@ export const latinHan = defineRule<Message, never, LatinHanOptions>({
     const style = options.blank === 'profile' ? (profile.hanLatinBlank === 'one' ? 'one' : 'keep') : options.blank;
     if (style === 'keep' || SKIPPED.has(p.kind) || !(p.classes & Class.Han)) return NOTHING;
     const findings: Finding<Message>[] = [];
-    if (style === 'one') for (const at of tightLatin(p.text)) findings.push(toFinding('missing', at, at));
-    else for (const g of latinGaps(p)) if (!inSource(p, g) && !isAt(p.text, g.start, Class.Suspect)) findings.push(toFinding('blank', g.start, g.end));
+    if (style === 'one') {
+      for (const at of tightLatin(p.text)) if (!seamAt(p, at)) findings.push(toFinding('missing', at, at));
+    } else for (const g of latinGaps(p)) if (!inSource(p, g) && !isAt(p.text, g.start, Class.Suspect)) findings.push(toFinding('blank', g.start, g.end));
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });

@@ -219,6 +219,8 @@ export function tightNumbers(p: GapText): readonly Gap[] {
     const n = first ? numberBack(text, i) : numberFrom(text, i);
     const gap: Gap = { start: i, end: i, numberFirst: first };
     if (isCode(text, n) || text[n.start - 1] === '第' || inDate(text, gap) || DATE_UNITS.includes(text[n.end] ?? ' ')) continue;
+    // 6月12 at the end: its 日 may stand in the next line, and a blank in a date would be taken out again.
+    if (!first && n.end === text.length && NEXT_UNIT.has(text.charCodeAt(i - 1))) continue;
     out.push(gap);
   }
   return out;

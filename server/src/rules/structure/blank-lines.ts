@@ -70,6 +70,7 @@ export const blankLines = defineRule<Message, string, Options>({
       { bad: '水库昨日开闸泄洪。\n\n⟦ →⟧下游三个村庄已经转移。\n' },
       { bad: '水库昨日开闸泄洪。\n\n下游三个村庄已经转移⟦。→。\n⟧' },
       { bad: '水库昨日开闸泄洪。\n\n下游三个村庄已经转移。⟦\n\n\n→\n⟧' },
+      { bad: '水库昨日开闸泄洪。\n⟦\r\r→\r⟧下游三个村庄已经转移。\n', note: '留下的空行不改换行符' },
       {
         bad: '⟦　　→⟧水库昨日开闸泄洪。\n\n下游三个村庄已经转移。\n\n公路已经恢复通车。\n\n学校今天照常上课。\n\n目前没有人员伤亡。\n\n防汛部门仍在值守。\n',
         language: 'plaintext',
