@@ -1,6 +1,7 @@
 import { l10n, ProgressLocation, type TextDocument, type TextEdit, type Uri, WorkspaceEdit, type WorkspaceEditEntryMetadata, window, workspace } from 'vscode';
 import { ProgressType } from 'vscode-languageclient/node';
 import { FIX_WORKSPACE, type FixedDraft, type FixWorkspaceResult } from '../../server/src/protocol.ts';
+import { append } from '../../server/src/text/append.ts';
 import { stampOf } from '../../server/src/text/stamp.ts';
 import type { Newsproof } from './client.ts';
 import { streamed, type Waiting } from './streamed.ts';
@@ -54,8 +55,8 @@ async function find(newsproof: Newsproof, waiting: Waiting): Promise<Found | und
   const left: string[] = [];
   const drafts: FixedDraft[] = [];
   const take = (part: FixWorkspaceResult): void => {
-    drafts.push(...part.drafts);
-    left.push(...part.unread.map(({ uri, reason }) => `${nameOf(client.protocol2CodeConverter.asUri(uri))} (${reason})`));
+    append(drafts, part.drafts);
+    for (const { uri, reason } of part.unread) left.push(`${nameOf(client.protocol2CodeConverter.asUri(uri))} (${reason})`);
   };
   const ask = (tokens: object, token: Waiting['token']): Promise<FixWorkspaceResult> => client.sendRequest<FixWorkspaceResult>(FIX_WORKSPACE, tokens, token);
   if (!(await streamed(client, new ProgressType<FixWorkspaceResult>(), ask, take, waiting))) return undefined;

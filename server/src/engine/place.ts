@@ -1,4 +1,5 @@
 import type { Finding, Fix, Localized, Related, Safety, Severity, Side } from '../rule/rule.ts';
+import { append } from '../text/append.ts';
 import { Class, isAt } from '../text/chars.ts';
 import { type PlacedPassage, sourceRange } from '../text/draft.ts';
 import { seamAt } from '../text/passage.ts';
@@ -237,17 +238,21 @@ function placeEdits(draft: Placing, passage: number, fix: Fix, margin: Side | un
     if (isGapAtSeam(p, e)) return NO_EDITS;
     return p.mapped.map.edits(e).map((s) => ({ ...whole(draft.text, p.base + s.start, p.base + s.end), text: eolOf(draft, s.text) }));
   });
-  if (fix.heal === 'column') for (let i = passage; inColumn(draft, passage, i); i++) edits.push(...healAll(draft.passages[i] as PlacedPassage));
-  else if (fix.heal === 'passage') edits.push(...healAll(p));
-  else if (fix.heal) edits.push(...heal(p, fix.heal.seam));
+  if (fix.heal === 'column') for (let i = passage; inColumn(draft, passage, i); i++) append(edits, healAll(draft.passages[i] as PlacedPassage));
+  else if (fix.heal === 'passage') append(edits, healAll(p));
+  else if (fix.heal) append(edits, heal(p, fix.heal.seam));
   const { bridge, margin: around } = fix;
-  if (bridge !== undefined) edits.push(...bridgeRanges(draft, passage).map((gap) => ({ ...gap, text: keptEnds(draft, gap, bridge) })));
+  if (bridge !== undefined)
+    append(
+      edits,
+      bridgeRanges(draft, passage).map((gap) => ({ ...gap, text: keptEnds(draft, gap, bridge) })),
+    );
   if (around !== undefined && margin) {
     const place = marginRange(draft, passage, margin);
     edits.push({ ...place, text: keptEnds(draft, place, around) });
   }
-  if (fix.remove !== undefined) edits.push(...removeEdits(draft, passage, fix.remove));
-  if (fix.move) edits.push(...moveEdits(draft, passage, fix.move, eolOf(draft, '\n')));
+  if (fix.remove !== undefined) append(edits, removeEdits(draft, passage, fix.remove));
+  if (fix.move) append(edits, moveEdits(draft, passage, fix.move, eolOf(draft, '\n')));
   return edits;
 }
 

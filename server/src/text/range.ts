@@ -9,6 +9,16 @@ export interface TextEdit extends Range {
   readonly text: string;
 }
 
+/** From the first start to the last end of ranges, which may be in any order. Of none: from infinity to minus infinity. */
+export function spanOf(ranges: readonly Range[]): Range {
+  let [start, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const r of ranges) {
+    if (r.start < start) start = r.start;
+    if (r.end > end) end = r.end;
+  }
+  return { start, end };
+}
+
 /** True if the two ranges share a unit, or one is an insertion strictly inside the other, or both insert at one place. */
 export function overlaps(a: Range, b: Range): boolean {
   if (a.start === b.start) return true;

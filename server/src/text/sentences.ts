@@ -1,3 +1,4 @@
+import { append } from './append.ts';
 import { Class, classOf, classTable } from './chars.ts';
 
 /** Fewer Han characters than this are no sentence of note. */
@@ -115,7 +116,7 @@ function addClause(list: readonly number[], start: number, end: number, hash: nu
 /** The list with more numbers, a new one where it has none yet. */
 function add(list: readonly number[], ...numbers: number[]): readonly number[] {
   if (list === NONE) return numbers;
-  (list as number[]).push(...numbers);
+  append(list as number[], numbers);
   return list;
 }
 

@@ -20,7 +20,7 @@ const PACKS: readonly string[] = Object.keys(PROFILES).map((p) => PACK_PREFIX + 
 /** What loading needs of the world. A file is named by a path or a URI, whichever the host likes: here it is only a name. */
 export interface ConfigHost {
   /** Text without a BOM. @throws what `whyNot` can explain */
-  read(file: string): Promise<string>;
+  read(file: string, kind: 'configuration' | 'lexicon'): Promise<string>;
   whyNot(error: unknown): Localized;
   /** The file that a path means, written in another file. */
   resolve(path: string, from: string): string;
@@ -73,7 +73,7 @@ export interface LoadedConfig {
  */
 export async function loadConfig(file: string, rules: readonly AnyRule[], host: ConfigHost): Promise<LoadedConfig> {
   const loader = new Loader(file, rules, host);
-  await loader.add(file, await host.read(file), []);
+  await loader.add(file, await host.read(file, 'configuration'), []);
   return loader.loaded();
 }
 
@@ -152,7 +152,7 @@ class Loader {
     } else if (await this.mayName(by, item, file)) {
       this.extended++;
       try {
-        await this.add(file, this.files.get(key)?.text ?? (await this.host.read(file)), above);
+        await this.add(file, this.files.get(key)?.text ?? (await this.host.read(file, 'configuration')), above);
       } catch (error) {
         tell(by, range, inFile(path, this.host.whyNot(error)));
       }
@@ -192,7 +192,7 @@ class Loader {
       if (this.lexicons.size >= MOST_LEXICONS)
         return { refused: { zh: `词库文件超过 ${MOST_LEXICONS} 个，已略过`, en: `more than ${MOST_LEXICONS} lexicons; left out` } };
       try {
-        known = { file, text: await this.host.read(file) };
+        known = { file, text: await this.host.read(file, 'lexicon') };
       } catch (error) {
         known = { refused: this.host.whyNot(error) };
       }

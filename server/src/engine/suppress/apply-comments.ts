@@ -1,3 +1,4 @@
+import { append } from '../../text/append.ts';
 import type { Draft } from '../../text/draft.ts';
 import type { Problem } from '../place.ts';
 import { groupOf } from '../settings.ts';
@@ -47,11 +48,11 @@ export class CommentSuppression {
       const names = comment.names.length > 0 ? [...new Set(comment.names.map((n) => n.text))].filter(isKnown) : [ALL];
       const own = names.map((name): Clause => ({ comment, name, used: false }));
       const { text } = comment.directive;
-      if (text === 'disable' || text === 'enable') switches.push(...own.toReversed());
+      if (text === 'disable' || text === 'enable') append(switches, own.toReversed());
       else if (text === 'disable-line') spans.push({ ...regions.own(comment), clauses: own });
       else if (text === 'disable-next-line') spans.push({ ...regions.next(comment), clauses: own });
       else continue;
-      clauses.push(...own.toReversed());
+      append(clauses, own.toReversed());
     }
     this.clauses = clauses.reverse();
     this.switches = switches.reverse();

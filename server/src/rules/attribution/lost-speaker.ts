@@ -82,7 +82,7 @@ export const lostSpeaker = defineRule<Message, Told>({
     const lost: PlacedFact<Told>[] = [];
     for (const article of articles) {
       const own = article.facts.filter((f) => f.value.voice);
-      if (own.length > 0 && own.length <= MOST) lost.push(...own.filter((f) => isLost(article, f)));
+      if (own.length > 0 && own.length <= MOST) for (const f of own) if (isLost(article, f)) lost.push(f);
     }
     return lost.slice(0, MOST).map((f) => tell(f, articles));
   },

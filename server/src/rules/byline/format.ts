@@ -2,7 +2,7 @@ import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { type Credit, type Dateline, type Named, type Names, parseCredit } from '../../text/dateline.ts';
-import type { Range, TextEdit } from '../../text/range.ts';
+import { type Range, spanOf, type TextEdit } from '../../text/range.ts';
 import type { Words } from '../../text/words.ts';
 import { NOTHING } from '../nothing.ts';
 
@@ -91,7 +91,7 @@ function finding(list: readonly Deviation[]): Finding<'names'> | undefined {
   const named = (l: 'zh' | 'en', glue: string): string => [...new Set(list.map((x) => x.what[l]))].join(glue);
   return {
     message: 'names',
-    range: { start: first.start, end: Math.max(...list.map((x) => x.end)) },
+    range: { start: first.start, end: spanOf(list).end },
     data: { zh: named('zh', '；'), en: named('en', '; ') },
     fixes: [{ title: TITLE, safety: 'review', edits }],
   };

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { nextTraditional, simplifiedOf } from '../../lexicon/traditional.ts';
 import { defineRule, type Fix, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
@@ -62,15 +63,15 @@ function withoutQuoted(ranges: readonly Range[], spots: readonly Spot[]): readon
   for (const r of ranges) {
     const before = next;
     while (next < spots.length && (spots[next] as Spot).start < r.start) next++;
-    out?.push(...spots.slice(before, next));
+    if (out) append(out, spots.slice(before, next));
     const first = next;
     let count = 0;
     for (; next < spots.length && (spots[next] as Spot).end <= r.end; next++) count += (spots[next] as Spot).end - (spots[next] as Spot).start;
     const quoted = count >= QUOTED_FROM && count * QUOTED_SHARE >= r.end - r.start;
     if (quoted) out ??= spots.slice(0, first);
-    else out?.push(...spots.slice(first, next));
+    else if (out) append(out, spots.slice(first, next));
   }
-  out?.push(...spots.slice(next));
+  if (out) append(out, spots.slice(next));
   return out ?? spots;
 }
 

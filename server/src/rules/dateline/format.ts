@@ -2,7 +2,7 @@ import { defineRule, type Finding, type Fix, type PlacedFact, type PlacedFinding
 import { Class } from '../../text/chars.ts';
 import { type Dateline, isPlace } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
-import type { Range, TextEdit } from '../../text/range.ts';
+import { type Range, spanOf, type TextEdit } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
 import { type Deviation, deviations } from './deviations.ts';
 
@@ -41,7 +41,7 @@ function compatible(edits: readonly TextEdit[]): TextEdit[] {
 }
 
 function formFinding(list: readonly Deviation[]): Finding<Message> {
-  const range = { start: Math.min(...list.map((x) => x.start)), end: Math.max(...list.map((x) => x.end)) };
+  const range = spanOf(list);
   const safe = list.filter((x) => x.safe).flatMap((x) => x.edits);
   const words = list.filter((x) => !x.safe).flatMap((x) => x.edits);
   const fixes: Fix[] = [];

@@ -1,5 +1,6 @@
 import type { Mention } from '../../lexicon/lexicon.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { append } from '../../text/append.ts';
 import type { PassageKind } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
@@ -137,7 +138,10 @@ export const coinedEvent = defineRule<Message, EventFact, Options>({
       if (list) list.push(f);
       else byName.set(f.value.name, [f]);
     }
-    for (const list of byName.values()) out.push(...judgeQuotes(list), ...judgeOrdinals(list));
+    for (const list of byName.values()) {
+      append(out, judgeQuotes(list));
+      append(out, judgeOrdinals(list));
+    }
     return out;
   },
 });

@@ -4,6 +4,7 @@ import { nearCalled } from '../../ledger/near-called.ts';
 import type { Entry, EntryKind, FormKind, Mention } from '../../lexicon/lexicon.ts';
 import type { Vocabulary } from '../../lexicon/vocabulary.ts';
 import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding, type Related, type Scans } from '../../rule/rule.ts';
+import { append } from '../../text/append.ts';
 import { Class } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
@@ -152,7 +153,7 @@ function judge(facts: readonly AnyFact[], vocabulary: Vocabulary): readonly Plac
   if (forms.length + near.length > 0) judgeForms(forms, near, out);
   if (runs.length > 0) judgeRuns(runs, called, vocabulary, out);
   if (called.length > 0) judgeCalled(called, forms, vocabulary, out);
-  if (bodies.length > 0) out.push(...judgeBodies(bodies, vocabulary));
+  if (bodies.length > 0) append(out, judgeBodies(bodies, vocabulary));
   return out;
 }
 
@@ -277,7 +278,8 @@ function judgeForms(forms: readonly PlacedFact<FormFact>[], near: readonly Place
   for (const list of byKey.values()) {
     // Two people of one surname: the full forms tell them apart.
     if (list.length < 2 || (owners.get((list[0] as PlacedFact<FormFact>).value.name) as number) > 1) continue;
-    out.push(...judgeSpellings(list), ...judgeFull(list));
+    append(out, judgeSpellings(list));
+    append(out, judgeFull(list));
   }
   for (const { value, range, passage } of near) {
     const present = byKey.has(value.key);

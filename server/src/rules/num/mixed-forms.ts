@@ -1,4 +1,5 @@
 import { type ArticleView, defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { append } from '../../text/append.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { DateMention, Numeral } from '../../text/numbers.ts';
@@ -196,7 +197,7 @@ export const mixedForms = defineRule<Message, Value>({
       }
     });
     const all = words.flat();
-    if (articles.length > 1 && all.length > 0) out.push(...acrossPage(articles, all, told));
+    if (articles.length > 1 && all.length > 0) append(out, acrossPage(articles, all, told));
     return out;
   },
 });

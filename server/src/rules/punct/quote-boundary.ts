@@ -1,4 +1,5 @@
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
+import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { TextEdit } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
@@ -145,15 +146,15 @@ export const quoteBoundary = defineRule<Message>({
     const { kind, text } = p;
     if (kind === 'headline' || kind === 'heading' || kind === 'subhead') return NOTHING;
     let findings: Finding<Message>[] | undefined;
-    const add = (...found: Finding<Message>[]): void => {
+    const add = (found: readonly Finding<Message>[]): void => {
       findings ??= [];
-      findings.push(...found);
+      append(findings, found);
     };
     for (let at = text.indexOf('”'); at >= 0; at = text.indexOf('”', at + 1)) {
       const found = judge(text, at);
-      if (found) add(found);
+      if (found) add([found]);
     }
-    if (p.quotations.some((q) => text.lastIndexOf('“', q.end) > q.start)) add(...nested(text));
+    if (p.quotations.some((q) => text.lastIndexOf('“', q.end) > q.start)) add(nested(text));
     return findings ? { findings } : NOTHING;
   },
 });

@@ -1,4 +1,5 @@
 import { defineRule, type Finding, type Localized, type Safety, type Scans } from '../../rule/rule.ts';
+import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
@@ -152,10 +153,10 @@ function read(p: Passage & Scans, options: Options): Finding<Message>[] {
   const odd = (classes & Class.Odd) !== 0;
   const inside: Inside = { text, quoted: (at) => p.quoted(at) };
   const out: Finding<Message>[] = [];
-  if ((ascii && text.includes('"')) || (odd && STRAIGHT.some((form) => text.includes(form)))) out.push(...straight(p));
-  if (ascii && text.includes("'")) out.push(...single(inside));
-  if (hasTyped(text, ascii, opens, odd)) out.push(...typed(inside));
-  if (opens && options.corner === 'curly' && (text.includes('「') || text.includes('『'))) out.push(...corner(inside));
+  if ((ascii && text.includes('"')) || (odd && STRAIGHT.some((form) => text.includes(form)))) append(out, straight(p));
+  if (ascii && text.includes("'")) append(out, single(inside));
+  if (hasTyped(text, ascii, opens, odd)) append(out, typed(inside));
+  if (opens && options.corner === 'curly' && (text.includes('「') || text.includes('『'))) append(out, corner(inside));
   return out;
 }
 

@@ -1,4 +1,5 @@
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { append } from '../../text/append.ts';
 import { Class } from '../../text/chars.ts';
 import type { Words } from '../../text/words.ts';
 import { runOn } from './long-quotation.ts';
@@ -118,8 +119,8 @@ export const unpaired = defineRule<Message, MarksFact>({
     for (let kind = 0; kind < PAIRS.length; kind++) {
       if (!(odd & (1 << kind))) continue;
       const reads = readMarks(text, marksOf(text, kind), kind);
-      if (kind <= SINGLE) findings.push(...turned(text, reads, kind));
-      lost.push(...lostOf(text, reads, kind));
+      if (kind <= SINGLE) append(findings, turned(text, reads, kind));
+      append(lost, lostOf(text, reads, kind));
     }
     const facts: Fact<MarksFact>[] = [{ range: WHOLE, value: { text, lost } }];
     return { findings, facts };

@@ -1,5 +1,6 @@
 import type { ArticleView, Fix, PlacedFact, PlacedFinding, Severity } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
+import { splice } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
 import { KEYS, plainUnit, SENTENCE } from '../../text/sentences.ts';
 import { alike, equal } from './alike.ts';
@@ -50,14 +51,14 @@ export class Search {
   /** the facts of all articles; by fact its article, and the first of its sentences (−1: not searched) */
   private facts: readonly PlacedFact<Told>[];
   private article: readonly number[];
-  private readonly first: number[] = [];
+  private first: number[] = [];
   /** by sentence: its place in the fact's list, its hash, how many copies stand before it, what is told of it */
   private readonly place: number[] = [];
   private readonly hash: number[] = [];
   private readonly copies: number[] = [];
   private readonly found: (PlacedFinding<Message> | undefined)[] = [];
   /** The findings by fact, and all of them once somebody asked. */
-  private readonly byFact: (readonly PlacedFinding<Message>[] | undefined)[] = [];
+  private byFact: (readonly PlacedFinding<Message>[] | undefined)[] = [];
   private all: readonly PlacedFinding<Message>[] | undefined;
 
   /** @param kept the page will be followed: there must be room for what is written */
@@ -125,8 +126,13 @@ export class Search {
     const passage = this.facts[to]?.passage ?? 0;
     this.facts = facts;
     const none = new Array<undefined>(newTo - from).fill(undefined);
-    this.first.splice(from, to - from, ...none.map(() => -1));
-    this.byFact.splice(from, to - from, ...none);
+    this.first = splice(
+      this.first,
+      from,
+      to,
+      none.map(() => -1),
+    );
+    this.byFact = splice(this.byFact, from, to, none);
     for (let f = from; f < newTo; f++) {
       if (searched[f - from]) this.first[f] = this.read(f);
       for (const s of this.sentencesOf(f)) again.add(s);

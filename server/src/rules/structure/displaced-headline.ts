@@ -1,4 +1,5 @@
 import { type ArticleView, defineRule, type Fix, type PlacedFinding } from '../../rule/rule.ts';
+import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { NOTHING } from '../nothing.ts';
 import { echoed, pairsOf, shared } from './echo.ts';
@@ -185,7 +186,7 @@ export const displacedHeadline = defineRule<Message, Piece>({
     let gone = 0;
     for (let k = 0; k < articles.length; k++) {
       const story = new Story(articles[k] as ArticleView<Piece>);
-      if (gone > 0) out.push(...leadFindings(story, gone));
+      if (gone > 0) append(out, leadFindings(story, gone));
       const start = story.pieces[gone];
       const headed = story.titles !== gone;
       gone = 0;
