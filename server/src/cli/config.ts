@@ -1,5 +1,6 @@
 import { printEffective } from '../engine/config/print.ts';
 import { PROFILES } from '../rule/profile.ts';
+import { visible, visibleLines } from '../text/visible.ts';
 import { type Args, oneOf } from './args.ts';
 import type { Context } from './context.ts';
 import { told } from './load-config.ts';
@@ -15,13 +16,13 @@ export async function printConfig({ operands, options }: Args, context: Context)
   const { effective, config, lexicon } = await setups.explain(operands[0] as string);
   const entries = new Map<string, number>();
   for (const e of lexicon.entries) entries.set(e.from, (entries.get(e.from) ?? 0) + 1);
-  context.out.write(printEffective(effective, { loaded: config, name: told, language: context.locale, entries }));
+  context.out.write(visibleLines(printEffective(effective, { loaded: config, name: (file) => visible(told(file)), language: context.locale, entries })));
   for (const { path, error, text, problems } of setups.faulty) {
     if (error) context.tell(enlarged('in-file', error, { path }));
     const positions = new Positions(text);
     for (const p of problems) {
       const { line, column } = positions.at(p.range.start);
-      context.err.write(`${path}:${line}:${column}: ${p.message[context.locale]}\n`);
+      context.err.line(`${path}:${line}:${column}: ${p.message[context.locale]}`);
     }
   }
   return setups.faulty.length > 0 ? 1 : 0;

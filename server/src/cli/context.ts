@@ -1,5 +1,7 @@
 import type { Localized } from '../rule/rule.ts';
+import type { Decoded } from './decode.ts';
 import { Output } from './output.ts';
+import { readStream } from './read-file.ts';
 import type { Locale } from './say.ts';
 
 /** What a command may touch of the world besides files. */
@@ -11,7 +13,8 @@ export interface Context {
   readonly err: Output;
   /** A line on standard error. */
   tell(message: Localized): void;
-  readStdin(): Promise<Uint8Array>;
+  /** The draft on standard input, or why there is none. */
+  readStdin(): Promise<Decoded | { readonly refused: Localized }>;
 }
 
 export function createContext(version: string, locale: Locale, env: Context['env']): Context {
@@ -22,11 +25,7 @@ export function createContext(version: string, locale: Locale, env: Context['env
     env,
     out: new Output(1),
     err,
-    tell: (message) => err.write(`newsproof: ${message[locale]}\n`),
-    async readStdin() {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-      return Buffer.concat(chunks);
-    },
+    tell: (message) => err.line(`newsproof: ${message[locale]}`),
+    readStdin: () => readStream(process.stdin),
   };
 }

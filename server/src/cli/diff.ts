@@ -1,5 +1,7 @@
+import { sep } from 'node:path';
 import { splitLines } from '../text/lines.ts';
 import { applyEdits, type TextEdit } from '../text/range.ts';
+import { visible } from '../text/visible.ts';
 import { Positions } from './positions.ts';
 
 const CONTEXT = 1;
@@ -18,7 +20,8 @@ export function unifiedDiff(path: string, text: string, edits: readonly TextEdit
     at += l.text.length + l.eol.length;
   }
   const count = lines.at(-1)?.text === '' && lines.length > 1 ? lines.length - 1 : lines.length;
-  let out = `--- ${path}\n+++ ${path}\n`;
+  const name = headerName(path.split(sep).join('/'));
+  let out = `--- ${name}\n+++ ${name}\n`;
   let shift = 0;
   for (const hunk of hunksOf(new Positions(text), edits, count)) {
     const from = starts[hunk.first] as number;
@@ -33,6 +36,19 @@ export function unifiedDiff(path: string, text: string, edits: readonly TextEdit
     shift += after.length - before.length;
   }
   return out;
+}
+
+const QUOTES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' };
+
+/**
+ * A name as git writes it, so that it can neither end the line nor be mistaken for two: one that holds a quote, a backslash or what
+ * would not be seen stands in quotes, with escapes as in C, and one with a blank is ended by a tab.
+ */
+function headerName(path: string): string {
+  const octal = (c: string): string => [...Buffer.from(c, 'utf8')].map((b) => `\\${b.toString(8).padStart(3, '0')}`).join('');
+  const quoted = path.replace(/./gsu, (c) => QUOTES[c] ?? (visible(c) === c ? c : octal(c)));
+  if (quoted !== path) return `"${quoted}"`;
+  return path.includes(' ') ? `${path}\t` : path;
 }
 
 interface Hunk {

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { visible } from '../text/visible.ts';
 
 const FLUSH_AT = 1 << 16;
 
@@ -18,6 +19,11 @@ export class Output {
     this.parts.push(text);
     this.size += text.length;
     if (this.size >= FLUSH_AT) this.flush();
+  }
+
+  /** A line that may quote anything from outside. */
+  line(text: string): void {
+    this.write(`${visible(text)}\n`);
   }
 
   flush(): void {

@@ -1,4 +1,5 @@
 import type { Severity } from '../../rule/rule.ts';
+import { visible } from '../../text/visible.ts';
 import { Positions } from '../positions.ts';
 import type { Locale } from '../say.ts';
 import { atLeast, type FileReport, type Reporter } from './report.ts';
@@ -40,5 +41,5 @@ function command(name: string, properties: Readonly<Record<string, string | numb
 
 /** Whatever ends a line would end the command, and the next line could be one of the draft's own. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }

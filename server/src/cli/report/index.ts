@@ -1,7 +1,6 @@
-import { fstatSync, statSync } from 'node:fs';
-import { devNull } from 'node:os';
 import type { Severity } from '../../rule/rule.ts';
 import type { Locale } from '../say.ts';
+import { isTerminal } from '../terminal.ts';
 import { CheckstyleReporter } from './checkstyle.ts';
 import { GithubReporter } from './github.ts';
 import { HtmlReporter } from './html.ts';
@@ -45,21 +44,5 @@ export function createReporter(format: Format, options: ReporterOptions): Report
 
 /** Colours on a terminal only, and not where the user has said no (no-color.org). */
 function wantsColour(env: ReporterOptions['env']): boolean {
-  if (env.NO_COLOR || env.TERM === 'dumb') return false;
-  // Asking the stream costs start-up time, so that what is surely no terminal is ruled out first.
-  const { rdev, isCharacterDevice } = describeOutput();
-  return isCharacterDevice && rdev !== nullDevice() && process.stdout.isTTY === true;
-}
-
-function describeOutput(): { rdev: number; isCharacterDevice: boolean } {
-  try {
-    const stat = fstatSync(1);
-    return { rdev: stat.rdev, isCharacterDevice: stat.isCharacterDevice() };
-  } catch {
-    return { rdev: 0, isCharacterDevice: false };
-  }
-}
-
-function nullDevice(): number | undefined {
-  return statSync(devNull, { throwIfNoEntry: false })?.rdev;
+  return !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal();
 }

@@ -1,3 +1,4 @@
+import { visibleJson } from '../../text/visible.ts';
 import type { Locale } from '../say.ts';
 import { fileObject, rateObject } from './plain.ts';
 import type { FileReport, Reporter, RunSummary } from './report.ts';
@@ -17,14 +18,14 @@ export class JsonReporter implements Reporter {
   constructor(private readonly options: { readonly version: string; readonly locale: Locale }) {}
 
   begin(): string {
-    return `{"schema":${SCHEMA},"tool":${JSON.stringify({ name: 'newsproof', version: this.options.version })},"files":[`;
+    return `{"schema":${SCHEMA},"tool":${visibleJson({ name: 'newsproof', version: this.options.version })},"files":[`;
   }
 
   file(report: FileReport): string {
-    return `${this.files++ > 0 ? ',' : ''}\n${JSON.stringify(fileObject(report, this.options.locale))}`;
+    return `${this.files++ > 0 ? ',' : ''}\n${visibleJson(fileObject(report, this.options.locale))}`;
   }
 
   end(summary: RunSummary): string {
-    return `${this.files > 0 ? '\n' : ''}],"summary":${JSON.stringify(summaryObject(summary))}}\n`;
+    return `${this.files > 0 ? '\n' : ''}],"summary":${visibleJson(summaryObject(summary))}}\n`;
   }
 }

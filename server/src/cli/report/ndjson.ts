@@ -1,3 +1,4 @@
+import { visibleJson } from '../../text/visible.ts';
 import type { Locale } from '../say.ts';
 import { SCHEMA, summaryObject } from './json.ts';
 import { fileObject } from './plain.ts';
@@ -23,7 +24,4 @@ export class NdjsonReporter implements Reporter {
   }
 }
 
-/** A line separator that JSON lets stand would end a line for some readers. */
-function line(o: object): string {
-  return `${JSON.stringify(o).replace(/[\u0085\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
-}
+const line = (o: object): string => `${visibleJson(o)}\n`;

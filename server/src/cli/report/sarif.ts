@@ -3,6 +3,7 @@ import type { PlacedFix, Problem } from '../../engine/place.ts';
 import type { AnyRule, Localized, Severity } from '../../rule/rule.ts';
 import { rules } from '../../rules/index.ts';
 import type { Range } from '../../text/range.ts';
+import { visibleJson } from '../../text/visible.ts';
 import { Positions } from '../positions.ts';
 import type { Locale } from '../say.ts';
 import { rateObject } from './plain.ts';
@@ -36,7 +37,7 @@ export class SarifReporter implements Reporter {
     if (problems.length === 0) return '';
     const positions = new Positions(text);
     const region = (r: Range): object => regionOf(r, positions);
-    return problems.map((p) => `${this.results++ > 0 ? ',' : ''}\n${JSON.stringify(this.result(p, artifactLocation, region))}`).join('');
+    return problems.map((p) => `${this.results++ > 0 ? ',' : ''}\n${visibleJson(this.result(p, artifactLocation, region))}`).join('');
   }
 
   end({ rate }: RunSummary): string {
@@ -57,7 +58,7 @@ export class SarifReporter implements Reporter {
       language: LANGUAGES[locale],
       properties: { errorRate: rateObject(rate) },
     };
-    return `${this.results > 0 ? '\n' : ''}],${JSON.stringify(run).slice(1)}]}\n`;
+    return `${this.results > 0 ? '\n' : ''}],${visibleJson(run).slice(1)}]}\n`;
   }
 
   private result(p: Problem, artifactLocation: object, region: (r: Range) => object): object {

@@ -1,5 +1,7 @@
 import type { Problem } from '../../engine/place.ts';
 import type { Severity } from '../../rule/rule.ts';
+import { append } from '../../text/append.ts';
+import { visible } from '../../text/visible.ts';
 import type { MessageId } from '../messages.ts';
 import { Positions } from '../positions.ts';
 import { type Data, type Locale, localized } from '../say.ts';
@@ -27,9 +29,9 @@ export class StylishReporter implements Reporter {
     if (error) this.failed++;
     if (shown.length === 0 && !error) return '';
     const rows: string[] = [];
-    if (error) rows.push(`  ${this.paint('error', NAMES[this.options.locale].error)}  ${error[this.options.locale]}`);
-    if (shown.length > 0) rows.push(...this.rows(shown, new Positions(text)));
-    return `${this.paint('path', path)}\n${rows.join('\n')}\n\n`;
+    if (error) rows.push(`  ${this.paint('error', NAMES[this.options.locale].error)}  ${visible(error[this.options.locale])}`);
+    if (shown.length > 0) append(rows, this.rows(shown, new Positions(text)));
+    return `${this.paint('path', visible(path))}\n${rows.join('\n')}\n\n`;
   }
 
   private rows(problems: readonly Problem[], positions: Positions): string[] {
@@ -42,7 +44,7 @@ export class StylishReporter implements Reporter {
     const nameWidth = problems.reduce((w, p) => Math.max(w, names[p.severity].length), 0);
     return problems.map((p, i) => {
       const name = this.paint(p.severity, names[p.severity].padEnd(nameWidth));
-      return `  ${(places[i] as string).padStart(wide)}  ${name}  ${p.message[this.options.locale]}  ${this.paint('dim', p.rule)}`;
+      return `  ${(places[i] as string).padStart(wide)}  ${name}  ${visible(p.message[this.options.locale])}  ${this.paint('dim', p.rule)}`;
     });
   }
 

@@ -1,3 +1,5 @@
+import { visible } from '../../text/visible.ts';
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -10,12 +12,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
-const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
+const UNFIT = /[\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** For text and quoted attributes of XML and HTML. What XML cannot hold (controls, lone surrogates, U+FFFE) becomes U+FFFD. */
+/** For text and quoted attributes of XML and HTML. What would not be seen is made visible; what else XML cannot hold becomes U+FFFD. */
 export function escapeMarkup(text: string): string {
-  return text.replace(UNFIT, '\ufffd').replace(/[&<>"'\n\r\t]/g, (c) => ESCAPES[c] as string);
+  return visible(text.replace(/[&<>"'\n\r\t]/g, (c) => ESCAPES[c] as string)).replace(UNFIT, '\ufffd');
 }
 
 /** ` name="value"` for each. */
