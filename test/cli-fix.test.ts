@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { unifiedDiff } from '../server/src/cli/diff.ts';
-import { readDraft } from '../server/src/cli/read-file.ts';
+import { readText } from '../server/src/cli/read-file.ts';
 import { replaceFile } from '../server/src/cli/replace-file.ts';
 import { applyEdits } from '../server/src/text/range.ts';
 import { draftFolder, newsproof, STACK } from './cli-run.ts';
@@ -103,22 +103,22 @@ describe('fix', () => {
 });
 
 describe('replacing a file', () => {
-  test('refuses when the file changed underneath', () => {
+  test('refuses when the file changed underneath', async () => {
     const cwd = draftFolder({ 'a.txt': PAREN });
     const path = join(cwd, 'a.txt');
-    const read = readDraft(path);
+    const read = await readText(path, 'draft');
     if ('refused' in read) throw new Error(read.refused.en);
     writeFileSync(path, CLEAN);
-    expect(replaceFile(path, read, Buffer.from(FIXED))?.en).toContain('changed by another program');
+    expect((await replaceFile(path, read, Buffer.from(FIXED)))?.en).toContain('changed by another program');
     expect(readFileSync(path, 'utf8')).toBe(CLEAN);
     expect(readdirSync(cwd)).toEqual(['a.txt']);
   });
 
-  test('says so when the file has gone', () => {
+  test('says so when the file has gone', async () => {
     const cwd = draftFolder({ 'a.txt': PAREN });
-    const read = readDraft(join(cwd, 'a.txt'));
+    const read = await readText(join(cwd, 'a.txt'), 'draft');
     if ('refused' in read) throw new Error(read.refused.en);
-    expect(replaceFile(join(cwd, 'b.txt'), read, Buffer.from(FIXED))?.en).toContain('ENOENT');
+    expect((await replaceFile(join(cwd, 'b.txt'), read, Buffer.from(FIXED)))?.en).toContain('ENOENT');
     expect(readdirSync(cwd)).toEqual(['a.txt']);
   });
 

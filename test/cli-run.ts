@@ -26,11 +26,25 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly cli?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** milliseconds after which a run that hangs is ended: its status is null then */
+  readonly timeout?: number;
 }
 
+/** A user's own folder, so that nothing is left in that of whoever runs the tests. */
+export const CACHE_HOME = mkdtempSync(join(tmpdir(), 'newsproof-user-'));
+afterAll(() => rmSync(CACHE_HOME, { recursive: true, force: true }));
+
 /** Runs the command line as its users do. Without `env` nothing of the environment decides the language. */
-export function newsproof(args: readonly string[], { cwd = ROOT, input = '', cli = CLI, env = {} }: RunOptions = {}): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [cli, ...args], { cwd, input, encoding: 'utf8', maxBuffer: 1 << 28, env: { PATH: process.env.PATH ?? '', ...env } });
+export function newsproof(args: readonly string[], { cwd = ROOT, input = '', cli = CLI, env = {}, timeout }: RunOptions = {}): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [cli, ...args], {
+    cwd,
+    input,
+    timeout,
+    killSignal: 'SIGKILL',
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { PATH: process.env.PATH ?? '', XDG_CACHE_HOME: CACHE_HOME, ...env },
+  });
 }
 
 interface Place {

@@ -64,6 +64,16 @@ describe('compiled code is kept beside the bundle', () => {
     expect(readFileSync(code()).equals(changed)).toBe(false);
   });
 
+  test('and written through no link that lies there', () => {
+    const { cwd, run, others } = installed();
+    const links = join(draftFolder(), 'links.cjs');
+    const name = "'cli-main.' + process.platform + '-' + process.arch + '-' + process.versions.v8 + '.code.' + process.pid";
+    writeFileSync(links, `require('node:fs').symlinkSync('a.txt', require('node:path').join(${JSON.stringify(cwd)}, ${name}));\n`);
+    run(['check', 'a.txt'], { NODE_OPTIONS: `--require ${links}` });
+    expect(readFileSync(join(cwd, 'a.txt'), 'utf8')).toBe(DRAFT);
+    expect(others().filter((f) => f.endsWith('.code'))).toHaveLength(1);
+  });
+
   test('and made anew when the bundle is another one', () => {
     const { cwd, run, code } = installed();
     run();

@@ -31,8 +31,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   rule: ['text', 'lexicon'],
   rules: ['text', 'lexicon', 'ledger', 'rule'],
   engine: ['text', 'lexicon', 'ledger', 'rule', 'yaml'],
-  lsp: ['text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'protocol.ts', 'package', 'node'],
-  cli: ['text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'package', 'node'],
+  lsp: ['disk', 'text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'protocol.ts', 'package', 'node'],
+  cli: ['disk', 'text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'package', 'node'],
   disk: ['newsproof:lexicon', 'node'],
   'protocol.ts': [],
 };

@@ -124,7 +124,7 @@ describe('nothing reaches the network, and no program is started', () => {
     const { status, stderr } = spawnSync(process.execPath, ['--require', TRAPS, CLI, ...args], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, ...trapped.env },
+      env: { ...process.env, XDG_CACHE_HOME: join(folder, 'user'), ...trapped.env },
     });
     expect(stderr).not.toMatch(/was called/);
     // What was found, or a file that is there already, ends with 1 or 2.

@@ -161,6 +161,22 @@ describe('a workspace that is not trusted', () => {
     ]);
   });
 
+  test('nor those that stand where the configuration or the ignore file does, and of a file that is too large nothing is read', async () => {
+    for (const name of ['.newsproof.yaml', '.newsproof-ignore.yaml']) {
+      const file = join(folder, name);
+      for (const make of [() => spawnSync('mkfifo', [file]), () => symlinkSync('/dev/zero', file), () => writeFileSync(file, Buffer.alloc(9_000_000, '#'))]) {
+        make();
+        if (!existsSync(file)) return;
+        const { editor } = await begin({ initializationOptions: { trusted: true } });
+        const uri = await editor.open(TEXT, { uri: uriOf('稿件.txt') });
+        expect(await codes(editor, uri)).toContain('punct/halfwidth-paren');
+        const told = await editor.until('the findings of the file', () => editor.published.get(uriOf(name)));
+        expect(told.diagnostics.map((d) => d.message)).toEqual([expect.stringMatching(/^(?:这不是普通文件|文件太大)$/)]);
+        rmSync(file);
+      }
+    }
+  });
+
   test('writes nothing, whatever it is asked for, and offers nothing that writes to other files', async () => {
     writeFileSync(join(folder, '.newsproof.yaml'), 'lexicons: [house.yaml]\n');
     writeFileSync(join(folder, 'house.yaml'), NAMES);

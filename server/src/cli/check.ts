@@ -23,8 +23,8 @@ export async function check(args: Args, context: Context): Promise<number> {
   if (options['cache-location'] !== undefined && !options.cache) throw userError('cache-location-alone');
   const { out } = context;
   const reporter = createReporter(format, { ...context, minSeverity: run.minSeverity });
-  const files: readonly Found[] = run.stdin === undefined ? await findFiles(args.operands) : [{ path: run.stdin, named: true }];
-  const cache = options.cache && run.stdin === undefined ? new Cache(options['cache-location'] ?? CACHE_FILE, context.version, choiceOf(run)) : undefined;
+  const files: readonly Found[] = run.stdin === undefined ? await findFiles(args.operands, context.tell) : [{ path: run.stdin, named: true }];
+  const cache = options.cache && run.stdin === undefined ? await openCache(options['cache-location'] ?? CACHE_FILE, run, context) : undefined;
   const count = threadsFor(jobs, files.length);
   const helpers: { cache: Cache | undefined; threads?: Threads } = { cache };
   const checker = new Checker(args, run, context, helpers);
@@ -52,6 +52,13 @@ export async function check(args: Args, context: Context): Promise<number> {
   const unwritten = cache?.write();
   if (unwritten !== undefined) context.tell(localized('cache-unwritten', { path: options['cache-location'] ?? CACHE_FILE, reason: reasonOf(unwritten) }));
   return failed || checker.failedRules.size > 0 ? 2 : verdict(summary, limits, run, context);
+}
+
+async function openCache(file: string, run: RunOptions, context: Context): Promise<Cache | undefined> {
+  const cache = await Cache.open(file, context, choiceOf(run));
+  if (!('refused' in cache)) return cache;
+  context.tell(cache.refused);
+  return undefined;
 }
 
 interface Limits {

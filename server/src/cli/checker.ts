@@ -5,12 +5,11 @@ import type { Args } from './args.ts';
 import type { Cache } from './cache.ts';
 import { checkText } from './check-file.ts';
 import type { Context } from './context.ts';
-import { decode } from './decode.ts';
 import { type Found, languageOf } from './find-files.ts';
 import { noteUse } from './ignore-files.ts';
 import { limitsFor } from './memory.ts';
 import { type Outcome, plainOutcome } from './outcome.ts';
-import { readDraft } from './read-file.ts';
+import { readText } from './read-file.ts';
 import type { FileReport } from './report/report.ts';
 import type { RunOptions } from './run-options.ts';
 import { localized, reasonOf } from './say.ts';
@@ -70,7 +69,7 @@ export class Checker {
   }
 
   private async checked(path: string, setup: Setup): Promise<FileReport> {
-    const file = this.run.stdin === undefined ? readDraft(path) : decode(await this.context.readStdin());
+    const file = this.run.stdin === undefined ? await readText(path, 'draft') : await this.context.readStdin();
     if ('refused' in file) return { path, error: file.refused, text: '', problems: [] };
     const limits = limitsFor(file.text);
     if ('refused' in limits) return { path, error: limits.refused, text: '', problems: [] };

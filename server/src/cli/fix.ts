@@ -2,26 +2,28 @@ import { type FixedText, fixAll } from '../engine/fix-all.ts';
 import type { Limits } from '../engine/limits.ts';
 import type { Problem } from '../engine/place.ts';
 import type { Localized } from '../rule/rule.ts';
+import { visibleLines } from '../text/visible.ts';
 import type { Args } from './args.ts';
 import { checkText } from './check-file.ts';
 import type { Context } from './context.ts';
-import { BOM, type Decoded, decode } from './decode.ts';
+import { BOM, type Decoded } from './decode.ts';
 import { unifiedDiff } from './diff.ts';
 import { type Found, findFiles, languageOf } from './find-files.ts';
 import { limitsFor } from './memory.ts';
-import { readDraft } from './read-file.ts';
+import { readText } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
 import { atLeast } from './report/report.ts';
 import { type RunOptions, readRunOptions } from './run-options.ts';
 import { enlarged, localized, userError } from './say.ts';
 import { type Setup, Setups } from './setup.ts';
+import { isTerminal } from './terminal.ts';
 
 /** `newsproof fix`. @returns the exit code: 0 nothing is left, 1 findings are left, 2 a failure */
 export async function fix(args: Args, context: Context): Promise<number> {
   const run = readRunOptions(args);
   const { options } = args;
   if (options.stdout && options['dry-run']) throw userError('stdout-and-dry-run');
-  const files = run.stdin === undefined ? await findFiles(args.operands) : [{ path: run.stdin, named: true } as const];
+  const files = run.stdin === undefined ? await findFiles(args.operands, context.tell) : [{ path: run.stdin, named: true } as const];
   if (options.stdout && files.length !== 1) throw userError('stdout-one-file');
   const mode = options['dry-run'] ? 'show' : options.stdout || run.stdin !== undefined ? 'print' : 'write';
   const fixer = new Fixer(run, context, mode, options.review ?? false);
@@ -58,16 +60,16 @@ class Fixer {
     const setup = await this.setups.of(path);
     if (setup.ignored && !('named' in found)) return;
     if (this.run.stdin !== undefined) {
-      const draft = decode(await this.context.readStdin());
+      const draft = await this.context.readStdin();
       if ('refused' in draft) return this.fail(path, draft.refused);
       const result = this.repair(path, draft, setup);
       return 'refused' in result ? this.fail(path, result.refused) : this.done(path, draft, result);
     }
-    const draft = readDraft(path);
+    const draft = await readText(path, 'draft');
     if ('refused' in draft) return this.fail(path, draft.refused);
     const result = this.repair(path, draft, setup);
     if ('refused' in result) return this.fail(path, result.refused);
-    const refused = this.mode === 'write' && result.edits.length > 0 ? replaceFile(path, draft, encode(draft, result.text)) : undefined;
+    const refused = this.mode === 'write' && result.edits.length > 0 ? await replaceFile(path, draft, encode(draft, result.text)) : undefined;
     if (refused) return this.fail(path, refused);
     this.done(path, draft, result);
   }
@@ -95,8 +97,13 @@ class Fixer {
     if (edits.length > 0) this.changed++;
     const { out, locale } = this.context;
     if (this.mode === 'print') out.write((draft.bom ? BOM : '') + text);
-    else if (this.mode === 'show') out.write(unifiedDiff(path, draft.text, edits));
-    else if (edits.length > 0) out.write(`${localized('fixed-file', { path, repaired: String(repaired) })[locale]}\n`);
+    else if (this.mode === 'show') out.write(this.shown(unifiedDiff(path, draft.text, edits)));
+    else if (edits.length > 0) out.line(localized('fixed-file', { path, repaired: String(repaired) })[locale]);
+  }
+
+  /** A patch for a program to apply, or for a person to read. */
+  private shown(diff: string): string {
+    return isTerminal() ? visibleLines(diff.replaceAll('\r\n', '\n')) : diff;
   }
 
   private fail(path: string, message: Localized): void {

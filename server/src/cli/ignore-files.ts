@@ -6,7 +6,7 @@ import { dayOf, isOver, tellExpired, unusedEntry } from '../engine/suppress/side
 import type { Ignoring, Vocabulary } from '../engine/suppress/suppress.ts';
 import type { Localized } from '../rule/rule.ts';
 import { told } from './load-config.ts';
-import { readDraft } from './read-file.ts';
+import { readText } from './read-file.ts';
 import type { FileReport } from './report/report.ts';
 
 /** An ignore file, and what the run has seen of it. */
@@ -105,7 +105,7 @@ export function noteUse(ignore: IgnoreFile, draft: string, used: ReadonlySet<Ign
 
 async function load(file: string, names: ReadonlySet<string>): Promise<IgnoreFile> {
   const seen = { file, used: new Set<IgnoreEntry>(), checked: new Set<string>(), active: new Set<string>() };
-  const read = readDraft(file);
+  const read = await readText(file, 'ignoreFile');
   if ('refused' in read) return { ...seen, text: '', sidecar: new Sidecar([]), error: read.refused, problems: [] };
   const { readIgnoreFile } = await import('../engine/suppress/read.ts');
   const { entries, problems } = readIgnoreFile(read.text, names);

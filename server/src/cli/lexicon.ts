@@ -5,7 +5,7 @@ import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
 import type { Context } from './context.ts';
 import { Positions } from './positions.ts';
-import { readDraft } from './read-file.ts';
+import { readText } from './read-file.ts';
 import { enlarged, localized, userError } from './say.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function testLexicons({ operands, options }: Args, context: Context
   let code = 0;
   const base: (readonly Entry[])[] = [shippedEntries()];
   for (const path of paths) {
-    const file = readDraft(path);
+    const file = await readText(path, 'lexicon');
     if ('refused' in file) {
       context.tell(enlarged('in-file', file.refused, { path }));
       code = 2;
@@ -27,7 +27,7 @@ export async function testLexicons({ operands, options }: Args, context: Context
     const positions = new Positions(file.text);
     const tell = (offset: number, message: Localized): void => {
       const { line, column } = positions.at(offset);
-      context.err.write(`${path}:${line}:${column}: ${message[context.locale]}\n`);
+      context.err.line(`${path}:${line}:${column}: ${message[context.locale]}`);
     };
     const { readLexicon } = await import('../lexicon/read.ts');
     const { entries, problems } = readLexicon(file.text, path);
@@ -40,7 +40,7 @@ export async function testLexicons({ operands, options }: Args, context: Context
     if (failures.length > 0) code = Math.max(code, 1);
     const samples = entries.reduce((n, e) => n + (e.good?.length ?? 0) + (e.bad?.length ?? 0), 0);
     const counts = { path, entries: String(entries.length), samples: String(samples), failed: String(failures.length) };
-    context.out.write(`${localized('lexicon-tested', counts)[context.locale]}\n`);
+    context.out.line(localized('lexicon-tested', counts)[context.locale]);
     if (options.over) {
       const { rehearseOver } = await import('./rehearse.ts');
       code = Math.max(code, await rehearseOver(entries, base, options.over, context));

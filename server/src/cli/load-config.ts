@@ -1,4 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
+import type { FileKind } from '../disk/read-file.ts';
 import type { LoadedConfig } from '../engine/config/load.ts';
 import type { Problem } from '../engine/place.ts';
 import { compileLexicon } from '../lexicon/compile.ts';
@@ -6,7 +7,7 @@ import type { Entry, Lexicon } from '../lexicon/lexicon.ts';
 import { shippedEntries, shippedLexicon, shippedPairs } from '../lexicon/shipped.ts';
 import type { Localized } from '../rule/rule.ts';
 import { rules } from '../rules/index.ts';
-import { readDraft } from './read-file.ts';
+import { readText } from './read-file.ts';
 import type { FileReport } from './report/report.ts';
 import { enlarged, localized, reasonOf, UserError } from './say.ts';
 
@@ -32,8 +33,8 @@ class Refused extends Error {
   }
 }
 
-function read(path: string): string {
-  const file = readDraft(path);
+async function read(path: string, kind: FileKind): Promise<string> {
+  const file = await readText(path, kind);
   if ('refused' in file) throw new Refused(file.refused);
   return file.text;
 }
@@ -55,7 +56,7 @@ export async function readConfig(path: string, { required }: { required: boolean
   let config: LoadedConfig;
   try {
     config = await loadConfig(full, rules, {
-      read: async (file) => read(file),
+      read,
       whyNot: (error) => (error instanceof Refused ? error.why : localized('cannot-read', { reason: reasonOf(error) })),
       resolve: (named, from) => resolve(dirname(from), named),
       key: (file) => file,

@@ -22,16 +22,31 @@ export const MESSAGES = {
   'see-help': { zh: '用法见 newsproof --help', en: 'see newsproof --help' },
   'bad-rate': { zh: '选项“{name}”的值“{value}”应为数字，最小 0', en: 'option "{name}" needs a number of at least 0, not "{value}"' },
   'cache-location-alone': { zh: '--cache-location 须与 --cache 同时使用', en: '--cache-location goes with --cache' },
+  'cache-unkeyed': {
+    zh: '没有使用缓存：本机密钥 {path} {message}；检查结果不受影响',
+    en: 'no cache is used: the key of this machine, {path}, {message}; the results stand',
+  },
+  'key-exposed': { zh: '别人也能读写，请删掉它', en: 'is open to others, remove it' },
+  'key-damaged': { zh: '已损坏，请删掉它', en: 'is damaged, remove it' },
+  'key-unusable': { zh: '无法读写（{reason}）', en: 'cannot be read or written ({reason})' },
   'cache-unwritten': { zh: '缓存写不进 {path}（{reason}），检查结果不受影响', en: 'the cache cannot be written to {path} ({reason}); the results stand' },
 
   // reading
   'not-found': { zh: '文件不存在', en: 'no such file' },
   'not-permitted': { zh: '没有读取权限', en: 'no permission to read it' },
   'not-a-file': { zh: '不是普通文件', en: 'not a regular file' },
+  'special-file': {
+    zh: '不是普通文件（是管道、设备之类），没有读取；管道里的稿件请用 --stdin',
+    en: 'not a regular file but a pipe, a device or the like; not read. For a draft from a pipe use --stdin',
+  },
   'cannot-read': { zh: '无法读取（{reason}）', en: 'cannot be read ({reason})' },
   'no-drafts': { zh: '文件夹里没有稿件（找的是 {extensions}）', en: 'no drafts in this folder (looked for {extensions})' },
+  'links-outside': {
+    zh: '{path}：有 {links} 个链接通向它外面，没有跟随（如 {link}）；要检查，请写出链接的名字',
+    en: '{path}: links that lead out of it are not followed ({links}, such as {link}); name them to check what they lead to',
+  },
   'no-match': { zh: '没有文件与之相符', en: 'no file matches' },
-  'too-large': { zh: '文件有 {size}，超过上限 {limit}，没有检查', en: '{size} is over the limit of {limit}; not checked' },
+  'too-large': { zh: '超过上限 {limit}，没有读取；请拆成几份', en: 'over the limit of {limit}; not read. Split it' },
   'too-much': {
     zh: '有 {lines} 行、{characters} 个字符，检查它要用的内存比 Node 能用的（{heap} MB）多，没有检查。请拆成几个文件，或者把环境变量 NODE_OPTIONS 设为 --max-old-space-size={more} 再查',
     en: 'has {lines} lines and {characters} characters; checking it takes more memory than Node may use ({heap} MB), so it was not checked. Split it into several files, or set the environment variable NODE_OPTIONS to --max-old-space-size={more}',

@@ -1,6 +1,7 @@
 import type { Problem } from '../engine/place.ts';
 import type { Rate } from '../engine/rate/rate.ts';
 import type { Checked } from './check-file.ts';
+import { SEVERITIES } from './report/report.ts';
 import type { Setup } from './setup.ts';
 
 /** What checking a draft came to, as plain data: it goes from thread to thread and into the cache. */
@@ -31,3 +32,40 @@ function plainProblem({ rule, severity, message, range, fixes, related }: Proble
     related: related.map((r) => ({ message: r.message, range: r.range })),
   };
 }
+
+/**
+ * True for what `plainOutcome` makes of a draft of a length: whoever reads it later may rely on every part of it.
+ * @param length of the draft in UTF-16 units
+ */
+export function isOutcome(value: unknown, length: number): value is Outcome {
+  const isRange = ({ start, end }: Fields): boolean => isCount(start) && isCount(end) && start <= end && end <= length;
+  const isEdit = (e: Fields): boolean => isRange(e) && typeof e.text === 'string';
+  const isFix = (f: Fields): boolean => isLocalized(f.title) && (f.safety === 'safe' || f.safety === 'review') && isList(f.edits, isEdit);
+  const isRelated = (r: Fields): boolean => isLocalized(r.message) && has(r.range, isRange);
+  const isProblem = (p: Fields): boolean =>
+    typeof p.rule === 'string' &&
+    SEVERITIES.includes(p.severity as Problem['severity']) &&
+    isLocalized(p.message) &&
+    has(p.range, isRange) &&
+    isList(p.fixes, isFix) &&
+    isList(p.offers, () => false) &&
+    isList(p.related, isRelated);
+  return has(
+    value,
+    (o) =>
+      isList(o.problems, isProblem) &&
+      isList(o.failures, () => false) &&
+      isCount(o.suppressed) &&
+      has(o.rate, (r) => [r.characters, r.errors, r.perTenThousand].every(isAmount)) &&
+      Array.isArray(o.used) &&
+      o.used.every(isCount),
+  );
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const has = (value: unknown, test: (fields: Fields) => boolean): boolean => typeof value === 'object' && value !== null && test(value as Fields);
+const isList = (value: unknown, test: (fields: Fields) => boolean): boolean => Array.isArray(value) && value.every((v) => has(v, test));
+const isAmount = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isLocalized = (value: unknown): boolean => has(value, (l) => typeof l.zh === 'string' && typeof l.en === 'string');

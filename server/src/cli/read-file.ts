@@ -1,41 +1,49 @@
-import { closeSync, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { FileError, type FileFailure, type FileKind, MOST_BYTES, readRegular } from '../disk/read-file.ts';
 import type { Localized } from '../rule/rule.ts';
 import { type Decoded, decode } from './decode.ts';
+import type { MessageId } from './messages.ts';
 import { localized, reasonOf } from './say.ts';
 
-/** No draft is that long; a larger file would need more memory than a proofreader should take. */
-const LARGEST = 200 * 1024 * 1024;
-
-export interface DraftFile extends Decoded {
+export interface TextFile extends Decoded {
   readonly bytes: Uint8Array;
   readonly stat: Stats;
 }
 
-const megabytes = (n: number): string => `${Math.ceil(n / (1024 * 1024))} MB`;
-
 /** Reads and decodes a file, or says why not. */
-export function readDraft(path: string): DraftFile | { readonly refused: Localized } {
-  let fd: number | undefined;
+export async function readText(path: string, kind: FileKind): Promise<TextFile | { readonly refused: Localized }> {
   try {
-    fd = openSync(path, 'r');
-    const stat = fstatSync(fd);
-    if (stat.isDirectory()) return { refused: localized('not-a-file') };
-    if (stat.size > LARGEST) return { refused: localized('too-large', { size: megabytes(stat.size), limit: megabytes(LARGEST) }) };
-    const bytes = readFileSync(fd);
+    const { bytes, stat } = await readRegular(path, kind);
     const decoded = decode(bytes);
     return 'refused' in decoded ? decoded : { ...decoded, bytes, stat };
   } catch (error) {
-    return { refused: whyNot(error) };
-  } finally {
-    if (fd !== undefined) closeSync(fd);
+    return { refused: whyNot(error, kind) };
   }
 }
 
-/** Says why the system would not open or read a file. */
-function whyNot(error: unknown): Localized {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return localized('not-found');
-  if (code === 'EACCES' || code === 'EPERM') return localized('not-permitted');
-  if (code === 'EISDIR') return localized('not-a-file');
-  return localized('cannot-read', { reason: code ?? reasonOf(error) });
+/** Reads a draft from standard input to its end, as far as a draft may go. */
+export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Decoded | { readonly refused: Localized }> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MOST_BYTES.draft) return { refused: tooLarge('draft') };
+  }
+  return decode(Buffer.concat(chunks));
+}
+
+const tooLarge = (kind: FileKind): Localized => localized('too-large', { limit: `${MOST_BYTES[kind] / (1024 * 1024)} MB` });
+
+const FAILURES: Readonly<Record<Exclude<FileFailure, 'size'>, MessageId>> = {
+  missing: 'not-found',
+  denied: 'not-permitted',
+  folder: 'not-a-file',
+  special: 'special-file',
+};
+
+/** Says why a file was not opened or read. */
+export function whyNot(error: unknown, kind: FileKind): Localized {
+  if (!(error instanceof FileError)) return localized('cannot-read', { reason: (error as NodeJS.ErrnoException).code ?? reasonOf(error) });
+  return error.failure === 'size' ? tooLarge(kind) : localized(FAILURES[error.failure]);
 }

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { findFiles, languageOf } from './find-files.ts';
 import { limitsFor } from './memory.ts';
 import { Positions } from './positions.ts';
-import { readDraft } from './read-file.ts';
+import { readText } from './read-file.ts';
 import { enlarged, localized } from './say.ts';
 
 /** So many units of the text are shown on either side of a hit. */
@@ -74,9 +74,9 @@ export async function rehearseOver(entries: readonly Entry[], base: readonly (re
   let characters = 0;
   let files = 0;
   let hits = 0;
-  for (const found of await findFiles(over)) {
+  for (const found of await findFiles(over, context.tell)) {
     if (context.out.closed) break;
-    const file = 'refused' in found ? found : readDraft(found.path);
+    const file = 'refused' in found ? found : await readText(found.path, 'draft');
     if ('refused' in file) {
       context.tell(enlarged('in-file', file.refused, { path: found.path }));
       code = 2;
@@ -95,12 +95,12 @@ export async function rehearseOver(entries: readonly Entry[], base: readonly (re
       hits++;
       count(counts, hit);
       const { line, column } = positions.at(hit.start);
-      context.out.write(`${found.path}:${line}:${column}: ${describe(hit, context)}\n`);
+      context.out.line(`${found.path}:${line}:${column}: ${describe(hit, context)}`);
     }
   }
   for (const [form, c] of [...counts].sort((a, b) => b[1].hits - a[1].hits)) {
     const data = { form, to: c.to, hits: String(c.hits), doubtful: String(c.hits - c.certain) };
-    context.out.write(`${localized(c.certain < c.hits ? 'rehearsed-form-doubtful' : 'rehearsed-form', data)[context.locale]}\n`);
+    context.out.line(localized(c.certain < c.hits ? 'rehearsed-form-doubtful' : 'rehearsed-form', data)[context.locale]);
   }
   const rate = characters === 0 ? '0' : ((hits * 10_000) / characters).toFixed(2);
   const total = { files: String(files), characters: String(characters), hits: String(hits), rate };

@@ -1,20 +1,8 @@
-import {
-  closeSync,
-  fchmodSync,
-  fchownSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  type Stats,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { fchmodSync, fchownSync, lstatSync, realpathSync, type Stats } from 'node:fs';
+import { readRegular } from '../disk/read-file.ts';
+import { type Temporary, writeBeside } from '../disk/temporary.ts';
 import type { Localized } from '../rule/rule.ts';
-import type { DraftFile } from './read-file.ts';
+import type { TextFile } from './read-file.ts';
 import { localized, reasonOf } from './say.ts';
 
 /**
@@ -23,32 +11,23 @@ import { localized, reasonOf } from './say.ts';
  * @param read the file as it was read; it must not have changed since
  * @returns why it was left alone, or nothing when it was written
  */
-export function replaceFile(path: string, read: DraftFile, bytes: Uint8Array): Localized | undefined {
+export async function replaceFile(path: string, read: TextFile, bytes: Uint8Array): Promise<Localized | undefined> {
   // A rename needs no right to write the file itself, but a file without it was protected for a reason.
   if ((read.stat.mode & 0o222) === 0) return localized('read-only');
-  let temporary: string | undefined;
+  let fresh: Temporary | undefined;
   try {
     const target = realpathSync(path);
     if (!lstatSync(target).isFile()) return localized('not-a-file');
-    const beside = join(dirname(target), `.${basename(target)}.${process.pid}-${Date.now().toString(36)}.tmp`);
-    const fd = openSync(beside, 'wx', 0o600);
-    temporary = beside;
-    try {
-      writeFileSync(fd, bytes);
-      likeOriginal(fd, read.stat);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
+    fresh = writeBeside(target, [bytes], 0o600, (fd) => likeOriginal(fd, read.stat));
     // As late as can be: what was written in the meantime must not be lost.
-    if (!readFileSync(target).equals(read.bytes)) return localized('changed-underneath');
-    renameSync(beside, target);
-    temporary = undefined;
+    const now = await readRegular(target, 'draft');
+    if (!now.bytes.equals(read.bytes)) return localized('changed-underneath');
+    fresh.commit();
     return undefined;
   } catch (error) {
     return localized('cannot-write', { reason: (error as NodeJS.ErrnoException).code ?? reasonOf(error) });
   } finally {
-    if (temporary !== undefined) unlinkSync(temporary);
+    fresh?.discard();
   }
 }
 

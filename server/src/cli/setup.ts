@@ -8,6 +8,7 @@ import { resolveSettings, type Settings } from '../engine/settings.ts';
 import { type Vocabulary, vocabularyOf } from '../engine/suppress/suppress.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { rules } from '../rules/index.ts';
+import { append } from '../text/append.ts';
 import { type IgnoreFile, IgnoreFiles } from './ignore-files.ts';
 import { type Loaded, NO_CONFIG, readConfig } from './load-config.ts';
 import type { FileReport } from './report/report.ts';
@@ -82,7 +83,7 @@ export class Setups {
       loading = readConfig(file, { required: this.options.config !== undefined });
       this.byConfig.set(file, loading);
       // Only here, so that a file that many drafts ask for at a time is told once.
-      this.faulty.push(...(await loading).faulty);
+      append(this.faulty, (await loading).faulty);
     }
     const loaded = await loading;
     const { config } = loaded;

@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { writeWhole } from './temporary.ts';
 
 /** What a bundle that is run from here exports. */
 export interface Started {
@@ -59,22 +60,10 @@ class CodeCache {
 
   /** Whole or not at all, since other runs may read at the same time. */
   write(code: Buffer): void {
-    const draft = `${this.path}.${process.pid}`;
     try {
-      const fd = openSync(draft, 'w');
-      try {
-        for (const part of [code, code, Buffer.from(this.mark, 'latin1')]) writeAll(fd, part);
-        fsyncSync(fd);
-      } finally {
-        closeSync(fd);
-      }
-      renameSync(draft, this.path);
+      writeWhole(this.path, [code, code, Buffer.from(this.mark, 'latin1')]);
     } catch {
-      rmSync(draft, { force: true });
+      // The next run tries again.
     }
   }
-}
-
-function writeAll(fd: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
 }

@@ -3,7 +3,7 @@ import type { Linter } from '../engine/lint.ts';
 import type { Problem } from '../engine/place.ts';
 import type { IgnoreEntry } from '../engine/suppress/sidecar.ts';
 import type { QuietReason } from '../protocol.ts';
-import type { Range } from '../text/range.ts';
+import { type Range, spanOf } from '../text/range.ts';
 import { Converter, type Encoding } from './convert.ts';
 import type { Setup } from './setups.ts';
 
@@ -76,7 +76,7 @@ export class OpenDocument {
   }
 }
 
-const furthest = (p: Problem): number => Math.max(p.range.end, ...p.related.map((r) => r.range.end));
+const furthest = (p: Problem): number => spanOf([p.range, ...p.related.map((r) => r.range)]).end;
 
 function movedProblem(p: Problem, edited: Range, by: number): Problem[] {
   const range = movedRange(p.range, edited, by);

@@ -2,7 +2,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { LexiconProblem } from '../lexicon/problem.ts';
 import type { AnyRule } from '../rule/rule.ts';
 
-/** `special`: a pipe, a device, a socket, which may have no end. */
+/** `special`: a pipe, a device, a socket, which may have no end. `size`: over the limit of what it is read as. */
 export type ReadFailure = 'missing' | 'denied' | 'folder' | 'special' | 'encoding' | 'size';
 
 export class ReadError extends Error {
@@ -11,10 +11,13 @@ export class ReadError extends Error {
   }
 }
 
+/** What a file is read as, which decides how large it may be. */
+export type TextKind = 'draft' | 'configuration' | 'ignoreFile' | 'lexicon';
+
 /** What the server needs of the world around it. The Node entry reads the disk; a browser's would ask the client. */
 export interface Host {
   /** Text of a file, decoded from UTF-8, without a BOM. @throws ReadError */
-  readText(uri: string): Promise<string>;
+  readText(uri: string, kind: TextKind): Promise<string>;
   /** Files below a folder whose names end in one of the extensions; `skip` is asked with paths from the folder. */
   findFiles(folder: string, extensions: readonly string[], skip: (path: string) => boolean): AsyncIterable<string>;
   /** URI of a path written in the settings of a folder. */

@@ -1,24 +1,21 @@
-import { constants } from 'node:fs';
-import { open, readdir, realpath } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { FileError, fileError, readRegular } from '../disk/read-file.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { shippedEntries, shippedLexicon, shippedPairs } from '../lexicon/shipped.ts';
 import type { AnyRule } from '../rule/rule.ts';
 import { rules as allRules } from '../rules/index.ts';
-import { type Host, type LexiconBuild, ReadError, type ReadFailure } from './host.ts';
+import { type Host, type LexiconBuild, ReadError } from './host.ts';
 import { serve } from './server.ts';
 import { resolveUri } from './uri.ts';
 
-/** Larger files are not read. */
-const LARGEST = 64_000_000;
-
 /** The world as Node sees it. */
 const nodeHost: Host = {
-  async readText(uri) {
-    const bytes = await readBytes(fileURLToPath(uri));
+  async readText(uri, kind) {
+    const { bytes } = await readRegular(fileURLToPath(uri), kind).catch(failure);
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
@@ -43,20 +40,6 @@ const nodeHost: Host = {
   elapsed: () => performance.now(),
 };
 
-/** A file that a configuration names may be anything: a pipe on which nobody writes, a device without an end. */
-async function readBytes(file: string): Promise<Buffer> {
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(failure);
-  try {
-    const stat = await handle.stat();
-    if (stat.isDirectory()) throw new ReadError('folder');
-    if (!stat.isFile()) throw new ReadError('special');
-    if (stat.size > LARGEST) throw new ReadError('size');
-    return await handle.readFile().catch(failure);
-  } finally {
-    await handle.close();
-  }
-}
-
 /** With all links followed; of what is not there, as far as there is something. */
 async function realPath(file: string): Promise<string> {
   try {
@@ -67,11 +50,9 @@ async function realPath(file: string): Promise<string> {
   }
 }
 
-const FAILURES: Readonly<Record<string, ReadFailure>> = { ENOENT: 'missing', ENOTDIR: 'missing', EACCES: 'denied', EPERM: 'denied', EISDIR: 'folder' };
-
-function failure(error: NodeJS.ErrnoException): never {
-  const known = FAILURES[error.code ?? ''];
-  throw known ? new ReadError(known) : error;
+function failure(error: unknown): never {
+  const known = fileError(error);
+  throw known instanceof FileError ? new ReadError(known.failure) : error;
 }
 
 /** Files below a folder, in order of name. Links are not followed, for they may go round in circles. */

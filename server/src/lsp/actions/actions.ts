@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
 import type { Problem } from '../../engine/place.ts';
 import { FIX_ALL, FIX_SELECTION, JOIN_ALL } from '../../protocol.ts';
+import { append } from '../../text/append.ts';
 import type { Range } from '../../text/range.ts';
 import { Converter, lintedText } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
@@ -31,10 +32,12 @@ export async function codeActions(session: Session, doc: OpenDocument, params: C
   const actions: CodeAction[] = [];
   if (wants(context.only, CodeActionKind.QuickFix)) {
     const problems = touching(asked, range).slice(0, MOST_PROBLEMS);
-    actions.push(...quickFixes(asked, problems, range), ...(await lexiconActions(asked, problems)), ...(await suppressActions(asked, problems)));
+    append(actions, quickFixes(asked, problems, range));
+    append(actions, await lexiconActions(asked, problems));
+    append(actions, await suppressActions(asked, problems));
   }
   // Light bulbs come and go with every move of the cursor, and editors do not show source actions in them.
-  if (context.only || context.triggerKind !== CodeActionTriggerKind.Automatic) actions.push(...sourceActions(asked, context.only, range));
+  if (context.only || context.triggerKind !== CodeActionTriggerKind.Automatic) append(actions, sourceActions(asked, context.only, range));
   return actions;
 }
 
@@ -68,12 +71,12 @@ function quickFixes(asked: Asked, problems: readonly Problem[], range: Range): C
       actions.push(action);
     });
   }
-  if (problems.some(isWrap)) actions.push(...joinMore(asked, range));
+  if (problems.some(isWrap)) append(actions, joinMore(asked, range));
   // What is said of comments that suppress something is no rule, and is repaired by an action of its own.
-  for (const rule of new Set(problems.map((p) => p.rule))) if (setup.words.names.has(rule)) actions.push(...allOfRule(asked, rule));
-  if (problems.some(isWrap)) actions.push(...everyJoin(asked, CodeActionKind.QuickFix));
-  if (problems.length > 1) actions.push(...everyFixWithin(asked, range, CodeActionKind.QuickFix, 2));
-  for (const rule of new Set(problems.map((p) => p.rule))) actions.push(...openPage(rule, titleOf(session, rule, setup.language), setup.language, traits));
+  for (const rule of new Set(problems.map((p) => p.rule))) if (setup.words.names.has(rule)) append(actions, allOfRule(asked, rule));
+  if (problems.some(isWrap)) append(actions, everyJoin(asked, CodeActionKind.QuickFix));
+  if (problems.length > 1) append(actions, everyFixWithin(asked, range, CodeActionKind.QuickFix, 2));
+  for (const rule of new Set(problems.map((p) => p.rule))) append(actions, openPage(rule, titleOf(session, rule, setup.language), setup.language, traits));
   return actions;
 }
 
@@ -83,10 +86,10 @@ function sourceActions(asked: Asked, only: readonly string[] | undefined, range:
   const actions: CodeAction[] = [];
   // On save an editor asks for source.fixAll and applies all it gets, one upon the other: so never both.
   const onSave = only?.some((k) => k === CodeActionKind.SourceFixAll || k === FIX_ALL) === true;
-  if (wants(only, FIX_ALL)) actions.push(...everySafeFix(asked));
-  if (!onSave && wants(only, JOIN_ALL)) actions.push(...everyJoin(asked, JOIN_ALL));
+  if (wants(only, FIX_ALL)) append(actions, everySafeFix(asked));
+  if (!onSave && wants(only, JOIN_ALL)) append(actions, everyJoin(asked, JOIN_ALL));
   // Without `only` it stands among the quick fixes. Who selects the whole text, as editors do on saving, means all.
   const isAll = range.start === 0 && range.end >= lintedText(asked.doc.text).length;
-  if (only?.includes(FIX_SELECTION) || (only && !isAll && wants(only, FIX_SELECTION))) actions.push(...everyFixWithin(asked, range));
+  if (only?.includes(FIX_SELECTION) || (only && !isAll && wants(only, FIX_SELECTION))) append(actions, everyFixWithin(asked, range));
   return actions;
 }

@@ -80,7 +80,7 @@ async function fixOpen(session: Session, doc: OpenDocument): Promise<FixedDraft 
 
 async function fixFile(session: Session, file: string): Promise<FixedDraft | undefined> {
   const setup = await session.setups.ofFile(file);
-  const text = await session.parts.host.readText(file);
+  const text = await session.parts.host.readText(file, 'draft');
   const languageId = languageOf(file) ?? 'plaintext';
   // Of a text that is not to be checked there are no problems.
   const { problems } = session.checkText(file, languageId, text, setup);

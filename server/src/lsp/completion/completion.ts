@@ -2,6 +2,7 @@ import { type CompletionItem, CompletionItemKind, type CompletionList, InsertTex
 import type { Linter } from '../../engine/lint.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Entry, EntryKind } from '../../lexicon/lexicon.ts';
+import { append } from '../../text/append.ts';
 import { Draft } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
 import { Converter, lintedText } from '../convert.ts';
@@ -72,7 +73,7 @@ export async function complete(session: Session, doc: OpenDocument, position: Po
   if (!draft) return nothing;
   const asked: Asked = { session, doc, checked, draft, linter, line, offset, convert };
   const items = word === undefined ? [] : datelines(asked, word);
-  if (typed && isText(draft, offset - 1, offset)) items.push(...names(asked, typed));
+  if (typed && isText(draft, offset - 1, offset)) append(items, names(asked, typed));
   return { isIncomplete: true, items: items.slice(0, MOST) };
 }
 

@@ -57,7 +57,7 @@ export class ConfigFiles {
   async liveProblems(uri: string, text: string): Promise<readonly Problem[]> {
     const host = this.host(uri);
     const key = uriKey(uri);
-    const read = async (file: string): Promise<string> => (uriKey(file) === key ? text : host.read(file));
+    const read: ConfigHost['read'] = async (file, kind) => (uriKey(file) === key ? text : host.read(file, kind));
     const { files } = await (await loader()).loadConfig(uri, this.around.parts.rules, { ...host, read });
     return files.find((f) => uriKey(f.file) === key)?.problems ?? [];
   }
@@ -85,8 +85,9 @@ export class ConfigFiles {
     if ((await host.mayName?.(file)) === false) return undefined;
     try {
       // Asked before the reader is loaded: mostly there is none.
-      const text = await host.read(file);
-      const loaded = await (await loader()).loadConfig(file, this.around.parts.rules, { ...host, read: async (f) => (f === file ? text : host.read(f)) });
+      const text = await host.read(file, 'configuration');
+      const read: ConfigHost['read'] = async (f, kind) => (f === file ? text : host.read(f, kind));
+      const loaded = await (await loader()).loadConfig(file, this.around.parts.rules, { ...host, read });
       for (const key of loaded.asked) this.asked.add(key);
       return loaded;
     } catch (error) {
@@ -103,7 +104,7 @@ export class ConfigFiles {
     const { host } = parts;
     const root = folderOf(nearest) ?? parentUri(nearest) ?? nearest;
     return {
-      read: (file) => host.readText(file),
+      read: (file, kind) => host.readText(file, kind),
       whyNot: reasonOf,
       resolve: (path, from) => host.resolve(path, parentUri(from)),
       key: uriKey,

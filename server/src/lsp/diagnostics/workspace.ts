@@ -91,7 +91,7 @@ async function checkFile({ session, params }: Asked, file: string): Promise<Work
   }
   const setup = await session.setups.ofFile(file);
   try {
-    const text = await session.parts.host.readText(file);
+    const text = await session.parts.host.readText(file, 'draft');
     const languageId = languageOf(file) ?? 'plaintext';
     const { quiet, problems } = session.checkText(file, languageId, text, setup);
     if (quiet) return undefined;

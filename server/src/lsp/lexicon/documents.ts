@@ -136,7 +136,7 @@ export class LexiconDocuments {
     const { lexiconFiles } = await setups.of(uri);
     const at = lexiconFiles.findIndex((f) => uriKey(f.uri) === uriKey(uri));
     const before = at < 0 ? lexiconFiles : lexiconFiles.slice(0, at);
-    const files = await Promise.all(before.map(async (f) => ({ name: f.uri, text: await parts.host.readText(f.uri).catch(() => '') })));
+    const files = await Promise.all(before.map(async (f) => ({ name: f.uri, text: await parts.host.readText(f.uri, 'lexicon').catch(() => '') })));
     const { lexicon, problems } = await parts.lexiconWith([...files, { name: uri, text }]);
     const entries = lexicon.entries.filter((e) => e.from === uri);
     const { failuresIn } = await import('../../lexicon/samples.ts');

@@ -46,7 +46,7 @@ export class HouseLexicons {
     const key = uriKey(uri);
     let text = this.texts.get(key);
     if (!text) {
-      text = this.parts.host.readText(uri);
+      text = this.parts.host.readText(uri, 'lexicon');
       this.texts.set(key, text);
     }
     return text;

@@ -2,7 +2,7 @@ import type { Problem } from '../../engine/place.ts';
 import type { Addition } from '../../lexicon/insert.ts';
 import { type Entry, type EntryKind, LAWFUL, type Lexicon, type Mention } from '../../lexicon/lexicon.ts';
 import type { Localized } from '../../rule/rule.ts';
-import type { TextEdit } from '../../text/range.ts';
+import { spanOf, type TextEdit } from '../../text/range.ts';
 import { type Language, say } from '../messages.ts';
 import { LEXICON_MESSAGES } from './messages.ts';
 
@@ -40,7 +40,8 @@ export function spelt(p: Problem, text: string): Spelt | undefined {
 
 /** True if the edits write something in the place of all that the finding covers, but for line ends inside. */
 function whole(edits: readonly TextEdit[], { range }: Problem): boolean {
-  return edits.length > 0 && Math.min(...edits.map((e) => e.start)) === range.start && Math.max(...edits.map((e) => e.end)) === range.end;
+  const { start, end } = spanOf(edits);
+  return start === range.start && end === range.end;
 }
 
 /** A name without the line end that runs through it. */

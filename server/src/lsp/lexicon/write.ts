@@ -55,7 +55,7 @@ export async function lexiconActions(asked: Asked, problems: readonly Problem[])
     if (!s || told.has(`${s.from} ${s.to}`)) continue;
     told.add(`${s.from} ${s.to}`);
     const diagnostics = [toDiagnostic(p, new Converter(doc.text, session.traits.encoding), doc.uri, setup, session.traits)];
-    actions.push(...allOfName(asked, p, s).map((a) => ({ ...a, diagnostics })));
+    for (const a of allOfName(asked, p, s)) actions.push({ ...a, diagnostics });
     for (const lesson of mayWrite(session) ? lessonsOf(setup.lexicon, s) : []) {
       const action = await teach(asked, s, lesson);
       if (action) actions.push({ ...action, diagnostics });
@@ -160,7 +160,7 @@ export async function fileText(session: Session, uri: string): Promise<FileText 
   const open = session.open(uri);
   if (open) return { text: lintedText(open.text), doc: open.text, version: open.version };
   try {
-    const text = await session.parts.host.readText(uri);
+    const text = await session.parts.host.readText(uri, 'lexicon');
     return { text, doc: TextDocument.create(uri, 'yaml', 0, text), version: null };
   } catch (error) {
     if (error instanceof ReadError && error.failure === 'missing') return undefined;

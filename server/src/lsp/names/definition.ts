@@ -63,7 +63,7 @@ export async function entryLocation({ open, parts, traits }: Session, entry: Ent
   let text: string;
   try {
     const edited = open(file.uri);
-    text = edited ? lintedText(edited.text) : await parts.host.readText(file.uri);
+    text = edited ? lintedText(edited.text) : await parts.host.readText(file.uri, 'lexicon');
   } catch {
     // It has gone since it was read, and that is told elsewhere.
     return undefined;

@@ -4,6 +4,7 @@ import type { Problem } from '../../engine/place.ts';
 import { IGNORE_FILE } from '../../engine/suppress/sidecar.ts';
 import { SAVE_FILES } from '../../protocol.ts';
 import type { Localized } from '../../rule/rule.ts';
+import { append } from '../../text/append.ts';
 import type { Draft, PlacedPassage } from '../../text/draft.ts';
 import { lineAt, sourceRange } from '../../text/draft.ts';
 import { applyEdits, type TextEdit } from '../../text/range.ts';
@@ -53,11 +54,15 @@ export async function suppressActions(asked: Asked, problems: readonly Problem[]
     const diagnostics = [toDiagnostic(p, convert, doc.uri, setup, session.traits)];
     const own = await writes(asked, p, 'place');
     // What is said of a whole rule is said once.
-    if (!told.has(p.rule)) own.push(...comments(asked, p), ...(await writes(asked, p, 'file')), ...(await writes(asked, p, 'off')));
+    if (!told.has(p.rule)) {
+      append(own, comments(asked, p));
+      append(own, await writes(asked, p, 'file'));
+      append(own, await writes(asked, p, 'off'));
+    }
     told.add(p.rule);
-    actions.push(...own.map((a) => ({ ...a, diagnostics })));
+    for (const a of own) actions.push({ ...a, diagnostics });
   }
-  if (problems.some((p) => p.rule === 'suppress/unused')) actions.push(...removeUnused(session, doc, checked.problems, setup.language));
+  if (problems.some((p) => p.rule === 'suppress/unused')) append(actions, removeUnused(session, doc, checked.problems, setup.language));
   return actions;
 }
 

@@ -35,7 +35,7 @@ export async function ignoreProblems(session: Session, uri: string, text: string
   const idle: IgnoreEntry[] = [];
   for (const [draft, entries] of named) {
     const used = await usedIn(session, draft, { id: -1, uri, text, sidecar, problems });
-    idle.push(...entries.filter((e) => used?.(e) === false));
+    for (const e of entries) if (used?.(e) === false) idle.push(e);
   }
   return idle.length === 0 ? problems : [...problems, ...idle.map(unusedEntry)].sort((a, b) => a.range.start - b.range.start);
 }
@@ -49,7 +49,7 @@ async function usedIn(
   const open = session.open(draft);
   try {
     if (!open && !session.trusted) return undefined;
-    const text = open ? lintedText(open.text) : await session.parts.host.readText(draft);
+    const text = open ? lintedText(open.text) : await session.parts.host.readText(draft, 'draft');
     if (text.length > LONGEST_DRAFT) return undefined;
     const setup = await session.setups.ofFile(draft);
     const { quiet, used } = session.checkText(draft, open?.languageId ?? languageOf(draft) ?? 'plaintext', text, { ...setup, ignore });

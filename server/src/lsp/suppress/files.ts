@@ -84,7 +84,7 @@ export class IgnoreFiles {
     const known = this.known.get(uri);
     try {
       if (!(await this.mayRead(uri))) return undefined;
-      const text = await this.around.parts.host.readText(uri);
+      const text = await this.around.parts.host.readText(uri, 'ignoreFile');
       // What says the same stays the same, so that nothing is checked again.
       if (known?.text === text) return known;
       const file = { id: ++this.count, uri, text, ...(await this.parse(text)) };
