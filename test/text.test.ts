@@ -6,7 +6,7 @@ import { judgeLines } from '../server/src/text/layout/judge.ts';
 import type { Line } from '../server/src/text/line.ts';
 import { splitLines } from '../server/src/text/lines.ts';
 import { readPlainLine } from '../server/src/text/plain.ts';
-import { applyEdits } from '../server/src/text/range.ts';
+import { applyEdits, difference } from '../server/src/text/range.ts';
 import { noWords } from '../server/src/text/words.ts';
 import { anyDraft, applyRandomEdit, column, edit, language, runs } from './generators.ts';
 
@@ -44,6 +44,17 @@ describe('edits', () => {
       ]),
     ).toThrow(RangeError);
     expect(() => applyEdits('朝美', [{ start: 1, end: 3, text: '' }])).toThrow(RangeError);
+  });
+
+  test('the difference of two texts makes one of the other, and parts no character and no line end', () => {
+    const text = fc.array(fc.constantFrom('朝', '😀', '😁', '\r\n', '\n', '\r'), { maxLength: 8 }).map((units) => units.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const edit = difference(before, after);
+        expect(applyEdits(before, [edit])).toBe(after);
+        for (const at of [edit.start, edit.end]) expect(before.slice(Math.max(0, at - 1), at + 1)).not.toMatch(/^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/);
+      }),
+    );
   });
 });
 

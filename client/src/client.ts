@@ -16,11 +16,23 @@ import {
   workspace,
 } from 'vscode';
 import { type ConfigurationParams, LanguageClient, type LanguageClientOptions, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
-import { CONFIG_CHANGED, type InitializationOptions, SECTION, STATUS, type StatusParams, TRUST, type TrustParams } from '../../server/src/protocol.ts';
+import {
+  CONFIG_CHANGED,
+  type InitializationOptions,
+  SECTION,
+  STATUS,
+  type StatusParams,
+  TRUST,
+  type TrustParams,
+  UNSAVED,
+  type UnsavedParams,
+  type UnsavedResult,
+} from '../../server/src/protocol.ts';
 import { CONFIG_FILES, IGNORE_FILES } from './config-view.ts';
 import { CursorKeeper } from './cursor.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 import type { StatusItem } from './status.ts';
+import { isUnsaved } from './unsaved.ts';
 
 /** Documents of these schemes are checked: no diffs, no output, no settings. */
 const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
@@ -98,6 +110,7 @@ export class Newsproof implements Disposable {
     const client = new LanguageClient(SECTION, 'Newsproof', { run, debug: run }, this.options());
     this.client = client;
     client.onNotification(CONFIG_CHANGED, () => this.reconfigured.fire(undefined));
+    client.onRequest(UNSAVED, async (p: UnsavedParams): Promise<UnsavedResult> => ({ unsaved: await isUnsaved(p) }));
     client.onNotification(STATUS, (p: StatusParams) => {
       this.status.update(p);
       this.told.fire(p);
@@ -160,6 +173,7 @@ export class Newsproof implements Disposable {
       lexiconDocuments: true,
       fixesWorkspace: true,
       savesFiles: true,
+      tellsUnsaved: true,
       showsPlaces: true,
       rulePages: RULE_PAGES,
     };

@@ -33,6 +33,8 @@ export interface InitializationOptions {
   hoverShowsDiagnostics?: boolean;
   /** The client has the command `newsproof.saveFiles`: what an action writes to other files counts at once. */
   savesFiles?: boolean;
+  /** The client answers `newsproof/unsaved`. Without it what is open counts, whatever the disk has. */
+  tellsUnsaved?: boolean;
   /** The client has the command `newsproof.showPlaces`. */
   showsPlaces?: boolean;
   /** The client asks with `newsproof.fixWorkspace` by itself, so that the server need not offer a command of that name. */
@@ -110,6 +112,20 @@ export const SHOW_PLACES = 'newsproof.showPlaces';
 
 /** Command of the client: saves files that an action has changed, and says so. Its arguments are their URIs, and the name of the first. */
 export const SAVE_FILES = 'newsproof.saveFiles';
+
+/**
+ * Request of the server, before it adds to a file that the client holds: whether the document has changes that are not saved. The
+ * client first gives its editor the time to read again what has changed on the disk.
+ */
+export const UNSAVED = 'newsproof/unsaved';
+
+export interface UnsavedParams {
+  uri: string;
+}
+
+export interface UnsavedResult {
+  unsaved: boolean;
+}
 
 /** Name of the section of the settings, and the `source` of diagnostics. */
 export const SECTION = 'newsproof';

@@ -83,6 +83,8 @@ export class Editor {
   settings: unknown;
   /** Answers to `workspace/configuration` wait for this. */
   gate: Promise<unknown> = Promise.resolve();
+  /** Documents with changes that are not saved, for a server that has been told to ask. */
+  readonly unsaved = new Set<string>();
   refreshes = 0;
   registered: string[] = [];
   initialized!: InitializeResult;
@@ -110,6 +112,7 @@ export class Editor {
       await this.gate;
       return p.items.map(() => this.settings ?? null);
     });
+    c.onRequest('newsproof/unsaved', ({ uri }: { uri: string }) => ({ unsaved: this.unsaved.has(uri) }));
     c.onRequest('workspace/diagnostic/refresh', () => {
       this.note(() => this.refreshes++);
       return null;

@@ -224,6 +224,17 @@ describe('the file', () => {
     expect(editor.applied(open, action?.edit)).toBe('# 未存盘\npeople: [{ name: 川普 }]\n');
   });
 
+  test('that was changed on the disk is edited as it is there, unless the editor has changes that are not saved', async () => {
+    const path = put('desk.yaml', '# 磁盘\npeople: []\n');
+    const editor = await start({ settings: { lexicons: ['desk.yaml'] }, initializationOptions: { tellsUnsaved: true } });
+    const open = await editor.open('# 从前\npeople: []\n', { uri: path, languageId: 'yaml' });
+    const uri = await editor.open(TRUMP, { uri: draft() });
+    const added = async (): Promise<string> => editor.applied(open, lexicon(await editor.actionsAt(uri, '川普'))[0]?.edit);
+    expect(await added()).toBe('# 磁盘\npeople: [{ name: 川普 }]\n');
+    editor.unsaved.add(path);
+    expect(await added()).toBe('# 从前\npeople: [{ name: 川普 }]\n');
+  });
+
   test('may be a table', async () => {
     put('desk.tsv', '类别\t名称\n人物\t周一鸣\n');
     const editor = await start({ settings: { lexicons: ['desk.tsv'] } });

@@ -235,6 +235,25 @@ describe('the ignore file', () => {
     expect(change && 'textDocument' in change && change.textDocument).toEqual({ uri, version: 3 });
   });
 
+  test('what the editor holds from before the disk was changed is not written back', async () => {
+    const editor = await start({ initializationOptions: { tellsUnsaved: true } });
+    const draft = await editor.open(TRUMP, { uri: uriOf('稿件.txt') });
+    const old = '- {rule: space, text: 甲}\n';
+    const uri = await editor.open(old, { uri: uriOf(IGNORE), languageId: 'yaml' });
+    const added = async (): Promise<string> => editor.applied(uri, (await choose(editor, draft, '川普', /^忽略这一处/)).edit);
+    expect(await added(), 'deleted').toBe(`${HEADER}${ENTRY}`);
+    put(IGNORE, '# 别人写的\r\n- {rule: num, text: 乙}\r\n');
+    expect(await added(), 'changed').toBe(`# 别人写的\r\n- {rule: num, text: 乙}\r\n${ENTRY.replaceAll('\n', '\r\n')}`);
+    put(IGNORE, old.replaceAll('\n', '\r\n'));
+    expect(await added(), 'only the line ends differ').toBe(old + ENTRY);
+    // What is not saved is the user's last word.
+    editor.unsaved.add(uri);
+    put(IGNORE, '# 别人写的\n');
+    expect(await added(), 'unsaved').toBe(old + ENTRY);
+    const config = await editor.open('rules: {num: off}\n', { uri: uriOf('.newsproof.yaml'), languageId: 'yaml' });
+    expect(editor.applied(config, (await choose(editor, draft, '川普', /^停用规则/)).edit)).toBe('rules:\n  names/variant: off\n');
+  });
+
   test('only the nearest one, and none above the workspace folder', async () => {
     writeFileSync(join(top, IGNORE), ENTRY);
     const editor = await start();

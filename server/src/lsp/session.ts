@@ -41,6 +41,8 @@ export class Session {
   wasChecked: (doc: OpenDocument, checked: Checked) => void = () => undefined;
   /** Milliseconds for a UTF-16 unit of a text that was checked as a whole, the last time that one was. */
   pace = 0;
+  /** Numbers that menus give of a checked document, by what they count. */
+  readonly counts = new WeakMap<Checked, Map<string, number>>();
   private readonly nonce = Date.now().toString(36);
   private checks = 0;
 

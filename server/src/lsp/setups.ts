@@ -30,8 +30,8 @@ export interface Setup {
   readonly excluded: readonly Glob[];
   /** The configuration file leaves the document out. */
   readonly ignored: boolean;
-  /** The house's lexicon files in order, later ones win; `name` is as findings and `Entry.from` give it. */
-  readonly lexiconFiles: readonly { readonly uri: string; readonly name: string }[];
+  /** The house's lexicon files in order, later ones win; `name` is as findings and `Entry.from` give it, `text` as it was read. */
+  readonly lexiconFiles: readonly { readonly uri: string; readonly name: string; readonly text: string }[];
   /** The nearest configuration file, if there is one. */
   readonly configUri?: string;
   /** What the document may suppress by name. */
@@ -173,7 +173,7 @@ export class Setups {
     if (!setup) {
       this.tellUnknown(settings, language);
       const excluded = Object.entries(settings.files.exclude).flatMap(([glob, on]) => (on ? (compileGlob(glob) ?? []) : []));
-      const lexiconFiles = house.files.map(({ uri }) => ({ uri, name: uri }));
+      const lexiconFiles = house.files.map(({ uri, text }) => ({ uri, name: uri, text }));
       const engine = resolveSettings(this.parts.rules, config);
       const words = vocabularyOf(this.parts.rules, engine);
       const files = { ...(loaded && { configUri: loaded.file }), ...(ignore && { ignore }) };

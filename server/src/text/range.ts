@@ -41,3 +41,21 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return out + text.slice(at);
 }
+
+/**
+ * What makes one text of the other, without what both begin and end with. It parts no surrogate pair and no CRLF, in which an editor
+ * has no place.
+ */
+export function difference(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  if (isParted(before, start) || isParted(after, start)) start--;
+  let same = 0;
+  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  if (same > 0 && (isParted(before, before.length - same) || isParted(after, after.length - same))) same--;
+  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
+}
+
+/** True between the two halves of a character or of a line end. */
+const isParted = (text: string, at: number): boolean => at > 0 && /^(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\r\n)$/.test(text.slice(at - 1, at + 1));

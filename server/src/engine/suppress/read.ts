@@ -7,14 +7,13 @@ import { type Key, NodeReader, placeOf } from '../config/nodes.ts';
 import { replaceFix } from '../config/problem.ts';
 import type { Problem } from '../place.ts';
 import { INVALID, shortened, suppressProblem, UNKNOWN } from './problem.ts';
-import { folded, type IgnoreEntry, LONGEST_CONTEXT, type Where } from './sidecar.ts';
+import { folded, type IgnoreEntry, LONGEST_CONTEXT, LONGEST_TEXT, type Where } from './sidecar.ts';
 
 /** In UTF-16 units, and in entries. A file of ten thousand places that are to be ignored is nobody's any more. */
 const LARGEST = 2 * 1024 * 1024;
 const MOST_ENTRIES = 10_000;
 /** Each draft is tried on each of them. */
 const MOST_GLOBS = 256;
-export const LONGEST_TEXT = 2000;
 /** Most faults for which the word that was meant is looked for: each costs a look at every rule. */
 const MOST_GUESSED = 100;
 /** So many that none is listed. */

@@ -11,6 +11,8 @@ export const isIgnoreName = (path: string): boolean => /(?:^|\/)\.newsproof-igno
 
 /** Longest context of an entry, in UTF-16 units. */
 export const LONGEST_CONTEXT = 20;
+/** Longest text of an entry, likewise. */
+export const LONGEST_TEXT = 2000;
 
 /** Which drafts an entry is for: one path, one name in any folder, or what a glob says. */
 export type Where = { readonly kind: 'path' | 'name'; readonly path: string } | { readonly kind: 'glob'; readonly glob: Glob };

@@ -60,30 +60,37 @@ function wider({ session, doc, checked }: Asked, range: Range): WiderJoin[] {
 export function allOfRule(asked: Asked, rule: string): CodeAction[] {
   const title = titleOf(asked.session, rule, asked.checked.setup.language);
   const actions: CodeAction[] = [];
-  const safe = chooseFixes(lintedText(asked.doc.text), asked.checked.problems, { rules: [rule] }).repaired;
+  const safe = repairs(asked, rule);
   if (safe > 1) actions.push(offer(asked, MESSAGES.allOfRule(title, safe), CodeActionKind.QuickFix, { all: 'rule', rule }));
   if (!asked.session.traits.annotations) return actions;
-  const review = chooseFixes(lintedText(asked.doc.text), toReview(asked, rule), { review: true }).repaired;
+  const review = counted(asked, `review ${rule}`, () => chooseFixes(lintedText(asked.doc.text), toReview(asked, rule), { review: true }).repaired);
   if (review > 1) actions.push(offer(asked, MESSAGES.reviewAllOfRule(title, review), CodeActionKind.QuickFix, { all: 'review', rule }));
   return actions;
+}
+
+/** Safe repairs of one round: of a rule, of a group, or all there are. */
+const repairs = (asked: Asked, rule?: string): number =>
+  counted(asked, `safe ${rule}`, () => chooseFixes(lintedText(asked.doc.text), asked.checked.problems, rule === undefined ? {} : { rules: [rule] }).repaired);
+
+/** A number of the whole document, counted once for each of its states: a light bulb is asked for with every move of the cursor. */
+function counted({ session, checked }: Asked, what: string, count: () => number): number {
+  const known = session.counts.get(checked) ?? new Map<string, number>();
+  session.counts.set(checked, known);
+  const n = known.get(what) ?? count();
+  known.set(what, n);
+  return n;
 }
 
 const toReview = ({ checked }: Asked, rule: string): Problem[] => checked.problems.filter((p) => p.rule === rule && p.fixes[0]?.safety === 'review');
 
 /** Safe fixes until none is left, as one edit: one repair may bring another to light. */
 export function everySafeFix(asked: Asked): CodeAction[] {
-  return untilNoneIsLeft(asked, MESSAGES.allSafe, FIX_ALL, { all: 'safe' }, () => chooseFixes(lintedText(asked.doc.text), asked.checked.problems).repaired);
+  return untilNoneIsLeft(asked, MESSAGES.allSafe, FIX_ALL, { all: 'safe' }, () => repairs(asked));
 }
 
 /** What the formatter does, with its number. */
 export function everyJoin(asked: Asked, kind: string): CodeAction[] {
-  return untilNoneIsLeft(
-    asked,
-    MESSAGES.joinAll,
-    kind,
-    { all: 'joins' },
-    () => chooseFixes(lintedText(asked.doc.text), asked.checked.problems, { rules: ['wrap'] }).repaired,
-  );
+  return untilNoneIsLeft(asked, MESSAGES.joinAll, kind, { all: 'joins' }, () => repairs(asked, 'wrap'));
 }
 
 /** Safe fixes that lie wholly inside a selection. @param least number of them that is worth an entry */

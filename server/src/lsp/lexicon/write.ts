@@ -1,16 +1,15 @@
-import { type CodeAction, CodeActionKind, type CreateFile, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { CONFIG_FILE } from '../../engine/config/types.ts';
 import type { Problem } from '../../engine/place.ts';
 import type { Addition, Inserted } from '../../lexicon/insert.ts';
 import { SAVE_FILES } from '../../protocol.ts';
 import type { Localized } from '../../rule/rule.ts';
-import { applyEdits, type TextEdit } from '../../text/range.ts';
+import { applyEdits, difference, type TextEdit } from '../../text/range.ts';
 import { workspaceEdit } from '../actions/edits.ts';
 import { Converter, lintedText } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
 import type { Checked, OpenDocument } from '../document.ts';
-import { ReadError } from '../host.ts';
+import { changesOf, houseFile } from '../house-file.ts';
 import { reasonOf, say } from '../messages.ts';
 import { articleAt } from '../names/named.ts';
 import type { Session } from '../session.ts';
@@ -139,39 +138,15 @@ async function targetOf(asked: Asked, s: Spelt, lesson: Lesson): Promise<Target 
   const table = own && inside.includes(own) ? own : yaml ? undefined : inside.at(-1);
   if (table) {
     const additions = await additionsOf(lexicon, s, lesson, checked.setup.language);
-    const fits = await inserted(asked, table.uri, additions).catch(() => undefined);
+    // What counts is read when the action is chosen: a menu waits for no disk.
+    const held = session.open(table.uri);
+    const fits = await add(table.uri, held ? lintedText(held.text) : table.text, additions).catch(() => undefined);
     if (fits && 'edits' in fits) return target(table.uri);
   }
   const fresh = childUri(folder, NEW_LEXICON);
   const known = lexiconFiles.some((f) => pathFrom(folder, f.uri) === NEW_LEXICON);
   const configurable = configUri === undefined || pathFrom(folder, configUri) !== undefined;
   return !known && configurable && session.traits.createsFiles ? target(fresh, true) : undefined;
-}
-
-interface FileText {
-  readonly text: string;
-  readonly doc: TextDocument;
-  /** null: it is not open, the disk has it */
-  readonly version: number | null;
-}
-
-/** The text of a file as an editor has it, or the disk. undefined: there is no such file. */
-export async function fileText(session: Session, uri: string): Promise<FileText | undefined> {
-  const open = session.open(uri);
-  if (open) return { text: lintedText(open.text), doc: open.text, version: open.version };
-  try {
-    const text = await session.parts.host.readText(uri, 'lexicon');
-    return { text, doc: TextDocument.create(uri, 'yaml', 0, text), version: null };
-  } catch (error) {
-    if (error instanceof ReadError && error.failure === 'missing') return undefined;
-    throw error;
-  }
-}
-
-async function inserted({ session }: Asked, uri: string, additions: readonly Addition[]): Promise<Inserted> {
-  const file = await fileText(session, uri);
-  if (!file) return { refused: { zh: '文件不存在', en: 'there is no such file' } };
-  return add(uri, file.text, additions);
 }
 
 /** The edits of one addition after the other; of several they become one. */
@@ -186,15 +161,6 @@ async function add(uri: string, text: string, additions: readonly Addition[]): P
     after = applyEdits(after, edits);
   }
   return { edits: additions.length === 1 ? edits : [difference(text, after)] };
-}
-
-/** What makes one text of the other, without what both begin and end with. */
-function difference(before: string, after: string): TextEdit {
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < Math.min(before.length, after.length) - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
 }
 
 type Planned = { readonly edit: WorkspaceEdit } | { readonly refused: Localized };
@@ -213,17 +179,11 @@ async function planEdit(asked: Asked, s: Spelt, lesson: Lesson, target: Target):
   const { lexicon, language } = checked.setup;
   const additions = await additionsOf(lexicon, s, lesson, language);
   if (target.isNew) return planNew(asked, target, additions);
-  const result = await inserted(asked, target.uri, additions);
+  const file = await houseFile(session, target.uri, 'lexicon');
+  if (file.text === undefined) return { refused: { zh: '文件不存在', en: 'there is no such file' } };
+  const result = await add(target.uri, file.text, additions);
   if ('refused' in result) return result;
-  return { edit: { documentChanges: [await documentEdit(session, target.uri, result.edits)] } };
-}
-
-/** Edits of a file, with its version if it is open. */
-export async function documentEdit(session: Session, uri: string, edits: readonly TextEdit[]): Promise<TextDocumentEdit> {
-  const file = await fileText(session, uri);
-  const convert = new Converter(file?.doc ?? TextDocument.create(uri, 'yaml', 0, ''), session.traits.encoding);
-  const version = file?.version ?? null;
-  return { textDocument: { uri: session.open(uri)?.uri ?? uri, version }, edits: edits.map((e) => convert.edit(e)) };
+  return { edit: { documentChanges: changesOf(session, file, file.text, result.edits) } };
 }
 
 /** Makes the lexicon, with a line that says what it is, and names it in the configuration. */
@@ -233,20 +193,15 @@ async function planNew(asked: Asked, target: Target, additions: readonly Additio
   const folder = session.folderOf(doc.uri) as string;
   const { registerLexicon } = await import('./register.ts');
   const config = configUri ?? childUri(folder, CONFIG_FILE);
-  const known = await fileText(session, config);
-  const registered = registerLexicon(known?.text ?? '', pathFrom(parentUri(config) as string, target.uri) ?? (configPath(config, target.uri) as string));
+  const known = await houseFile(session, config, 'configuration');
+  const told = known.text ?? '';
+  const registered = registerLexicon(told, pathFrom(parentUri(config) as string, target.uri) ?? (configPath(config, target.uri) as string));
   if ('refused' in registered) return registered;
-  const there = await fileText(session, target.uri);
-  const header = `# ${say(LEXICON_MESSAGES.header, language)}\n`;
-  const before = there?.text ?? header;
+  const there = await houseFile(session, target.uri, 'lexicon');
+  const before = there.text ?? `# ${say(LEXICON_MESSAGES.header, language)}\n`;
   const result = await add(target.uri, before, additions);
   if ('refused' in result) return result;
-  const changes: (CreateFile | TextDocumentEdit)[] = [];
-  if (!there) changes.push({ kind: 'create', uri: target.uri, options: { ignoreIfExists: true } });
-  changes.push(await documentEdit(session, target.uri, there ? result.edits : [{ start: 0, end: 0, text: applyEdits(header, result.edits) }]));
-  if (!known) changes.push({ kind: 'create', uri: config, options: { ignoreIfExists: true } });
-  changes.push(await documentEdit(session, config, registered.edits));
-  return { edit: { documentChanges: changes } };
+  return { edit: { documentChanges: [...changesOf(session, there, before, result.edits), ...changesOf(session, known, told, registered.edits)] } };
 }
 
 /** A path from a configuration file below the folder of the lexicon. */

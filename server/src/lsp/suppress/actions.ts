@@ -1,28 +1,27 @@
-import { type CodeAction, CodeActionKind, type CreateFile, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { CONFIG_FILE } from '../../engine/config/types.ts';
 import type { Problem } from '../../engine/place.ts';
+import { entryFor, fileOf } from '../../engine/suppress/entry.ts';
 import { IGNORE_FILE } from '../../engine/suppress/sidecar.ts';
 import { SAVE_FILES } from '../../protocol.ts';
 import type { Localized } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import type { Draft, PlacedPassage } from '../../text/draft.ts';
 import { lineAt, sourceRange } from '../../text/draft.ts';
-import { applyEdits, type TextEdit } from '../../text/range.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { workspaceEdit } from '../actions/edits.ts';
 import { titleOf } from '../actions/wide-fixes.ts';
 import { Converter, lintedText } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
 import type { Checked, OpenDocument } from '../document.ts';
+import { changesOf, houseFile } from '../house-file.ts';
 import { LEXICON_MESSAGES } from '../lexicon/messages.ts';
-import { documentEdit, fileText, mayWrite } from '../lexicon/write.ts';
+import { mayWrite } from '../lexicon/write.ts';
 import { reasonOf, say } from '../messages.ts';
 import { readAs, type Session } from '../session.ts';
 import { childUri, parentUri, pathFrom, pathOf } from '../uri.ts';
 import { removeUnused } from './documents.ts';
 import { SUPPRESS_MESSAGES } from './messages.ts';
-
-/** Only those who ignore something pay for reading YAML. */
-const writer = (): Promise<typeof import('../../engine/suppress/write.ts')> => import('../../engine/suppress/write.ts');
 
 interface Asked {
   readonly session: Session;
@@ -124,7 +123,7 @@ async function writes(asked: Asked, p: Problem, suppress: Wish['suppress']): Pro
   if (!target || !mayWrite(session)) return [];
   // The comment says it where the draft can hold one.
   if (suppress === 'file' && readAs(doc.languageId) === 'markdown') return [];
-  if (suppress === 'place' && !(await writer()).entryFor(p)) return [];
+  if (suppress === 'place' && !entryFor(p)) return [];
   const { place, ruleInFile, ruleOff } = SUPPRESS_MESSAGES;
   const label = suppress === 'place' ? place(target.label) : (suppress === 'file' ? ruleInFile : ruleOff)(titleOf(session, p.rule, language), target.label);
   const title = say(label, language);
@@ -187,24 +186,21 @@ async function plan(asked: Asked, wish: Wish, target: Target): Promise<Planned> 
 
 async function planEdit(asked: Asked, wish: Wish, target: Target): Promise<Planned> {
   const { session, checked } = asked;
-  const there = await fileText(session, target.uri);
-  const header = wish.suppress === 'off' ? '' : `# ${say(SUPPRESS_MESSAGES.header, checked.setup.language)}\n`;
-  const before = there?.text ?? header;
+  const file = await houseFile(session, target.uri, 'ignoreFile');
+  const before = file.text ?? (wish.suppress === 'off' ? '' : `# ${say(SUPPRESS_MESSAGES.header, checked.setup.language)}\n`);
   const result = await change(asked, wish, target, before);
   if ('refused' in result) return result;
-  const changes: (CreateFile | TextDocumentEdit)[] = [];
-  if (!there) changes.push({ kind: 'create', uri: target.uri, options: { ignoreIfExists: true } });
-  changes.push(await documentEdit(session, target.uri, there ? result.edits : [{ start: 0, end: 0, text: applyEdits(header, result.edits) }]));
-  return { edit: { documentChanges: changes } };
+  return { edit: { documentChanges: changesOf(session, file, before, result.edits) } };
 }
 
 async function change(asked: Asked, wish: Wish, target: Target, before: string): Promise<{ edits: readonly TextEdit[] } | { refused: Localized }> {
   const { checked, doc } = asked;
   const { rule } = wish;
   if (wish.suppress === 'off') return (await import('../config/rule-off.ts')).turnOff(before, rule);
-  const { addEntry, entryFor, fileOf } = await writer();
   const path = pathFrom(parentUri(target.uri) ?? '', doc.uri);
   const problem = checked.problems.find((p) => p.rule === rule && p.range.start === wish.start && p.range.end === wish.end);
   const entry = wish.suppress === 'file' ? path && { rule, file: fileOf(path) } : problem && entryFor(problem);
-  return entry ? addEntry(before, entry, checked.setup.words.names) : { refused: SUPPRESS_MESSAGES.gone };
+  if (!entry) return { refused: SUPPRESS_MESSAGES.gone };
+  // Only those who ignore something pay for reading YAML.
+  return (await import('../../engine/suppress/write.ts')).addEntry(before, entry, checked.setup.words.names);
 }
