@@ -1,20 +1,7 @@
-import {
-  commands,
-  type Disposable,
-  type ExtensionContext,
-  l10n,
-  languages,
-  Selection,
-  type TextDocument,
-  type TextEditor,
-  TextEditorRevealType,
-  Uri,
-  ViewColumn,
-  window,
-  workspace,
-} from 'vscode';
-import { SECTION, type StatusParams } from '../../server/src/protocol.ts';
+import { commands, type Disposable, type ExtensionContext, type TextDocument, Uri, ViewColumn, window, workspace } from 'vscode';
+import type { StatusParams } from '../../server/src/protocol.ts';
 import type { Newsproof } from './client.ts';
+import { offerFix } from './next-finding.ts';
 
 /** Context key of package.json: how far the sample has come. The steps of the walkthrough are done by it. */
 const STAGE = 'newsproof.sample';
@@ -33,7 +20,7 @@ export class Sample implements Disposable {
   private readonly subscriptions: Disposable[];
 
   constructor(
-    newsproof: Newsproof,
+    private readonly newsproof: Newsproof,
     private readonly context: ExtensionContext,
   ) {
     this.subscriptions = [
@@ -48,7 +35,7 @@ export class Sample implements Disposable {
     for (const s of this.subscriptions) s.dispose();
   }
 
-  /** Puts the sample in front. @param then what is done there: the menu of fixes of the next finding, or all that is safe */
+  /** Puts the sample in front. @param then what is done there: what can be done about the next finding is offered, or all that is safe is fixed */
   async open(then?: unknown): Promise<void> {
     const document = await this.draft();
     const seen = window.visibleTextEditors.find((e) => e.document === document)?.viewColumn;
@@ -57,7 +44,7 @@ export class Sample implements Disposable {
     const column = seen ?? (activeTab && activeTab.input === undefined ? ViewColumn.Beside : ViewColumn.Active);
     const editor = await window.showTextDocument(document, { preview: false, viewColumn: column });
     if (then === 'fixSafe') await commands.executeCommand('newsproof.fixAllSafe');
-    else if (then === 'quickFix') await offerFix(editor);
+    else if (then === 'quickFix') await offerFix(this.newsproof, editor);
   }
 
   private async draft(): Promise<TextDocument> {
@@ -86,21 +73,3 @@ export class Sample implements Disposable {
 }
 
 const all = ({ counts: { error, warning, information, hint } }: StatusParams): number => error + warning + information + hint;
-
-/** Goes to the next finding behind the cursor, or the first one, and opens its menu. */
-async function offerFix(editor: TextEditor): Promise<void> {
-  const found = languages
-    .getDiagnostics(editor.document.uri)
-    .filter((d) => d.source === SECTION)
-    .sort((a, b) => a.range.start.compareTo(b.range.start));
-  const next = found.find((d) => d.range.start.isAfter(editor.selection.active)) ?? found[0];
-  if (!next) {
-    void window.setStatusBarMessage(l10n.t('Newsproof: nothing to fix.'), 4000);
-    return;
-  }
-  editor.selection = new Selection(next.range.start, next.range.start);
-  editor.revealRange(next.range, TextEditorRevealType.InCenterIfOutsideViewport);
-  // The page with the button that was clicked may have taken the focus back, and the menu opens where that is.
-  await window.showTextDocument(editor.document, { ...(editor.viewColumn && { viewColumn: editor.viewColumn }), selection: editor.selection });
-  await commands.executeCommand('editor.action.quickFix');
-}
