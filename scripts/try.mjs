@@ -83,13 +83,13 @@ async function serve() {
   const state = freshState(undefined);
   installVsix(state, vsix);
   const server = await startServer(state, values.port ? { port: Number(values.port) } : {});
-  const clean = () => {
-    server.stop();
+  const clean = async () => {
+    await server.stop();
     for (const dir of [state.root, join(folder, '..')]) if (existsSync(dir)) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   };
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, () => {
-      clean();
+    process.once(signal, async () => {
+      await clean();
       process.exit(0);
     });
   }
@@ -99,6 +99,6 @@ async function serve() {
   );
   console.log(`直接打开报纸专栏样稿 / straight to the newspaper column:\n\n  ${pageUrl(server, folder, [['openFile', open]])}\n`);
   await server.ended;
-  clean();
+  await clean();
   fail(`The VS Code server ended. VS Code 的服务端退出了。\n${server.log().slice(-2000)}`);
 }

@@ -1,11 +1,9 @@
 // Drives the ledger view in the real VS Code and takes pictures: test/vscode/shots. By itself, on the extension as it was last
 // packed: `node test/vscode/drive-ledger.mjs`.
-import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { installChromium, root } from './install.mjs';
-import { freshState, here, installVsix, openBrowser, pageUrl, remoteUri, startServer, until } from './lib.mjs';
+import { installChromium } from './install.mjs';
+import { driveSteps, here, pageUrl, remoteUri, until } from './lib.mjs';
 
-const shots = path.join(here, 'shots');
 const EDITOR = '.editor-instance .view-lines';
 /** The view beside it lists findings, in which names stand too. */
 const PANE = '.pane:has(.pane-header[aria-label*="Ledger"], .pane-header[aria-label*="名录"])';
@@ -16,44 +14,24 @@ const rows = async (page) => (await page.locator(ROWS).allInnerTexts()).map((t) 
 const row = (page, text) => page.locator(ROWS, { hasText: text }).first();
 
 /** @returns the number of failures */
-export async function driveLedger(vsix, chromium) {
-  mkdirSync(shots, { recursive: true });
-  const state = freshState(path.join(root, 'samples'), { 'newsproof.language': 'zh' });
-  installVsix(state, vsix);
-  const server = await startServer(state);
-  const browser = await openBrowser(chromium);
-  const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, locale: 'zh-CN', permissions: ['clipboard-read', 'clipboard-write'] });
-  const shot = (name) => page.screenshot({ path: path.join(shots, `${name}.png`) });
-  try {
-    await drive({ page, state, server, shot });
-    console.log('  ok   the ledger view');
-    return 0;
-  } catch (error) {
-    console.log(`  FAIL the ledger view: ${error.stack}`);
-    await shot('failure-ledger').catch(() => undefined);
-    return 1;
-  } finally {
-    await browser.close();
-    server.stop();
-    rmSync(state.root, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
+export const driveLedger = (vsix, chromium) =>
+  driveSteps(vsix, chromium, 'ledger', { 'the ledger view': drive }, { permissions: ['clipboard-read', 'clipboard-write'] });
 
 async function drive({ page, state, server, shot }) {
   const file = path.join(state.workspace, '04-外事稿.md');
   // No draft is open: the view says what it is for.
   await page.goto(pageUrl(server, state.workspace));
   const tab = page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Newsproof"], [aria-label^="新闻校样"]') }).first();
-  await tab.waitFor({ timeout: 60_000 });
+  await tab.waitFor();
   await tab.click();
   await page.locator('.welcome-view-content').first().waitFor();
   await shot('20-ledger-welcome');
 
   await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, file)]]));
-  await page.locator(EDITOR).first().waitFor({ timeout: 60_000 });
+  await page.locator(EDITOR).first().waitFor();
   if ((await page.locator(ROWS, { hasText: '金正恩' }).count()) === 0 && (await page.locator('.pane-header', { hasText: /LEDGER|Ledger|名录/ }).count()) === 0)
     await tab.click();
-  await row(page, '金正恩').waitFor({ timeout: 60_000 });
+  await row(page, '金正恩').waitFor();
   await row(page, '特朗普').locator('.codicon-warning').waitFor();
   await shot('21-ledger');
 
@@ -73,7 +51,11 @@ async function drive({ page, state, server, shot }) {
   await page.evaluate((t) => navigator.clipboard.writeText(t), SECOND);
   await page.keyboard.press('Control+V');
   await row(page, '林致远').waitFor();
-  if ((await rows(page)).some((r) => r.includes('金正恩'))) throw new Error(`the other article's names are shown: ${(await rows(page)).join(' | ')}`);
+  await until(
+    "none of the other article's names",
+    async () => !(await rows(page)).some((r) => r.includes('金正恩')),
+    () => rows(page),
+  );
   await shot('24-ledger-second');
   await page.keyboard.press('Control+Home');
   await row(page, '金正恩').waitFor();

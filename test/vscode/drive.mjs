@@ -1,47 +1,20 @@
 // Drives the user interface of the real VS Code on the sample drafts and takes pictures: test/vscode/shots.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './install.mjs';
-import { freshState, here, installVsix, openBrowser, pageUrl, remoteUri, startServer, until } from './lib.mjs';
+import { driveSteps, eventually, pageUrl, remoteUri, until } from './lib.mjs';
 
-const shots = path.join(here, 'shots');
 const EDITOR = '.editor-instance .view-lines';
 const MENU = '.action-widget .monaco-list-row';
 const oneLine = (s) => s.replace(/\s+/g, ' ').trim();
 
 /** @returns the number of failed steps (the first failure ends the drive) */
-export async function driveInterface(vsix, chromium) {
-  mkdirSync(shots, { recursive: true });
-  const state = freshState(path.join(root, 'samples'), { 'newsproof.language': 'zh' });
-  installVsix(state, vsix);
-  const server = await startServer(state);
-  const browser = await openBrowser(chromium);
-  const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, locale: 'zh-CN', permissions: ['clipboard-read', 'clipboard-write'] });
-  const ui = { page, state, server, shot: (name) => page.screenshot({ path: path.join(shots, `${name}.png`) }) };
-  let step = 'start';
-  try {
-    for (const [name, run] of Object.entries(STEPS)) {
-      step = name;
-      const began = Date.now();
-      await run(ui);
-      console.log(`  ok   ${name} (${Date.now() - began} ms)`);
-    }
-    return 0;
-  } catch (error) {
-    console.log(`  FAIL ${step}: ${error.stack}`);
-    await ui.shot('failure-ui').catch(() => undefined);
-    return 1;
-  } finally {
-    await browser.close();
-    server.stop();
-    rmSync(state.root, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
+export const driveInterface = (vsix, chromium) => driveSteps(vsix, chromium, 'ui', STEPS, { permissions: ['clipboard-read', 'clipboard-write'] });
 
 async function openFile({ page, state, server }, name) {
   await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, path.join(state.workspace, name))]]));
-  await page.locator(EDITOR).first().waitFor({ timeout: 60_000 });
-  await page.locator('.editor-instance .squiggly-warning, .editor-instance .squiggly-error').first().waitFor({ timeout: 60_000 });
+  await page.locator(EDITOR).first().waitFor();
+  await page.locator('.editor-instance .squiggly-warning, .editor-instance .squiggly-error').first().waitFor();
 }
 
 /** Where the window shows a text: the middle of its first character. */
@@ -98,8 +71,8 @@ async function openForPaste({ page, state, server }, clean) {
   const file = path.join(state.workspace, `粘贴-${clean ?? 'default'}.txt`);
   writeFileSync(file, `${STORY}\n\n`);
   await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, file)]]));
-  await page.locator(EDITOR).first().waitFor({ timeout: 60_000 });
-  await until('the status item', async () => (await page.locator('[id^="newsproof.newsproof"] .codicon-pass').count()) > 0, 60_000);
+  await page.locator(EDITOR).first().waitFor();
+  await until('the status item', async () => (await page.locator('[id^="newsproof.newsproof"] .codicon-pass').count()) > 0);
   return file;
 }
 
@@ -113,11 +86,17 @@ async function paste(page, text) {
 
 /** Saves until the file holds a text. */
 const saved = (page, file, text) =>
-  until(`${path.basename(file)} saved with the text`, async () => {
-    await page.keyboard.press('Control+S');
-    return readFileSync(file, 'utf8') === text;
-  });
+  eventually(
+    async () => {
+      await page.keyboard.press('Control+S');
+      return readFileSync(file, 'utf8');
+    },
+    text,
+    `${path.basename(file)} saved`,
+  );
 
+/** How many problems the file has, in the Problems panel. */
+const badge = (page) => page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first();
 const status = (page) => page.locator('#newsproof\\.newsproof\\.newsproof, [id^="newsproof.newsproof"]').first();
 
 const STEPS = {
@@ -127,45 +106,50 @@ const STEPS = {
     await page.locator(EDITOR).first().click();
     await page.keyboard.press('Control+Shift+M');
     await page.locator('.markers-panel .monaco-list-row').nth(3).waitFor();
-    const text = await until(
-      'a count in the status bar',
-      async () =>
-        oneLine(
-          (await status(page)
-            .textContent()
-            .catch(() => '')) ?? '',
-        ).match(/\d+/)?.[0],
+    let told;
+    await until(
+      'the same count in the status bar and in the Problems panel',
+      async () => {
+        told = [/\d+/.exec(oneLine((await status(page).textContent()) ?? ''))?.[0], oneLine((await badge(page).textContent()) ?? '')];
+        return told[0] !== undefined && told[0] === told[1];
+      },
+      () => told,
     );
-    const badge = await page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first().textContent();
-    if (text !== oneLine(badge)) throw new Error(`the status item says ${text}, the Problems panel ${badge}`);
     await ui.shot('1-problems');
   },
 
   async 'quick-fix menu and fix'(ui) {
     const { page, state } = ui;
     const file = path.join(state.workspace, '04-外事稿.md');
-    const before = await page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first().textContent();
+    const before = await badge(page).textContent();
     const place = await spot(page, '(新华社');
     await page.mouse.click(place.x, place.y);
     await openMenu(page);
-    const entries = (await page.locator(MENU).allInnerTexts()).map(oneLine);
-    if (!entries.some((e) => e.includes('全角'))) throw new Error(`the menu offers ${entries.join(' | ')}`);
+    const entries = async () => (await page.locator(MENU).allInnerTexts()).map(oneLine);
+    await until('the repair in the menu', async () => (await entries()).some((e) => e.includes('全角')), entries);
     await ui.shot('2-quick-fix');
     await page.keyboard.press('Enter');
+    await eventually(async () => Number(await badge(page).textContent()), Number(before) - 1, 'one problem less');
     await until(
-      'one problem less',
-      async () => Number(await page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first().textContent()) === Number(before) - 1,
+      'the fix on disk',
+      async () => {
+        await page.keyboard.press('Control+S');
+        return !/\(/.test(readFileSync(file, 'utf8'));
+      },
+      () => readFileSync(file, 'utf8'),
     );
-    await page.keyboard.press('Control+S');
-    await until('the fix on disk', () => !/\(/.test(readFileSync(file, 'utf8')));
   },
 
   async hover(ui) {
     const { page } = ui;
     const place = await spot(page, '蓬佩欧');
-    await page.mouse.move(place.x, place.y, { steps: 3 });
-    const hover = page.locator('.monaco-hover-content', { hasText: '依据' }).first();
-    await hover.waitFor();
+    // A window that is busy misses a mouse that rests.
+    await until('the hover', async () => {
+      await page.mouse.move(place.x + 200, place.y + 200);
+      await page.mouse.move(place.x, place.y, { steps: 3 });
+      await page.locator('.monaco-hover-content', { hasText: '依据' }).first().waitFor({ timeout: 5_000 });
+      return true;
+    });
     await ui.shot('3-hover');
     await page.keyboard.press('Escape');
   },
@@ -242,11 +226,16 @@ const STEPS = {
     await page.keyboard.press('End');
     const unsure = panel.locator('.monaco-list-row', { hasText: '氯离子的变化。⏎' });
     await unsure.waitFor();
-    const ticks = await panel
-      .locator('.monaco-list-row[aria-level="2"]')
-      .evaluateAll((rows) => rows.map((r) => r.querySelector('[aria-checked]').ariaChecked === 'true'));
-    if ((await unsure.locator('[aria-checked]').getAttribute('aria-checked')) !== 'false') throw new Error('what is uncertain is ticked');
-    if (ticks.filter((t) => !t).length !== 1 || ticks.length < 3) throw new Error(`ticks: ${ticks}`);
+    const ticks = () =>
+      panel.locator('.monaco-list-row[aria-level="2"]').evaluateAll((rows) => rows.map((r) => r.querySelector('[aria-checked]').ariaChecked === 'true'));
+    await until(
+      'only what is uncertain is not ticked',
+      async () => {
+        const now = await ticks();
+        return now.length >= 3 && now.filter((t) => !t).length === 1 && (await unsure.locator('[aria-checked]').getAttribute('aria-checked')) === 'false';
+      },
+      ticks,
+    );
     await ui.shot('12-join-preview');
     await page.locator('.bulk-edit-panel').getByText('Apply', { exact: true }).click();
     await until('the column joined and saved', async () => {
@@ -275,7 +264,7 @@ const STEPS = {
     // What needs no cleaning is pasted by the editor itself, and so is a line copied without being selected: above the cursor's.
     await paste(page, STORY);
     await saved(page, file, `${STORY}\n\n${PASTED}${STORY}`);
-    if ((await page.locator('.post-edit-widget').count()) > 0) throw new Error('there is nothing to choose');
+    await eventually(() => page.locator('.post-edit-widget').count(), 0, 'nothing to choose');
     const last = PASTED.split('\n').at(-1) + STORY;
     await page.keyboard.press('Control+C');
     await page.keyboard.press('Control+V');
@@ -330,13 +319,16 @@ const STEPS = {
         () => false,
       );
     });
-    if ((await input.inputValue()) !== '川普') throw new Error(`the box holds ${await input.inputValue()}`);
+    await eventually(() => input.inputValue(), '川普', 'the box holds the name');
     await input.fill('特朗普');
     await page.keyboard.press('Enter');
     const panel = page.locator('.bulk-edit-panel');
     await panel.locator('.monaco-list-row[aria-level="2"]').nth(2).waitFor();
-    const ticks = await panel.locator('.monaco-list-row[aria-level="2"]').evaluateAll((rows) => rows.map((r) => r.querySelector('[aria-checked]').ariaChecked));
-    if (ticks.join() !== 'true,false,false') throw new Error(`ticks: ${ticks}`);
+    await eventually(
+      () => panel.locator('.monaco-list-row[aria-level="2"]').evaluateAll((rows) => rows.map((r) => r.querySelector('[aria-checked]').ariaChecked)),
+      ['true', 'false', 'false'],
+      'ticks',
+    );
     await panel.locator('.monaco-list-row', { hasText: '特郎普' }).locator('[aria-checked]').first().click();
     await ui.shot('18-rename-preview');
     await panel.getByText('Apply', { exact: true }).click();
@@ -351,9 +343,9 @@ const STEPS = {
   async 'a clean wire story stays silent'(ui) {
     const { page, state, server } = ui;
     await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, path.join(state.workspace, '03-通稿.txt'))]]));
-    await page.locator(EDITOR).first().waitFor({ timeout: 60_000 });
-    await until('the status item', async () => (await page.locator('[id^="newsproof.newsproof"] .codicon-pass').count()) > 0, 30_000);
-    if ((await page.locator('.editor-instance [class*="squiggly-"]').count()) > 0) throw new Error('there are squiggles');
+    await page.locator(EDITOR).first().waitFor();
+    await until('the status item', async () => (await page.locator('[id^="newsproof.newsproof"] .codicon-pass').count()) > 0);
+    await eventually(() => page.locator('.editor-instance [class*="squiggly-"]').count(), 0, 'no squiggles');
     await ui.shot('10-clean');
   },
 };

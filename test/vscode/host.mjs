@@ -1,48 +1,55 @@
 // Runs test/vscode/tests inside the extension host of the real VS Code, on the packed extension.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundleServer } from './bundle-throwing.mjs';
-import { freshState, here, installVsix, openBrowser, pageUrl, remoteUri, startServer } from './lib.mjs';
+import { here, inVsCode, pageUrl, remoteUri } from './lib.mjs';
 
-/** For all tests together, in milliseconds: only a test that never ends meets it. */
-const LIMIT = 900_000;
+/** So long a single test may take, in milliseconds: only one that never ends meets it, for its own waits are shorter. */
+const LONGEST = 600_000;
 
-/** @returns the number of failed tests */
-export async function testExtensionHost(vsix, chromium) {
-  const settings = { '[plaintext]': { 'files.trimTrailingWhitespace': true }, 'newsproof.language': 'zh' };
-  const state = freshState(undefined, settings);
-  // A server with a rule that throws, for the test that puts it in the place of the shipped one.
-  await bundleServer(path.join(state.root, 'throwing-server.js'));
-  installVsix(state, vsix);
-  const server = await startServer(state, { smoke: true });
-  const browser = await openBrowser(chromium);
-  try {
-    const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'] });
-    const exit = new Promise((ok) => {
-      void page.exposeFunction('codeAutomationExit', ok);
-    });
-    await page.exposeFunction('codeAutomationLog', (type, args) => {
-      if (process.env.DEBUG) console.log(`[${type}]`, ...args);
-    });
-    const tests = path.join(here, 'tests');
-    const payload = [
-      ['extensionDevelopmentPath', remoteUri(server, tests)],
-      ['extensionTestsPath', remoteUri(server, path.join(tests, 'index.cjs'))],
-      ['skipWelcome', 'true'],
-    ];
-    await page.goto(pageUrl(server, state.workspace, payload));
-    const code = await Promise.race([exit, new Promise((ok) => setTimeout(ok, LIMIT, 'no answer'))]);
-    const failed = report(path.join(state.workspace, '.result.json'), code);
-    if (failed) {
-      mkdirSync(path.join(here, 'shots'), { recursive: true });
-      await page.screenshot({ path: path.join(here, 'shots/failure-host.png') }).catch(() => undefined);
-    }
-    return failed;
-  } finally {
-    await browser.close();
-    server.stop();
-    rmSync(state.root, { recursive: true, force: true, maxRetries: 5 });
+/**
+ * @param only names of files of test/vscode/tests without their ending; all, where there is none
+ * @returns the number of failed tests
+ */
+export async function testExtensionHost(vsix, chromium, only = []) {
+  const prepare = async (state) => {
+    writeFileSync(path.join(state.root, 'only.json'), JSON.stringify(only));
+    // A server with a rule that throws, for the test that puts it in the place of the shipped one.
+    await bundleServer(path.join(state.root, 'throwing-server.js'));
+  };
+  const settings = { '[plaintext]': { 'files.trimTrailingWhitespace': true } };
+  const page = { viewport: { width: 1200, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'] };
+  return inVsCode(vsix, chromium, { settings, smoke: true, page, prepare }, runTests);
+}
+
+async function runTests({ page, state, server, shot }) {
+  const exit = new Promise((ok) => {
+    void page.exposeFunction('codeAutomationExit', ok);
+  });
+  await page.exposeFunction('codeAutomationLog', (type, args) => {
+    if (process.env.DEBUG) console.log(`[${type}]`, ...args);
+  });
+  const tests = path.join(here, 'tests');
+  const payload = [
+    ['extensionDevelopmentPath', remoteUri(server, tests)],
+    ['extensionTestsPath', remoteUri(server, path.join(tests, 'index.cjs'))],
+    ['skipWelcome', 'true'],
+  ];
+  await page.goto(pageUrl(server, state.workspace, payload));
+  const results = path.join(state.workspace, '.result.json');
+  const failed = report(results, await Promise.race([exit, stuck(results)]));
+  if (failed) await shot('failure-host').catch(() => undefined);
+  return failed;
+}
+
+/** Ends when nothing more is written to a file. */
+async function stuck(file) {
+  const state = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  for (let last; last !== state(); ) {
+    last = state();
+    await new Promise((ok) => setTimeout(ok, LONGEST).unref());
   }
+  return 'no answer';
 }
 
 function report(file, code) {

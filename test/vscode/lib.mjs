@@ -1,12 +1,15 @@
 // Shared by the tests in the real VS Code: a fresh state folder, the VS Code server, Chromium.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { vscodeFolder, vscodeNode } from './install.mjs';
+import { inspect, isDeepStrictEqual } from 'node:util';
+import { root, vscodeFolder, vscodeNode } from './install.mjs';
 
 export const here = import.meta.dirname;
+/** Pictures of the user interface, and of what went wrong. */
+const shots = path.join(here, 'shots');
 
 const freePort = () =>
   new Promise((ok, no) => {
@@ -71,6 +74,17 @@ export function installVsix(state, vsix) {
 
 /** @param smoke let a page ask for tests inside the extension host */
 export async function startServer(state, { smoke = false, port = undefined } = {}) {
+  for (let left = 3; ; left--) {
+    try {
+      return await start(state, smoke, port);
+    } catch (error) {
+      // Somebody else has taken the port that was free.
+      if (port !== undefined || left === 0 || !/EADDRINUSE/.test(error.message)) throw error;
+    }
+  }
+}
+
+async function start(state, smoke, port) {
   const chosen = port ?? (await freePort());
   const flags = [
     '--host',
@@ -93,22 +107,84 @@ export async function startServer(state, { smoke = false, port = undefined } = {
       log += d;
     });
   }
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`the VS Code server ended: ${log}`);
-    const up = await fetch(`http://127.0.0.1:${chosen}/version`).catch(() => undefined);
-    if (up?.ok) break;
-    if (Date.now() > deadline) throw new Error(`the VS Code server did not start: ${log}`);
-    await new Promise((r) => setTimeout(r, 100));
-  }
-  const stop = () => {
+  const ended = new Promise((ok) => child.once('exit', ok));
+  const signal = (name) => {
     try {
-      process.kill(-child.pid, 'SIGTERM');
+      process.kill(-child.pid, name);
     } catch {
       // It has ended by itself.
     }
   };
-  return { port: chosen, url: `http://127.0.0.1:${chosen}`, log: () => log, stop, ended: new Promise((ok) => child.once('exit', ok)) };
+  // What it has started writes to the state folder as long as it lives.
+  const stop = async () => {
+    signal('SIGTERM');
+    await Promise.race([ended, new Promise((ok) => setTimeout(ok, 10_000))]);
+    signal('SIGKILL');
+    await ended;
+  };
+  try {
+    await until('the VS Code server answers', async () => {
+      if (child.exitCode !== null) return true;
+      return (await fetch(`http://127.0.0.1:${chosen}/version`).catch(() => undefined))?.ok;
+    });
+    if (child.exitCode !== null) throw new Error('the VS Code server ended');
+  } catch (error) {
+    await stop();
+    throw new Error(`${error.message}\n${log}`);
+  }
+  return { port: chosen, url: `http://127.0.0.1:${chosen}`, log: () => log, stop, ended };
+}
+
+/**
+ * Runs something in a fresh VS Code with the extension in it, and leaves nothing behind.
+ * @param workspace a folder that is copied
+ * @param prepare is given the state before the server starts
+ */
+export async function inVsCode(vsix, chromium, { workspace, settings, smoke, page: options, prepare }, run) {
+  const state = freshState(workspace, { 'newsproof.language': 'zh', ...settings });
+  const ends = [() => rmSync(state.root, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })];
+  try {
+    await prepare?.(state);
+    installVsix(state, vsix);
+    const server = await startServer(state, { smoke });
+    ends.unshift(server.stop);
+    const browser = await openBrowser(chromium);
+    ends.unshift(() => browser.close());
+    const page = await browser.newPage(options);
+    // A wait that succeeds costs nothing.
+    page.setDefaultTimeout(LONGEST);
+    const shot = async (name) => {
+      mkdirSync(shots, { recursive: true });
+      await page.screenshot({ path: path.join(shots, `${name}.png`) });
+    };
+    return await run({ page, state, server, shot });
+  } finally {
+    for (const end of ends) await end();
+  }
+}
+
+/**
+ * Drives the user interface step by step; the first failure ends the drive.
+ * @returns the number of failures
+ */
+export async function driveSteps(vsix, chromium, name, steps, page) {
+  const options = { workspace: path.join(root, 'samples'), page: { viewport: { width: 1400, height: 860 }, locale: 'zh-CN', ...page } };
+  return inVsCode(vsix, chromium, options, async (ui) => {
+    let step = 'start';
+    try {
+      for (const [title, run] of Object.entries(steps)) {
+        step = title;
+        const began = Date.now();
+        await run(ui);
+        console.log(`  ok   ${title} (${Date.now() - began} ms)`);
+      }
+      return 0;
+    } catch (error) {
+      console.log(`  FAIL ${step}: ${error.stack}`);
+      await ui.shot(`failure-${name}`).catch(() => undefined);
+      return 1;
+    }
+  });
 }
 
 export async function openBrowser(executablePath) {
@@ -131,13 +207,35 @@ export const pageUrl = (server, folder, payload = []) =>
 
 export const remoteUri = (server, file) => `vscode-remote://127.0.0.1:${server.port}${encodeURI(file)}`;
 
-/** Asks again until something holds. */
-export async function until(what, f, ms = 20_000) {
-  const deadline = Date.now() + ms;
+/** In milliseconds. */
+const LONGEST = 60_000;
+const show = (value) => (value instanceof Error ? value.message : inspect(value, { maxStringLength: 2000 }));
+
+/** Asks again until the answer is neither nothing nor an error. @param seen what to tell of instead of the last answer */
+export async function until(what, f, seen) {
+  const deadline = Date.now() + LONGEST;
   for (;;) {
-    const value = await f();
-    if (value) return value;
-    if (Date.now() > deadline) throw new Error(`timed out: ${what}`);
+    let last;
+    try {
+      last = await f();
+      if (last) return last;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > deadline) throw new Error(`timed out: ${what}; last seen: ${show(seen ? await seen() : last)}`);
     await new Promise((r) => setTimeout(r, 50));
   }
+}
+
+/** Looks until what is seen equals what is wanted. */
+export async function eventually(look, wanted, what = 'it becomes what is wanted') {
+  let last;
+  await until(
+    `${what}: ${show(wanted)}`,
+    async () => {
+      last = await look();
+      return isDeepStrictEqual(last, wanted);
+    },
+    () => last,
+  );
 }

@@ -1,8 +1,11 @@
-// The extension as it ships, in a real VS Code: `node test/vscode/run.mjs`.
-//   --api  only the tests inside the extension host     --ui  only the user interface
+// The extension as it ships, in a real VS Code: `node test/vscode/run.mjs [NAME]...`.
+//   NAME      only these: a file of test/vscode/tests, or drive, drive-ledger, drive-views
+//   --api     only the tests inside the extension host     --ui  only the user interface
+//   --rounds  so many times, each in a fresh VS Code
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { installChromium, installVscodeServer, Missing, root } from './install.mjs';
 import { here } from './lib.mjs';
 
@@ -12,6 +15,11 @@ function skip(reason) {
   console.log(`${line}\nSKIPPED: the tests in the real VS Code did not run.\n${reason}\n${line}`);
   process.exit(process.env.CI === 'true' ? 1 : 0);
 }
+
+const { values: flags, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { api: { type: 'boolean' }, ui: { type: 'boolean' }, rounds: { type: 'string', default: '1' } },
+});
 
 let chromium;
 try {
@@ -46,15 +54,27 @@ must(
   'packing',
 );
 
-const only = process.argv.slice(2);
 const { testExtensionHost } = await import('./host.mjs');
 const { driveInterface } = await import('./drive.mjs');
 const { driveLedger } = await import('./drive-ledger.mjs');
 const { driveViews } = await import('./drive-views.mjs');
-let failed = 0;
-if (!only.includes('--ui')) failed += await testExtensionHost(vsix, chromium);
-if (!only.includes('--api')) failed += await driveInterface(vsix, chromium);
-if (!only.includes('--api')) failed += await driveLedger(vsix, chromium);
-if (!only.includes('--api')) failed += await driveViews(vsix, chromium);
-console.log(failed ? `real VS Code: ${failed} failed` : 'real VS Code: all passed');
-process.exit(failed ? 1 : 0);
+const drives = { drive: driveInterface, 'drive-ledger': driveLedger, 'drive-views': driveViews };
+
+/** @returns the number of failures */
+async function round() {
+  const tests = wanted.filter((name) => !(name in drives));
+  let failed = 0;
+  if (!flags.ui && (wanted.length === 0 || tests.length > 0)) failed += await testExtensionHost(vsix, chromium, tests);
+  for (const [name, drive] of Object.entries(drives)) if (!flags.api && (wanted.length === 0 || wanted.includes(name))) failed += await drive(vsix, chromium);
+  return failed;
+}
+
+const rounds = Number(flags.rounds);
+let passed = 0;
+for (let n = 1; n <= rounds; n++) {
+  const failed = await round();
+  if (failed === 0) passed++;
+  console.log(failed ? `real VS Code: ${failed} failed` : 'real VS Code: all passed');
+  if (rounds > 1) console.log(`${passed} of ${n} rounds passed`);
+}
+process.exit(passed === rounds ? 0 : 1);

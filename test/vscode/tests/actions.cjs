@@ -3,7 +3,24 @@ const assert = require('node:assert/strict');
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
-const { PROSE, actions, becomes, command, findings, folder, found, open, replace, setting, until } = require('./helpers.cjs');
+const {
+  PROSE,
+  actions,
+  applied,
+  becomes,
+  closeAll,
+  command,
+  eventually,
+  findings,
+  folder,
+  found,
+  open,
+  replace,
+  revert,
+  save,
+  setting,
+  until,
+} = require('./helpers.cjs');
 
 const TEXT = `博览会(第一届)昨日开幕。开馆仪式由承办方主持，参展厂家逐一介绍了产品。\n${PROSE}\n来自各地的客商(含海外)参加，嘉宾(特邀)到会。\n`;
 const CLEAN = TEXT.replaceAll('(', '（').replaceAll(')', '）');
@@ -18,7 +35,7 @@ function put(document, text, select = false) {
 
 /** As the editor does it: the edit, then the command. */
 async function apply(action) {
-  assert.ok(await vscode.workspace.applyEdit(action.edit));
+  await applied(action.edit);
   await command(action.command.command, ...action.command.arguments);
 }
 
@@ -43,8 +60,7 @@ module.exports = {
       put(document, at, select);
       const fix = (await actions(document, d.range, vscode.CodeActionKind.QuickFix.value))[0];
       await apply(fix);
-      const shown = around(document);
-      assert.equal(shown, wanted, at);
+      await eventually(() => around(document), wanted, `the cursor at ${at}`);
       await command('undo');
       await becomes(document, TEXT);
     }
@@ -53,8 +69,8 @@ module.exports = {
     const [d] = await findings(document, 3);
     const fix = (await actions(document, d.range, vscode.CodeActionKind.QuickFix.value))[0];
     await apply(fix);
-    assert.equal(document.getText(editor.selection), '昨日开幕');
-    await command('workbench.action.files.revert');
+    await eventually(() => document.getText(editor.selection), '昨日开幕', 'the selection');
+    await revert(document);
   },
 
   async 'the preferred fix at the cursor, by its key'() {
@@ -65,9 +81,9 @@ module.exports = {
       await command('editor.action.autoFix');
       return document.getText() !== TEXT;
     });
-    assert.equal(document.getText(), TEXT.replace('(第一届)', '（第一届）'));
-    assert.equal(around(document), '会（第|一届）');
-    await command('workbench.action.files.revert');
+    await becomes(document, TEXT.replace('(第一届)', '（第一届）'));
+    await eventually(() => around(document), '会（第|一届）', 'the cursor');
+    await revert(document);
   },
 
   async 'all of a rule, all that is safe, fixing on saving: the cursor and the selection stay at their text'() {
@@ -78,23 +94,23 @@ module.exports = {
       a.title.includes('3 处'),
     );
     await apply(all);
-    assert.equal(document.getText(), CLEAN);
-    assert.equal(around(document), '海外）|参加，');
+    await becomes(document, CLEAN);
+    await eventually(() => around(document), '海外）|参加，', 'the cursor');
     await command('undo');
     await becomes(document, TEXT);
     put(document, '客商', true);
     await command('newsproof.fixAllSafe');
     await becomes(document, CLEAN);
-    assert.equal(document.getText(editor.selection), '客商');
+    await eventually(() => document.getText(editor.selection), '客商', 'the selection');
     await command('undo');
     await becomes(document, TEXT);
     await setting('editor.codeActionsOnSave', { 'source.fixAll.newsproof': 'explicit' });
     await replace(document, new vscode.Range(1, 0, 1, 3), '访问团');
     put(document, '客商', true);
-    assert.ok(await document.save());
+    await save(document);
     await setting('editor.codeActionsOnSave', undefined);
-    assert.equal(document.getText(), CLEAN.replace('\n代表团', '\n访问团'));
-    assert.equal(document.getText(editor.selection), '客商');
+    await becomes(document, CLEAN.replace('\n代表团', '\n访问团'));
+    await eventually(() => document.getText(editor.selection), '客商', 'the selection');
   },
 
   async 'fixing the selection: what is outside stays, one step of undo'() {
@@ -103,7 +119,7 @@ module.exports = {
     const editor = put(document, '来自各地的客商(含海外)参加', true);
     await command('newsproof.fixSelection');
     await becomes(document, TEXT.replace('(含海外)', '（含海外）'));
-    assert.equal(document.getText(editor.selection), '来自各地的客商（含海外）参加');
+    await eventually(() => document.getText(editor.selection), '来自各地的客商（含海外）参加', 'the selection');
     await command('undo');
     await becomes(document, TEXT);
     editor.selections = ['博览会(第一届)', '嘉宾(特邀)'].map((text) => {
@@ -112,7 +128,7 @@ module.exports = {
     });
     await command('newsproof.fixSelection');
     await becomes(document, CLEAN.replace('（含海外）', '(含海外)'));
-    await command('workbench.action.files.revert');
+    await revert(document);
   },
 
   async 'the selection is offered in the menu'() {
@@ -122,12 +138,12 @@ module.exports = {
     const action = list.find((a) => /选中/.test(a.title));
     assert.match(action.title, /2 处/);
     await apply(action);
-    assert.equal(document.getText(), TEXT.replace('(含海外)', '（含海外）').replace('(特邀)', '（特邀）'));
-    await command('workbench.action.files.revert');
+    await becomes(document, TEXT.replace('(含海外)', '（含海外）').replace('(特邀)', '（特邀）'));
+    await revert(document);
   },
 
   async 'the workspace: drafts on disk are saved, what was not saved stays unsaved, excluded files are left alone'() {
-    await command('workbench.action.closeAllEditors');
+    await closeAll();
     mkdirSync(path.join(folder(), '成批'), { recursive: true });
     const file = (name) => path.join(folder(), '成批', name);
     const onDisk = (name) => readFileSync(file(name), 'utf8');
@@ -139,12 +155,12 @@ module.exports = {
     // A warning names the file that cannot be read, and waits.
     void command('newsproof.fixWorkspace', 'apply');
     await becomes(document, `（新）${CLEAN}`);
-    await until('the file on the disk', () => onDisk('磁盘.txt') === CLEAN.replaceAll('\n', '\r\n'));
+    await eventually(() => onDisk('磁盘.txt'), CLEAN.replaceAll('\n', '\r\n'), 'the file on the disk');
     assert.equal(onDisk('打开.txt'), TEXT);
     assert.equal(document.isDirty, true);
     assert.equal(onDisk('README.md'), TEXT);
     await command('notifications.clearAll');
-    await command('workbench.action.files.revert');
+    await revert(document);
   },
 
   async 'the preview of the workspace: nothing happens without a yes'() {
@@ -160,8 +176,8 @@ module.exports = {
     });
     await running;
     assert.equal(document.getText(), TEXT);
-    assert.equal(found(document).length, 3);
+    await eventually(() => found(document).length, 3);
     await command('notifications.clearAll');
-    await command('workbench.action.closeAllEditors');
+    await closeAll();
   },
 };

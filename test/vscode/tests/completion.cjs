@@ -1,7 +1,7 @@
 // Names by their first characters and by initials, with titles and datelines, as the window offers them.
 const assert = require('node:assert/strict');
 const vscode = require('vscode');
-const { PROSE, becomes, command, open, replace, until } = require('./helpers.cjs');
+const { PROSE, becomes, command, open, replace, revert, until } = require('./helpers.cjs');
 
 const DATED = `---\ndate: 2018-06-12\n---\n\n${PROSE}会后，`;
 const label = (item) => (typeof item.label === 'string' ? item.label : item.label.label);
@@ -47,8 +47,8 @@ module.exports = {
     const range = title.range.inserting ?? title.range;
     assert.equal(document.getText(range), 'tlp');
     await replace(document, range, title.insertText ?? label(title));
-    assert.equal(document.getText(), `${DATED}美国总统特朗普`);
-    await command('workbench.action.files.revert');
+    await becomes(document, `${DATED}美国总统特朗普`);
+    await revert(document);
   },
 
   async 'typing the initials opens the list in a draft, and taking the name is one step of undo'() {
@@ -56,10 +56,10 @@ module.exports = {
       const document = await open(name, `${PROSE}会后，`);
       await type(document, 'tlp');
       await take(document, `${PROSE}会后，tlp`);
-      assert.equal(document.getText(), `${PROSE}会后，特朗普`);
+      await becomes(document, `${PROSE}会后，特朗普`);
       await command('undo');
       await becomes(document, `${PROSE}会后，tlp`, 'the letters');
-      await command('workbench.action.files.revert');
+      await revert(document);
     }
   },
 
@@ -68,8 +68,8 @@ module.exports = {
     await type(document, '特朗');
     await command('editor.action.triggerSuggest');
     await take(document, `${PROSE}会后，特朗`);
-    assert.equal(document.getText(), `${PROSE}会后，特朗普`);
-    await command('workbench.action.files.revert');
+    await becomes(document, `${PROSE}会后，特朗普`);
+    await revert(document);
   },
 
   async 'the dateline of today is a snippet'() {
@@ -78,7 +78,7 @@ module.exports = {
     const today = new Date();
     await take(document, '全市水库运行平稳\n\ndt');
     const written = `新华社北京${today.getMonth() + 1}月${today.getDate()}日电（记者 姓名）`;
-    assert.equal(document.getText(), `全市水库运行平稳\n\n${written}`);
-    await command('workbench.action.files.revert');
+    await becomes(document, `全市水库运行平稳\n\n${written}`);
+    await revert(document);
   },
 };

@@ -3,7 +3,7 @@ const assert = require('node:assert/strict');
 const { writeFileSync } = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
-const { PROSE, command, findings, folder, open, setting, until } = require('./helpers.cjs');
+const { PROSE, applied, becomes, closeAll, command, eventually, findings, folder, open, setting, until } = require('./helpers.cjs');
 
 const DRAFT = `# 特朗普发表讲话\r\n\r\n新华社华盛顿6月12日电 美国总统唐纳德·川普12日在白宫发表讲话。川普说，会谈取得进展。四川普降大雨。\r\n\r\n${PROSE}\r\n`;
 const HOUSE = '# 本社词库\npeople:\n  - name: 特朗普\n    full: 唐纳德·特朗普\n    variants: [川普]\n';
@@ -20,10 +20,10 @@ module.exports = {
     assert.equal(document.getText(asked.range), '川普');
     // The command tells the edits without what is to be confirmed about them.
     const edit = await command('vscode.executeDocumentRenameProvider', document.uri, at(document, '川普'), '特朗普');
-    assert.ok(await vscode.workspace.applyEdit(edit));
-    assert.equal(document.getText(), DRAFT.replaceAll(/(?<!四)川普/g, '特朗普'));
+    await applied(edit);
+    await becomes(document, DRAFT.replaceAll(/(?<!四)川普/g, '特朗普'));
     await command('undo');
-    assert.equal(document.getText(), DRAFT);
+    await becomes(document, DRAFT);
     await assert.rejects(command('vscode.executeDocumentRenameProvider', document.uri, at(document, '川普'), ' '), /新的写法不能为空/);
     await assert.rejects(command('vscode.prepareRename', document.uri, at(document, '会谈')), /这里没有 Newsproof 认得的名称/);
   },
@@ -31,16 +31,16 @@ module.exports = {
   async 'references and highlights are all spellings'() {
     const { document } = vscode.window.activeTextEditor;
     const wanted = ['特朗普', '川普', '川普'];
-    const places = await command('vscode.executeReferenceProvider', document.uri, at(document, '川普'));
-    assert.deepEqual(texts(document, places), wanted);
-    const marks = await command('vscode.executeDocumentHighlights', document.uri, at(document, '川普'));
-    assert.deepEqual(texts(document, marks), wanted);
+    for (const asks of ['vscode.executeReferenceProvider', 'vscode.executeDocumentHighlights'])
+      await eventually(async () => texts(document, (await command(asks, document.uri, at(document, '川普'))) ?? []), wanted, asks);
   },
 
   async 'the definition of a name that ships is its entry, read only'() {
     const { document } = vscode.window.activeTextEditor;
-    const [link] = await command('vscode.executeDefinitionProvider', document.uri, at(document, '川普'));
-    assert.equal(link.targetUri.scheme, 'newsproof-lexicon');
+    const link = await until('the entry', async () => {
+      const [first] = await command('vscode.executeDefinitionProvider', document.uri, at(document, '川普'));
+      return first?.targetUri.scheme === 'newsproof-lexicon' && first;
+    });
     assert.equal(document.getText(link.originSelectionRange), '川普');
     const entry = await vscode.workspace.openTextDocument(link.targetUri);
     assert.match(entry.getText(), /^# 随 Newsproof 附带的词条.*\npeople:\n {2}- name: 特朗普\n/);
@@ -49,6 +49,7 @@ module.exports = {
     await until('the entry in front', () => vscode.window.activeTextEditor?.document.uri.toString() === entry.uri.toString());
     await command('workbench.action.closeActiveEditor');
     await vscode.window.showTextDocument(document);
+    await until('the draft in front', () => vscode.window.activeTextEditor?.document === document);
   },
 
   async 'the definition of a name of the house is its place in the file'() {
@@ -62,9 +63,15 @@ module.exports = {
     });
     assert.equal(links[0].targetUri.fsPath, file);
     assert.deepEqual(links[0].targetSelectionRange.start, new vscode.Position(2, 10));
-    const places = await command('vscode.executeReferenceProvider', document.uri, at(document, '川普'));
-    assert.equal(places.filter((p) => p.uri.fsPath === file).length, 1);
+    await eventually(
+      async () => {
+        const places = await command('vscode.executeReferenceProvider', document.uri, at(document, '川普'));
+        return places.filter((p) => p.uri.fsPath === file).length;
+      },
+      1,
+      'places in the file',
+    );
     await setting('newsproof.lexicons', undefined);
-    await command('workbench.action.closeAllEditors');
+    await closeAll();
   },
 };

@@ -4,7 +4,7 @@ const { existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
 
-const { PROSE, becomes, command, folder, found, open, until } = require('./helpers.cjs');
+const { PROSE, applied, becomes, catchUp, closeAll, command, eventually, folder, found, open, replace, revert, save, until } = require('./helpers.cjs');
 
 const IGNORE = '.newsproof-ignore.yaml';
 const ENTRY = '- rule: names/variant\n  text: 川普\n  before: 白宫发言人说，\n  after: 将于下周出访。代\n';
@@ -15,14 +15,25 @@ const remove = (name) => existsSync(path.join(folder(), name)) && rmSync(path.jo
 const codes = (document) => found(document).map((d) => String(d.code?.value ?? d.code));
 const of = (document, group) => found(document).filter((d) => String(d.code?.value ?? d.code).startsWith(`${group}/`));
 
+const OLD = '- {rule: space, text: 旧}\n';
+const OTHER = '# 别人写的\n- {rule: space, text: 新}\n';
+
+/** The list has nothing but the line that says what it is, and the entry. */
+const isNew = () =>
+  until(
+    'a new list',
+    () => /^# 忽略清单.*\n- rule/.test(disk(IGNORE)) && disk(IGNORE).endsWith(`\n${ENTRY}`),
+    () => disk(IGNORE),
+  );
+
 /** Chooses a quick fix at a finding, as the light bulb does: its edit, then its command. */
 async function choose(document, group, title) {
   const [finding] = await until(`a finding of ${group}`, () => of(document, group).length > 0 && of(document, group));
   const action = await until(`the action ${title}`, async () => {
     const list = await command('vscode.executeCodeActionProvider', document.uri, finding.range, vscode.CodeActionKind.QuickFix.value, 50);
-    return list.find((a) => title.test(a.title));
+    return list.find((a) => title.test(a.title) && a.edit);
   });
-  assert.ok(await vscode.workspace.applyEdit(action.edit));
+  await applied(action.edit);
   if (action.command) await command(action.command.command, ...action.command.arguments);
 }
 
@@ -31,19 +42,24 @@ module.exports = {
     remove(IGNORE);
     const draft = await open('忽略稿.txt', DRAFT);
     await choose(draft, 'names', /^忽略这一处（记入 \.newsproof-ignore\.yaml）$/);
-    assert.match(disk(IGNORE), /^# 忽略清单.*\n/);
-    assert.ok(disk(IGNORE).endsWith(`\n${ENTRY}`), disk(IGNORE));
-    await until('no finding', () => of(draft, 'names').length === 0);
+    await isNew();
+    await eventually(() => of(draft, 'names').length, 0);
     assert.equal(draft.isDirty, false, 'the copy itself has no mark');
     const list = await vscode.workspace.openTextDocument(path.join(folder(), IGNORE));
-    assert.equal(list.isDirty, false);
+    await catchUp(list, disk(IGNORE));
     await vscode.window.showTextDocument(list);
     await command('undo');
-    await until('the entry taken back', () => !list.getText().includes('川普'));
-    if (existsSync(list.uri.fsPath)) await list.save();
+    await until(
+      'the entry taken back',
+      () => !list.getText().includes('川普'),
+      () => list.getText(),
+    );
     await vscode.window.showTextDocument(draft);
-    await until('the finding again', () => of(draft, 'names').length === 1);
-    await command('workbench.action.closeAllEditors');
+    await until('the finding again', async () => {
+      if (list.isDirty) await list.save();
+      return of(draft, 'names').length === 1;
+    });
+    await closeAll();
     for (const name of [IGNORE, '忽略稿.txt']) remove(name);
   },
 
@@ -51,52 +67,92 @@ module.exports = {
     writeFileSync(path.join(folder(), IGNORE), '# 本社\n- rule: space/digit-han # 甲\n  text: " "\n');
     const draft = await open('忽略稿.txt', DRAFT);
     await choose(draft, 'names', /^忽略这一处/);
-    assert.equal(disk(IGNORE), `# 本社\n- rule: space/digit-han # 甲\n  text: " "\n${ENTRY}`);
-    await until('no finding', () => of(draft, 'names').length === 0);
+    await eventually(() => disk(IGNORE), `# 本社\n- rule: space/digit-han # 甲\n  text: " "\n${ENTRY}`);
+    await eventually(() => of(draft, 'names').length, 0);
     const list = await vscode.workspace.openTextDocument(path.join(folder(), IGNORE));
+    await catchUp(list, disk(IGNORE));
     await vscode.window.showTextDocument(list);
     await command('undo');
     await becomes(list, '# 本社\n- rule: space/digit-han # 甲\n  text: " "\n');
-    await list.save();
+    await save(list);
     await vscode.window.showTextDocument(draft);
-    await until('the finding again', () => of(draft, 'names').length === 1);
+    await eventually(() => of(draft, 'names').length, 1, 'the finding again');
     remove('忽略稿.txt');
   },
 
+  async 'entries of a list that was deleted or changed behind the window do not come back'() {
+    const draft = await open('忽略稿.txt', DRAFT);
+    const held = await open(IGNORE, OLD);
+    await vscode.window.showTextDocument(draft);
+    rmSync(held.uri.fsPath);
+    await choose(draft, 'names', /^忽略这一处/);
+    await isNew();
+    await eventually(() => of(draft, 'names').length, 0);
+    writeFileSync(held.uri.fsPath, OTHER);
+    await choose(draft, 'names', /^忽略这一处/);
+    await eventually(() => disk(IGNORE), OTHER + ENTRY);
+    await catchUp(held, OTHER + ENTRY);
+  },
+
+  async 'what is not saved of a list is kept, whatever the disk has'() {
+    const draft = await open('忽略稿.txt', DRAFT);
+    const held = await open(IGNORE, OLD);
+    await replace(held, new vscode.Range(0, 0, 0, 0), '# 未存盘\n');
+    await vscode.window.showTextDocument(draft);
+    writeFileSync(held.uri.fsPath, OTHER);
+    await choose(draft, 'names', /^忽略这一处/);
+    await becomes(held, `# 未存盘\n${OLD}${ENTRY}`);
+    // Which of the two is to stay the window asks its user.
+    assert.equal(disk(IGNORE), OTHER);
+    await command('notifications.clearAll');
+    await vscode.window.showTextDocument(held);
+    await revert(held);
+    await closeAll();
+    for (const name of [IGNORE, '忽略稿.txt']) remove(name);
+  },
+
   async 'what is wrong in the list, and what ignores nothing, is told and removed at once'() {
-    await command('workbench.action.closeAllEditors');
+    await closeAll();
     writeFileSync(path.join(folder(), '忽略稿.txt'), `${PROSE}\n`);
     const idle = '- {rule: names/variant, text: 川普, file: ./忽略稿.txt}\n- {rule: names, file: ./忽略稿.txt}\n';
     const list = await open(IGNORE, `# 本社\n${idle}`);
-    await until(`two findings, there are ${codes(list)}`, () => codes(list).filter((c) => c === 'suppress/unused').length === 2);
+    await eventually(() => codes(list), ['suppress/unused', 'suppress/unused']);
     await choose(list, 'suppress', /^删去全部不起作用的忽略（2 处）$/);
     await becomes(list, '# 本社\n');
-    await until('none', () => found(list).length === 0);
-    await command('workbench.action.files.revert');
-    await command('workbench.action.closeAllEditors');
+    await eventually(() => codes(list), []);
+    await revert(list);
+    await closeAll();
     for (const name of [IGNORE, '忽略稿.txt']) remove(name);
   },
 
   async 'Markdown: a comment before the paragraph; undo takes it back'() {
     const draft = await open('忽略稿.md', PARENS);
     await choose(draft, 'punct', /^本段忽略此类问题：.+（加注释）$/);
-    assert.equal(draft.getText(), PARENS.replace('展馆(', '<!-- newsproof-disable-next-line punct/halfwidth-paren -->\n展馆('));
-    await until('no finding', () => found(draft).length === 0);
+    await becomes(draft, PARENS.replace('展馆(', '<!-- newsproof-disable-next-line punct/halfwidth-paren -->\n展馆('));
+    await eventually(() => codes(draft), []);
     await command('undo');
     await becomes(draft, PARENS);
-    await until('the finding again', () => of(draft, 'punct').length === 1);
-    await command('workbench.action.files.revert');
+    await eventually(() => of(draft, 'punct').length, 1, 'the finding again');
+    await revert(draft);
   },
 
   async 'turning a rule off writes the configuration'() {
     remove('.newsproof.yaml');
     const draft = await open('忽略稿.md', PARENS);
     await choose(draft, 'punct', /^停用规则：.+（改 \.newsproof\.yaml）$/);
-    assert.equal(disk('.newsproof.yaml'), 'rules:\n  punct/halfwidth-paren: off\n');
-    await until('no finding', () => found(draft).length === 0);
+    await eventually(() => disk('.newsproof.yaml'), 'rules:\n  punct/halfwidth-paren: off\n');
+    await eventually(() => codes(draft), []);
+    // The window still holds it. What is said in a new one counts, and what was in the old one does not come back.
+    writeFileSync(path.join(folder(), '.newsproof.yaml'), '# 新的\nprofile: cns\n');
+    await choose(draft, 'punct', /^停用规则：.+（改 \.newsproof\.yaml）$/);
+    await eventually(() => disk('.newsproof.yaml'), '# 新的\nprofile: cns\nrules:\n  punct/halfwidth-paren: off\n');
     remove('.newsproof.yaml');
-    await until('the finding again', () => of(draft, 'punct').length === 1);
-    await command('workbench.action.closeAllEditors');
+    await eventually(() => of(draft, 'punct').length, 1, 'the finding again');
+    await choose(draft, 'punct', /^停用规则：.+（改 \.newsproof\.yaml）$/);
+    await eventually(() => disk('.newsproof.yaml'), 'rules:\n  punct/halfwidth-paren: off\n');
+    remove('.newsproof.yaml');
+    await eventually(() => of(draft, 'punct').length, 1, 'the finding again');
+    await closeAll();
     remove('忽略稿.md');
   },
 };
