@@ -182,6 +182,29 @@ describe('lexicon files', () => {
     expect(status).toBe(2);
   });
 
+  test('a lexicon with faults and failing samples without end: as many as people read, and how many more', () => {
+    const cwd = draftFolder({
+      'faults.yaml': `people:\n${'  - {name: 甲乙丙, sure: D}\n'.repeat(5000)}`,
+      'samples.yaml': `people:\n  - {name: 甲乙丙, variants: [丙乙甲], bad: [${'今天, '.repeat(5000)}]}\n`,
+      '.newsproof.yaml': 'lexicons: [faults.yaml]\n',
+      'a.txt': CLEAN,
+    });
+    const lines = (args: readonly string[]): string[] =>
+      newsproof([...args, '--language', 'en'], { cwd })
+        .stderr.trimEnd()
+        .split('\n');
+    const faults = lines(['lexicon', 'test', 'faults.yaml']);
+    expect(faults).toHaveLength(201);
+    expect(faults.at(-1)).toMatch(/^faults\.yaml:201:\d+: Too many faults: 9799 more are not listed \(4800 of them errors\)/);
+    const samples = lines(['lexicon', 'test', 'samples.yaml']);
+    expect(samples).toHaveLength(201);
+    expect(samples.at(-1)).toMatch(/^samples\.yaml:2:\d+: Too many samples fail: 4800 more are not listed$/);
+    expect(newsproof(['lexicon', 'test', 'samples.yaml'], { cwd })).toMatchObject({ status: 1, stdout: 'samples.yaml：1 个条目，5000 个样例，5000 个不符\n' });
+    const run = checkJson(['a.txt'], { cwd });
+    expect(run.files.find((f) => f.path === 'faults.yaml')?.findings).toHaveLength(201);
+    expect(run.stderr).toBe('');
+  });
+
   test('lexicon test runs the samples', () => {
     expect(newsproof(['lexicon', 'test', 'good.yaml'], { cwd })).toMatchObject({ status: 0, stderr: '', stdout: 'good.yaml：1 个条目，2 个样例，0 个不符\n' });
     const failed = newsproof(['lexicon', 'test', 'false.yaml'], { cwd });

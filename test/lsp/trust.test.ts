@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { MOST_TOLD } from '../../server/src/lexicon/problem.ts';
+import { UNTRUSTED } from '../../server/src/lexicon/read.ts';
 import { FIX_WORKSPACE, SAVE_FILES, TRUST } from '../../server/src/protocol.ts';
 import { type Editor, MODERN, type Options, ROOT } from './harness.ts';
 import { NOTIFICATIONS, REQUESTS } from './requests.ts';
@@ -120,6 +122,35 @@ describe('a workspace that is not trusted', () => {
     ['the configuration itself, a link', () => symlinkSync(join(outside, '.newsproof.yaml'), join(folder, '.newsproof.yaml'))],
     ['the ignore file, a link', () => symlinkSync(join(outside, 'ignore.yaml'), join(folder, '.newsproof-ignore.yaml'))],
   ];
+  test('has so much read of its lexicons and no more, which is told in the file; trusted, it has them whole', async () => {
+    const names = Array.from({ length: UNTRUSTED.entries + 1 }, (_, i) => `  - ${String.fromCharCode(0x4e00 + (i % 200), 0x5e00 + Math.floor(i / 200))}甲\n`);
+    writeFileSync(join(folder, 'names.yaml'), `people:\n${names.join('')}`);
+    writeFileSync(join(folder, '.newsproof.yaml'), 'lexicons: [names.yaml]\n');
+    const { editor } = await begin();
+    await editor.diagnose(await editor.open(TEXT, { uri: uriOf('稿件.txt') }));
+    const told = () => editor.published.get(uriOf('names.yaml'))?.diagnostics;
+    expect(await editor.until('the limit', () => told()?.length && told())).toMatchObject([
+      { code: 'lexicon/invalid', severity: 1, range: { start: { line: UNTRUSTED.entries + 1 } }, message: expect.stringContaining('从这里起的1个没有读') },
+    ]);
+    const uri = await editor.open(readFileSync(join(folder, 'names.yaml'), 'utf8'), { uri: uriOf('names.yaml'), languageId: 'yaml' });
+    await editor.until('the limit, of the file that is open', () => editor.published.get(uri)?.diagnostics.length === 1);
+    await editor.connection.sendNotification(TRUST, { trusted: true });
+    await editor.until('nothing of a limit', () => told()?.length === 0);
+    await editor.closeDocument(uri);
+    await editor.diagnose(uriOf('稿件.txt'));
+    expect(told()).toEqual([]);
+  });
+
+  test('a lexicon with faults without end is told of as far as people read, in the editor too', async () => {
+    writeFileSync(join(folder, 'names.yaml'), `people:\n${'  - {name: 甲乙丙, sure: D}\n'.repeat(5000)}`);
+    writeFileSync(join(folder, '.newsproof.yaml'), 'lexicons: [names.yaml]\n');
+    const { editor } = await begin();
+    await editor.diagnose(await editor.open(TEXT, { uri: uriOf('稿件.txt') }));
+    const found = await editor.until('findings', () => editor.published.get(uriOf('names.yaml'))?.diagnostics);
+    expect(found).toHaveLength(MOST_TOLD + 1);
+    expect(found.at(-1)).toMatchObject({ severity: 1, message: expect.stringContaining('没有列出') });
+  });
+
   test.each(ways)('reads nothing outside of it: %s', async (_, prepare) => {
     prepare();
     const { editor } = await begin();

@@ -1,5 +1,5 @@
 import type { Entry } from '../lexicon/lexicon.ts';
-import { testLexicon } from '../lexicon/samples.ts';
+import { testLexicon, toldFailures } from '../lexicon/samples.ts';
 import { shippedEntries, shippedPairs } from '../lexicon/shipped.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
@@ -36,7 +36,9 @@ export async function testLexicons({ operands, options }: Args, context: Context
       if (p.severity === 'error') code = 2;
     }
     const failures = testLexicon(entries, base, shippedPairs());
-    for (const f of failures) tell(f.entry.place?.start ?? 0, f.message);
+    const { told, more } = toldFailures(failures);
+    for (const f of told) tell(f.entry.place?.start ?? 0, f.message);
+    if (more) tell(told.at(-1)?.entry.place?.start ?? 0, more);
     if (failures.length > 0) code = Math.max(code, 1);
     const samples = entries.reduce((n, e) => n + (e.good?.length ?? 0) + (e.bad?.length ?? 0), 0);
     const counts = { path, entries: String(entries.length), samples: String(samples), failed: String(failures.length) };

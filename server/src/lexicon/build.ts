@@ -1,6 +1,6 @@
 import { isDay } from './day.ts';
 import type { Entry, Form, Office } from './lexicon.ts';
-import type { Cell, Problems } from './problem.ts';
+import { brief, type Cell, type Problems } from './problem.ts';
 import type { RawEntry, RawForm, RawOffice } from './record.ts';
 
 /** Longest form, in UTF-16 units. It bounds the cost of every scan. */
@@ -91,6 +91,22 @@ function isForm(cell: Cell, problems: Problems): boolean {
   return false;
 }
 
+/**
+ * Tells whether a text is longer than one of the forms and contains it. Looks its parts up, so that many forms cost no more
+ * than one; a text is no longer than a form may be.
+ */
+export function inside(forms: readonly Form[]): (text: string) => boolean {
+  const texts = new Set(forms.map((f) => f.text));
+  const lengths = [...new Set(forms.map((f) => f.text.length))].sort((a, b) => a - b);
+  return (text) => {
+    for (const length of lengths) {
+      if (length >= text.length) return false;
+      for (let at = 0; at + length <= text.length; at++) if (texts.has(text.slice(at, at + length))) return true;
+    }
+    return false;
+  };
+}
+
 function hasBreak(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 0x20) return true;
   return false;
@@ -98,11 +114,13 @@ function hasBreak(text: string): boolean {
 
 function buildUnless(raw: RawEntry, forms: readonly Form[], problems: Problems): string[] {
   const all = [...raw.unless, ...raw.forms.flatMap((f) => f.unless ?? [])];
+  if (all.length === 0) return [];
   const out = new Set<string>();
+  const contained = inside(forms);
   for (const cell of all) {
     if (!isForm(cell, problems)) continue;
     const { text } = cell;
-    if (!forms.some((f) => text.includes(f.text) && text !== f.text)) {
+    if (!contained(text)) {
       problems.warning(cell, `“${text}”不含本条目的任何写法，不起作用`, `“${text}” contains no form of this entry and has no effect`);
     } else out.add(text);
   }
@@ -133,12 +151,13 @@ function buildOffice(raw: RawOffice, problems: Problems): Office | undefined {
 }
 
 function dateProblem(at: Cell, problems: Problems): void {
-  problems.error(at, `“${at.text}”不是日期：应为 2018-03-19、2018-03 或 2018`, `“${at.text}” is no date: write 2018-03-19, 2018-03 or 2018`);
+  const text = brief(at.text);
+  problems.error(at, `“${text}”不是日期：应为 2018-03-19、2018-03 或 2018`, `“${text}” is no date: write 2018-03-19, 2018-03 or 2018`);
 }
 
 function oneOf<T extends string>(cell: Cell | undefined, values: readonly T[], problems: Problems): T | undefined {
   if (!cell) return undefined;
   const found = values.find((v) => v === cell.text);
-  if (!found) problems.error(cell, `“${cell.text}”无效：应为 ${values.join('、')}`, `“${cell.text}” is not valid: write ${values.join(', ')}`);
+  if (!found) problems.error(cell, `“${brief(cell.text)}”无效：应为 ${values.join('、')}`, `“${brief(cell.text)}” is not valid: write ${values.join(', ')}`);
   return found;
 }

@@ -38,7 +38,10 @@ export function settleClaims(lists: readonly (readonly Entry[])[]): Claims {
       const rank = RANK[kind];
       const now = owner.get(text);
       if (!now || list > now.list || (list === now.list && rank < now.rank)) owner.set(text, { text, entry: index, form: i, list, rank });
-      else if (list === now.list && rank === now.rank && now.entry !== index) now.rivals = [...(now.rivals ?? []), index];
+      else if (list === now.list && rank === now.rank && now.entry !== index) {
+        now.rivals ??= [];
+        now.rivals.push(index);
+      }
     }
   }
   for (const { entry, list } of listed) {
@@ -55,17 +58,29 @@ interface Owned extends Claim {
   readonly rank: number;
 }
 
-/** All entries but those that a later list replaces, in order. */
+/** Entries of one name and kind that stand in earlier lists and are not replaced yet: those without a full form, and by it. */
+interface Namesakes {
+  bare: Listed[];
+  readonly byFull: Map<string, Listed[]>;
+}
+
+/** All entries but those that a later list replaces, in order. Each is looked at once when it is listed and once when it is replaced. */
 function override(lists: readonly (readonly Entry[])[]): Listed[] {
-  const earlier = new Map<string, Listed[]>();
+  const earlier = new Map<string, Namesakes>();
+  const keyOf = ({ kind, name }: Entry): string => `${kind} ${name}`;
   const replaced = new Set<Listed>();
   const out: Listed[] = [];
   for (let list = 0; list < lists.length; list++) {
     const now: Listed[] = [];
     for (const entry of lists[list] as readonly Entry[]) {
-      for (const old of earlier.get(entry.name) ?? []) {
-        const other = old.entry.kind !== entry.kind || (old.entry.full && entry.full && old.entry.full !== entry.full);
-        if (!other) replaced.add(old);
+      const old = earlier.get(keyOf(entry));
+      if (old) {
+        for (const o of old.bare) replaced.add(o);
+        old.bare = [];
+        for (const full of entry.full ? [entry.full] : [...old.byFull.keys()]) {
+          for (const o of old.byFull.get(full) ?? []) replaced.add(o);
+          old.byFull.delete(full);
+        }
       }
       now.push({ entry, list });
     }
@@ -73,9 +88,13 @@ function override(lists: readonly (readonly Entry[])[]): Listed[] {
     // Nobody asks for the names of the last list, which is the newsroom's and may be long.
     if (list === lists.length - 1) break;
     for (const listed of now) {
-      const same = earlier.get(listed.entry.name);
-      if (same) same.push(listed);
-      else earlier.set(listed.entry.name, [listed]);
+      const { full } = listed.entry;
+      const key = keyOf(listed.entry);
+      const same = earlier.get(key) ?? { bare: [], byFull: new Map<string, Listed[]>() };
+      earlier.set(key, same);
+      const alike = full ? same.byFull.get(full) : same.bare;
+      if (alike) alike.push(listed);
+      else if (full) same.byFull.set(full, [listed]);
     }
   }
   return replaced.size === 0 ? out : out.filter((l) => !replaced.has(l));

@@ -16,7 +16,8 @@ export function addToTsv(text: string, addition: Addition, fileName = 'lexicon.t
     const rows = cutRows(text, new Problems(text.length));
     const columns = (rows[0] ?? []).map((c) => COLUMNS[c.text.trim()] ?? c.text.trim().toLowerCase());
     const { entry, form } = addition;
-    const row = rows.slice(1).find((r) => isOf(r, columns, entry));
+    const at = { kind: columns.indexOf('kind'), name: columns.indexOf('name') };
+    const row = rows.slice(1).find((r) => isOf(r, at, entry));
     if (row && !form) refuse(`词库中已有“${entry.name}”`, `The lexicon has “${entry.name}” already`);
     const taken = rows.slice(1).some((r) => r.some((c) => c.text.split(/[;；]/).some((v) => v.trim() === (form?.text ?? entry.name))));
     if (taken) refuse(`“${form?.text ?? entry.name}”已在表中，请手工改`, `“${form?.text ?? entry.name}” is in the table already, change it by hand`);
@@ -24,9 +25,10 @@ export function addToTsv(text: string, addition: Addition, fileName = 'lexicon.t
   });
 }
 
-function isOf(row: readonly Cell[], columns: readonly string[], { kind, name }: Entry): boolean {
-  const cell = (key: string): string => row[columns.indexOf(key)]?.text.trim() ?? '';
-  return (KINDS[cell('kind')] ?? 'person') === kind && cell('name') === name;
+/** @param at columns of the kind and the name, or −1 */
+function isOf(row: readonly Cell[], at: { readonly kind: number; readonly name: number }, { kind, name }: Entry): boolean {
+  const cell = (column: number): string => row[column]?.text.trim() ?? '';
+  return (KINDS[cell(at.kind)] ?? 'person') === kind && cell(at.name) === name;
 }
 
 function inCell(text: string, row: readonly Cell[], columns: readonly string[], key: string, value: string): TextEdit {

@@ -233,7 +233,9 @@ class Inserter {
   /** The pair behind which a key of forms has its place in an entry. */
   private lastBefore(map: YAMLMap, key: string): Pair<Node, Item> {
     const front = ORDER.slice(0, ORDER.indexOf(key));
-    const removed = (p: Pair<Node, Item>): boolean => this.out.some((e) => e.start <= startOf(p.key) && startOf(p.key) < e.end);
+    // Of many edits in the file only a few are in the entry.
+    const inEntry = this.out.filter((e) => e.start < endOf(map) && startOf(map) < e.end);
+    const removed = (p: Pair<Node, Item>): boolean => inEntry.some((e) => e.start <= startOf(p.key) && startOf(p.key) < e.end);
     const pairs = (map.items as Pair<Node, Item>[]).filter((p) => !removed(p));
     return pairs.findLast((p) => front.includes(textOf(p.key) ?? '')) ?? (pairs[0] as Pair<Node, Item>);
   }
@@ -308,7 +310,6 @@ function verify(before: string, after: string, { entry, form }: Addition, fileNa
   const was = readLexicon(before, fileName);
   const is = readLexicon(after, fileName);
   const name = form?.text ?? entry.name;
-  const errors = (list: typeof was.problems): number => list.filter((p) => p.severity === 'error').length;
   const isTarget = (e: Entry): boolean =>
     e.kind === entry.kind && e.name === entry.name && (e.full === undefined || entry.full === undefined || e.full === entry.full);
   const found = is.entries.find((e) => isTarget(e) && e.forms.some((f) => f.text === name && f.kind === (form?.kind ?? 'name')));
@@ -318,6 +319,6 @@ function verify(before: string, after: string, { entry, form }: Addition, fileNa
   const now = is.entries.map((e) => plain(e, () => e !== found));
   const added = now.length - kept.length;
   if (added === 1) now.splice(is.entries.indexOf(found as Entry), 1);
-  if (!found || added < 0 || added > 1 || errors(is.problems) > errors(was.problems) || now.join('\n') !== kept.join('\n'))
+  if (!found || added < 0 || added > 1 || is.errors > was.errors || now.join('\n') !== kept.join('\n'))
     refuse('词库文件的写法特殊，自动添加会改动别处，请手工添加', 'The lexicon file is written in a way that cannot be added to safely, add it by hand');
 }

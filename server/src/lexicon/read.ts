@@ -2,37 +2,92 @@ import { buildEntry } from './build.ts';
 import type { Entry } from './lexicon.ts';
 import { LAWFUL } from './lexicon.ts';
 import { type LexiconProblem, Problems } from './problem.ts';
+import type { RawEntry } from './record.ts';
 import { readTsv } from './tsv.ts';
 import { readYaml } from './yaml.ts';
+import { lineEnd } from './yaml-places.ts';
 
 /** Larger files are refused, UTF-16 units. */
 const LARGEST_FILE = 8_000_000;
 
+/** So much is read of all lexicon files together that a workspace names which its user does not trust: UTF-16 units and entries. */
+export const UNTRUSTED = { characters: 1_000_000, entries: 20_000 } as const;
+
+/** What may still be read of files that nobody trusts. */
+interface Allowance {
+  characters: number;
+  entries: number;
+}
+
 export interface ReadResult {
   readonly entries: readonly Entry[];
-  /** in the order of the file */
+  /** in the order of the file, no more than people read: the last one then says how many there are */
   readonly problems: readonly LexiconProblem[];
+  /** number of errors, told or not */
+  readonly errors: number;
+}
+
+/** A lexicon file as the world has it. */
+export interface LexiconFile {
+  readonly name: string;
+  /** without a BOM */
+  readonly text: string;
+  /** It is of a workspace that its user does not trust. */
+  readonly untrusted?: boolean;
+}
+
+/** Reads the lexicon files of a house, in order. Those that are not trusted share one allowance: see `UNTRUSTED`. */
+export function readLexicons(files: readonly LexiconFile[]): (LexiconFile & ReadResult)[] {
+  const left: Allowance = { ...UNTRUSTED };
+  return files.map((f) => {
+    const read = readLexicon(f.text, f.name, f.untrusted ? left : undefined);
+    if (f.untrusted && f.text.length <= left.characters) {
+      left.characters -= f.text.length;
+      left.entries -= read.entries.length;
+    }
+    return { ...f, ...read };
+  });
 }
 
 /**
  * Reads a lexicon file. A bad entry does not stop the others; a syntax error gives its place.
  * @param text without a BOM
  * @param fileName decides the format (.tsv, .txt, .csv: a table with tabs; else YAML) and is kept in the entries
+ * @param allowed of a file that is not trusted; what lies beyond is left out, which is told
  */
-export function readLexicon(text: string, fileName: string): ReadResult {
+export function readLexicon(text: string, fileName: string, allowed?: Readonly<Allowance>): ReadResult {
   const problems = new Problems(text.length);
   if (text.length > LARGEST_FILE) {
-    problems.syntax({ start: 0, end: 0 }, `词库文件太大（上限${LARGEST_FILE}个字符）`, `The lexicon file is too large (limit ${LARGEST_FILE} characters)`);
-    return { entries: [], problems: problems.sorted() };
+    problems.limit({ start: 0, end: 0 }, `词库文件太大（上限${LARGEST_FILE}个字符）`, `The lexicon file is too large (limit ${LARGEST_FILE} characters)`);
+    return { entries: [], problems: problems.sorted(), errors: problems.errors };
+  }
+  if (allowed && text.length > allowed.characters) {
+    const most = UNTRUSTED.characters;
+    problems.limit(
+      { start: 0, end: 0 },
+      `工作区未受信任，词库文件合计只读${most}个字符，这个文件没有读；信任工作区即可全部使用`,
+      `The workspace is not trusted, so no more than ${most} characters of lexicon files are read, and this file is left out; trust the workspace to use it`,
+    );
+    return { entries: [], problems: problems.sorted(), errors: problems.errors };
   }
   const raws = /\.(tsv|txt|csv)$/i.test(fileName) ? readTsv(text, problems) : readYaml(text, problems);
   const entries: Entry[] = [];
-  for (const raw of raws) {
+  for (let i = 0; i < raws.length; i++) {
+    const raw = raws[i] as RawEntry;
+    if (allowed && entries.length >= allowed.entries) {
+      const [most, more] = [UNTRUSTED.entries, raws.length - i];
+      problems.limit(
+        { start: raw.start, end: Math.min(raw.end, lineEnd(text, raw.start)) },
+        `工作区未受信任，词库合计只读${most}个条目，从这里起的${more}个没有读；信任工作区即可全部使用`,
+        `The workspace is not trusted, so no more than ${most} entries of lexicons are read; the ${more} from here on are left out. Trust the workspace to use them`,
+      );
+      break;
+    }
     const entry = buildEntry(raw, fileName, problems);
     if (entry) entries.push(entry);
   }
   checkClaims(entries, problems);
-  return { entries, problems: problems.sorted() };
+  return { entries, problems: problems.sorted(), errors: problems.errors };
 }
 
 /** No two entries of a file may claim one variant, and none the name of another. Homonyms need their full forms. */

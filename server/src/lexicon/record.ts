@@ -40,6 +40,11 @@ export function rawEntry(kind: EntryKind, start: number, end: number): RawEntry 
   return { kind, start, end, undecided: false, weak: false, scalars: new Map(), ...lists };
 }
 
+/** Adds all items but those that are missing. Not by spreading: a list may be longer than what a call has room for. */
+export function addAll<T>(list: T[], items: Iterable<T | undefined>): void {
+  for (const item of items) if (item !== undefined) list.push(item);
+}
+
 /** Keys that hold one text. */
 export const SCALARS = ['full', 'original', 'sure', 'quotes', 'country', 'checked', 'source', 'note'] as const;
 

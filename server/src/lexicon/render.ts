@@ -51,7 +51,8 @@ function formsByKey({ kind, name, full, undecided, forms }: Entry): Record<strin
     const key = KEYS.get(form.kind);
     // The other order of a pair is found by itself.
     if (!key || form.text === full || form.text === otherOrder) continue;
-    out[key] = [...(out[key] ?? []), formOf(form)];
+    out[key] ??= [];
+    out[key].push(formOf(form));
   }
   return out;
 }

@@ -1,7 +1,7 @@
 import { compileLexicon } from './compile.ts';
 import { type Entry, LAWFUL, type Lexicon } from './lexicon.ts';
 import { noPairs, type Pairs } from './pairs.ts';
-import type { Bilingual } from './problem.ts';
+import { type Bilingual, brief, MOST_TOLD } from './problem.ts';
 
 export interface SampleFailure {
   readonly entry: Entry;
@@ -18,6 +18,16 @@ export function testLexicon(entries: readonly Entry[], base: readonly (readonly 
   return failuresIn(compileLexicon([...base, entries], pairs), entries);
 }
 
+/** The failures that are told of one file, and how many more there are, if any. */
+export function toldFailures(all: readonly SampleFailure[]): { readonly told: readonly SampleFailure[]; readonly more?: Bilingual } {
+  const hidden = all.length - MOST_TOLD;
+  if (hidden <= 0) return { told: all };
+  const more = { zh: `没有通过的样例太多，还有${hidden}个没有列出`, en: `Too many samples fail: ${hidden} more are not listed` };
+  return { told: all.slice(0, MOST_TOLD), more };
+}
+
+const said = (sample: string): string => brief(sample, 100);
+
 /** The same of entries of a lexicon that is compiled. */
 export function failuresIn(lexicon: Lexicon, entries: readonly Entry[]): SampleFailure[] {
   const out: SampleFailure[] = [];
@@ -28,14 +38,14 @@ export function failuresIn(lexicon: Lexicon, entries: readonly Entry[]): SampleF
       out.push({
         entry,
         sample,
-        message: { zh: `bad 样例“${sample}”中没有命中“${entry.name}”`, en: `The bad sample “${sample}” has no hit of “${entry.name}”` },
+        message: { zh: `bad 样例“${said(sample)}”中没有命中“${entry.name}”`, en: `The bad sample “${said(sample)}” has no hit of “${entry.name}”` },
       });
     }
     for (const sample of entry.good ?? []) {
       const m = hit(sample);
       if (!m) continue;
       const text = sample.slice(m.start, m.end);
-      out.push({ entry, sample, message: { zh: `good 样例“${sample}”误中“${text}”`, en: `The good sample “${sample}” is hit by “${text}”` } });
+      out.push({ entry, sample, message: { zh: `good 样例“${said(sample)}”误中“${text}”`, en: `The good sample “${said(sample)}” is hit by “${text}”` } });
     }
   }
   return out;

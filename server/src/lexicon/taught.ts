@@ -1,4 +1,5 @@
 import { Document, type Node, parseDocument, stringify, type YAMLMap, type YAMLSeq } from 'yaml';
+import { inside } from './build.ts';
 import type { Entry, EntryKind, FormKind } from './lexicon.ts';
 import { renderEntry } from './render.ts';
 
@@ -30,7 +31,8 @@ export const KEY_OF: Readonly<Record<TaughtKind, string>> = {
 export function withForm(entry: Entry, text: string, kind: TaughtKind): Entry {
   const forms = [...entry.forms.filter((f) => f.text !== text), { text, kind }];
   // An `unless` word is there for a form that it contains.
-  const unless = entry.unless.filter((u) => u !== text && forms.some((f) => u.includes(f.text)));
+  const contains = inside(forms);
+  const unless = entry.unless.filter((u) => u !== text && contains(u));
   return { ...entry, forms, unless };
 }
 

@@ -1,6 +1,6 @@
 import type { EntryKind } from './lexicon.ts';
-import type { Cell, Problems } from './problem.ts';
-import { FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
+import { brief, type Cell, type Problems } from './problem.ts';
+import { addAll, FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
 
 /** Column names: those of the YAML form, or Chinese ones. */
 export const COLUMNS: Readonly<Record<string, string>> = {
@@ -58,7 +58,7 @@ export function readTsv(text: string, problems: Problems): RawEntry[] {
   if (!header) return [];
   const columns = header.map((cell) => {
     const key = COLUMNS[cell.text.trim()] ?? cell.text.trim().toLowerCase();
-    if (!KNOWN.has(key) && key !== '') problems.warning(cell, `不认识的列“${cell.text}”`, `Unknown column “${cell.text}”`);
+    if (!KNOWN.has(key) && key !== '') problems.warning(cell, `不认识的列“${brief(cell.text)}”`, `Unknown column “${brief(cell.text)}”`);
     return key;
   });
   if (!columns.includes('name') && !columns.includes('names')) {
@@ -66,18 +66,20 @@ export function readTsv(text: string, problems: Problems): RawEntry[] {
     return [];
   }
   const out: RawEntry[] = [];
+  const kindAt = columns.indexOf('kind');
   for (const row of rows.slice(1)) {
     if (row.every((c) => c.text.trim() === '')) continue;
-    out.push(readRow(row, columns, problems));
+    out.push(readRow(row, columns, kindAt, problems));
   }
   return out;
 }
 
-function readRow(row: readonly Cell[], columns: readonly string[], problems: Problems): RawEntry {
-  const kindCell = row[columns.indexOf('kind')];
+/** @param kindAt the column of the kind, or −1 */
+function readRow(row: readonly Cell[], columns: readonly string[], kindAt: number, problems: Problems): RawEntry {
+  const kindCell = row[kindAt];
   const kindText = kindCell?.text.trim() ?? '';
   const kind = KINDS[kindText];
-  if (kindCell && kindText !== '' && !kind) problems.error(kindCell, `不认识的类别“${kindText}”`, `Unknown kind “${kindText}”`);
+  if (kindCell && kindText !== '' && !kind) problems.error(kindCell, `不认识的类别“${brief(kindText)}”`, `Unknown kind “${brief(kindText)}”`);
   const raw = rawEntry(kind ?? 'person', (row[0] as Cell).start, (row.at(-1) as Cell).end);
   row.forEach((cell, i) => {
     const key = columns[i] ?? '';
@@ -85,13 +87,17 @@ function readRow(row: readonly Cell[], columns: readonly string[], problems: Pro
     const formKind = FORM_KEYS[key];
     const scalar = SCALARS.find((s) => s === key);
     if (scalar) raw.scalars.set(scalar, trimmed(cell));
-    else if (formKind) raw.forms.push(...parts(cell).map((c) => form(c, formKind)));
-    else if (key === 'name') raw.names.push(trimmed(cell));
+    else if (formKind) {
+      addAll(
+        raw.forms,
+        parts(cell).map((c) => form(c, formKind)),
+      );
+    } else if (key === 'name') raw.names.push(trimmed(cell));
     else if (key === 'names') {
-      raw.names.push(...parts(cell));
+      addAll(raw.names, parts(cell));
       raw.undecided = true;
-    } else if (key === 'offices') raw.offices.push(...parts(cell).map((c) => office(c)));
-    else if (key === 'unless' || key === 'good' || key === 'bad') raw[key].push(...parts(cell));
+    } else if (key === 'offices') addAll(raw.offices, parts(cell).map(office));
+    else if (key === 'unless' || key === 'good' || key === 'bad') addAll(raw[key], parts(cell));
   });
   return raw;
 }

@@ -3,28 +3,35 @@ import { type Alias, type Document, isAlias, isCollection, isMap, isPair, isScal
 /** More errors nobody reads: a file that is no YAML has one for each of its characters. */
 const MOST_ERRORS = 100;
 
+export type ParsedYaml = Document.Parsed & {
+  /** errors beyond those that are listed */
+  readonly untold: number;
+};
+
 /**
  * Parses YAML as data: the core schema of YAML 1.2 without tags of its own. Keys that stand twice in a map are errors, as the
  * library has them, but found in linear time: it compares each with all before it, which takes minutes where a map is long. A
  * text is to be asked for `tooDeep` first.
  */
-export function parseYaml(text: string): Document.Parsed {
+export function parseYaml(text: string): ParsedYaml {
   const doc = parseDocument(text, { schema: 'core', version: '1.2', uniqueKeys: false, prettyErrors: false, logLevel: 'silent', customTags: [] });
   const { errors } = doc;
-  if (errors.length > MOST_ERRORS) errors.length = MOST_ERRORS;
+  let untold = Math.max(0, errors.length - MOST_ERRORS);
+  errors.length -= untold;
   each(doc.contents, (node) => {
     if (!isMap(node)) return;
     const keys = new Set<unknown>();
     for (const { key } of node.items) {
       if (!isScalar(key)) continue;
-      if (keys.has(key.value) && errors.length < MOST_ERRORS) {
+      if (keys.has(key.value) && errors.length >= MOST_ERRORS) untold++;
+      else if (keys.has(key.value)) {
         const at = key.range?.[0] ?? 0;
         errors.push(new YAMLParseError([at, at + 1], 'DUPLICATE_KEY', 'Map keys must be unique'));
       }
       keys.add(key.value);
     }
   });
-  return doc;
+  return Object.assign(doc, { untold });
 }
 
 /** The node that each alias stands for: the last one before it with its anchor. One pass, where the library takes one for each. */

@@ -1,12 +1,15 @@
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { EntryKind } from './lexicon.ts';
-import type { Cell, Problems } from './problem.ts';
-import { FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
+import { brief, type Cell, type Problems } from './problem.ts';
+import { addAll, FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
 import { tooDeep } from './yaml-depth.ts';
 import { aliasTargets, parseYaml } from './yaml-parse.ts';
 
 /** References that one file may use; nested ones count each time. */
 const MAX_ALIASES = 1000;
+/** Nodes that may be read of one file, for each of its units and beyond them: references read some again and again. */
+const MAX_READ = 10;
+const FEW = 10_000;
 /** Defaults that a file may give for all its entries. */
 const DEFAULTS = ['checked', 'source', 'country'] as const;
 
@@ -19,9 +22,10 @@ export function readYaml(text: string, problems: Problems): RawEntry[] {
   try {
     const doc = parseYaml(text);
     for (const e of doc.errors) {
-      problems.syntax({ start: e.pos[0], end: e.pos[1] }, `YAML 语法错误：${yamlError(e.code)}`, `YAML syntax error: ${e.message}`);
+      problems.syntax({ start: e.pos[0], end: e.pos[1] }, `YAML 语法错误：${yamlError(e.code)}`, `YAML syntax error: ${brief(e.message)}`);
     }
-    return new YamlReader(doc, problems).read();
+    problems.moreSyntax(doc.untold);
+    return new YamlReader(doc, problems, MAX_READ * text.length + FEW).read();
   } catch (e) {
     const what = e instanceof Error ? e.message : String(e);
     problems.syntax({ start: 0, end: 0 }, `YAML 无法读取：${what}`, `The YAML cannot be read: ${what}`);
@@ -52,6 +56,7 @@ class YamlReader {
   constructor(
     private readonly doc: Document.Parsed,
     private readonly problems: Problems,
+    private left: number,
   ) {}
 
   read(): RawEntry[] {
@@ -87,30 +92,42 @@ class YamlReader {
 
   /** groups: the first word is the house's, the others are synonyms. */
   private group(raw: RawEntry, items: readonly Node[]): void {
-    const cells = items.map((i) => this.cell(i, raw));
-    raw.names.push(...cells.slice(0, 1));
-    raw.forms.push(...cells.slice(1).map((text) => ({ text, kind: 'synonym' as const })));
+    for (const item of items) {
+      const text = this.cell(item, raw);
+      if (raw.names.length === 0) raw.names.push(text);
+      else raw.forms.push({ text, kind: 'synonym' });
+    }
   }
 
   private entry(raw: RawEntry, map: YAMLMap): void {
+    const front: Cell[] = [];
     for (const { key, value } of this.pairs(map)) {
       const scalar = SCALARS.find((s) => s === key.text);
       const formKind = Object.hasOwn(FORM_KEYS, key.text) ? FORM_KEYS[key.text] : undefined;
       if (scalar) raw.scalars.set(scalar, this.cell(value, key));
-      else if (formKind) for (const item of this.items(value, key)) raw.forms.push(...this.form(item, formKind, key));
-      else if (key.text === 'name' || key.text === 'term' || key.text === 'pair') raw.names.unshift(this.cell(value, key));
+      else if (formKind) addAll(raw.forms, this.forms(value, formKind, key));
+      else if (key.text === 'name' || key.text === 'term' || key.text === 'pair') front.push(this.cell(value, key));
       else if (key.text === 'names') {
-        raw.names.push(...this.cells(value, key));
+        addAll(raw.names, this.cells(value, key));
         raw.undecided = true;
-      } else if (key.text === 'offices') raw.offices.push(...this.items(value, key).flatMap((i) => this.office(i, key)));
-      else if (key.text === 'unless' || key.text === 'good' || key.text === 'bad') raw[key.text].push(...this.cells(value, key));
+      } else if (key.text === 'offices') addAll(raw.offices, this.offices(value, key));
+      else if (key.text === 'unless' || key.text === 'good' || key.text === 'bad') addAll(raw[key.text], this.cells(value, key));
       else if (key.text === 'weak') raw.weak = this.flag(value, key);
       else this.unknown(key);
     }
+    if (front.length > 0) raw.names = [...front.reverse(), ...raw.names];
   }
 
-  private form(node: Node, kind: RawForm['kind'], around: Cell): RawForm[] {
-    if (!isMap(node)) return [{ text: this.cell(node, around), kind }];
+  private forms(node: Node | null, kind: RawForm['kind'], around: Cell): (RawForm | undefined)[] {
+    return this.items(node, around).map((item) => this.form(item, kind, around));
+  }
+
+  private offices(node: Node | null, around: Cell): (RawOffice | undefined)[] {
+    return this.items(node, around).map((item) => this.office(item, around));
+  }
+
+  private form(node: Node, kind: RawForm['kind'], around: Cell): RawForm | undefined {
+    if (!isMap(node)) return { text: this.cell(node, around), kind };
     let text: Cell | undefined;
     const form: { region?: string; unless?: Cell[]; weak?: boolean; until?: Cell; note?: string } = {};
     for (const { key, value } of this.pairs(node)) {
@@ -125,15 +142,15 @@ class YamlReader {
       else if (key.text === 'note') form.note = this.cell(value, key).text;
       else this.unknown(key);
     }
-    if (text) return [{ text, kind, ...form }];
+    if (text) return { text, kind, ...form };
     this.problems.error(place(node), '写法没有 text', 'The form has no text');
-    return [];
+    return undefined;
   }
 
-  private office(node: Node, around: Cell): RawOffice[] {
+  private office(node: Node, around: Cell): RawOffice | undefined {
     if (!isMap(node)) {
       this.problems.error(place(node), '职务应写成 { title: …, from: …, to: … }', 'Write an office as { title: …, from: …, to: … }');
-      return [];
+      return undefined;
     }
     const cells: { title?: Cell; from?: Cell; to?: Cell } = {};
     for (const { key, value } of this.pairs(node)) {
@@ -141,12 +158,13 @@ class YamlReader {
       else this.unknown(key);
     }
     const { start, end } = place(node);
-    return [{ title: { text: '', start, end }, ...cells }];
+    return { title: { text: '', start, end }, ...cells };
   }
 
   private pairs(map: YAMLMap): { key: Cell; value: Node | null }[] {
     const out: { key: Cell; value: Node | null }[] = [];
     for (const pair of map.items as Pair<Node, Node | null>[]) {
+      if (!this.mayRead(pair.key)) break;
       const { start, end } = place(pair.key);
       out.push({ key: { text: isScalar(pair.key) ? String(pair.key.value) : '', start, end }, value: this.resolve(pair.value) });
     }
@@ -159,6 +177,7 @@ class YamlReader {
     if (!isSeq(node)) return [node];
     const out: Node[] = [];
     for (const item of node.items as (Node | null)[]) {
+      if (!this.mayRead(item)) break;
       const found = this.resolve(item);
       if (found) out.push(found);
       else this.problems.error(item ? place(item) : around, '列表中有空项', 'The list has an empty item');
@@ -200,8 +219,19 @@ class YamlReader {
     return this.targets.get(node) ?? null;
   }
 
+  /** Without references each node is read once, and takes a unit of the file at least. */
+  private mayRead(node: Node | null): boolean {
+    if (this.left > 0) this.left--;
+    else if (this.left === 0) {
+      this.left = -1;
+      this.problems.limit(place(node), '引用（*）反复展开，内容太多，从这里起没有读', 'References (*) make too much of the file; it is not read from here on');
+    }
+    return this.left >= 0;
+  }
+
   private unknown(key: Cell): void {
-    this.problems.warning(key, `不认识的键“${key.text}”`, `Unknown key “${key.text}”`);
+    const text = brief(key.text);
+    this.problems.warning(key, `不认识的键“${text}”`, `Unknown key “${text}”`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { LexiconProblem } from '../lexicon/problem.ts';
+import type { LexiconFile } from '../lexicon/read.ts';
 import type { AnyRule } from '../rule/rule.ts';
 
 /** `special`: a pipe, a device, a socket, which may have no end. `size`: over the limit of what it is read as. */
@@ -38,7 +39,7 @@ export interface Parts {
   /** the lexicon that comes with the product */
   lexicon(): Lexicon;
   /** that lexicon and those of the house, later files over earlier */
-  lexiconWith(files: readonly { readonly name: string; readonly text: string }[]): Promise<LexiconBuild>;
+  lexiconWith(files: readonly LexiconFile[]): Promise<LexiconBuild>;
   readonly host: Host;
 }
 

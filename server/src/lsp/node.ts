@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { FileError, fileError, readRegular } from '../disk/read-file.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { LexiconFile } from '../lexicon/read.ts';
 import { shippedEntries, shippedLexicon, shippedPairs } from '../lexicon/shipped.ts';
 import type { AnyRule } from '../rule/rule.ts';
 import { rules as allRules } from '../rules/index.ts';
@@ -71,10 +72,10 @@ async function* walk(root: string, below: string, extensions: readonly string[],
   }
 }
 
-async function lexiconWith(files: readonly { name: string; text: string }[]): Promise<LexiconBuild> {
+async function lexiconWith(files: readonly LexiconFile[]): Promise<LexiconBuild> {
   // Only those who have a house lexicon pay for reading YAML.
-  const [{ readLexicon }, { compileLexicon }] = await Promise.all([import('../lexicon/read.ts'), import('../lexicon/compile.ts')]);
-  const read = files.map((f) => ({ ...f, ...readLexicon(f.text, f.name) }));
+  const [{ readLexicons }, { compileLexicon }] = await Promise.all([import('../lexicon/read.ts'), import('../lexicon/compile.ts')]);
+  const read = readLexicons(files);
   return {
     lexicon: compileLexicon([shippedEntries(), ...read.map((r) => r.entries)], shippedPairs()),
     problems: read.flatMap((r) => r.problems.map((p) => ({ ...p, file: r.name }))),

@@ -30,8 +30,11 @@ export interface Setup {
   readonly excluded: readonly Glob[];
   /** The configuration file leaves the document out. */
   readonly ignored: boolean;
-  /** The house's lexicon files in order, later ones win; `name` is as findings and `Entry.from` give it, `text` as it was read. */
-  readonly lexiconFiles: readonly { readonly uri: string; readonly name: string; readonly text: string }[];
+  /**
+   * The house's lexicon files in order, later ones win; `name` is as findings and `Entry.from` give it, `text` as it was read, and
+   * `untrusted` that only so much of it counts.
+   */
+  readonly lexiconFiles: readonly { readonly uri: string; readonly name: string; readonly text: string; readonly untrusted: boolean }[];
   /** The nearest configuration file, if there is one. */
   readonly configUri?: string;
   /** What the document may suppress by name. */
@@ -173,7 +176,7 @@ export class Setups {
     if (!setup) {
       this.tellUnknown(settings, language);
       const excluded = Object.entries(settings.files.exclude).flatMap(([glob, on]) => (on ? (compileGlob(glob) ?? []) : []));
-      const lexiconFiles = house.files.map(({ uri, text }) => ({ uri, name: uri, text }));
+      const lexiconFiles = house.files.map(({ uri, text, untrusted }) => ({ uri, name: uri, text, untrusted }));
       const engine = resolveSettings(this.parts.rules, config);
       const words = vocabularyOf(this.parts.rules, engine);
       const files = { ...(loaded && { configUri: loaded.file }), ...(ignore && { ignore }) };
@@ -232,7 +235,9 @@ export class Setups {
     const files: LexiconText[] = [];
     for (const { value: uri, from } of lexicons) {
       try {
-        files.push({ uri, text: loaded?.lexicons.get(uriKey(uri))?.text ?? (await this.lexicons.read(uri)) });
+        // The settings of such a workspace may name none, so those are the user's.
+        const untrusted = from.kind !== 'settings' && !this.around.trusted();
+        files.push({ uri, untrusted, text: loaded?.lexicons.get(uriKey(uri))?.text ?? (await this.lexicons.read(uri)) });
       } catch (error) {
         // One that a file names is told there.
         if (from.kind === 'settings') this.notices.warn(MESSAGES.lexiconUnread(pathOf(uri), reasonOf(error)), language);

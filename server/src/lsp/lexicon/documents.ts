@@ -13,6 +13,8 @@ import {
 import { configProblem, lexiconProblem } from '../../engine/config/problem.ts';
 import type { Problem } from '../../engine/place.ts';
 import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
+import type { Localized } from '../../rule/rule.ts';
+import type { Range } from '../../text/range.ts';
 import { lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { reasonOf } from '../messages.ts';
@@ -33,6 +35,10 @@ export const isTable = (uri: string): boolean => /\.(?:tsv|csv|txt)$/i.test(uri)
 
 /** True for a file that is a lexicon by its name, in use or not. */
 export const isLexiconName = (uri: string): boolean => BY_NAME.test(pathOf(uri));
+
+function sampleProblem(range: Range, message: Localized): Problem {
+  return { rule: 'lexicon/sample', severity: 'warning', message, range, fixes: [], offers: [], related: [] };
+}
 
 /** A lexicon as it is written in the editor, over the shipped one and those before it. */
 export interface Draught {
@@ -136,16 +142,20 @@ export class LexiconDocuments {
     const { lexiconFiles } = await setups.of(uri);
     const at = lexiconFiles.findIndex((f) => uriKey(f.uri) === uriKey(uri));
     const before = at < 0 ? lexiconFiles : lexiconFiles.slice(0, at);
-    const files = await Promise.all(before.map(async (f) => ({ name: f.uri, text: await parts.host.readText(f.uri, 'lexicon').catch(() => '') })));
-    const { lexicon, problems } = await parts.lexiconWith([...files, { name: uri, text }]);
+    const files = await Promise.all(
+      before.map(async (f) => ({ name: f.uri, untrusted: f.untrusted, text: await parts.host.readText(f.uri, 'lexicon').catch(() => '') })),
+    );
+    const { lexicon, problems } = await parts.lexiconWith([...files, { name: uri, text, untrusted: lexiconFiles[at]?.untrusted ?? !this.session.trusted }]);
     const entries = lexicon.entries.filter((e) => e.from === uri);
-    const { failuresIn } = await import('../../lexicon/samples.ts');
-    const failed = failuresIn(lexicon, entries).map(({ entry, sample, message }): Problem => {
+    const { failuresIn, toldFailures } = await import('../../lexicon/samples.ts');
+    const { told, more } = toldFailures(failuresIn(lexicon, entries));
+    const failed = told.map(({ entry, sample, message }): Problem => {
       const { start, end } = entry.place ?? { start: 0, end: 0 };
       const found = text.slice(start, end).lastIndexOf(sample);
       const range = found < 0 ? { start, end } : { start: start + found, end: start + found + sample.length };
-      return { rule: 'lexicon/sample', severity: 'warning', message, range, fixes: [], offers: [], related: [] };
+      return sampleProblem(range, message);
     });
+    if (more) failed.push(sampleProblem(failed.at(-1)?.range ?? { start: 0, end: 0 }, more));
     const own = problems.filter((p) => p.file === uri).map(lexiconProblem);
     return { version, lexicon, entries, problems: [...own, ...failed].sort((a, b) => a.range.start - b.range.start) };
   }

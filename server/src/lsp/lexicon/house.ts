@@ -7,6 +7,8 @@ import { uriKey } from '../uri.ts';
 export interface LexiconText {
   readonly uri: string;
   readonly text: string;
+  /** It is of a workspace that its user does not trust. */
+  readonly untrusted: boolean;
 }
 
 /** The shipped lexicon with those of a house over it. */
@@ -56,7 +58,7 @@ export class HouseLexicons {
   of(files: readonly LexiconText[]): Promise<HouseLexicon> {
     const key = files.map((f) => uriKey(f.uri)).join('\n');
     const known = this.built.get(key);
-    if (known && files.every((f, i) => f.text === known.files[i]?.text)) return known.house;
+    if (known && files.every((f, i) => f.text === known.files[i]?.text && f.untrusted === known.files[i]?.untrusted)) return known.house;
     const house = this.build(files);
     this.built.set(key, { files, house });
     // What failed is tried again.
@@ -67,7 +69,7 @@ export class HouseLexicons {
   private async build(files: readonly LexiconText[]): Promise<HouseLexicon> {
     const id = ++this.count;
     if (files.length === 0) return { id, lexicon: this.parts.lexicon(), files: [] };
-    const { lexicon, problems } = await this.parts.lexiconWith(files.map((f) => ({ name: f.uri, text: f.text })));
+    const { lexicon, problems } = await this.parts.lexiconWith(files.map((f) => ({ ...f, name: f.uri })));
     return { id, lexicon, files: files.map((f) => ({ ...f, problems: problems.flatMap((p) => (p.file === f.uri ? [lexiconProblem(p)] : [])) })) };
   }
 }
