@@ -5,8 +5,11 @@ export default defineConfig({
   plugins: [lexiconVitePlugin()],
   test: {
     include: ['test/**/*.test.ts'],
-    // Child processes and bundles are shared by several files.
-    testTimeout: 30_000,
+    globalSetup: ['test/global-setup.ts'],
+    // What tells that something hangs, and nothing else: a machine may be busy, and no test has a limit of its own.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    teardownTimeout: 60_000,
     reporters: ['default'],
   },
 });

@@ -1,14 +1,12 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 
 export const ROOT = join(import.meta.dirname, '..');
-/** The bundle that ships. */
+/** The bundle that ships, built before the tests begin. */
 export const CLI = join(ROOT, 'server/out/cli.js');
-
-if (!existsSync(CLI)) spawnSync(process.execPath, ['esbuild.mjs'], { cwd: ROOT, stdio: 'inherit' });
 
 /** A folder of drafts, removed when the tests of the file are done. */
 export function draftFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {

@@ -56,13 +56,6 @@ describe('globs', () => {
     expect(compileConfigGlob(glob)?.test(path)).toBe(wanted);
   });
 
-  test('one that would keep an expression busy for ever is tried in no time', () => {
-    const hostile = compileGlob(`${'**/*a'.repeat(60)}b`);
-    const started = performance.now();
-    expect(hostile?.test(`${'a/'.repeat(2000)}${'a'.repeat(2000)}`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
-
   test('one that stands for too many, or is too long, is refused and told', () => {
     expect(compileGlob('{a,b}'.repeat(40))).toBeUndefined();
     expect(compileGlob('a'.repeat(1000))).toBeUndefined();
@@ -202,9 +195,9 @@ describe('what a file builds on', () => {
       tree[`/w/${i}.yaml`] = `extends: [${Array(40)
         .fill(`${i + 1}.yaml`)
         .join()}]\n`;
-    const started = performance.now();
-    await load(tree);
-    expect(performance.now() - started).toBeLessThan(3000);
+    const { steps, files } = await load(tree);
+    expect(files).toHaveLength(8);
+    expect(steps.length).toBeLessThanOrEqual(51);
   });
 });
 

@@ -175,27 +175,3 @@ describe.skipIf(!existsSync(CLEAN))(`over the clean corpus${existsSync(CLEAN) ? 
     expect(hits).toEqual([]);
   });
 });
-
-it('shows its speed', () => {
-  const text = '美国总统特朗普同朝鲜最高领导人金正恩在新加坡举行会晤，双方就朝美关系交换意见。当地天气晴朗，道路两旁站着等候的市民，他们举着小旗。'.repeat(
-    4000,
-  );
-  const best = (run: () => number): [number, number] => {
-    let ms = Number.POSITIVE_INFINITY;
-    let result = 0;
-    for (let i = 0; i < 8; i++) {
-      const start = performance.now();
-      result = run();
-      ms = Math.min(ms, performance.now() - start);
-    }
-    return [(text.length * 3) / ms / 1000, result];
-  };
-  const [loop] = best(() => {
-    let sum = 0;
-    for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i);
-    return sum;
-  });
-  const [scan, found] = best(() => shippedLexicon().scan(text).length);
-  console.log(`scan: ${scan.toFixed(0)} MB/s with ${found} mentions (a bare loop: ${loop.toFixed(0)} MB/s)`);
-  expect(found).toBeGreaterThan(0);
-});

@@ -6,7 +6,7 @@ import { readMarkdown } from '../server/src/text/markdown/read.ts';
 import { markdownDraft, markdownLine } from './markdown-drafts.ts';
 
 const RUNS = Number(process.env.MARKDOWN_RUNS ?? 300);
-const TIMEOUT = 5_000 + RUNS * 10;
+const TIMEOUT = 180_000 + RUNS * 10;
 
 const never = (): boolean => false;
 const front = fc.constantFrom('---', '---', '+++', '...', 'title: 题', '', '正文');

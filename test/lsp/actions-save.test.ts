@@ -1,12 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { bundleServer } from './bundle.ts';
+import { describe, expect, test } from 'vitest';
+import { serverFile } from './bundle.ts';
 import { PROSE, start } from './start.ts';
 
-let slow = '';
-let server = '';
-beforeAll(async () => {
-  [slow, server] = await Promise.all([bundleServer('slow-server'), bundleServer('test-server')]);
-}, 60_000);
+const slow = serverFile('slow-server');
+const server = serverFile('test-server');
 
 const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 const ON_SAVE = { only: ['source.fixAll.newsproof'], triggerKind: 2 as const };

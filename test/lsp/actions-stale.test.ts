@@ -1,12 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { bundleServer } from './bundle.ts';
+import { describe, expect, test } from 'vitest';
+import { serverFile } from './bundle.ts';
 import { type Editor, PLAIN } from './harness.ts';
 import { PROSE, start } from './start.ts';
 
-let server = '';
-beforeAll(async () => {
-  server = await bundleServer('test-server');
-}, 60_000);
+const server = serverFile('test-server');
 
 const TEXT = `☆${PROSE}\n☆${PROSE}\n`;
 const RANGE = { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } };

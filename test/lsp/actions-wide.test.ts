@@ -1,14 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ClientCapabilities, CodeAction, Range } from 'vscode-languageserver-protocol';
-import { bundleServer } from './bundle.ts';
+import { serverFile } from './bundle.ts';
 import { type Editor, MODERN, type Options } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
 
-let server = '';
-let product = '';
-beforeAll(async () => {
-  [server, product] = await Promise.all([bundleServer('test-server'), bundleServer('clock-server')]);
-}, 60_000);
+const server = serverFile('test-server');
+const product = serverFile('clock-server');
 const start = (options: Options = {}): Promise<Editor> => startEditor({ server, ...options });
 
 /** An editor that asks for the edit of an action when it is chosen. */

@@ -2,21 +2,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CancellationTokenSource, ProgressType } from 'vscode-jsonrpc/node';
 import type { ApplyWorkspaceEditParams } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FIX_WORKSPACE, type FixedDraft, type FixWorkspaceResult } from '../../server/src/protocol.ts';
 import { stampOf } from '../../server/src/text/stamp.ts';
-import { bundleServer } from './bundle.ts';
+import { serverFile } from './bundle.ts';
 import { type Editor, MODERN, type Options } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
 
-let server = '';
+const server = serverFile('test-server');
 let folder = '';
-beforeAll(async () => {
-  server = await bundleServer('test-server');
-}, 60_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'newsproof-fix-'));
 });

@@ -1,21 +1,16 @@
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { lexiconPlugin } from '../../scripts/build-data.mjs';
 import { ROOT } from './harness.ts';
 
-/** Bundles a server that is put together otherwise than the one that ships. @param entry file beside this one, without its ending */
-export async function bundleServer(entry: string, outfile = join(ROOT, `server/out/test/${entry}.js`)): Promise<string> {
-  await build({
-    entryPoints: [join(import.meta.dirname, `${entry}.ts`)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    charset: 'utf8',
-    logLevel: 'warning',
-    plugins: [lexiconPlugin],
-  });
-  return outfile;
+/** Servers that are put together otherwise than the one that ships, by name: their entries. */
+export const SERVERS = {
+  'test-server': 'test/lsp/test-server.ts',
+  'clock-server': 'test/lsp/clock-server.ts',
+  'slow-server': 'test/lsp/slow-server.ts',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type ServerName = keyof typeof SERVERS;
+
+/** The file of a server. It is built before the tests begin: see test/global-setup.ts. */
+export function serverFile(name: ServerName): string {
+  return join(ROOT, `server/out/test/${name}.js`);
 }

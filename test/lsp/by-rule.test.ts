@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { FIX_RULES, type FixRulesResult, type StatusParams, TITLES, type TitlesResult } from '../../server/src/protocol.ts';
 import { groupTitle } from '../../server/src/rule/groups.ts';
 import { GROUPS } from '../../server/src/rule/rule.ts';
-import { bundleServer } from './bundle.ts';
 import { type Editor, type Options, PLAIN, ROOT } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
 
-let server = '';
-beforeAll(async () => {
-  server = await bundleServer('../../server/src/lsp/main', join(ROOT, 'server/out/test/by-rule-server.js'));
-}, 60_000);
-const start = (options: Options = {}): Promise<Editor> => startEditor({ server, initializationOptions: { status: true }, ...options });
+const start = (options: Options = {}): Promise<Editor> => startEditor({ initializationOptions: { status: true }, ...options });
 
 const titles = (editor: Editor, uri: string, ids: string[]): Promise<TitlesResult> => editor.connection.sendRequest(TITLES, { uri, ids });
 const fix = (editor: Editor, uri: string, ...rules: string[]): Promise<FixRulesResult | null> =>

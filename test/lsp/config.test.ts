@@ -2,20 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CompletionList, Diagnostic } from 'vscode-languageserver-protocol';
-import { bundleServer } from './bundle.ts';
+import { serverFile } from './bundle.ts';
 import { type Editor, MODERN, type Options, PLAIN } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
 
 const RULE = 'space/test-star';
 const STAR = `☆${PROSE}`;
 
-let server = '';
+const server = serverFile('test-server');
 let folder = '';
-beforeAll(async () => {
-  server = await bundleServer('test-server');
-}, 60_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'newsproof-config-'));
   // The root of the workspace is one down, so that there is something above it.

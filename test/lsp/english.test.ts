@@ -6,19 +6,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver-protocol';
 import { rules } from '../../server/src/rules/index.ts';
 import { readMarks } from '../marks.ts';
-import { bundleServer } from './bundle.ts';
 import { type Editor, MODERN, ROOT } from './harness.ts';
 import { REQUESTS } from './requests.ts';
 import { PROSE, start } from './start.ts';
 
 const HAN = /\p{sc=Han}/u;
 const folder = mkdtempSync(join(tmpdir(), 'newsproof-english-'));
-let server = '';
-beforeAll(async () => {
-  server = await bundleServer('../../server/src/lsp/main', join(ROOT, 'server/out/test/english-server.js'));
+beforeAll(() => {
   mkdirSync(join(folder, 'house'));
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A house whose files have faults, too. */
@@ -41,7 +38,7 @@ const OPTIONS = { status: true, trusted: true, lexiconDocuments: true, savesFile
 
 const settings = { check: 'always', rules: { nobody: 'off', wrap: 'loud' }, profile: 'nobody', maxProblems: 'many' };
 const speak = (locale: string, more: object = {}): Promise<Editor> =>
-  start({ server, locale, folder, capabilities: CAPABILITIES, initializationOptions: OPTIONS, settings, ...more });
+  start({ locale, folder, capabilities: CAPABILITIES, initializationOptions: OPTIONS, settings, ...more });
 
 /** What a text says besides drafts: without what stands in quotation marks, code and what a draft says itself. */
 function ownWords(text: string, drafts: string): string[] {
@@ -97,7 +94,7 @@ test('the pieces are worth looking for', () => {
   expect(pieces.length).toBeGreaterThan(300);
 });
 
-test('what is found in the examples of all rules, its actions and hovers', { timeout: 120_000 }, async () => {
+test('what is found in the examples of all rules, its actions and hovers', async () => {
   const editor = await speak('en');
   const zh = await speak('zh-CN');
   let chinese = 0;
@@ -120,7 +117,7 @@ test('what is found in the examples of all rules, its actions and hovers', { tim
   expect(chinese).toBeGreaterThan(rules.length);
 });
 
-test('answers to every request about the samples', { timeout: 60_000 }, async () => {
+test('answers to every request about the samples', async () => {
   const editor = await speak('en-US');
   const heard: string[] = [];
   for (const [sample, languageId] of [
@@ -148,7 +145,7 @@ test('answers to every request about the samples', { timeout: 60_000 }, async ()
   expect(heard.length).toBeGreaterThan(100);
 });
 
-test('what is wrong with files of the house and with settings', { timeout: 30_000 }, async () => {
+test('what is wrong with files of the house and with settings', async () => {
   const editor = await speak('en', { settings });
   await editor.diagnose(await editor.open(`${PROSE}\n`, { uri: pathToFileURL(join(folder, 'a.md')).href, languageId: 'markdown' }));
   for (const name of Object.keys(FILES)) await editor.open(FILES[name] as string, { uri: pathToFileURL(join(folder, name)).href, languageId: 'yaml' });
@@ -175,7 +172,7 @@ test('what is wrong with files of the house and with settings', { timeout: 30_00
 test('the setting goes before the locale, both ways', async () => {
   const bracket = `${PROSE}\n\n博览会(第十届)昨日开幕。\n`;
   const message = async (locale: string, language: string): Promise<string> => {
-    const editor = await start({ server, locale, settings: { language } });
+    const editor = await start({ locale, settings: { language } });
     const [first] = await editor.diagnose(await editor.open(bracket));
     return String(first?.message);
   };

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
@@ -73,6 +72,9 @@ export interface Options {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** What is waited for comes at once or never: the limit tells the one from the other, however busy the machine is. */
+const LIMIT = 60_000;
+
 /** One server process and a client that keeps documents as an editor does. Anything the server says that nobody asked for fails the test. */
 export class Editor {
   readonly connection: MessageConnection;
@@ -92,6 +94,7 @@ export class Editor {
   private readonly loose: string[] = [];
   private readonly child: ChildProcess;
   private readonly waiting = new Set<() => void>();
+  private ended: string | undefined;
   private stderr = '';
 
   private constructor(readonly options: Options) {
@@ -101,6 +104,10 @@ export class Editor {
     this.child = child;
     child.stderr.on('data', (d) => {
       this.stderr += String(d);
+    });
+    child.once('exit', (code, signal) => {
+      this.ended = `the server has ended with ${code ?? signal}`;
+      for (const w of this.waiting) w();
     });
     const c = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     this.connection = c;
@@ -141,17 +148,18 @@ export class Editor {
       initializationOptions: options.initializationOptions,
       workspaceFolders: options.folder ? [{ uri: pathToFileURL(options.folder).href, name: 'test' }] : null,
     };
-    editor.initialized = await editor.connection.sendRequest('initialize', params);
+    editor.initialized = await editor.within('the answer to initialize', editor.connection.sendRequest('initialize', params));
     await editor.connection.sendNotification('initialized', {});
     return editor;
   }
 
   /** Says goodbye, and fails on a bad exit, on stderr and on messages that nobody handled. */
   async close(): Promise<void> {
-    await this.connection.sendRequest('shutdown');
-    const exit = once(this.child, 'exit');
+    await this.within('the answer to shutdown', this.connection.sendRequest('shutdown'));
+    const exit = this.until('the end of the server', () => this.ended, { alive: false });
     await this.connection.sendNotification('exit');
-    const [code] = await exit;
+    await exit;
+    const code = this.child.exitCode;
     this.connection.dispose();
     if (code !== 0 || this.stderr !== '' || this.loose.length > 0)
       throw new Error(`exit code ${code}, unhandled ${this.loose.join(', ') || 'nothing'}, stderr ${this.stderr || 'empty'}`);
@@ -162,23 +170,58 @@ export class Editor {
     for (const w of this.waiting) w();
   }
 
-  /** Waits for something that messages of the server bring about. */
-  async until<T>(what: string, get: () => T | undefined | false, ms = 10_000): Promise<T> {
+  /** Waits for something that messages of the server bring about. @param alive it can only come while the server runs */
+  async until<T>(what: string, get: () => T | undefined | false, { alive = true } = {}): Promise<T> {
     return new Promise((ok, no) => {
-      const timer = setTimeout(() => {
-        this.waiting.delete(look);
-        no(new Error(`timed out waiting for ${what}`));
-      }, ms);
-      const look = (): void => {
-        const value = get();
-        if (value === undefined || value === false) return;
+      const end = (): void => {
         clearTimeout(timer);
         this.waiting.delete(look);
-        ok(value);
+      };
+      const timer = setTimeout(() => {
+        end();
+        no(new Error(`waited ${LIMIT / 1000} s for ${what}; ${this.seen()}`));
+      }, LIMIT);
+      const look = (): void => {
+        const value = get();
+        if (value !== undefined && value !== false) {
+          end();
+          ok(value);
+        } else if (alive && this.ended !== undefined) {
+          end();
+          no(new Error(`waited for ${what}; ${this.seen()}`));
+        }
       };
       this.waiting.add(look);
       look();
     });
+  }
+
+  /** Waits for an answer as long as the server runs and the limit is not over. */
+  private async within<T>(what: string, answer: Promise<T>): Promise<T> {
+    let done: { readonly value: T } | { readonly error: unknown } | undefined;
+    const settled = answer.then(
+      (value) => this.note(() => (done = { value })),
+      (error: unknown) => this.note(() => (done = { error })),
+    );
+    const result = await this.until(what, () => done);
+    await settled;
+    if ('error' in result) throw result.error;
+    return result.value;
+  }
+
+  /** What has come of the server so far, for the message of a test that waits in vain. */
+  private seen(): string {
+    const parts = {
+      published: [...this.published.values()].map((p) => `${p.uri} v${p.version ?? '?'}: ${p.diagnostics.map((d) => d.code).join(' ') || 'nothing'}`),
+      messages: this.messages.map((m) => m.message),
+      statuses: this.statuses.slice(-3).map((s) => JSON.stringify(s)),
+      logs: this.logs.slice(-3).map((l) => l.message),
+      registered: this.registered,
+      refreshes: [String(this.refreshes)],
+      stderr: this.stderr === '' ? [] : [this.stderr],
+    };
+    const told = Object.entries(parts).map(([name, list]) => `${name}: ${list.join(' | ') || 'none'}`);
+    return [...(this.ended === undefined ? [] : [this.ended]), ...told].join('; ');
   }
 
   async open(text: string, { name = '稿件.txt', languageId = 'plaintext', uri = `file:///${encodeURI(name)}` } = {}): Promise<string> {
@@ -222,6 +265,16 @@ export class Editor {
   async closeDocument(uri: string): Promise<void> {
     this.documents.delete(uri);
     await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  /** Closes all documents, takes the settings of the start again and forgets what the server has said. */
+  async forget(): Promise<void> {
+    if (this.settings !== this.options.settings) await this.configure(this.options.settings);
+    for (const uri of [...this.documents.keys()]) await this.closeDocument(uri);
+    // When this is answered, nothing about them is on its way.
+    await this.connection.sendRequest('workspace/executeCommand', { command: 'none', arguments: [] }).catch(() => undefined);
+    for (const list of [this.messages, this.logs, this.statuses]) list.length = 0;
+    this.published.clear();
   }
 
   async configure(settings: unknown): Promise<void> {

@@ -5,13 +5,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LARGEST_DRAFT, MOST_LINES } from '../../server/src/protocol.ts';
 import { type Editor, MODERN, type Options } from './harness.ts';
 import { REQUESTS, type Target } from './requests.ts';
-import { PROSE, start } from './start.ts';
+import { PROSE, startShared } from './start.ts';
 
 const TEXT = `特朗普抵达河内\n\n新华社河内2019年2月28日电（记者张三）美国总统川普(特朗普)当天抵达。川普说，会谈取得\n进展。😀${PROSE}\n`;
 
 /** An editor that edits when it is asked to, as those do in which a command of the server is used. */
 async function begin(options: Options = {}): Promise<Editor> {
-  const editor = await start({ capabilities: { ...MODERN, workspace: { ...MODERN.workspace, applyEdit: true } }, ...options });
+  const editor = await startShared({ capabilities: { ...MODERN, workspace: { ...MODERN.workspace, applyEdit: true } }, ...options });
   editor.connection.onRequest('workspace/applyEdit', () => ({ applied: false }));
   return editor;
 }
@@ -263,27 +263,23 @@ describe('long documents', () => {
     ['characters of two units', fill('😀川普', LENGTH)],
     ['empty lines', fill('\n', LENGTH)],
     ['short lines', fill('川普说，\n', LENGTH / 10)],
-  ])(
-    '%s: every feature answers',
-    async (_, body) => {
-      const editor = await begin();
-      const text = `${PROSE}${body}`;
-      const uri = await editor.open(text);
-      const at = Math.max(text.indexOf('川普'), 0);
-      const before = text.slice(0, at).split('\n');
-      const lines = text.split('\n');
-      for (const position of [
-        { line: before.length - 1, character: (before.at(-1) as string).length + 2 },
-        { line: lines.length - 1, character: (lines.at(-1) as string).length },
-      ]) {
-        const answers = await askAll(editor, targetOf(uri, position, AT_ALL, text));
-        for (const [name, answer] of Object.entries(answers))
-          if (typeof answer === 'string' && answer.startsWith('!')) expect(name, answer).toMatch(/Rename|EXE|FIX_WORKSPACE|onExecuteCommand/);
-      }
-      expect(editor.messages).toEqual([]);
-    },
-    60_000,
-  );
+  ])('%s: every feature answers', async (_, body) => {
+    const editor = await begin();
+    const text = `${PROSE}${body}`;
+    const uri = await editor.open(text);
+    const at = Math.max(text.indexOf('川普'), 0);
+    const before = text.slice(0, at).split('\n');
+    const lines = text.split('\n');
+    for (const position of [
+      { line: before.length - 1, character: (before.at(-1) as string).length + 2 },
+      { line: lines.length - 1, character: (lines.at(-1) as string).length },
+    ]) {
+      const answers = await askAll(editor, targetOf(uri, position, AT_ALL, text));
+      for (const [name, answer] of Object.entries(answers))
+        if (typeof answer === 'string' && answer.startsWith('!')) expect(name, answer).toMatch(/Rename|EXE|FIX_WORKSPACE|onExecuteCommand/);
+    }
+    expect(editor.messages).toEqual([]);
+  });
 
   test('more tokens than a call takes arguments', async () => {
     const editor = await begin();

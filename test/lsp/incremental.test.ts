@@ -1,13 +1,10 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { bundleServer } from './bundle.ts';
+import { describe, expect, test } from 'vitest';
+import { serverFile } from './bundle.ts';
 import { SHIPPED } from './harness.ts';
 import { start } from './start.ts';
 
-let testServer = '';
-beforeAll(async () => {
-  testServer = await bundleServer('test-server');
-}, 60_000);
+const testServer = serverFile('test-server');
 
 const PIECES = [
   '☆',

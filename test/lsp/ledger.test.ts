@@ -1,16 +1,13 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Position } from 'vscode-languageserver-protocol';
 import { ledgerTable, type Wording } from '../../client/src/ledger-table.ts';
 import { MOST_PLACES, MOST_PLACES_EACH, MOST_ROWS } from '../../server/src/lsp/names/ledger.ts';
 import { LEDGER, type LedgerResult, type ShownRow } from '../../server/src/protocol.ts';
-import { bundleServer } from './bundle.ts';
+import { serverFile } from './bundle.ts';
 import { type Editor, type Options, PLAIN } from './harness.ts';
-import { PROSE, start as startEditor } from './start.ts';
+import { PROSE, startShared as startEditor } from './start.ts';
 
-let server = '';
-beforeAll(async () => {
-  server = await bundleServer('test-server', 'server/out/test/ledger-server.js');
-}, 60_000);
+const server = serverFile('test-server');
 const start = (options: Options = {}): Promise<Editor> => startEditor({ server, ...options });
 
 const ask = (editor: Editor, uri: string, position?: Position): Promise<LedgerResult> =>

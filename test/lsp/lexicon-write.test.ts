@@ -2,21 +2,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { bundleServer } from './bundle.ts';
-import { ASKS_LATER, type Editor, MAKES_FILES, MODERN, type Options, PLAIN, ROOT } from './harness.ts';
+import { serverFile } from './bundle.ts';
+import { ASKS_LATER, type Editor, MAKES_FILES, MODERN, type Options, PLAIN } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
 
-let server: string;
+const server = serverFile('clock-server');
 const top = mkdtempSync(join(tmpdir(), 'newsproof-lexicon-'));
 let count = 0;
 let folder: string;
 
-beforeAll(async () => {
-  server = await bundleServer('clock-server', join(ROOT, 'server/out/test/lexicon-write-server.js'));
-}, 60_000);
 beforeEach(() => {
   folder = join(top, `w${++count}`);
   mkdirSync(folder);

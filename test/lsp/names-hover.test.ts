@@ -1,16 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Range } from 'vscode-languageserver-protocol';
-import { bundleServer } from './bundle.ts';
-import { type Editor, type Options, PLAIN, ROOT } from './harness.ts';
-import { PROSE, start as startEditor } from './start.ts';
+import { serverFile } from './bundle.ts';
+import { type Editor, type Options, PLAIN } from './harness.ts';
+import { PROSE, startShared as startEditor } from './start.ts';
 
-let server: string;
-beforeAll(async () => {
-  server = await bundleServer('clock-server', join(ROOT, 'server/out/test/hover-server.js'));
-}, 60_000);
+const server = serverFile('clock-server');
 const start = (options: Options = {}): Promise<Editor> => startEditor({ server, ...options });
 
 const DATED = '新华社河内2019年2月28日电（记者张三）';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type ClientCapabilities,
   type DocumentSymbol,
@@ -10,14 +10,11 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver-protocol';
-import { bundleServer } from './bundle.ts';
+import { serverFile } from './bundle.ts';
 import { type Editor, MODERN, type Options, PLAIN, ROOT } from './harness.ts';
-import { PROSE, start as startEditor } from './start.ts';
+import { PROSE, startShared as startEditor } from './start.ts';
 
-let server = '';
-beforeAll(async () => {
-  server = await bundleServer('test-server', 'server/out/test/outline-server.js');
-}, 60_000);
+const server = serverFile('test-server');
 const NESTED: ClientCapabilities = {
   ...MODERN,
   textDocument: { ...MODERN.textDocument, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },

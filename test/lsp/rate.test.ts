@@ -1,14 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ClientCapabilities, CodeLens } from 'vscode-languageserver-protocol';
 import { countCharacters } from '../../server/src/text/count.ts';
-import { bundleServer } from './bundle.ts';
+import { serverFile } from './bundle.ts';
 import { type Editor, MODERN, type Options } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
 
-let server = '';
-beforeAll(async () => {
-  server = await bundleServer('test-server', 'server/out/test/rate-server.js');
-}, 60_000);
+const server = serverFile('test-server');
 
 const REFRESHING: ClientCapabilities = { ...MODERN, workspace: { ...MODERN.workspace, codeLens: { refreshSupport: true } } };
 const start = (options: Options = {}): Promise<Editor> =>

@@ -1,13 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic, Range, TextDocumentEdit } from 'vscode-languageserver-protocol';
-import { bundleServer } from './bundle.ts';
+import { serverFile } from './bundle.ts';
 import { type Editor, MODERN, type Options, PLAIN } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
 
-let server = '';
-beforeAll(async () => {
-  server = await bundleServer('test-server');
-}, 60_000);
+const server = serverFile('test-server');
 const start = (options: Options = {}): Promise<Editor> => startEditor({ server, ...options });
 
 const codes = (list: readonly Diagnostic[]): unknown[] => list.map((d) => d.code);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Range } from 'vscode-languageserver-protocol';
 import { ROOT } from './harness.ts';
-import { PROSE, start } from './start.ts';
+import { PROSE, startShared as start } from './start.ts';
 
 describe('the bundle that ships', () => {
   test('says what it can do', async () => {

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { Editor, type Options } from './harness.ts';
 
 const editors: Editor[] = [];
@@ -12,6 +12,29 @@ export async function start(options: Options = {}): Promise<Editor> {
 
 afterEach(async () => {
   const ended = await Promise.allSettled(editors.splice(0).map((e) => e.close()));
+  for (const e of ended) if (e.status === 'rejected') throw e.reason;
+});
+
+const shared = new Map<string, Promise<Editor>>();
+
+/**
+ * An editor for all tests of a file that want it alike, whose server outlives what each of them does: a start takes longer than
+ * most tests. It begins each test without documents, with the settings of its start and with nothing said, and says goodbye at the
+ * end of the file. For tests that ask of nothing that a server tells once.
+ */
+export function startShared(options: Options = {}): Promise<Editor> {
+  const key = JSON.stringify(options);
+  const editor = shared.get(key) ?? Editor.start(options);
+  shared.set(key, editor);
+  return editor;
+}
+
+afterEach(async () => {
+  for (const editor of shared.values()) await (await editor).forget();
+});
+
+afterAll(async () => {
+  const ended = await Promise.allSettled([...shared.values()].map(async (e) => (await e).close()));
   for (const e of ended) if (e.status === 'rejected') throw e.reason;
 });
 

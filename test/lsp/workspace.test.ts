@@ -2,18 +2,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CancellationTokenSource, ProgressType } from 'vscode-jsonrpc/node';
 import type { WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
-import { bundleServer } from './bundle.ts';
+import { serverFile } from './bundle.ts';
 import type { Editor, Options } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
 
-let server = '';
+const server = serverFile('test-server');
 let folder = '';
-beforeAll(async () => {
-  server = await bundleServer('test-server');
-}, 60_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'newsproof-lsp-'));
 });
