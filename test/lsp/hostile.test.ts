@@ -151,7 +151,6 @@ describe('what no editor says', () => {
     ['a version before', [{ range: { start: START, end: START }, text: '一' }], -5],
     ['end before start', [{ range: { start: { line: 3, character: 2 }, end: { line: 2, character: 5 } }, text: '二' }], 2],
     ['far outside', [{ range: { start: { line: 1e9, character: 0 }, end: { line: 2e9, character: 9 } }, text: '三' }], 2],
-    ['negative', [{ range: { start: { line: -1, character: -1 }, end: { line: -1, character: 1e9 } }, text: '四' }], 2],
     ['half a pair', [{ range: { start: { line: 3, character: 4 }, end: { line: 3, character: 5 } }, text: '五' }], 2],
     ['no change', [], 2],
     ['all of it, twice', [{ text: PROSE }, { text: TEXT }], 2],

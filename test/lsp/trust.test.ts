@@ -25,6 +25,8 @@ const CAPABLE: Options = {
   },
 };
 
+const START = { line: 0, character: 0 };
+
 let top: string;
 let folder: string;
 let outside: string;
@@ -46,10 +48,11 @@ afterEach(() => rmSync(top, { recursive: true, force: true }));
 
 const uriOf = (path: string): string => pathToFileURL(join(folder, path)).href;
 
-async function begin(options: Options = {}): Promise<{ editor: Editor; applied: unknown[] }> {
+/** @param where the folder that is open; `{}` for a window without one */
+async function begin(options: Options = {}, where: Pick<Options, 'folder'> = { folder }): Promise<{ editor: Editor; applied: unknown[] }> {
   const env = { NEWSPROOF_OPENED: log };
   const editor = await start({
-    folder,
+    ...where,
     node: ['--require', join(ROOT, 'test/files-opened.cjs')],
     env,
     initializationOptions: { trusted: false },
@@ -272,6 +275,77 @@ describe('a workspace that is not trusted', () => {
         .catch(() => undefined);
     expect(opened('w')).toEqual([]);
   });
+});
+
+describe('a window without a folder', () => {
+  /** Both files switch the finding off, one folder up from the draft; what they name lies beside them. */
+  const plant = (into: string): void => {
+    writeFileSync(join(into, '.newsproof.yaml'), 'rules: {punct/halfwidth-paren: off}\nextends: more.yaml\nlexicons: [names.yaml]\n');
+    writeFileSync(join(into, '.newsproof-ignore.yaml'), '- rule: punct/halfwidth-paren\n  file: "**"\n');
+    writeFileSync(join(into, 'more.yaml'), 'profile: cns\n');
+    writeFileSync(join(into, 'names.yaml'), NAMES);
+  };
+  const draft = (): string => uriOf('稿件.txt');
+
+  test.each([
+    ['beside the draft', () => plant(folder)],
+    ['further up', () => plant(top)],
+    ['the ignore list alone', () => writeFileSync(join(top, '.newsproof-ignore.yaml'), '- rule: punct/halfwidth-paren\n  file: "**"\n')],
+    ['the ignore list by a link', () => symlinkSync(join(outside, 'ignore.yaml'), join(folder, '.newsproof-ignore.yaml'))],
+    ['the configuration by a link', () => symlinkSync(join(outside, '.newsproof.yaml'), join(folder, '.newsproof.yaml'))],
+  ])('that is not trusted: nothing but the draft is read: %s', async (_, prepare) => {
+    prepare();
+    const { editor } = await begin({}, {});
+    const uri = await editor.open(TEXT, { uri: draft() });
+    expect(await codes(editor, uri)).toContain('punct/halfwidth-paren');
+    for (const { method, params } of Object.values(REQUESTS))
+      await editor.connection
+        .sendRequest(method, params({ uri, languageId: 'plaintext', text: TEXT, position: START, range: { start: START, end: START } }))
+        .catch((error: Error) => expect(method, error.message).toMatch(/executeCommand|fixWorkspace|ename/));
+    expect(opened('r')).toEqual([]);
+    // Trust is what was missing, and it may go again.
+    await editor.connection.sendNotification(TRUST, { trusted: true });
+    expect(await codes(editor, uri)).not.toContain('punct/halfwidth-paren');
+    await editor.connection.sendNotification(TRUST, { trusted: false });
+    expect(await codes(editor, uri)).toContain('punct/halfwidth-paren');
+  });
+
+  test('that is not trusted: a configuration that is open names no other file', async () => {
+    plant(folder);
+    const { editor } = await begin({}, {});
+    const uri = uriOf('.newsproof.yaml');
+    await editor.open('extends: more.yaml\nlexicons: [names.yaml]\n', { uri, languageId: 'yaml' });
+    const told = await editor.until('its findings', () => editor.published.get(uri));
+    expect(told.diagnostics.map((d) => d.range.start.line)).toEqual([0, 1]);
+    expect(opened('r')).toEqual([]);
+  });
+
+  test.each([[null], ['no'], [0], [{}]])('what is neither trusted nor not is not: %j', async (trusted) => {
+    plant(top);
+    const { editor } = await begin({ initializationOptions: { trusted } }, {});
+    const uri = await editor.open(TEXT, { uri: draft() });
+    expect(await codes(editor, uri)).toContain('punct/halfwidth-paren');
+    expect(opened('r')).toEqual([]);
+  });
+
+  test.each([[{ trusted: true }], [undefined]])(
+    'that is trusted, or whose client says nothing of trust: the nearest files count, as on the command line: %j',
+    async (initializationOptions) => {
+      plant(top);
+      const { editor } = await begin({ initializationOptions }, {});
+      const uri = await editor.open(TEXT, { uri: draft() });
+      expect(await codes(editor, uri)).not.toContain('punct/halfwidth-paren');
+      expect(opened('r')).toEqual(expect.arrayContaining([join(top, '.newsproof.yaml'), join(top, '.newsproof-ignore.yaml')]));
+    },
+  );
+});
+
+test('a draft beside the folders of an untrusted workspace: nothing but the draft is read', async () => {
+  writeFileSync(join(outside, '.newsproof-ignore.yaml'), '- rule: punct/halfwidth-paren\n  file: "**"\n');
+  const { editor } = await begin();
+  const uri = await editor.open(TEXT, { uri: pathToFileURL(join(outside, '稿件.txt')).href });
+  expect(await codes(editor, uri)).toContain('punct/halfwidth-paren');
+  expect(opened('r').filter(isOutside)).toEqual([]);
 });
 
 function filesOf(edit: WorkspaceEdit | undefined): string[] {

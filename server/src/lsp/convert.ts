@@ -72,7 +72,9 @@ export class Converter {
 
   /** The change of a `didChange` with its range in UTF-16, as `TextDocument.update` wants it, and its offsets. */
   change(r: LspRange): { range: LspRange; offsets: Range } {
-    const [start, end] = [this.raw(r.start), this.raw(r.end)];
+    const ends = [this.raw(r.start), this.raw(r.end)];
+    // The wrong way round, which a client may not: as `TextDocument.update` takes it.
+    const [start, end] = [Math.min(...ends), Math.max(...ends)];
     const range = this.encoding === 'utf-16' ? r : { start: this.doc.positionAt(start), end: this.doc.positionAt(end) };
     return { range, offsets: { start: Math.max(0, start - this.bom), end: Math.max(0, end - this.bom) } };
   }

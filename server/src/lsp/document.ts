@@ -24,10 +24,12 @@ export class OpenDocument {
   /** changed since it was opened or saved */
   dirty = false;
   /** Findings of the current text, if it has been checked under some setup. */
-  checked: (Checked & { readonly version: number }) | undefined;
+  checked: (Checked & { readonly revision: number }) | undefined;
   /** What the client was last told, moved along with later edits while the document is held back (`run: onSave`). */
   shown: Checked | undefined;
   linter: { readonly linter: Linter; readonly setup: Setup } | undefined;
+  /** Another one for every state of the text: versions are the client's, and some go back or stay as they are. */
+  revision = 0;
   private moves = 0;
 
   constructor(
@@ -63,6 +65,7 @@ export class OpenDocument {
     }
     if (changes.length === 0) this.doc = TextDocument.update(this.doc, [], version);
     this.dirty = true;
+    this.revision++;
   }
 
   /** Findings behind an edit move with the text; those it touches are gone until the document is checked again. */

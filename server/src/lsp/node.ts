@@ -2,7 +2,6 @@ import { readdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { FileError, fileError, readRegular } from '../disk/read-file.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { LexiconFile } from '../lexicon/read.ts';
@@ -12,6 +11,7 @@ import { rules as allRules } from '../rules/index.ts';
 import { type Host, type LexiconBuild, ReadError } from './host.ts';
 import { serve } from './server.ts';
 import { resolveUri } from './uri.ts';
+import { openChannel } from './wire/channel.ts';
 
 /** The world as Node sees it. */
 const nodeHost: Host = {
@@ -103,6 +103,6 @@ export function startNodeServer(
       asked = true;
       return shippedLexicon();
     };
-    serve(createConnection(ProposedFeatures.all), { rules, lexicon, lexiconWith, host: { ...nodeHost, now, elapsed } });
+    serve(openChannel(process.argv.slice(2)), { rules, lexicon, lexiconWith, host: { ...nodeHost, now, elapsed } });
   });
 }

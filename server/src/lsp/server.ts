@@ -3,7 +3,11 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  type InitializeError,
+  type InitializeParams,
   type InitializeResult,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -14,6 +18,7 @@ import { StatusReporter } from './diagnostics/status.ts';
 import { OpenDocument } from './document.ts';
 import type { Parts } from './host.ts';
 import { LexiconDocuments } from './lexicon/documents.ts';
+import { reasonOf } from './messages.ts';
 import { ArticleLenses } from './outline/article-lens.ts';
 import { legend } from './outline/tokens.ts';
 import { serveDocuments } from './serve/documents.ts';
@@ -24,7 +29,7 @@ import { serveRepairs } from './serve/repairs.ts';
 import { answering, openByKey, type Running, type Served } from './serve/served.ts';
 import { serveTyping } from './serve/typing.ts';
 import { Session } from './session.ts';
-import { readTraits } from './traits.ts';
+import { readTraits, type Traits } from './traits.ts';
 
 /** Serves one connection. Everything that is remembered hangs on this call, nothing on the module. */
 export function serve(connection: Connection, parts: Parts): void {
@@ -37,8 +42,10 @@ export function serve(connection: Connection, parts: Parts): void {
     },
   });
 
-  connection.onInitialize((params): InitializeResult => {
-    const session = new Session(connection, parts, readTraits(params));
+  connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
+    const traits = traitsOf(params);
+    if (traits instanceof ResponseError) return traits;
+    const session = new Session(connection, parts, traits);
     session.folders = (params.workspaceFolders ?? []).map((f) => f.uri);
     session.documents = () => documents.all();
     session.open = (uri) => documents.get(uri) ?? openByKey(documents)(uri);
@@ -96,4 +103,13 @@ export function serve(connection: Connection, parts: Parts): void {
   for (const part of [serveDocuments, serveFindings, serveRepairs, serveTyping, serveNames, serveOutline]) part(served);
   documents.listen(connection);
   connection.listen();
+}
+
+/** What the client can do. Capabilities are nested deep, and one that is of another kind than the protocol says may be met anywhere. */
+function traitsOf(params: InitializeParams): Traits | ResponseError<InitializeError> {
+  try {
+    return readTraits(params);
+  } catch (error) {
+    return new ResponseError(ErrorCodes.InvalidParams, `params.capabilities: ${reasonOf(error).en}`, { retry: false });
+  }
 }

@@ -52,7 +52,8 @@ export class Session {
     readonly traits: Traits,
   ) {
     this.notices = new Notices(connection, traits.language);
-    this.trusted = traits.options.trusted !== false;
+    // Who says nothing of trust has none to ask about; what is neither yes nor no is no yes.
+    this.trusted = traits.options.trusted === undefined || traits.options.trusted === true;
     this.configFindings = new ConfigFindings(connection, traits);
     const around = { folderOf: (uri: string) => this.folderOf(uri), findings: this.configFindings, trusted: () => this.trusted };
     this.setups = new Setups(connection, parts, traits, this.notices, around);
@@ -68,8 +69,8 @@ export class Session {
   async check(doc: OpenDocument): Promise<Checked> {
     const setup = await this.setups.of(doc.uri);
     const known = doc.checked;
-    if (known && known.version === doc.version && known.setup === setup) return known;
-    const checked = { ...this.lint(doc, setup), id: `${this.nonce}-${++this.checks}`, setup, version: doc.version };
+    if (known && known.revision === doc.revision && known.setup === setup) return known;
+    const checked = { ...this.lint(doc, setup), id: `${this.nonce}-${++this.checks}`, setup, revision: doc.revision };
     doc.checked = checked;
     this.wasChecked(doc, checked);
     return checked;

@@ -2,7 +2,7 @@ import type { ConfigHost, LoadedConfig } from '../../engine/config/load.ts';
 import { configProblem } from '../../engine/config/problem.ts';
 import { CONFIG_FILE } from '../../engine/config/types.ts';
 import type { Problem } from '../../engine/place.ts';
-import { type Parts, ReadError } from '../host.ts';
+import { type Host, type Parts, ReadError } from '../host.ts';
 import { reasonOf } from '../messages.ts';
 import { childUri, parentUri, pathFrom, uriKey } from '../uri.ts';
 
@@ -16,6 +16,11 @@ export interface Surroundings {
 
 const isSame = (a: string, b: string): boolean => uriKey(a).replace(/\/+$/, '') === uriKey(b).replace(/\/+$/, '');
 
+/** True for a file that lies in a folder, by its name and where links lead. */
+export async function isWithin(folder: string, file: string, host: Host): Promise<boolean> {
+  return pathFrom(folder, file) !== undefined && pathFrom(await host.real(folder), await host.real(file)) !== undefined;
+}
+
 /** Only those who have a configuration file pay for reading YAML. */
 const loader = (): Promise<typeof import('../../engine/config/load.ts')> => import('../../engine/config/load.ts');
 
@@ -28,9 +33,13 @@ export class ConfigFiles {
 
   constructor(private readonly around: Surroundings) {}
 
-  /** The configuration of a draft: the nearest file upwards, no further than its workspace folder. None for what no disk has. */
+  /**
+   * The configuration of a draft: the nearest file upwards, no further than its workspace folder. None for what no disk has, and
+   * none where neither a folder nor trust says what may be read.
+   */
   async of(uri: string): Promise<LoadedConfig | undefined> {
     const root = this.around.folderOf(uri);
+    if (root === undefined && !this.around.trusted()) return undefined;
     // A workspace folder is asked for, too, and is no file.
     const folder = root !== undefined && isSame(root, uri) ? root : parentUri(uri);
     if (folder === undefined || !this.around.parts.host.reads(uri)) return undefined;
@@ -102,13 +111,13 @@ export class ConfigFiles {
   private host(nearest: string): ConfigHost {
     const { parts, folderOf, trusted } = this.around;
     const { host } = parts;
-    const root = folderOf(nearest) ?? parentUri(nearest) ?? nearest;
+    const root = folderOf(nearest);
     return {
       read: (file, kind) => host.readText(file, kind),
       whyNot: reasonOf,
       resolve: (path, from) => host.resolve(path, parentUri(from)),
       key: uriKey,
-      mayName: async (file) => trusted() || (pathFrom(root, file) !== undefined && pathFrom(await host.real(root), await host.real(file)) !== undefined),
+      mayName: async (file) => trusted() || (root !== undefined && (await isWithin(root, file, host))),
     };
   }
 }

@@ -54,9 +54,9 @@ export function answering(documents: TextDocuments<OpenDocument>, get: () => Run
   ): Promise<T | ResponseError<never>> => {
     const doc = documents.get(uri);
     if (!doc) return nothing;
-    const { version } = doc;
+    const { revision } = doc;
     // Edits, and the places that they were asked for, are of the text as it was when the request came.
-    const isStale = (): boolean => edits && (doc.version !== version || documents.get(uri) !== doc);
+    const isStale = (): boolean => edits && (doc.revision !== revision || documents.get(uri) !== doc);
     const stale = new ResponseError<never>(LSPErrorCodes.ContentModified, 'the text has changed');
     const { session, status } = get();
     try {

@@ -3,7 +3,7 @@ import { suppressProblem } from '../../engine/suppress/problem.ts';
 import { IGNORE_FILE, Sidecar } from '../../engine/suppress/sidecar.ts';
 import { dayOf, tellExpired } from '../../engine/suppress/sidecar-problems.ts';
 import type { Ignoring } from '../../engine/suppress/suppress.ts';
-import type { Surroundings } from '../config/files.ts';
+import { isWithin, type Surroundings } from '../config/files.ts';
 import { ReadError } from '../host.ts';
 import { reasonOf } from '../messages.ts';
 import { childUri, parentUri, pathFrom, uriKey } from '../uri.ts';
@@ -32,11 +32,15 @@ export class IgnoreFiles {
     private readonly names: ReadonlySet<string>,
   ) {}
 
-  /** The ignore file of a draft, no further up than its workspace folder. None for what no disk has. */
+  /**
+   * The ignore file of a draft, no further up than its workspace folder. None for what no disk has, and none where neither a
+   * folder nor trust says what may be read.
+   */
   async of(uri: string): Promise<IgnoreFile | undefined> {
     const folder = parentUri(uri);
-    if (folder === undefined || !this.around.parts.host.reads(uri)) return undefined;
-    return this.nearest(folder, this.around.folderOf(uri));
+    const root = this.around.folderOf(uri);
+    if (folder === undefined || !this.around.parts.host.reads(uri) || (root === undefined && !this.around.trusted())) return undefined;
+    return this.nearest(folder, root);
   }
 
   /** Reads everything again when next asked. */
@@ -101,7 +105,7 @@ export class IgnoreFiles {
   private async mayRead(uri: string): Promise<boolean> {
     const { parts, folderOf, trusted } = this.around;
     const root = folderOf(uri);
-    return trusted() || root === undefined || pathFrom(await parts.host.real(root), await parts.host.real(uri)) !== undefined;
+    return trusted() || (root !== undefined && (await isWithin(root, uri, parts.host)));
   }
 }
 
