@@ -19,7 +19,7 @@ for (const name of names) {
   const until = Date.now() + (minutes * 60_000) / names.length;
   console.log(`\n▶ ${name} (seed ${seed})`);
   const log = (line) => console.log(`  ${line}`);
-  const result = await tortures[name]({ until, seed, log, cli: join(root, 'server/out/cli.js'), server: join(root, 'server/out/server.js') });
+  const result = await tortures[name]({ until, seed, log, cli: join(root, 'server/out/cli.js') });
   failures.push(...result.failures);
 }
 console.log(failures.length === 0 ? '\nnothing failed' : `\nfailures: ${failures.length}\n${failures.join('\n')}`);
@@ -43,8 +43,9 @@ function readArguments() {
 
 /** The tortures are in TypeScript, of the sources of the engine. */
 async function bundled() {
-  const outfile = join(root, 'out/torture.mjs');
-  mkdirSync(join(root, 'out'), { recursive: true });
+  // As far down as test/lsp and test/torture, whose files find the root from where they are.
+  const outfile = join(root, 'out/torture/index.mjs');
+  mkdirSync(join(root, 'out/torture'), { recursive: true });
   const of = { edits: 'tortureEdits', files: 'tortureFiles', protocol: 'tortureProtocol', kills: 'tortureKills' };
   const contents = Object.entries(of)
     .map(([name, exported]) => `export { ${exported} as ${name} } from './${name}.ts';`)

@@ -124,13 +124,14 @@ describe('how much is read', () => {
     expect([stdout, status]).toEqual([expect.stringContaining('超过上限 32 MB'), 2]);
   });
 
-  test('more problems in a file than a call may have arguments are all told', () => {
+  test('more problems in a file than a call may have arguments are counted, and the first ones told', () => {
     const cwd = draftFolder({ 'a.txt': CLEAN, '.newsproof.yaml': 'lexicons: [l.yaml]\n', 'l.yaml': `people:\n${'  - {a: 1}\n'.repeat(65_000)}` });
     const { stdout, stderr, status } = newsproof(['check', 'a.txt'], { cwd });
     expect(stderr).toBe('');
     expect(status).toBe(1);
-    expect(stdout.match(/lexicon\/invalid$/gm)?.length).toBe(130_000);
-  }, 120_000);
+    expect(stdout.match(/lexicon\/invalid$/gm)?.length).toBe(201);
+    expect(stdout.replace(/[,，]/g, '')).toContain('129800');
+  });
 
   // Its size is told as 0.
   const endless = '/proc/kallsyms';

@@ -28,7 +28,7 @@ async function over(
   const told: string[] = [];
   const context = {
     ...createContext('0', locale, {}),
-    out: { write: (s: string) => written.push(s), flush() {}, closed: false },
+    out: { write: (s: string) => written.push(s), line: (s: string) => written.push(`${s}\n`), flush() {}, closed: false },
     tell: (m: { zh: string; en: string }) => told.push(m[locale]),
   } as unknown as Parameters<typeof rehearseOver>[3];
   const paths = Object.keys(drafts).map((name) => join(folder, name));
@@ -74,7 +74,7 @@ describe('newsproof lexicon test FILE --over', () => {
     const told: string[] = [];
     const context = {
       ...createContext('0', 'zh', {}),
-      out: { write: (s: string) => lines.push(s), closed: false },
+      out: { write: (s: string) => lines.push(s), line: (s: string) => lines.push(s), closed: false },
       tell: (m: { zh: string }) => told.push(m.zh),
     } as unknown as Parameters<typeof rehearseOver>[3];
     expect(await rehearseOver(entries, [], [join(folder, 'bad.txt'), join(folder, 'good.txt'), join(folder, 'none.txt')], context)).toBe(2);
