@@ -32,5 +32,6 @@ async function ask(
   // An editor that opens its window again asks before the server is there.
   const client = await newsproof.ready();
   const params: CleanParams = { uri: client.code2ProtocolConverter.asUri(document.uri), languageId: document.languageId, ...what };
-  return client.sendRequest<CleanResult>(CLEAN, params, token);
+  // Whatever follows the parameters and is no token makes them a list.
+  return token ? client.sendRequest<CleanResult>(CLEAN, params, token) : client.sendRequest<CleanResult>(CLEAN, params);
 }
