@@ -9,6 +9,8 @@ import esbuild from 'esbuild';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dataFolder = join(root, 'server/data');
 const lexiconFolder = join(root, 'server/src/lexicon');
+/** Made by scripts/layout/flow.mjs. */
+const flowFile = join(dataFolder, 'flow.bin');
 const MODULE = 'newsproof:lexicon';
 
 /** A two-character word counts from this frequency in the word list on; rarer ones are mostly chance. */
@@ -63,6 +65,7 @@ export async function buildData() {
     rareWords: packPairs(rare, RARE_LENGTH),
     longWords: packWords(long, LONG_LENGTH),
     doubled,
+    flow: readFileSync(flowFile).toString('utf16le'),
   };
 }
 

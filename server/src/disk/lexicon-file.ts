@@ -42,5 +42,6 @@ export default function openShipped(): Shipped {
     rareWords: part('rareWords'),
     longWords: part('longWords'),
     doubled: part('doubled'),
+    flow: part('flow'),
   };
 }

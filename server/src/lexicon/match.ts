@@ -1,5 +1,6 @@
 import { Class, classOf, isAt } from '../text/chars.ts';
 import type { Range } from '../text/range.ts';
+import { type Flow, noFlow } from '../text/words.ts';
 import { type Border, judgeBorder, judgeSounds } from './border.ts';
 import type { Entry, EntryKind, Form, Lexicon, Mention } from './lexicon.ts';
 import type { Pairs } from './pairs.ts';
@@ -47,6 +48,10 @@ export class Matcher implements Lexicon {
 
   get vocabulary(): Vocabulary {
     return this.pairs.vocabulary ?? noVocabulary;
+  }
+
+  get flow(): Flow {
+    return this.pairs.flow ?? noFlow;
   }
 
   entriesOf(kind: EntryKind): readonly Entry[] {

@@ -1,3 +1,4 @@
+import type { Flow } from '../text/words.ts';
 import { inFilter, packFilter } from './bloom.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -9,6 +10,8 @@ export interface Pairs {
   isInside(a: number, b: number): boolean;
   /** The words themselves, longer ones among them. */
   readonly vocabulary?: Vocabulary;
+  /** Where clauses of running text end and begin. */
+  readonly flow?: Flow;
 }
 
 export const noPairs: Pairs = { isWord: () => false, isInside: () => false };

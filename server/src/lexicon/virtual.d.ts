@@ -10,6 +10,8 @@ declare module 'newsproof:lexicon' {
     readonly rareWords: string;
     readonly longWords: string;
     readonly doubled: string;
+    /** see flow.ts */
+    readonly flow: string;
   };
   export default function openShipped(): Shipped;
 }
