@@ -2,15 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { Draft } from '../server/src/text/draft.ts';
 import { isProse, judgeLines, type LineLayout, REACH } from '../server/src/text/layout/judge.ts';
 import type { Language, Line } from '../server/src/text/line.ts';
 import { splitLines } from '../server/src/text/lines.ts';
 import { readMarkdown } from '../server/src/text/markdown/read.ts';
 import { readPlainLine } from '../server/src/text/plain.ts';
-import { noWords } from '../server/src/text/words.ts';
+import { noWords, type Words } from '../server/src/text/words.ts';
 import { anyDraft, runs } from './generators.ts';
 
+/** How clauses flow, and no names. */
+const words: Words = { ...noWords, flow: shippedLexicon().flow };
 const folder = resolve(import.meta.dirname, 'drafts/layout');
 
 function read(text: string, language: Language): Line[] {
@@ -18,7 +21,7 @@ function read(text: string, language: Language): Line[] {
   return language === 'markdown' ? readMarkdown(raw, 0, () => false) : raw.map(readPlainLine);
 }
 
-const judge = (lines: readonly Line[], language: Language): LineLayout[] => judgeLines(lines, 0, lines.length, language, noWords);
+const judge = (lines: readonly Line[], language: Language): LineLayout[] => judgeLines(lines, 0, lines.length, language, words);
 
 /** ⇥ a certain join, ⇢ a likely one, ⇠ an offered one; then _ for a blank in the seam and - for a hyphen that goes. */
 function mark(o: LineLayout): string {
@@ -92,7 +95,7 @@ describe('a judgement', () => {
         const from = a % lines.length;
         const to = Math.min(lines.length, from + n + 1);
         const all = judge(lines, 'plaintext');
-        const part = judgeLines(lines, from, to, 'plaintext', noWords);
+        const part = judgeLines(lines, from, to, 'plaintext', words);
         for (let i = from; i < to; i++) if (isProse(lines[i] as Line)) expect(part[i - from]).toEqual(all[i]);
       }),
       runs(60),
@@ -111,7 +114,7 @@ describe('a judgement', () => {
         const cut = [...before, ...lines.slice(start, end), ...(end === lines.length ? [] : other)];
         const shift = before.length - start;
         const all = judge(lines, 'plaintext');
-        const part = judgeLines(cut, from + shift, to + shift, 'plaintext', noWords);
+        const part = judgeLines(cut, from + shift, to + shift, 'plaintext', words);
         for (let i = from; i < to; i++) if (isProse(lines[i] as Line)) expect(part[i - from]).toEqual(all[i]);
       }),
       runs(60),
@@ -159,7 +162,7 @@ describe('a judgement', () => {
 
 describe('columns', () => {
   test('are told once for a block, with its lines and paragraphs', () => {
-    const draft = new Draft('plaintext', noWords);
+    const draft = new Draft('plaintext', words);
     draft.update(drafts.find((d) => d.name === 'subheads-glued.txt')?.text ?? '');
     const blocks = draft.passages.flatMap(({ passage }) => (passage.column ? [passage.column] : []));
     expect(blocks.length).toBeGreaterThanOrEqual(2);

@@ -1,7 +1,9 @@
 import type { Language } from '../line.ts';
+import type { Words } from '../words.ts';
 import { bare, columnWidths } from './column.ts';
 import { End, type LineFeatures } from './features.ts';
 import { tableRows } from './rows.ts';
+import { type Style, styleOf } from './style.ts';
 import type { ProseWindow } from './window.ts';
 
 /** First view of a line end, from the two lines and the column alone. */
@@ -31,9 +33,12 @@ export interface Context {
   readonly headings: Uint8Array;
   /** Whether first lines of paragraphs are narrower here by an indent of two characters: 1 yes, 0 no, 2 not known. */
   readonly indented: Uint8Array;
+  /** How sentences end and lines are broken around each line end. */
+  readonly style: Style;
+  readonly words: Words;
 }
 
-export function contextOf(window: ProseWindow, language: Language): Context {
+export function contextOf(window: ProseWindow, language: Language, words: Words): Context {
   const rows = tableRows(window);
   const column = columnWidths(window, rows);
   const n = column.length;
@@ -45,7 +50,18 @@ export function contextOf(window: ProseWindow, language: Language): Context {
     separator[p] = ((window.blanks[p] as number) > 0 ? 1 : 0) | (next && next.indent > 0 ? 2 : 0);
   }
   const indented = indents(window, column, quick);
-  return { window, column, rows, quick, separator, separatorOdds: separatorOdds(quick, separator, window), headings: headings(window, language), indented };
+  return {
+    window,
+    column,
+    rows,
+    quick,
+    separator,
+    separatorOdds: separatorOdds(quick, separator, window),
+    headings: headings(window, language),
+    indented,
+    style: styleOf(window, separator),
+    words,
+  };
 }
 
 function quickView(w: ProseWindow, column: Uint8Array, p: number): number {

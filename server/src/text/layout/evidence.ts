@@ -1,7 +1,13 @@
 import { Class, classOf } from '../chars.ts';
+import type { Line } from '../line.ts';
 import { bare } from './column.ts';
 import { type Context, Quick } from './context.ts';
 import { End, type LineFeatures, Start } from './features.ts';
+import { prose } from './seam.ts';
+import { FULLNESS, isBroken, STYLES, WIDEST } from './style.ts';
+
+/** Levels of what the flow of clauses says: 0 nothing, then pairs of the 15 levels of `Flow`. */
+const FLOW = 9;
 
 /**
  * Evidence on one line end, as levels of named groups. Every group speaks with exactly one level; the sum of the weights of
@@ -21,6 +27,11 @@ export const GROUPS = {
   word: 8,
   echo: 5,
   bias: 2,
+  style: STYLES,
+  full: FULLNESS,
+  ends: FLOW,
+  begins: FLOW,
+  crosses: FLOW,
 } as const;
 export type Group = keyof typeof GROUPS;
 
@@ -32,6 +43,8 @@ export const Model = {
   ColumnOpen: 1,
   /** outside columns, without a final mark */
   Prose: 2,
+  /** outside columns, where lines end inside sentences and blank lines part the paragraphs, whatever the line ends in */
+  Broken: 3,
 } as const;
 export type Model = (typeof Model)[keyof typeof Model];
 
@@ -56,12 +69,17 @@ export function noEvidence(): Evidence {
     word: 0,
     echo: 0,
     bias: 0,
+    style: 0,
+    full: 0,
+    ends: 0,
+    begins: 0,
+    crosses: 0,
   };
 }
 
 /**
  * Fills in the evidence on the line end behind the p-th prose line of the context.
- * @returns false when there is nothing to weigh: a barrier, or a sentence that ends outside any column
+ * @returns false when there is nothing to weigh: a barrier, or a sentence that ends where lines are broken at no width
  */
 export function gather(c: Context, p: number, e: Evidence): boolean {
   const { window: w } = c;
@@ -85,9 +103,10 @@ export function gather(c: Context, p: number, e: Evidence): boolean {
 
 /** The same outside columns. The lines may be healed ones, whose last and first line stand at p and p + 1. */
 export function gatherProse(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
-  if (a.end <= End.Ellipsis) return false;
+  const broken = isBroken(c.style.ends[p] as number);
+  if (a.end <= End.Ellipsis && !broken) return false;
   gatherCommon(c, p, e, a, b);
-  e.model = Model.Prose;
+  e.model = broken ? Model.Broken : Model.Prose;
   e.separator = c.separator[p] as number;
   // Markdown itself reads on over a line end without a blank line; headings with a comma are rare.
   if (c.headings[p] !== 0 && e.separator === 0 && (a.end === End.Close || a.end === End.Bracket) && a.commas > 0) e.end = End.Han;
@@ -107,7 +126,25 @@ function gatherCommon(c: Context, p: number, e: Evidence, a: LineFeatures, b: Li
   e.word = wordLevel(a, b);
   e.echo = 0;
   // The first line of a file is its headline, as a rule; a headline has no full stop inside.
+  e.style = c.style.ends[p] as number;
+  e.full = a.width > WIDEST ? 0 : (c.style.full[p] as number);
+  flowLevels(c, p, e);
   e.bias = p === 0 && !(a.commas > 0 && c.quick[p] === Quick.Wrap) && c.window.head && a.innerStops === 0 && a.end !== End.Pause && a.end !== End.Open ? 1 : 0;
+}
+
+/** Units on each side of a line end that tell how clauses flow. */
+const FLOWING = 2;
+
+function flowLevels({ window: { lines }, words: { flow } }: Context, p: number, e: Evidence): void {
+  const a = lines[p] as Line;
+  const b = lines[p + 1] as Line;
+  const left = a.masks.length === 0 ? a.text.slice(Math.max(a.from, a.to - FLOWING), a.to) : prose(a).slice(-FLOWING);
+  const right = b.masks.length === 0 ? b.text.slice(b.from, Math.min(b.to, b.from + FLOWING)) : prose(b).slice(0, FLOWING);
+  const text = left + right;
+  const at = left.length;
+  e.ends = (flow.endsAt(text, at) + 1) >> 1;
+  e.begins = (flow.beginsAt(text, at) + 1) >> 1;
+  e.crosses = (flow.crosses(text, at) + 1) >> 1;
 }
 
 /** The width of the column that the line end is in: both lines may stand in it. */

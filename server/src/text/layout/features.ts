@@ -39,6 +39,8 @@ export interface LineFeatures {
   indent: number;
   /** Share of Latin letters is high: English text. */
   latin: boolean;
+  /** No Han stands in it. */
+  foreign: boolean;
   /** blanks between two Han characters, as newspaper headlines have them */
   gaps: number;
   /** last unit and first unit of the prose */
@@ -51,6 +53,10 @@ export interface LineFeatures {
   ornament: boolean;
   /** So many blanks stand inside that two columns, or the cells of a table, stand abreast. */
   gutter: boolean;
+  /** It stands by itself whatever is around it: code, a rule of dashes, a line of contents with leaders, a picture. */
+  solitary: boolean;
+  /** All of it is emphasised in Markdown: a heading or a caption of the author's own. */
+  emphasised: boolean;
   /** what its fields are made of if it may be a row of a table, else 0 (see rows.ts) */
   row: number;
 }
@@ -77,6 +83,7 @@ function noFeatures(): LineFeatures {
     opensFirst: false,
     indent: 0,
     latin: false,
+    foreign: false,
     gaps: 0,
     lastUnit: 0,
     firstUnit: 0,
@@ -84,8 +91,51 @@ function noFeatures(): LineFeatures {
     role: 'text',
     ornament: false,
     gutter: false,
+    solitary: false,
+    emphasised: false,
     row: 0,
   };
+}
+
+/** Signs of programs that make a line without Han one of a program, from this number on; those that begin a command do alone. */
+const CODE_SIGNS = 2;
+const CODE_START = ':\\$@.%#';
+const CODE = '{}[]<>=\\|;$_#@~^&*+';
+
+/** Digits of the number of a page. */
+const PAGE = 4;
+
+/** Dots of a line of contents, before its page. */
+const LEADER = 4;
+const LEADERS = /(?:\.[ \u00a0]?){5}|…{3}|·{5}/;
+
+/** True of a line without a letter or a figure (----, ====, <, a picture), or with the number of a page alone. */
+function isBare(text: string, from: number, to: number): boolean {
+  let digits = 0;
+  for (let i = from; i < to; i++) {
+    const bits = classOf(text.charCodeAt(i));
+    if (bits & (Class.Latin | Class.Han | Class.Surrogate)) return false;
+    if (bits & (Class.Digit | Class.FullAlnum)) digits++;
+  }
+  return digits === 0 || (digits === to - from && digits <= PAGE);
+}
+
+/** A Markdown picture alone, perhaps in a link. */
+const IMAGE = /^[ \t]*\[?!\[[^\]]*\][([].*[)\]][ \t]*$/;
+
+/** True if marks of emphasis stand at both ends: two of them at each, since one may be a foot mark. */
+function isEmphasised({ masks, text }: Line, from: number, to: number): boolean {
+  const first = masks.find((m) => m.end === from && m.as === '');
+  const last = masks.find((m) => m.start === to && m.as === '');
+  return first !== undefined && last !== undefined && EMPHASIS.includes(text[first.start] as string) && EMPHASIS.includes(text[last.end - 1] as string);
+}
+const EMPHASIS = '*_';
+
+/** True of a sign as programs have it; of an opening bracket if a name stands before it, of a dash if an option begins. */
+function isCodeSign(text: string, i: number, unit: number): boolean {
+  if (unit === 0x28) return (classOf(text.charCodeAt(i - 1)) & Class.Latin) !== 0;
+  if (unit === 0x2d) return text.charCodeAt(i - 1) === 0x20 && (classOf(text.charCodeAt(i + 1)) & Class.Latin) !== 0;
+  return unit > 0x20 && CODE.includes(String.fromCharCode(unit));
 }
 
 /** What the pass over the units does with one. Han is by far the commonest. */
@@ -177,6 +227,9 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
   let lastBlank = -2;
   let gutter = false;
   let depth = 0;
+  let han = 0;
+  let dots = 0;
+  let signs = CODE_START.includes(text[from] as string) && from + 1 < to && !(classOf(text.charCodeAt(from + 1)) & Class.Blank) ? CODE_SIGNS : 0;
   let openedAt = from;
   let closes = 0;
   let closedAt = from;
@@ -196,9 +249,12 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
     }
     if (kind === Kind.Han) {
       width += 2;
+      han++;
       continue;
     }
     width += widthOf(unit);
+    if (unit === 0x2e || unit === 0x2026 || unit === 0xb7) dots++;
+    else if (unit < 0x80 && isCodeSign(text, i, unit)) signs++;
     if (kind < Kind.Letter) continue;
     if (kind === Kind.Letter) letters++;
     else if (kind === Kind.Ornament) ornament = true;
@@ -229,6 +285,8 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
   f.least = width - marks - blanks;
   f.gaps = gaps;
   f.gutter = gutter;
+  f.solitary = IMAGE.test(text) || (han === 0 && (signs >= CODE_SIGNS || isBare(text, from, to))) || (dots >= LEADER && LEADERS.test(text.slice(from, to)));
+  f.emphasised = isEmphasised(line, from, to);
   f.row = blanks > 0 && pauses === 0 ? rowOf(text, from, to) : 0;
   f.ornament = ornament;
   f.pauses = pauses;
@@ -241,6 +299,7 @@ function measure(f: LineFeatures, line: Line, from: number, to: number): void {
   f.closes = closes;
   f.closesAt = closedAt - from;
   f.latin = letters * 2 > to - from;
+  f.foreign = han === 0;
 }
 
 /** True of a blank with Han or a closing mark before it and Han or an opening mark behind it. */

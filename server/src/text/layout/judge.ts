@@ -9,6 +9,7 @@ import { type Evidence, Model, noEvidence, settled } from './evidence.ts';
 import { End, type LineFeatures, LONGEST_DATELINE, opensStory, Start } from './features.ts';
 import { kindOf } from './kind.ts';
 import { prose, reasonOf, seamText } from './seam.ts';
+import { isBroken, STYLED, styleOf } from './style.ts';
 import { Tangled, tangledLines } from './tangled.ts';
 import { CERTAIN, HEALED, LIKELY, OFFERED, weigh, weighHealed } from './weigh.ts';
 import { type ProseWindow, proseEnd, proseWindow } from './window.ts';
@@ -41,10 +42,11 @@ export interface LineLayout {
 /**
  * Lines with prose on either side that a judgement may depend on. The judgement of line i is a pure function of the lines
  * from the REACH-th prose line before it to the REACH-th behind it; barriers (headings, tables, code) may cut this short.
- * What looks furthest: the column width (12), the rows of a table (2), what a separator is worth there (12 more), the line before (1), and the lines
- * that are healed before a doubt is weighed again (4).
+ * What looks furthest: how sentences end around a line when the certain joins are made (20), and of each of those joins the
+ * column width (12), the rows of a table (2), whether first lines are narrower there (20 more), the line before (1), and the lines that are
+ * healed before a doubt is weighed again (4).
  */
-export const REACH = 40;
+export const REACH = 64;
 
 const BREAK: LineLayout = { kind: 'paragraph', column: 0, end: 'break', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0 };
 
@@ -87,7 +89,7 @@ export function judgeLines(lines: readonly Line[], from: number, to: number, lan
 /** Judges the stretch of a window into `out`, whose first line is `origin`. */
 function judgeWindow(window: ProseWindow, language: Language, words: Words, out: LineLayout[], origin: number): void {
   if (window.first === window.last) return;
-  const context = contextOf(window, language);
+  const context = contextOf(window, language, words);
   const widths = blockWidths(context);
   const tangled = tangledLines(context, words);
   const verdicts = judgeEnds(context, tangled, words);
@@ -105,8 +107,8 @@ function judgeWindow(window: ProseWindow, language: Language, words: Words, out:
 function judgeEnds(c: Context, tangled: Uint8Array, words: Words): Verdict[] {
   const { first, last, features, barrier } = c.window;
   const e = noEvidence();
-  const from = Math.max(0, first - 1 - HEALED);
-  const to = Math.min(features.length, last + HEALED);
+  const from = Math.max(0, first - 1 - HEALED - STYLED);
+  const to = Math.min(features.length, last + HEALED + STYLED);
   const verdicts: Verdict[] = new Array(features.length).fill(REAL);
   const joined = new Uint8Array(features.length + 1);
   for (let p = from; p < to; p++) {
@@ -115,19 +117,20 @@ function judgeEnds(c: Context, tangled: Uint8Array, words: Words): Verdict[] {
     verdicts[p] = v;
     if (v === CERTAINLY) joined[p] = 1;
   }
+  const healed = joined.includes(1) ? { ...c, style: styleOf(c.window, c.separator, joined) } : c;
   for (let p = Math.max(0, first - 1); p < last; p++) {
-    if (joined[p] === 1 || barrier[p] === 1 || tangled[p] || tangled[p + 1] || !mayHeal(c, p, joined)) continue;
-    const score = weighHealed(c, p, e, joined, words);
+    if (joined[p] === 1 || barrier[p] === 1 || tangled[p] || tangled[p + 1] || !mayHeal(c, healed, p, joined)) continue;
+    const score = weighHealed(healed, p, e, joined, words);
     if (score >= CERTAIN[Model.Prose]) verdicts[p] = CERTAINLY;
   }
   return verdicts;
 }
 
-/** True if the line end may look different after the certain joins: it stood in a column, or a line beside it grows. */
-function mayHeal(c: Context, p: number, joined: Uint8Array): boolean {
+/** True if the line end may look different after the certain joins: it stood in a column, a line beside it grows, or fewer sentences around are open. */
+function mayHeal(c: Context, healed: Context, p: number, joined: Uint8Array): boolean {
   const a = c.window.features[p] as LineFeatures;
   if (a.end <= End.Ellipsis || a.latin || c.window.lines[p]?.hardBreak === true) return false;
-  return (c.column[p] as number) > 0 || joined[p + 1] === 1 || (p > 0 && joined[p - 1] === 1);
+  return (c.column[p] as number) > 0 || joined[p + 1] === 1 || (p > 0 && joined[p - 1] === 1) || c.style.ends[p] !== healed.style.ends[p];
 }
 
 function layoutOf(c: Context, p: number, before: Verdict, verdict: Verdict, column: number, words: Words): LineLayout {
@@ -162,7 +165,10 @@ function judgeEnd(c: Context, p: number, e: Evidence, words: Words): Verdict {
   if (!b || w.barrier[p] === 1) return REAL;
   if (afterDateline(c, p, words)) return AFTER_DATELINE;
   if (dropCap(c, p)) return LIKELY_JOIN;
-  if (a.latin && b.latin) return graded(englishOdds(c, p), Model.ColumnOpen, c, p);
+  if (a.solitary || b.solitary) return REAL;
+  // English names and terms in Chinese text that was broken are no English text.
+  const inside = isBroken(c.style.ends[p] as number) && (a.end === End.Pause || !a.foreign || !b.foreign);
+  if (a.latin && b.latin && !inside) return graded(englishOdds(c, p), Model.ColumnOpen, c, p);
   if (settled(c, p)) return CERTAINLY;
   return graded(weigh(c, p, e, words), e.model, c, p);
 }
