@@ -16,7 +16,7 @@ const verdictOf = ({ end, certainty }) => (end === 'break' ? 'kept' : end === 'd
  * @param texts of { text, language, falseEnds }
  * @param words vocabulary that the judge may ask
  */
-export function calibrationOf(judge, texts, words = judge.noWords) {
+export function calibrationOf(judge, texts, words = judge.flowing) {
   const verdicts = Object.fromEntries(['certain', 'likely', 'offered', 'kept'].map((v) => [v, [0, 0]]));
   const buckets = LIMITS.map(() => ({ ends: [0, 0], expected: 0 }));
   const groups = Object.keys(judge.GROUPS);

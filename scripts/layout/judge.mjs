@@ -5,7 +5,10 @@ import esbuild from 'esbuild';
 import { root } from '../steps.mjs';
 
 /** The files that export what is measured. */
-const FILES = 'lines plain words markdown/read layout/context layout/echo layout/evidence layout/judge layout/weigh layout/weights layout/window'.split(' ');
+const FILES =
+  'lines plain words ../lexicon/flow markdown/read layout/context layout/echo layout/evidence layout/judge layout/weigh layout/weights layout/window'.split(
+    ' ',
+  );
 
 /** Bundles and loads the judge. `changes`: file name → [pattern, replacement], made in the source on the way. */
 export async function loadJudge(changes = {}) {
@@ -18,7 +21,8 @@ export async function loadJudge(changes = {}) {
   const plugins = [{ name: 'changes', setup: (build) => build.onLoad({ filter: /[\\/]layout[\\/]\w+\.ts$/ }, load) }];
   const stdin = { contents: FILES.map((file) => `export * from './${file}.ts';`).join('\n'), resolveDir: join(root, 'server/src/text'), loader: 'ts' };
   const { outputFiles } = await esbuild.build({ stdin, bundle: true, write: false, format: 'esm', charset: 'utf8', plugins });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  const judge = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  return { ...judge, flowing: { ...judge.noWords, flow: judge.flowFrom(readFileSync(join(root, 'server/data/flow.bin')).toString('utf16le')) } };
 }
 
 /** The judge with other weights, written as in weights.ts. */
@@ -31,14 +35,14 @@ export const linesOf = (judge, { text, language }) =>
 export function evidenceOf(judge, broken) {
   const lines = linesOf(judge, broken);
   const window = judge.proseWindow(lines, 0, lines.length, judge.REACH);
-  const context = judge.contextOf(window, broken.language);
+  const context = judge.contextOf(window, broken.language, judge.flowing);
   const rows = [];
   for (let p = 0; p + 1 < window.index.length; p++) {
     const e = judge.noEvidence();
     if (!judge.gather(context, p, e)) continue;
     const { text, from, to } = window.lines[p];
     // As in weigh.ts: inside a paragraph of a column nobody asks for the echo.
-    const heard = e.model === judge.Model.Prose || (e.model === judge.Model.ColumnOpen && e.fit >= 6);
+    const heard = e.model >= judge.Model.Prose || (e.model === judge.Model.ColumnOpen && e.fit >= 6);
     if (heard && judge.mayEcho(window.features[p])) e.echo = judge.echoLevel(text.slice(from, to), judge.behind(context, p));
     rows.push({ model: e.model, levels: Object.keys(judge.GROUPS).map((g) => e[g]), isFalse: broken.falseEnds.has(window.index[p]) });
   }
@@ -46,12 +50,12 @@ export function evidenceOf(judge, broken) {
 }
 
 /** Counts what the whole judge says, first of real line ends, then of false ones: [break, join likely or offered, join certain]. */
-export function tally(judge, texts, words = judge.noWords) {
+export function tally(judge, texts, words = judge.flowing) {
   const counts = [0, 0].map(() => [0, 0, 0]);
   for (const broken of texts) {
     const lines = linesOf(judge, broken);
     judge.judgeLines(lines, 0, lines.length, broken.language, words).forEach(({ end, certainty }, i) => {
-      if (judge.isProse(lines[i])) counts[Number(broken.falseEnds.has(i))][end === 'break' ? 0 : certainty === 'certain' ? 2 : 1]++;
+      if (judge.isProse(lines[i]) && !broken.unsure?.has(i)) counts[Number(broken.falseEnds.has(i))][end === 'break' ? 0 : certainty === 'certain' ? 2 : 1]++;
     });
   }
   return counts;

@@ -6,7 +6,12 @@ const EPOCHS = 30;
 const RATE = 0.3;
 const PULL = 1; // to 0 (L2), spread over all line ends
 const LIMIT = 6; // so that no single sign decides
-export const MODELS = ['In a printed column, after a final mark.', 'In a printed column, without a final mark.', 'Outside columns, without a final mark.'];
+export const MODELS = [
+  'In a printed column, after a final mark.',
+  'In a printed column, without a final mark.',
+  'Outside columns, without a final mark.',
+  'Outside columns, where lines are broken inside paragraphs.',
+];
 
 export const oddsOf = (weights, row) => row.levels.reduce((sum, level, g) => sum + weights[g][level], 0);
 
@@ -46,7 +51,7 @@ export const textsOf = (articles) =>
 export const percent = (n, of) => (of === 0 ? '–' : ((100 * n) / of).toFixed(2));
 
 /** What a judge makes of texts: joins that are certain, right and wrong; precision, recall and F1 of all that are not kept. */
-export function worthOf(judge, texts, words = judge.noWords) {
+export function worthOf(judge, texts, words = judge.flowing) {
   const [[, offeredWrong, certainWrong], [missed, offered, certain]] = tally(judge, texts, words);
   const [right, wrong] = [certain + offered, certainWrong + offeredWrong];
   const f1 = percent(2 * right, 2 * right + wrong + missed);
