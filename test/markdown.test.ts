@@ -34,6 +34,39 @@ describe('blocks', () => {
     'YAML front matter that ends in dots': ['---\na: 1\n...\n正文', ['front: ---', 'front: a: 1', 'front: ...', 'text: 正文']],
     'TOML front matter': ['+++\na = 1\n\n+++\n正文', ['front: +++', 'front: a = 1', 'front', 'front: +++', 'text: 正文']],
     'a draft that begins with a line across': ['---\n\n正文\n\n---', ['rule: ---', 'blank', 'text: 正文', 'blank', 'rule: ---']],
+    'front matter with blank lines between its keys': [
+      '---\n\ntitle: 叹气\n\nlist:\n  - 甲\n\n---\n正文',
+      ['front: ---', 'front', 'front: title: 叹气', 'front', 'front: list:', 'front:   - 甲', 'front', 'front: ---', 'text: 正文'],
+    ],
+    'front matter whose first line was lost': [
+      'title: 要闻\ntags: [甲,乙]\n# 注\n---\n正文',
+      ['front: title: 要闻', 'front: tags: [甲,乙]', 'front: # 注', 'front: ---', 'text: 正文'],
+    ],
+    'a line across before text with a colon': [
+      '---\n\ntitle: 要闻\n正文\n\n---',
+      ['rule: ---', 'blank', 'text: title: 要闻', 'text: 正文', 'blank', 'rule: ---'],
+    ],
+    'one key alone is a heading': ['title: 要闻\n---', ['heading2: title: 要闻', 'rule: ---']],
+    'admonitions, tabs and containers': [
+      '!!! note "作者"\n\n??? tip\n\n=== "甲版"\n\n::: tip 标题\n正文\n:::\n!!!真的\n:::的',
+      [
+        'html: !!! note "作者"',
+        'blank',
+        'html: ??? tip',
+        'blank',
+        'html: === "甲版"',
+        'blank',
+        'html: ::: tip 标题',
+        'text: 正文',
+        'html: :::',
+        'text: !!!真的',
+        'text: :::的',
+      ],
+    ],
+    'lines of template tags and attributes': [
+      '{{< box "行程" >}}\n正文\n{{< /box >}}\n{% raw %} {{% b %}}\n{: .wide}\n{{姓名}}',
+      ['html: {{< box "行程" >}}', 'text: 正文', 'html: {{< /box >}}', 'html: {% raw %} {{% b %}}', 'html: {: .wide}', 'text: {{姓名}}'],
+    ],
     'front matter without an end': ['---\n正文', ['rule: ---', 'text: 正文']],
     'front matter behind line 0': ['正文\n\n---\na: 1\n---', ['text: 正文', 'blank', 'rule: ---', 'heading2: a: 1', 'rule: ---']],
     'ATX headings': ['# 头条 #\n###### 六\n####### 七\n#话题#\n#', ['heading1: 头条', 'heading6: 六', 'text: ####### 七', 'text: #话题#', 'heading1']],
@@ -126,9 +159,18 @@ describe('inline marks', () => {
     'character references': ['A&amp;B&nbsp;&ldquo;好&rdquo;&#8212;&#x4E2D;&#128512;&无;&foo;R&D', 'A&B\u00a0“好”—中▢&无;&foo;R&D'],
     'bare URLs': ['详见https://a.cn/b_c_d?e=f。或www.b.cn，www.。', '详见▢。或▢，www.。'],
     'URLs and marks around them': ['（http://a.cn/（x）(http://b.cn/c(d))[http://c.cn](u) http://d.cn.', '（▢（x）(▢)▢ ▢.'],
+    'template tags': ['见{{< ref "图 1.md" >}}和{{% b %}}、{% c %}，{{姓名}}、{%未闭', '见▢和▢、▢，{{姓名}}、{%未闭'],
+    'attribute lists': ['标题 {#甲-1}，图{: .wide #a}，{.小}，{a}', '标题 ，图，，{a}'],
+    'wiki links': ['见[[2024 年计划]]、![[开工 3 号图.png]]和[[计划 1|去年的**计划**]]，[[1]](u)，[[甲]乙]]', '见▢、▢和去年的计划，[1]，[[甲]乙]]'],
     'mail addresses': ['邮箱zhang.san@news.cn、@新华社、a@b', '邮箱▢、@新华社、a@b'],
   };
   for (const [name, [text, wanted]] of Object.entries(cases)) test(name, () => expect(inline(`文${text}`)).toBe(`文${wanted}`));
+
+  test('emphasis that the flanking rules refuse is marked', () => {
+    const refused = (text: string): string[] => (read(text)[0] as Line).masks.filter((m) => m.refused).map((m) => text.slice(0, m.start));
+    expect(refused('指出，**抓好落实，**确保')).toEqual(['指出，**抓好落实，']);
+    expect(refused('据**《决定》**发布，*“甲”*，**乙。** 丙，**丁**戊')).toEqual(['据', '据**《决定》']);
+  });
 
   test('marks run over the lines of a paragraph, and no further', () => {
     expect(show('**重\n要**`a\nb`[链\n接](u\n"题")<b\nclass="x">\n\n**甲\n\n乙**')).toEqual(
@@ -186,4 +228,11 @@ describe('URLs', () => {
     expect([prose(line), line.masks]).toEqual(['见▢。', [{ start: 3, end: 11, as: '\ufffc' }]]);
     expect(readPlainLine({ text: '**重**要', eol: '' }).masks).toEqual([]);
   });
+});
+
+test('explicit markup of reStructuredText is no text', () => {
+  const kind = (text: string) => readPlainLine({ text, eol: '' }).kind;
+  for (const text of ['.. _GitHub 讨论: https://a.cn', '.. note::', '.. |图| image:: a.png', '.. [1] 注', '  .. versionadded:: 2.0'])
+    expect(kind(text), text).toBe('definition');
+  for (const text of ['.. 说到这里，他停了：没有下文', '...', '..', '.. 甲:: 乙']) expect(kind(text), text).toBe('text');
 });

@@ -96,14 +96,17 @@ function flat(pieces: string[]): string {
 }
 
 /** Notes where the marks of line.text.slice(from, to) stood in a text that the line continues at `at`. */
-function noteMarks(line: Line, from: number, to: number, at: number, out: number[]): void {
+function noteMarks(line: Line, from: number, to: number, at: number, out: number[], refused: number[]): void {
   let source = from;
   for (const m of line.masks) {
     if (m.end <= from) continue;
     if (m.start >= to) break;
     at += Math.max(0, m.start - source);
-    if (m.as === '') out.push(at);
-    else at++;
+    if (m.as !== '') at++;
+    else {
+      out.push(at);
+      if (m.refused) refused.push(at);
+    }
     source = Math.max(source, m.end);
   }
 }
@@ -154,19 +157,20 @@ export function composeGroup(lines: readonly Line[], layouts: readonly LineLayou
   // Lists that grow keep room for more: the passage gets a copy without.
   const seams: Seam[] = [];
   const marks: number[] = [];
+  const refused: number[] = [];
   let drops = next >= 0 && tail.drop > 0;
   for (let i = first; i < last; i++) {
     const line = lines[i] as Line;
     if (!isProse(line)) continue;
     const layout = layouts[i] as LineLayout;
-    if (line.masks.length > 0) noteMarks(line, line.from, line.to - layout.drop, length, marks);
+    if (line.masks.length > 0) noteMarks(line, line.from, line.to - layout.drop, length, marks, refused);
     add(textOf(line, line.from, line.to - layout.drop));
     drops ||= layout.drop > 0;
     seams.push(seamOf(layout, length));
     if (layout.join) add(layout.join);
   }
   const end = lines[last] as Line;
-  if (end.masks.length > 0) noteMarks(end, end.from, end.to, length, marks);
+  if (end.masks.length > 0) noteMarks(end, end.from, end.to, length, marks, refused);
   add(textOf(end, end.from, end.to));
   if (length === 0) return NO_PASSAGES;
   const text = flat(pieces);
@@ -179,6 +183,7 @@ export function composeGroup(lines: readonly Line[], layouts: readonly LineLayou
     after,
     margin: marginOf(lines, from, first, to),
     marks: marks.length > 0 ? marks : undefined,
+    refused: refused.length > 0 ? refused : undefined,
   });
   const own = first === last ? head : lines.slice(first, last + 1);
   const mapped = new MappedPassage(whole, first - from, { lines: own, start, layouts: drops ? layouts.slice(first, last + 1) : undefined, next });
@@ -280,6 +285,7 @@ function cutLong({ passage, map, line }: MappedPassage): MappedPassage[] {
       after: after && { ...after, at: after.at - from },
       margin: from === 0 ? passage.margin : undefined,
       marks: passage.marks?.filter((at) => at >= from && at <= to).map((at) => at - from),
+      refused: passage.refused?.filter((at) => at > from && at < to).map((at) => at - from),
     });
     out.push(new MappedPassage(part, line, new PassageMap(runs, gaps, to - from)));
     from = to;

@@ -17,6 +17,8 @@ export type LineKind =
 export interface Mask extends Range {
   /** What the text closes up to: '' for marks (emphasis), U+FFFC for things (code, URL, image, HTML), or the text that is meant (an escape, an entity). */
   readonly as: string;
+  /** A mark of emphasis that CommonMark's flanking rule refuses, beside a mark of the sentence: readers see the asterisks. */
+  readonly refused?: true;
 }
 
 /**

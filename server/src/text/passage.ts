@@ -89,6 +89,8 @@ export interface Passage {
   readonly margin?: Margin | undefined;
   /** Where marks of emphasis stood: between the units at−1 and at. Absent where there were none. */
   readonly marks?: readonly number[] | undefined;
+  /** Those of them that CommonMark refuses (see Mask.refused). */
+  readonly refused?: readonly number[] | undefined;
   /** Union of the character classes of the text (see chars.ts). */
   readonly classes: number;
 }
@@ -121,12 +123,13 @@ export function passageKey(p: Passage): string {
   for (const s of p.seams) key += `\u0000${s.at}${s.certainty[0]}${s.join}${s.reason}${s.inColumn ? '|' : ''}`;
   if (p.after) key += `\u0001${p.after.join}${p.after.reason}${p.after.inColumn ? '|' : ''}`;
   if (p.marks) key += `\u0004${p.marks.join()}`;
+  if (p.refused) key += `\u0005${p.refused.join()}`;
   if (p.margin) key += `\u0003${Object.values(p.margin).join()}`;
   if (p.column) key += `\u0002${p.column.width},${p.column.lines},${p.column.paragraphs},${p.column.tangled ?? ''}`;
   return key;
 }
 
-export function makePassage({ kind, level, text, seams, after, column, margin, marks }: Omit<Passage, 'classes'>): KeptPassage {
+export function makePassage({ kind, level, text, seams, after, column, margin, marks, refused }: Omit<Passage, 'classes'>): KeptPassage {
   return {
     kind,
     level,
@@ -136,6 +139,7 @@ export function makePassage({ kind, level, text, seams, after, column, margin, m
     column,
     margin,
     marks,
+    refused,
     classes: classesIn(text),
     memo: { source: undefined, look: undefined, output: undefined, ledger: undefined, characters: undefined },
   };

@@ -49,10 +49,15 @@ function readLine(text: string, eol: RawLine['eol'], hint: boolean): Line {
   }
   const hardBreak = to - from >= 4 && text.charCodeAt(to - 1) === GREATER && BREAK.test(text.slice(to - 6, to));
   const masks = hint ? urlMasks(text, from, to) : NO_MASKS;
-  return { text, eol, kind: from === to ? 'blank' : 'text', from, to, level: 0, container, masks, hardBreak, restart: true };
+  const explicit = text.charCodeAt(from) === DOT && EXPLICIT.test(text.slice(from, from + LONGEST_NAME));
+  return { text, eol, kind: from === to ? 'blank' : explicit ? 'definition' : 'text', from, to, level: 0, container, masks, hardBreak, restart: true };
 }
 
 const GREATER = 0x3e;
+const DOT = 0x2e;
+const LONGEST_NAME = 120;
+/** Explicit markup of reStructuredText: `.. _名字: 网址`, `.. note::`, `.. |图| image::`, `.. [1]`. */
+const EXPLICIT = /^\.\. (?:_[^:]+:(?:\s|$)|__ |(?:\|[^|]+\| )?[A-Za-z][\w-]*::(?:\s|$)|\[[#\w]+\] )/;
 /** A line end that a web page meant: a join of it is offered at most, and leftover/web-chrome speaks of the tag. */
 const BREAK = /<br ?\/?>$/i;
 

@@ -24,6 +24,7 @@ export const CARET = 0x5e;
 export const UNDERSCORE = 0x5f;
 export const BACKTICK = 0x60;
 export const BAR = 0x7c;
+export const BRACE_OPEN = 0x7b;
 export const TILDE = 0x7e;
 
 /** The line may hold inline marks. */
@@ -33,11 +34,11 @@ export const URL = 2;
 
 /** By ASCII unit: what a line that holds it may need. `]` and `!` mean nothing without a `[`. */
 export const NEEDS = new Uint8Array(128);
-for (const unit of [BACKSLASH, BACKTICK, STAR, UNDERSCORE, TILDE, BRACKET_OPEN, LESS, AMPERSAND]) NEEDS[unit] = INLINE;
+for (const unit of [BACKSLASH, BACKTICK, STAR, UNDERSCORE, TILDE, BRACKET_OPEN, BRACE_OPEN, LESS, AMPERSAND]) NEEDS[unit] = INLINE;
 for (const unit of [COLON, 0x40, 0x57, 0x77]) NEEDS[unit] = URL;
 
 /** The same, for a look at a whole line: the engine runs such an expression faster than a loop, and most lines need nothing. */
-const NEEDY = /[\\`*_~[<&:@Ww]/;
+const NEEDY = /[\\`*_~[{<&:@Ww]/;
 
 /** Union of what the units of text.slice(from, to) may need. */
 export function needsOf(text: string, from: number, to: number): number {

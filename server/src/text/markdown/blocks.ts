@@ -4,6 +4,7 @@ import { skipBlanks, trimBlanks } from '../plain.ts';
 import { BRACKET_CLOSE, BRACKET_OPEN, isSpace, LESS, needsOf, SPACE } from './ascii.ts';
 import { type Container, continues, DEEPEST, openContainer } from './containers.ts';
 import { Cursor } from './cursor.ts';
+import { isExtensionLine } from './extensions.ts';
 import { type HtmlCondition, htmlBlockEnds, htmlBlockStart } from './html.ts';
 import { finishLeaf, finishRow, leafStart, type OpenLine, takeDefinitions } from './leaf.ts';
 import { atxHeading, closesFence, countCells, delimiterColumns, fenceLength, isThematicBreak, setextLevel } from './starts.ts';
@@ -164,6 +165,11 @@ export class Blocks {
       case 0x2d:
         if (inParagraph && this.underline()) return true;
         break;
+    }
+    if (isExtensionLine(text, next)) {
+      this.enter(depth, 'none');
+      this.push('html', next, this.trimmed(next));
+      return true;
     }
     if (!isThematicBreak(text, next)) return false;
     this.enter(depth, 'none');

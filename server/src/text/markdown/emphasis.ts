@@ -10,6 +10,9 @@ export interface Delimiter {
   readonly unit: number;
   readonly canOpen: boolean;
   readonly canClose: boolean;
+  /** The same by the letter of the flanking rules. */
+  readonly strictlyOpens: boolean;
+  readonly strictlyCloses: boolean;
   previous: Delimiter | undefined;
   next: Delimiter | undefined;
 }
@@ -50,6 +53,8 @@ export function delimiterAt(text: string, start: number, end: number, previous: 
   const markAfter = isPunctuation(after);
   const left = !blankAfter && (!markAfter || blankBefore || markBefore || isWide(before));
   const right = !blankBefore && (!markBefore || blankAfter || markAfter || isWide(after));
+  const strictlyOpens = !blankAfter && (!markAfter || blankBefore || markBefore);
+  const strictlyCloses = !blankBefore && (!markBefore || blankAfter || markAfter);
   let canOpen = left;
   let canClose = right;
   if (unit === UNDERSCORE) {
@@ -64,7 +69,7 @@ export function delimiterAt(text: string, start: number, end: number, previous: 
     canOpen = false;
     canClose = false;
   }
-  return { start, length: end - start, original: end - start, unit, canOpen, canClose, previous, next: undefined };
+  return { start, length: end - start, original: end - start, unit, canOpen, canClose, strictlyOpens, strictlyCloses, previous, next: undefined };
 }
 
 /** Opener and closer may not pair when one can do both and their lengths add up to a multiple of three, unless both are (§6.2, rules 9 and 10). */
@@ -82,10 +87,10 @@ function bottomKey(closer: Delimiter): number {
  * Pairs the delimiters that stand behind the offset `from` (CommonMark, “process emphasis”), masks those that found a partner,
  * and drops them all. Linear: how far back each kind of closer has looked in vain is remembered.
  * @param last the last delimiter
- * @param mask called for each stretch of delimiters that is no text
+ * @param mask called for each stretch of delimiters that is no text; `refused`: the flanking rules would have it be text
  * @returns the last delimiter before `from`
  */
-export function pairDelimiters(last: Delimiter | undefined, from: number, mask: (start: number, end: number) => void): Delimiter | undefined {
+export function pairDelimiters(last: Delimiter | undefined, from: number, mask: (start: number, end: number, refused: boolean) => void): Delimiter | undefined {
   if (!last || last.start < from) return last;
   let first = last;
   while (first.previous && first.previous.start >= from) first = first.previous;
@@ -96,7 +101,7 @@ export function pairDelimiters(last: Delimiter | undefined, from: number, mask: 
   return outer;
 }
 
-function pair(first: Delimiter, from: number, mask: (start: number, end: number) => void): void {
+function pair(first: Delimiter, from: number, mask: (start: number, end: number, refused: boolean) => void): void {
   /** By kind of closer: no opener for it stands before this offset. Made when the first one looks in vain. */
   let bottoms: number[] | undefined;
   let closer: Delimiter | undefined = first;
@@ -116,8 +121,8 @@ function pair(first: Delimiter, from: number, mask: (start: number, end: number)
       continue;
     }
     const used = opener.length >= 2 && closer.length >= 2 ? 2 : 1;
-    mask(opener.start + opener.length - used, opener.start + opener.length);
-    mask(closer.start, closer.start + used);
+    mask(opener.start + opener.length - used, opener.start + opener.length, !opener.strictlyOpens);
+    mask(closer.start, closer.start + used, !closer.strictlyCloses);
     opener.length -= used;
     closer.length -= used;
     closer.start += used;

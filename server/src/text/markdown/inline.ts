@@ -6,6 +6,7 @@ import {
   BACKSLASH,
   BACKTICK,
   BANG,
+  BRACE_OPEN,
   BRACKET_CLOSE,
   BRACKET_OPEN,
   COLON,
@@ -29,6 +30,7 @@ import {
 } from './ascii.ts';
 import { type Delimiter, delimiterAt, pairDelimiters } from './emphasis.ts';
 import { characterReference } from './entities.ts';
+import { attributesEnd, templateTagEnd, wikiLink } from './extensions.ts';
 import { isFormattingTag, tagEnd, tagName } from './html.ts';
 import { resourceEnd } from './links.ts';
 import { footnoteLabelEnd } from './starts.ts';
@@ -94,7 +96,7 @@ class InlineScan {
       if (i < stop) i = this.at(i, text.charCodeAt(i));
       else if (i < text.length) i = this.mask(i, (urls[url] as Range).end, THING);
     }
-    pairDelimiters(this.last, 0, (start, end) => this.mask(start, end, ''));
+    pairDelimiters(this.last, 0, this.emphasis);
     return settle(this.masks);
   }
 
@@ -102,6 +104,10 @@ class InlineScan {
     this.masks.push({ start, end, as });
     return end;
   }
+
+  private readonly emphasis = (start: number, end: number, refused: boolean): void => {
+    this.masks.push(refused ? { start, end, as: '', refused } : { start, end, as: '' });
+  };
 
   /** Reads what begins at `i`. Returns where to go on. */
   private at(i: number, unit: number): number {
@@ -128,9 +134,27 @@ class InlineScan {
       }
       case BANG:
         if (this.text.charCodeAt(i + 1) !== BRACKET_OPEN) return i + 1;
+        if (this.text.charCodeAt(i + 2) === BRACKET_OPEN) {
+          const embedded = wikiLink(this.text, i + 1);
+          if (embedded) return this.mask(i, embedded.close + 2, THING);
+        }
         this.brackets.push({ at: i, image: true });
         return i + 2;
+      case BRACE_OPEN: {
+        const tag = templateTagEnd(this.text, i);
+        if (tag > 0) return this.mask(i, tag, THING);
+        const attributes = attributesEnd(this.text, i);
+        return attributes > 0 ? this.mask(i, attributes, '') : i + 1;
+      }
       case BRACKET_OPEN: {
+        const wiki = wikiLink(this.text, i);
+        if (wiki?.text !== undefined) {
+          // What is read of it is text.
+          this.mask(i, wiki.text, '');
+          this.mask(wiki.close, wiki.close + 2, '');
+          return wiki.text;
+        }
+        if (wiki) return this.mask(i, wiki.close + 2, THING);
         const note = footnoteLabelEnd(this.text, i);
         if (note > 0 && this.text.charCodeAt(note) !== PAREN_OPEN) return this.mask(i, note, '');
         this.brackets.push({ at: i, image: false });
@@ -191,7 +215,7 @@ class InlineScan {
     this.inactive = Math.min(this.inactive, this.brackets.length);
     const end = active ? resourceEnd(this.text, i + 1) : -1;
     if (end < 0) return i + 1;
-    this.last = pairDelimiters(this.last, open.at, (start, stop) => this.mask(start, stop, ''));
+    this.last = pairDelimiters(this.last, open.at, this.emphasis);
     if (open.image) return this.mask(open.at, end, THING);
     this.inactive = this.brackets.length;
     this.mask(open.at, open.at + 1, '');

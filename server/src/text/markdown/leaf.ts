@@ -77,7 +77,7 @@ export function finishLeaf(lines: readonly OpenLine[], from: number, to: number,
 
 /** The part of a mask that lies in a line's prose, as offsets of the line. */
 function within(mask: Mask, shift: number, line: OpenLine): Mask {
-  return { start: Math.max(line.from, mask.start + shift), end: Math.min(line.to, mask.end + shift), as: mask.as };
+  return { ...mask, start: Math.max(line.from, mask.start + shift), end: Math.min(line.to, mask.end + shift) };
 }
 
 /** True if one mask, a code span or a tag, covers the line end: no hard break stands in one. */
@@ -122,7 +122,7 @@ export function finishRow(line: OpenLine): void {
   let from = line.from;
   for (const to of [...bars, line.to]) {
     for (const m of inlineMasks(text.slice(from, to), needs)) {
-      masks.push({ start: from + m.start, end: from + m.end, as: m.as === BREAK ? THING : m.as });
+      masks.push({ ...m, start: from + m.start, end: from + m.end, as: m.as === BREAK ? THING : m.as });
     }
     from = to + 1;
   }
