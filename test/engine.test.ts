@@ -68,6 +68,19 @@ describe('one place, one finding', () => {
     expect(report.problems.map((p) => p.rule)).toEqual(Array.from({ length: n }, () => ['names/b', 'word/c']).flat());
   });
 
+  test('of what is no copy nothing else is said', () => {
+    const page = wordRule('leftover/page', '【编:张】', '');
+    const leftover: AnyRule = {
+      ...page,
+      passage: (p, c) => ({ findings: (page.passage?.(p, c).findings ?? []).map((f) => ({ ...f, noCopy: true as const })) }),
+    };
+    const report = run([leftover, wordRule('punct/colon', ':', '：')], '他说:完了。\n\n【编:张】\n');
+    expect(report.problems.map((p) => [p.rule, p.range.start])).toEqual([
+      ['punct/colon', 2],
+      ['leftover/page', 8],
+    ]);
+  });
+
   test('a finding whose repair lies elsewhere stays', () => {
     const brackets = defineRule({
       meta: {
@@ -151,6 +164,40 @@ describe('safety', () => {
     expect(chooseFixes('会谈', problems, { review: true, rules: ['punct'] }).edits).toEqual([]);
     expect(chooseFixes('会谈', problems, { review: true, rules: ['word'] }).edits).toHaveLength(1);
   });
+});
+
+test('a fix may reach into the passages behind its own, wherever these have moved to', () => {
+  const blanks = defineRule<'found', number>({
+    meta: {
+      id: 'space/all',
+      title: both(''),
+      rationale: both(''),
+      severity: 'information',
+      fixable: 'review',
+      messages: { found: both('') },
+      options: {},
+      examples: [{ good: '' }],
+    },
+    passage: ({ text }) => ({ facts: text.includes('_') ? [{ range: { start: text.indexOf('_'), end: text.indexOf('_') + 1 }, value: 0 }] : [] }),
+    article({ facts }) {
+      const [first, ...others] = facts;
+      if (!first) return [];
+      const remove = (range: { readonly start: number; readonly end: number }) => [{ ...range, text: '' }];
+      const elsewhere = others.map((f) => ({ behind: f.passage - first.passage, edits: remove(f.range) }));
+      return [
+        {
+          message: 'found',
+          passage: first.passage,
+          range: first.range,
+          fixes: [{ title: both(''), safety: 'review', edits: remove(first.range), elsewhere }],
+        },
+      ];
+    },
+  });
+  const linter = createLinter(resolveSettings([blanks], {}), none, 'plaintext');
+  const fixed = (text: string): string => applyEdits(text, linter.update(text).problems[0]?.fixes[0]?.edits ?? []);
+  expect(fixed('甲_乙。\n\n中间一段。\n\n丙_丁。\n')).toBe('甲乙。\n\n中间一段。\n\n丙丁。\n');
+  expect(fixed('甲_乙。\n\n中间一段话。\n\n又一段。\n\n丙_丁。\n')).toBe('甲乙。\n\n中间一段话。\n\n又一段。\n\n丙丁。\n');
 });
 
 describe('fixing all', () => {

@@ -15,11 +15,11 @@ const byRank = (a: Hit, b: Hit): number => a.by.rank - b.by.rank;
 /**
  * The findings of one passage in order of place, without those that must be silent. One place, one finding: where two rules
  * claim the same text the group that comes first speaks. A finding stays if its repair lies outside what the winner claims,
- * for then it says something else. Findings about a line end or a whole sentence claim no text.
+ * for then it says something else. Findings about a line end or a whole sentence claim no text. Of what is no copy nothing else is said.
  */
 export function settleOverlaps(hits: readonly Hit[]): readonly Hit[] {
   if (hits.length < 2) return hits;
-  const ordered = isOrdered(hits) ? hits : sorted(hits, byRange);
+  const ordered = outsideLeftovers(isOrdered(hits) ? hits : sorted(hits, byRange));
   if (!ranksMeet(ordered)) return ordered;
   const claiming = sorted(
     ordered.filter((h) => claimsText(h.finding)),
@@ -27,6 +27,21 @@ export function settleOverlaps(hits: readonly Hit[]): readonly Hit[] {
   );
   const silent = claiming.length <= FEW ? silentOfFew(claiming) : silentOfMany(claiming);
   return silent.size === 0 ? ordered : ordered.filter((h) => !silent.has(h));
+}
+
+/** Without what is told of the text inside a stretch that is no copy. @param ordered by range */
+function outsideLeftovers(ordered: readonly Hit[]): readonly Hit[] {
+  const leftovers = ordered.filter((h) => h.finding.noCopy);
+  if (leftovers.length === 0) return ordered;
+  let next = 0;
+  let end = -1;
+  return ordered.filter((hit) => {
+    const { range, noCopy } = hit.finding;
+    for (; next < leftovers.length && (leftovers[next] as Hit).finding.range.start <= range.start; next++)
+      end = Math.max(end, (leftovers[next] as Hit).finding.range.end);
+    // What may have torn the text around it is told all the same.
+    return noCopy === true || !claimsText(hit.finding) || range.end > end || (hit.finding.severity ?? hit.by.severity) === 'error';
+  });
 }
 
 /** A sorted copy; what is equal keeps its order. Most lists are a few findings, for which the built-in sort allocates too much. */

@@ -232,12 +232,22 @@ function placeRelated(draft: Placing, passage: number, r: Related, finding: Find
   return { message: fill(r.message, finding.data), range: sourceRange(p, r.range) };
 }
 
+function placeEdit(draft: Placing, p: PlacedPassage, e: TextEdit): TextEdit[] {
+  if (isGapAtSeam(p, e)) return [];
+  return p.mapped.map.edits(e).map((s) => ({ ...whole(draft.text, p.base + s.start, p.base + s.end), text: eolOf(draft, s.text) }));
+}
+
 function placeEdits(draft: Placing, passage: number, fix: Fix, margin: Side | undefined): TextEdit[] {
   const p = draft.passages[passage] as PlacedPassage;
-  const edits: TextEdit[] = fix.edits.flatMap((e) => {
-    if (isGapAtSeam(p, e)) return NO_EDITS;
-    return p.mapped.map.edits(e).map((s) => ({ ...whole(draft.text, p.base + s.start, p.base + s.end), text: eolOf(draft, s.text) }));
-  });
+  const edits = fix.edits.flatMap((e) => placeEdit(draft, p, e));
+  for (const { behind, edits: more } of fix.elsewhere ?? []) {
+    const other = draft.passages[passage + behind];
+    if (other)
+      append(
+        edits,
+        more.flatMap((e) => placeEdit(draft, other, e)),
+      );
+  }
   if (fix.heal === 'column') for (let i = passage; inColumn(draft, passage, i); i++) append(edits, healAll(draft.passages[i] as PlacedPassage));
   else if (fix.heal === 'passage') append(edits, healAll(p));
   else if (fix.heal) append(edits, heal(p, fix.heal.seam));

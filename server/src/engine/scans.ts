@@ -56,6 +56,7 @@ export class ScannedPassage implements Scans {
   readonly column;
   readonly margin;
   readonly marks;
+  readonly refused;
   readonly classes;
   readonly dateline;
   readonly credit;
@@ -73,6 +74,7 @@ export class ScannedPassage implements Scans {
     this.column = p.column;
     this.margin = p.margin;
     this.marks = p.marks;
+    this.refused = p.refused;
     this.classes = p.classes;
     const source = sourceOf(p, lexicon);
     this.dateline = source.dateline;

@@ -28,6 +28,8 @@ export interface Fix {
   readonly safety: Safety;
   /** in units of the passage */
   readonly edits: readonly TextEdit[];
+  /** What it changes in passages behind the finding's own, for what is a matter of the whole article. */
+  readonly elsewhere?: readonly PassageEdits[];
   readonly heal?: Heal;
   /** What takes the place of everything between the passage and the next one: line ends, empty lines, heading marks. */
   readonly bridge?: string;
@@ -36,6 +38,12 @@ export interface Fix {
   readonly remove?: number;
   /** What takes the place of the finding's margin. */
   readonly margin?: string;
+}
+
+/** Edits of a passage, which is so many behind the finding's own; in its units. */
+export interface PassageEdits {
+  readonly behind: number;
+  readonly edits: readonly TextEdit[];
 }
 
 /** Moves whole lines (转移): those of the finding's passage and of some behind it. */
@@ -72,6 +80,8 @@ export interface Finding<M extends string = string> {
   readonly severity?: Severity;
   /** The finding is about a whole sentence or article: it claims no text, and others may say more of the words in it. */
   readonly whole?: true;
+  /** What it is about is no copy at all, and goes: nothing else is said of the marks and blanks inside. */
+  readonly noCopy?: true;
   /** The finding is about the passage's seam of this index (`seams.length`: `after`); the range is then the line end itself. */
   readonly seam?: number;
   /**

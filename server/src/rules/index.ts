@@ -44,6 +44,7 @@ import { bookTitleMarks } from './punct/book-title-marks.ts';
 import { collision } from './punct/collision.ts';
 import { dunhaoBetweenMarks } from './punct/dunhao-between-marks.ts';
 import { ellipsisDash } from './punct/ellipsis-dash.ts';
+import { emphasisMarks } from './punct/emphasis-marks.ts';
 import { halfwidthMark } from './punct/halfwidth-mark.ts';
 import { halfwidthParen } from './punct/halfwidth-paren.ts';
 import { quoteBoundary } from './punct/quote-boundary.ts';
@@ -129,6 +130,7 @@ export const rules: readonly AnyRule[] = [
   collision,
   dunhaoBetweenMarks,
   ellipsisDash,
+  emphasisMarks,
   halfwidthMark,
   halfwidthParen,
   quoteBoundary,
