@@ -1,14 +1,21 @@
+import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { noVocabulary } from '../../lexicon/vocabulary.ts';
 import { defineRule, type Finding, type Fix, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
+import { unitsOf } from '../units.ts';
 import { blanksIn, hasSentence, inSource, isOdd } from './blanks.ts';
+import { endsHandle } from './handles.ts';
 
-type Message = 'blank' | 'paragraph';
+type Message = 'blank' | 'paragraph' | 'percent';
 
 const HEADS = new Set<PassageKind>(['headline', 'heading', 'subhead']);
 const WORD = Class.Han | Class.Latin | Class.Digit | Class.FullAlnum;
+/** Signs behind a figure that are as good as a word. */
+const SIGNS = unitsOf('%％‰℃℉°');
+const PERCENT = unitsOf('%％‰');
 /** What goes before a mark without a blank. */
 const ENDS = Class.Stop | Class.Pause | Class.Close;
 /** A credit behind a sentence or caption: 新华社记者…, （某社供图）, 责编：…. */
@@ -27,11 +34,11 @@ function judge(p: Passage & Scans, gap: Range, running: boolean): Message | unde
   const { start, end } = gap;
   const opens = isAt(text, start - 1, Class.Open);
   // Brackets with nothing but blanks inside are to be filled in.
-  if (isAt(text, end, ENDS)) return opens || !isAt(text, start - 1, WORD | ENDS) ? undefined : 'blank';
+  if (isAt(text, end, ENDS)) return opens || !(isAt(text, start - 1, WORD | ENDS) || SIGNS.has(text.charCodeAt(start - 1))) ? undefined : 'blank';
   if (opens) return isAt(text, end, WORD | Class.Open | Class.OtherMark) ? 'blank' : undefined;
   if (!isAt(text, end, WORD | Class.Open)) return undefined;
   if (isAt(text, start - 1, Class.Pause)) return behindPause(text, gap, running);
-  if (!running) return undefined;
+  if (!running || endsHandle(text, start)) return undefined;
   if (isAt(text, start - 1, Class.Stop)) return behindStop(text, gap);
   if (isAt(text, start - 1, Class.Close)) return behindClose(text, gap);
   return isAt(text, start - 1, WORD) && text[end] !== '【' && !opensReport(text, start) ? 'blank' : undefined;
@@ -55,10 +62,25 @@ function behindClose(text: string, { start, end }: Range): Message | undefined {
   return start <= HEAD_REACH && REPORTERS.test(text.slice(0, start)) ? undefined : 'blank';
 }
 
-function toFinding(message: Message, { start, end }: Range): Finding<Message> {
+/** Words of one character that end a clause, and endings of longer ones. */
+const WORD_ENDS = unitsOf('的了着过吗呢吧啊呀上下中内外里前后时年月日号人个名元次位家天点分秒是有在等说称道们者性化式型级区省市县乡镇村');
+const LONGEST_WORD = 4;
+
+/**
+ * True where a Han character before a blank and a mark ends no word that is known: 身患沉␠，. A character may be lost there, and
+ * without the blank nobody would see that.
+ */
+function mayBeLost({ text }: Passage, { start, end }: Range, { vocabulary }: Lexicon, names: readonly Range[]): boolean {
+  if (!isAt(text, start - 1, Class.Han) || !isAt(text, start - 2, Class.Han) || !isAt(text, end, Class.Pause | Class.Stop)) return false;
+  if (WORD_ENDS.has(text.charCodeAt(start - 1)) || vocabulary === noVocabulary) return false;
+  for (let n = 2; n <= LONGEST_WORD; n++) if (vocabulary.isWord(text, start - n, start) || vocabulary.isRareWord(text, start - n, start)) return false;
+  return !names.some((m) => m.end === start);
+}
+
+function toFinding(message: Message, { start, end }: Range, lost: boolean): Finding<Message> {
   const range = { start, end };
   const remove = (safety: Fix['safety']): Fix => ({ title: { zh: '删去空格', en: 'Delete the blank' }, safety, edits: [{ ...range, text: '' }] });
-  if (message === 'blank') return { message, range, fixes: [remove('safe')] };
+  if (message !== 'paragraph') return { message, range, fixes: [remove(lost ? 'review' : 'safe')] };
   const split: Fix = { title: { zh: '另起一段', en: 'Begin a paragraph' }, safety: 'review', edits: [{ ...range, text: '\n\n' }] };
   return { message, range, severity: 'information', fixes: [split, remove('review')] };
 }
@@ -76,6 +98,7 @@ export const besidePunct = defineRule<Message>({
     fixable: 'safe',
     messages: {
       blank: { zh: '全角标点旁不应有空格', en: 'No blank beside a full-width mark' },
+      percent: { zh: '百分号前不空格', en: 'No blank before a percent sign' },
       paragraph: { zh: '句末有大空：是否另起一段？', en: 'A wide blank behind a sentence: does a paragraph begin here?' },
     },
     options: {},
@@ -86,6 +109,9 @@ export const besidePunct = defineRule<Message>({
       { bad: '各地⟦ →⟧“提前布防”⟦ →⟧成效明显，专家⟦ →⟧（含两名院士）到场。' },
       { bad: '渡轮复航。⟦　　⇢\n\n⟧二、票价不变。', note: '可能丢了分段' },
       { bad: '渡轮复航⟦ →⟧：票价不变', note: '标题里标点旁也不空格' },
+      { bad: '销售额增长12%⟦ →⟧，其中线上增长5.5%⟦ →⟧、线下3%⟦ →⟧。气温30℃⟦ →⟧，约60⟦ →⟧%的人出门。' },
+      { bad: '老人身患沉⟦ ⇢⟧，家里人轮流照看。', note: '空格前不成词，可能丢了字，由编辑决定' },
+      { good: '他写道：#春运 “说走就走”的人多，@海州铁路 “春运”专列开出。', note: '账号和话题的名字到空格为止' },
       { good: '新华社北京6月21日电 （记者林一帆） 渡轮21日复航，票价不变。', note: '电头由别的规则管' },
       { good: '海州报业网讯 “五一”假期从今天开始，渡轮加开班次。', note: '稿头' },
       { good: '请在括号里填空：（　）月（ ）日，渡轮复航。' },
@@ -99,22 +125,25 @@ export const besidePunct = defineRule<Message>({
     ],
   },
   needs: Class.Blank,
-  passage(p) {
+  passage(p, { lexicon }) {
     const need = Class.Stop | Class.Pause | Class.Open | Class.Close;
     if (!(p.classes & need) || !(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture' || p.kind === 'credit' || p.kind === 'byline')
       return NOTHING;
     let findings: Finding<Message>[] | undefined;
     let running: boolean | undefined;
     for (const gap of blanksIn(p)) {
-      if (gap.start === 0 || gap.end === p.text.length || (!isAt(p.text, gap.start - 1, need) && !isAt(p.text, gap.end, need))) continue;
+      if (gap.start === 0 || gap.end === p.text.length) continue;
+      const percent =
+        PERCENT.has(p.text.charCodeAt(gap.end)) && isAt(p.text, gap.start - 1, Class.Digit) && !isAt(p.text, gap.end + 1, Class.Digit | Class.Latin);
+      if (!percent && !isAt(p.text, gap.start - 1, need) && !isAt(p.text, gap.end, need)) continue;
       if (isOdd(p.text, gap) || inSource(p, gap)) continue;
       // `**复航。** 双方` is bold only with its blank (CommonMark 6.2).
       if (p.marks?.some((at) => at === gap.start || at === gap.end)) continue;
       running ??= !HEADS.has(p.kind) && hasSentence(p);
-      const message = judge(p, gap, running);
+      const message = percent ? 'percent' : judge(p, gap, running);
       if (!message) continue;
       findings ??= [];
-      findings.push(toFinding(message, gap));
+      findings.push(toFinding(message, gap, message === 'blank' && running && mayBeLost(p, gap, lexicon, p.mentions)));
     }
     return findings ? { findings } : NOTHING;
   },

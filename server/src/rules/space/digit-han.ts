@@ -1,11 +1,11 @@
 import type { Profile } from '../../rule/profile.ts';
-import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
+import { defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding, type Safety } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { seamAt } from '../../text/passage.ts';
 import { NOTHING } from '../nothing.ts';
 import { type Gap, type GapText, inDate, numberGaps, tightNumbers } from './number-gaps.ts';
 
-type Message = 'blank' | 'missing';
+type Message = 'blank' | 'missing' | 'style';
 export interface DigitHanOptions {
   /** What stands between a Han character and a number. `profile`: what the house style says. */
   readonly blank: 'profile' | 'none' | 'one' | 'keep';
@@ -21,14 +21,63 @@ export function unwantedGaps(p: GapText, options: DigitHanOptions, profile: Prof
 
 const NO_GAPS: readonly Gap[] = [];
 
+/** How a passage sets its numbers. */
+interface Numbers {
+  /** blanks that the style takes out */
+  readonly gaps: readonly Gap[];
+  /** those of them inside a quotation or title, where the editor decides */
+  readonly quoted: readonly Gap[];
+  /** … of which so many stand in no date */
+  readonly spaced: number;
+  /** numbers and Han characters side by side, where the style wants no blank */
+  readonly tight: number;
+}
+
+/** A writer who sets a blank beside (nearly) every number does so on purpose: from so many places on, in so many of twenty. */
+const STYLE = 8;
+const OF_TWENTY = 19;
+
 const DELETE: Localized = { zh: '删去空格', en: 'Delete the blank' };
 const INSERT: Localized = { zh: '加一个空格', en: 'Insert a blank' };
 
-function toFinding(message: Message, gap: Gap, title: Localized, text: string): Finding<Message> {
-  return { message, range: gap, fixes: [{ title, safety: 'safe', edits: [{ start: gap.start, end: gap.end, text }] }] };
+function toFinding(message: Message, gap: Gap, title: Localized, text: string, safety: Safety = 'safe'): Finding<Message> {
+  return { message, range: gap, fixes: [{ title, safety, edits: [{ start: gap.start, end: gap.end, text }] }] };
 }
 
-export const digitHan = defineRule<Message, never, DigitHanOptions>({
+/** True if the article sets its numbers apart throughout. */
+function isStyle(facts: readonly PlacedFact<Numbers>[]): boolean {
+  let spaced = 0;
+  let tight = 0;
+  for (const { value } of facts) {
+    spaced += value.spaced;
+    tight += value.tight;
+  }
+  return spaced >= STYLE && spaced * (20 - OF_TWENTY) >= tight * OF_TWENTY;
+}
+
+/** The style of a whole article, told once, with one fix for all of it. */
+function styleFinding(facts: readonly PlacedFact<Numbers>[]): PlacedFinding<Message> {
+  const [first, ...others] = facts.filter((f) => f.value.gaps.length > 0) as [PlacedFact<Numbers>, ...PlacedFact<Numbers>[]];
+  const remove = (gaps: readonly Gap[]) => gaps.map(({ start, end }) => ({ start, end, text: '' }));
+  const count = String(others.reduce((n, f) => n + f.value.gaps.length, first.value.gaps.length));
+  return {
+    message: 'style',
+    passage: first.passage,
+    range: first.value.gaps[0] as Gap,
+    data: { count },
+    severity: 'information',
+    fixes: [
+      {
+        title: { zh: `全文删去（${count}处）`, en: `Delete all ${count} of them` },
+        safety: 'review',
+        edits: remove(first.value.gaps),
+        elsewhere: others.map((f) => ({ behind: f.passage - first.passage, edits: remove(f.value.gaps) })),
+      },
+    ],
+  };
+}
+
+export const digitHan = defineRule<Message, Numbers, DigitHanOptions>({
   meta: {
     id: 'space/digit-han',
     title: { zh: '数字与汉字之间的空格', en: 'Blanks between digits and Han characters' },
@@ -42,6 +91,10 @@ export const digitHan = defineRule<Message, never, DigitHanOptions>({
     messages: {
       blank: { zh: '数字与汉字之间不应有空格', en: 'No blank between a digit and a Han character' },
       missing: { zh: '数字与汉字之间应有空格', en: 'A blank belongs between a digit and a Han character' },
+      style: {
+        zh: '本稿数字两边都有空格（{count}处），所用体例不空',
+        en: 'The article sets its numbers apart by blanks throughout ({count} places); the house style sets none',
+      },
     },
     options: { blank: 'profile' },
     optionDocs: {
@@ -58,8 +111,9 @@ export const digitHan = defineRule<Message, never, DigitHanOptions>({
       { bad: '港务局⟦ →⟧23日宣布，航道于⟦ →⟧2024⟦ →⟧年⟦ →⟧4⟦ →⟧月拓宽。', note: '只有一侧有空格的也算' },
       { bad: '产量增长⟦ →⟧5.2%，增幅⟦\u00a0→⟧3.1%⟦ →⟧以上。' },
       { bad: '12⟦ →⟧日早7时，渡轮复航。' },
+      { bad: '他在玩《命运⟦ ⇢⟧2》，说：“等了⟦ ⇢⟧3⟦ ⇢⟧年。”', note: '书名和引语里的，由编辑决定' },
       { bad: '考古队⟦ →⟧21⟦ →⟧日收队', note: '没有标点的标题：两侧都有空格，数字后面又是单位' },
-      { bad: '展期从5月到⟦ →⟧10月，历时半年。' },
+      { bad: '展期从5月到⟦ →⟧10月，历时半年，如图1⟦ →⟧所示。' },
       { good: '新华社北京6月21日电 6月21日下午，渡轮复航。', note: '电头末尾的空格是分隔' },
       { good: '上海队5连胜 7人得分上双', note: '标题里的空格代替标点' },
       { good: '第 3 版', note: '报头' },
@@ -76,16 +130,39 @@ export const digitHan = defineRule<Message, never, DigitHanOptions>({
       { good: '代表团 21 日抵达。', options: { blank: 'keep' } },
       { good: '发布会改在6月12', profile: 'tech-blog', note: '日期断在行末' },
       { good: '本次大会已有\n300 名开发者参加。', profile: 'tech-blog', note: '换行处要先接排' },
+      {
+        bad: '全区有⟦ ⟧9 所中学、18 所小学，在校生 4200 人，教师 360 人，今年新增 2 所学校和 900 个学位。\n\n全区还有 12 家医院。',
+        note: '通篇都空的是作者的习惯，只提醒一次，可以一次全改',
+      },
+      { good: '图1 一名游客在海边拍照，表2 各地降水。星期日 24～33℃，记者 张三 11月28日零时到场。', note: '图表的序号、并列的项目、署名' },
+      { good: '请下载附件：报名表 2024.docx，存在C:\\图表 1\\汇总里，据@海州铁路12306 发布，话题#春运2025 阅读量超过三亿。', note: '文件名，账号和话题' },
+      { good: '计划见[[2024 年工作计划]]，现场见![[开工 3 号图.png]]。', language: 'markdown', note: '笔记的链接' },
     ],
   },
   needs: Class.Digit | Class.FullAlnum,
   passage(p, { options, profile }) {
     const gaps = unwantedGaps(p, options, profile);
     const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;
-    const tight = style === 'one' ? tightNumbers(p).filter((g) => !seamAt(p, g.start)) : NO_GAPS;
-    if (gaps.length === 0 && tight.length === 0) return NOTHING;
+    if (style === 'keep') return NOTHING;
+    const tight = tightNumbers(p).filter((g) => !seamAt(p, g.start));
+    if (gaps.length + tight.length === 0) return NOTHING;
+    if (style === 'none') {
+      const spaced = gaps.reduce((n, g) => (inDate(p.text, g) ? n : n + 1), 0);
+      const fact: Fact<Numbers> = {
+        range: gaps[0] ?? (tight[0] as Gap),
+        value: { gaps, quoted: gaps.filter((g) => p.quoted(g.start)), spaced, tight: tight.length },
+      };
+      return { facts: [fact] };
+    }
     const findings = gaps.map((g) => toFinding('blank', g, DELETE, ''));
     for (const g of tight) findings.push(toFinding('missing', g, INSERT, ' '));
-    return { findings: tight.length > 0 ? findings.sort((a, b) => a.range.start - b.range.start) : findings };
+    return { findings: findings.sort((a, b) => a.range.start - b.range.start) };
+  },
+  article({ facts }) {
+    if (!facts.some((f) => f.value.gaps.length > 0)) return [];
+    if (isStyle(facts)) return [styleFinding(facts)];
+    return facts.flatMap(({ passage, value }) =>
+      value.gaps.map((g) => ({ ...toFinding('blank', g, DELETE, '', value.quoted.includes(g) ? 'review' : 'safe'), passage })),
+    );
   },
 });

@@ -6,6 +6,7 @@ import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { unitsOf } from '../units.ts';
 import { blanksIn, hasSentence, inSource, isOdd } from './blanks.ts';
+import { endsHandle } from './handles.ts';
 
 /** A blank between two Han characters that does not belong there, in units of the passage. */
 export interface HanGap extends Range {
@@ -166,8 +167,8 @@ function parts(p: Passage & Scans, s: Stretch, gap: Range): boolean {
   if (gap.end - gap.start > 1 || text[gap.start] === '\u3000') return true;
   if (s.words > 2 && s.han && s.longest <= 4) return true;
   if (isVerse(text, s, quoted)) return true;
-  // A handle: @港务局␠微博.
-  if (text[s.start - 1] === '@' || opensReport(text, gap)) return true;
+  // A handle: @港务局␠微博. A topic: #春运␠阅读.
+  if (endsHandle(text, gap.start) || opensReport(text, gap)) return true;
   return BODY_END.test(s.left) && BODY_START.test(s.right);
 }
 

@@ -2,6 +2,7 @@ import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { blanksIn, hasSentence, isOdd } from './blanks.ts';
+import { endsHandle } from './handles.ts';
 
 const NO_GAPS: readonly Range[] = [];
 
@@ -13,7 +14,7 @@ export function latinGaps(p: Passage): readonly Range[] {
   const need = Class.Latin | Class.Han | Class.Blank;
   if ((p.classes & need) !== need || (p.kind !== 'paragraph' && p.kind !== 'item' && p.kind !== 'caption') || !hasSentence(p)) return NO_GAPS;
   const { text } = p;
-  return blanksIn(p).filter((g) => g.end - g.start === 1 && touches(text, g.start - 1, g.end) && !isOdd(text, g));
+  return blanksIn(p).filter((g) => g.end - g.start === 1 && touches(text, g.start - 1, g.end) && !isOdd(text, g) && !endsHandle(text, g.start));
 }
 
 /** Places where a Latin letter and a Han character stand side by side without a blank, in order. Linear. */

@@ -1,6 +1,7 @@
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { PassageKind, Seam } from '../../text/passage.ts';
 import { unitsOf } from '../units.ts';
+import { endsHandle } from './handles.ts';
 
 /** What the scan reads of a passage. */
 export interface GapText {
@@ -82,6 +83,17 @@ function numberBack(text: string, end: number): NumberToken {
   return { start: i, end, digits };
 }
 
+/** 图1, 表2, 例3: a number that counts what it stands behind, and what it is told of follows. */
+const LABELS = unitsOf('图表例题式');
+/** 如图1␠所示: the sentence goes on. */
+const TELLS = /^(?:所[示列述]|可[见知以]|显示|给出|中|的|为|是)/;
+/** 星期一␠24～32℃: the day, and what it was like. */
+const WEEKDAY = /(?:星期|周|礼拜)[一二三四五六日天]$/;
+/** 记者␠张三␠11月28日 */
+const REPORTER = /(?:记者|通讯员|作者|编辑|摄影)[ \u3000]?[\u4e00-\u9fff·]{2,5}$/;
+/** 2024.docx */
+const FILE = /^\.[A-Za-z]/;
+
 const isNumberStart = (text: string, i: number): boolean => isDigit(text, i) || (SIGNS.has(text.charCodeAt(i)) && isDigit(text, i + 1));
 const isNumberEnd = (text: string, i: number): boolean => isDigit(text, i) || (isPercent(text, i) && isDigit(text, i - 1));
 
@@ -129,10 +141,23 @@ function startsQuantity(text: string, start: number, end: number): boolean {
   return (text[end] === '多' || text[end] === '余') && text[start - 1] === '0';
 }
 
+/** C:\\图␠1\\表, bin/图␠1: the word before the blank is a part of a path. */
+function inPath(text: string, at: number): boolean {
+  let i = at - 1;
+  while (i >= 0 && at - i <= LABEL_REACH && isAt(text, i, Class.Han | Class.Latin | Class.Digit)) i--;
+  return text[i] === '\\' || (text[i] === '/' && isAt(text, i - 1, Class.Latin | Class.Digit) && isAt(text, i + 1, Class.Han));
+}
+
 /** Number ␠ Han: does the blank part what belongs together? */
 function partsAfter({ text, row }: Context, start: number, end: number): boolean {
   const n = numberBack(text, start);
   if (n.digits === 0 || isCode(text, n) || isMasthead(text, n)) return false;
+  if (
+    (LABELS.has(text.charCodeAt(n.start - 1)) && !TELLS.test(text.slice(end, end + 2))) ||
+    endsHandle(text, start) ||
+    '\\/'.includes(text[n.start - 1] ?? ' ')
+  )
+    return false;
   if (n.digits > 6 && !counts(text, end)) return false;
   const head = blanksBack(text, n.start);
   // An ordinal before its clause (1 多读书；2 多写字) looks like a number before a noun.
@@ -154,10 +179,19 @@ function endsNumberGroup(text: string, end: number): boolean {
   return false;
 }
 
+/** The longest words that are looked for before a blank. */
+const LABEL_REACH = 10;
+
+function endsLabel(text: string, end: number): boolean {
+  const before = text.slice(Math.max(0, end - LABEL_REACH), end);
+  return WEEKDAY.test(before) || REPORTER.test(before);
+}
+
 /** Han ␠ number: does the blank part what belongs together? */
 function partsBefore({ text, row }: Context, start: number, end: number): boolean {
   const n = numberFrom(text, end);
   if (isMasthead(text, n) || isAt(text, n.end, Class.Latin) || endsDateline(text, start)) return false;
+  if (FILE.test(text.slice(n.end, n.end + 2)) || text[n.end] === '\\' || endsHandle(text, start) || endsLabel(text, start) || inPath(text, start)) return false;
   const unit = skipBlanks(text, n.end);
   const bothSides = unit > n.end && isHan(text, unit);
   if (NEXT_UNIT.get(text.charCodeAt(start - 1))?.has(text.charCodeAt(unit))) return true;

@@ -11,6 +11,9 @@ const RANKED = '名届次位章条号轮';
 /** Range of the possible by the unit that follows: [least, most]. */
 const LIMITS: Readonly<Record<string, readonly [number, number]>> = { 月: [1, 12], 日: [1, 31], 号: [1, 31], 时: [0, 24], 点: [0, 24] };
 
+/** 1到5一排, 每20一组: what so many make one of. */
+const GROUPS = '组排班队列行批堆套捆摞轮档份';
+
 const isChinese = (text: string, i: number): boolean => signAt(text, i) === Sign.Chinese;
 
 function digitsValue(text: string, start: number, end: number): number {
@@ -31,6 +34,7 @@ export function cutOf(text: string, start: number, end: number): number {
   const before = text[start - 1] ?? '\u0000';
   const word = BEFORE.includes(before) && !(before === '第' && RANKED.includes(text[end] ?? '\u0000'));
   if (headed && (!possible || word || text[start] === '两')) return headEnd(text, start, end);
+  if (tailed && text[end - 1] === '一' && GROUPS.includes(text[end] ?? '\u0000')) return tailStart(text, start, end);
   if (tailed && (!possible || (AFTER.includes(text[end] ?? '\u0000') && text[end - 1] !== '〇') || text[end - 1] === '两')) return tailStart(text, start, end);
   return end;
 }
