@@ -98,6 +98,9 @@ const FREE =
   '遣憾,遣址,遣嘱,毫州,丝亳,克里姆林官,故官博物院,五角大搂,贷币,排斤,历吏,咋天,咋日,咋晚,政冶,防冶,律帅,工程帅,帅傅,恢夏,慰间,疑间,空问站,' +
   '科枝,疫亩,轻徽,羡幕,开慕式,闭慕式,桥粱,栋粱,钩鱼岛,千旱,千涉,千扰,千燥,饼千';
 
+/** Words of a trade where they are none of a slip: the blue balls of a lottery. */
+const TRADES: Readonly<Record<string, RegExp>> = { 蓝球: /红球|双色球|大乐透|开奖|奖号|奖池|彩民|彩票|福彩|体彩/ };
+
 /** One impossible word. */
 export interface Confusable {
   readonly wrong: string;
@@ -107,6 +110,8 @@ export interface Confusable {
   readonly behind: string;
   /** no piece of other words: what stands beside it need not be asked */
   readonly free: boolean;
+  /** it is right in a passage that says so */
+  readonly trade: RegExp | undefined;
 }
 
 function read(): readonly Confusable[] {
@@ -122,7 +127,7 @@ function read(): readonly Confusable[] {
   for (const item of WORDS.trim().split(/[,\n]/)) {
     const [wrong = '', right = ''] = item.split(' ');
     const [before, behind] = guards.get(wrong) ?? ['', ''];
-    out.push({ wrong, right, before, behind, free: free.has(wrong) });
+    out.push({ wrong, right, before, behind, free: free.has(wrong), trade: TRADES[wrong] });
     unused.delete(wrong);
   }
   // A guard of a word that is not listed is a slip in the lists.

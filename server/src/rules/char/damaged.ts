@@ -5,7 +5,7 @@ import { NOTHING } from '../nothing.ts';
 import { GBK_SIGNS, gbkDamage, mayOpenWestern, westernAt } from './mojibake.ts';
 import { charactersFor } from './name-holes.ts';
 
-type Message = 'lost' | 'private' | 'half' | 'encoding' | 'font' | 'missing';
+type Message = 'lost' | 'private' | 'half' | 'encoding' | 'font' | 'missing' | 'point';
 
 /** More damage than this in one passage is told as far as this goes: it is a page to be set again. */
 const MOST = 50;
@@ -40,6 +40,17 @@ function isMissing(text: string, at: number): boolean {
   return isAt(text, at + 1, Class.Han | Class.Pause) && text[at - 1] !== '是' && text[at - 1] !== '否';
 }
 
+const POINT = 0xff0e;
+
+/** Full-width points that end a sentence of Chinese: what a conversion left of 。 ？ or ……. One alone may be the style of a science paper. */
+function pointAt(text: string, i: number): Finding<Message> | undefined {
+  const end = runEnd(text, i, (u) => u === POINT);
+  const ends = end >= text.length || isAt(text, end, Class.Blank | Class.Close);
+  if (end - i > 2 || !ends || !isAt(text, i - 1, Class.Han | Class.Close) || !isAt(text, i - 2, Class.Han)) return undefined;
+  const found: Finding<Message> = { message: 'point', range: { start: i, end }, data: { from: text.slice(i, end) } };
+  return end - i === 1 ? { ...found, severity: 'information' } : { ...found, severity: 'warning' };
+}
+
 /** What is wrong at `i`, or undefined. */
 function judge(text: string, i: number, lexicon: Lexicon): Finding<Message> | undefined {
   const unit = text.charCodeAt(i);
@@ -61,6 +72,7 @@ function judge(text: string, i: number, lexicon: Lexicon): Finding<Message> | un
     const fix: Fix = { title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ ...range, text: to }] };
     return { message: 'encoding', range, data: { from: text.slice(range.start, range.end) }, fixes: [fix] };
   }
+  if (unit === POINT) return pointAt(text, i);
   if (unit === 0x28) {
     const m = text.startsWith('(cid:', i) ? /^(?:\(cid:\d{1,5}\)){1,50}/.exec(text.slice(i, i + 400)) : undefined;
     return m ? { message: 'font', range: { start: i, end: i + m[0].length } } : undefined;
@@ -75,6 +87,7 @@ SORT.fill(1, 0xd800, 0xf900);
 for (let unit = 0xc2; unit <= 0xf4; unit++) SORT[unit] = 1;
 SORT[0xfffd] = 1;
 SORT[0x28] = 1;
+SORT[POINT] = 1;
 for (const unit of [BOX, BLACK_BOX, GETA]) SORT[unit] = 2;
 for (const unit of GBK_SIGNS) SORT[unit] = 3;
 
@@ -95,10 +108,12 @@ export const damaged = defineRule<Message>({
       half: { zh: '半个字符：代理对只剩一半', en: 'Half a character: a surrogate without the other' },
       encoding: { zh: '乱码：编码转换出错', en: 'Garbage of a wrong conversion' },
       font: { zh: 'PDF 没有给出这些字的编码，请查原稿', en: 'The PDF did not say which characters these are: see the original' },
+      point: { zh: '“{from}”像是损坏的句号或问号，请查原稿', en: '“{from}” looks like what is left of a full stop or question mark: see the original' },
       missing: { zh: '“{from}”处像是缺字，请查原稿', en: 'A character seems to be missing at “{from}”: see the original' },
     },
     options: {},
     examples: [
+      { bad: '问：你和谁的关系最过硬⟦．．⟧\n\n答：都还可以⟦．⟧', note: '句号或问号坏了，只提示，不删' },
       { bad: '代表团团长王⟦\ufffd⟧说，会谈⟦\ufffd\ufffd⟧取得进展。' },
       { bad: '朝鲜劳动党委员长金正⟦□⇢恩⟧出席，船长李⟦□⟧、大副张⟦〓⟧陪同。', note: '名录里只有一个名字对得上的，可以补' },
       { bad: '发言人⟦\ue123⟧介绍了情况，还提到⟦\udbc0\udc01⟧。' },
@@ -107,6 +122,7 @@ export const damaged = defineRule<Message>({
       { bad: '娓¤疆澶嶈埅⟦锛岀エ浠蜂笉鍙樸€傜彮娆＄収鏃э紝鐨⟧勮埞鍛⟦\ufffd⟧', note: '整段都是乱码的，报一处' },
       { bad: '渡轮⟦(cid:1234)(cid:88)⟧复航。' },
       { good: '大桥通车后，两岸往来只需十分钟。□据新华社', note: '稿源前的符号' },
+      { good: '1．渡轮复航\n2．票价3．5元，阿沛．旺堆到会，其一．核对人名。' },
       { good: '请打钩：□同意□反对，性别□男□女。' },
       { good: '碑文漫漶，末行仅存“太守王□□”，铭文缺□字。', note: '谈铭文的缺字' },
       { good: '程序员都知道“锟斤拷”是怎么来的。', note: '谈乱码的文字' },

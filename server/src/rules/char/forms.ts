@@ -19,7 +19,7 @@ const SUPPLEMENT = [
 /** Kangxi radicals whose equivalent is a traditional form, where a simplified draft can only mean the other one. */
 const SIMPLIFIED: Readonly<Record<string, string>> = { '\u2f3e': '户', '\u2fad': '青', '\u2fc8': '黄' };
 
-/** Presentation forms of marks: small, vertical, half-width. Without U+FE52 ﹒ and U+FE63 ﹣, which are look-alikes of several marks. */
+/** Presentation forms of marks: small, vertical, half-width. Without U+FE52 ﹒ and U+FE63 ﹣, which are look-alikes of several marks, and U+FE31 ︱, which web headlines set for a bar (专访︱某某). */
 const MARKS: Readonly<Record<string, string>> = {
   '﹐': '，',
   '﹑': '、',
@@ -57,7 +57,6 @@ const MARKS: Readonly<Record<string, string>> = {
   '︙': '…',
   // The vertical two-dot leader is what scanners read for a colon.
   '︰': '：',
-  '︱': '—',
   '︵': '（',
   '︶': '）',
   '︷': '｛',

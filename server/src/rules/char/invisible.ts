@@ -41,6 +41,12 @@ function isNeeded(text: string, start: number, end: number): boolean {
   return end - start === 1 && text[start] === '\u200d' && EMOJI_END.test(before(text, start)) && EMOJI_START.test(behind(text, end));
 }
 
+/** `**复航，\u200b**双方`: bold only with what cannot be seen between its mark and that of the sentence (CommonMark 6.2). */
+function holdsEmphasis(text: string, marks: readonly number[], start: number, end: number): boolean {
+  const sentence = Class.Stop | Class.Pause | Class.Open | Class.Close | Class.OtherMark;
+  return (marks.includes(end) && isAt(text, start - 1, sentence)) || (marks.includes(start) && isAt(text, end, sentence));
+}
+
 /** Between the halves of a broken character: taking out what parts them would make a new one. */
 function partsPair(text: string, start: number, end: number): boolean {
   return (text.charCodeAt(start - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(end) & 0xfc00) === 0xdc00;
@@ -151,6 +157,7 @@ export const invisible = defineRule<Message>({
       { bad: '票价见http://a.cn/b⟦\u200b⇢⟧新票价', note: '网址后面的字，删去零宽空格就成了网址的一部分' },
       { bad: '票价见http://a.cn/b⟦\u200b→⟧，班次照旧。' },
       { bad: '他说，⟦\u0093⇢“⟧票价不变。', note: '西文引号转错了编码' },
+      { good: '会议要求，**抓好落实，\u200b**确保完成全年任务。', language: 'markdown', note: '靠它粗体才显示得出来' },
       { good: '全家👨\u200d👩\u200d👧都来了，还举着🏳\ufe0f\u200d🌈。', note: '表情里的连接符' },
       { good: '波斯语里“我想”写作 می\u200cخواهم。', note: '波斯文要用零宽不连字' },
       { good: '项目\t金额\n铁锭\t12', note: '表格里的制表符' },
@@ -164,6 +171,7 @@ export const invisible = defineRule<Message>({
     let numberGaps: ReadonlySet<number> | undefined;
     let context: Context | undefined;
     for (const m of p.text.matchAll(CANDIDATES)) {
+      if (p.marks && holdsEmphasis(p.text, p.marks, m.index, m.index + m[0].length)) continue;
       if (partsPair(p.text, m.index, m.index + m[0].length)) continue;
       context ??= contextOf(p);
       const finding = judge(context, m[0], m.index);

@@ -88,7 +88,7 @@ function judge(text: string, at: number, { key, end }: { readonly key: number; r
   const word = confusables()[key - 1];
   if (word) {
     const range = { start: at, end };
-    return isPiece(text, range, word, lexicon) ? undefined : toFinding('word', range, word.wrong, word.right);
+    return isPiece(text, range, word, lexicon) || word.trade?.test(text) ? undefined : toFinding('word', range, word.wrong, word.right);
   }
   if (key <= confusables().length + DAY_ENDS.length) return isDay(text, end - 1) ? toFinding('day', { start: end - 1, end }, '曰', '日') : undefined;
   const range = numberAround(text, at);
@@ -131,6 +131,8 @@ export const ocrConfusable = defineRule<Message>({
       { good: '子曰：“学而时习之。”12人曰可。' },
       { good: 'O2O模式、5l装、I5处理器、G20年会和10I号线。', note: '字母本来就是字母' },
       { good: '加入民间组织，深入民心，流入民宅，列入类别。' },
+      { good: '红球07、12，蓝球05，头奖井喷。', note: '双色球' },
+      { bad: '校队打⟦蓝球⇢篮球⟧去了。' },
       { good: '末日来临，前途未卜，拨打电话，人口入口。', note: '两种写法都成词' },
     ],
   },

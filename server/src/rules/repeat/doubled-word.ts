@@ -10,13 +10,21 @@ const NUMERAL = /[一二三四五六七八九十几两]/;
 const ASKED = /[不没]/;
 const STRESSED = /^[很太最真好挺老大多]/;
 /** 咣当咣当 */
+/** 什么什么, 怎么改怎么改, 该做什么做什么, 谁来谁去. */
+const INDEFINITE = /什么|怎么|哪|谁|啥|多少/;
+/** 十个十个, 两车两车: words of the list, too, but doubled they say how things come. */
+const COUNTS = /^[一二三四五六七八九十百千几两半][个只条位件块张本页行家对双批次杯箱包车遍句串排组滴口把步层代]$/;
+/** 整天整天地, 成年成年地 */
+const LONG = /^[整成][天夜年月日周季]$/;
+/** 算了算了，别急别急，: all that stands between two marks is speech. */
+const SPOKEN = /[了吧啊呀呢急忙]$/;
 const SOUND = /[咚哗咣叮嘀嗒咯吱噼啪咕噜嗡嘟哎哟哇咔嚓嘎]/;
 /** Words that are doubled for stress. */
 const STRESS = new Set('非常 特别 千万 永远 真的 如何 怎样 某某'.split(' '));
 /** Words that may be, and verbs that are doubled when something is done a little (研究研究). */
 const DOUBLED = new Set(
   (
-    '十分 怎么 反复 的确 真是 确实 赶快 赶紧 快点 加油 轰隆 ' +
+    '十分 反复 的确 真是 确实 赶快 赶紧 快点 加油 轰隆 ' +
     '研究 考虑 商量 讨论 休息 学习 了解 打听 活动 意思 收拾 照顾 介绍 解释 锻炼 放松 体验 检查 整理 准备 交流 教育 闯荡 参谋 打扮 琢磨 ' +
     '掂量 盘算 思考 反思 回忆 观察 比较 对照 清理 打扫 修理 调查 核实 分析 总结 欣赏 熟悉 认识 体会 感受 感谢 帮助 支持 关心 鼓励 安慰 ' +
     '表扬 批评 教训 招待 走动 溜达 散步 聊天 高兴 热闹 凉快 暖和 舒服 轻松 痛快 快活 漂亮'
@@ -46,6 +54,7 @@ export function judgeTwice(
   const word = text.slice(start, start + length);
   const lawful = { judgement: 'lawful' as const, start };
   if (isOneCharacter(word) || isCounted(word, vocabulary) || ASKED.test(word) || STRESSED.test(word) || SOUND.test(word) || STRESS.has(word)) return lawful;
+  if (INDEFINITE.test(word) || (LONG.test(word) && text[start + 2 * length] === '地') || isSpoken(text, start, length)) return lawful;
   const window = windowAround(text, start, start + 2 * length);
   const { before, behind, whole, isWord, isRareWord } = cutWindow(window, vocabulary, namesWithin(names, window));
   for (let s = start; s === start || (s < start + length && text.charCodeAt(s - 1) === text.charCodeAt(s - 1 + 2 * length)); s++) {
@@ -74,8 +83,16 @@ function ofWord(text: string, { start, length }: Twice, vocabulary: Vocabulary):
 
 /** 一步一步, 三三两两, and 车一车 of 一车一车; but 两国, 三峡 and 十分 are words. */
 function isCounted(word: string, vocabulary: Vocabulary): boolean {
-  return COUNTED.test(word) || (NUMERAL.test(word) && !vocabulary.isWord(word, 0, word.length));
+  return COUNTED.test(word) || COUNTS.test(word) || (NUMERAL.test(word) && !vocabulary.isWord(word, 0, word.length));
 }
+
+/** Nothing else stands between the marks on both sides: 算了算了，. */
+function isSpoken(text: string, start: number, length: number): boolean {
+  const end = start + 2 * length;
+  return !isAt(text, start - 1, WORDS) && !isAt(text, end, WORDS) && SPOKEN.test(text.slice(start, start + length));
+}
+
+const WORDS = Class.Han | Class.Latin | Class.Digit | Class.FullAlnum;
 
 function isOneCharacter(word: string): boolean {
   for (let i = 1; i < word.length; i++) if (word.charCodeAt(i) !== word.charCodeAt(0)) return false;

@@ -31,11 +31,13 @@ export function judgeDoubled(text: string, at: number, vocabulary: Vocabulary, n
   const grammar = isGrammar(unit);
   if (text.charCodeAt(at + 1) === unit || text.charCodeAt(at - 2) === unit) {
     // 哈哈哈, 买买买; but 的的的
+    if (isCry(text, at)) return 'lawful';
     return grammar && text.charCodeAt(at + 1) !== unit && text.charCodeAt(at - 3) !== unit ? 'slip' : 'lawful';
   }
   const counted = at > 1 && (NUMERAL.has(text.charCodeAt(at - 2)) || isAt(text, at - 2, Class.Digit | Class.FullAlnum));
+  if (isMirrored(text, at) || text.startsWith('其其格', at - 1)) return 'lawful';
   if ((counted && (!grammar || unit === ONLY)) || insideWord(text, at, vocabulary)) return 'lawful';
-  const name = nameTooLong(text, at);
+  const name = nameTooLong(text, at) ?? nameTwiceBegun(text, at, vocabulary, names);
   if (name) return name;
   const as = vocabulary.doubled(unit);
   if (as === 2) return 'lawful';
@@ -59,6 +61,23 @@ export function judgeDoubled(text: string, at: number, vocabulary: Vocabulary, n
   return closed ? 'slip' : 'doubtful';
 }
 
+/** 不不不，是是是！: the run is all that stands between two marks. */
+function isCry(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  let start = at;
+  while (text.charCodeAt(start - 1) === unit) start--;
+  let end = at + 1;
+  while (text.charCodeAt(end) === unit) end++;
+  const word = Class.Han | Class.Latin | Class.Digit | Class.FullAlnum;
+  return unit !== OF && !isAt(text, start - 1, word) && !isAt(text, end, word);
+}
+
+/** 你推我我推你: what stands behind the two is what stands before them, turned round. */
+function isMirrored(text: string, at: number): boolean {
+  for (let k = 1; k <= 2; k++) if (!isAt(text, at + k, Class.Han) || text.charCodeAt(at + k) !== text.charCodeAt(at - 1 - k)) return false;
+  return true;
+}
+
 /**
  * 主席王大山山，: behind a title a family name and three more, up to a mark, are no Chinese name, but with one less they are.
  * Doubtful where the second may be a family name, too (张王莎莎).
@@ -70,6 +89,20 @@ function nameTooLong(text: string, at: number): Judgement | undefined {
     if (start > 1 && surnameAt(text, start) === family && titleBefore(text, start) > 0) return surnameAt(text, start + family) > 0 ? 'doubtful' : 'slip';
   }
   return undefined;
+}
+
+/** What stands behind a name of two or three characters. */
+const TITLED = /^..{1,2}(?:总书记|主席|总理|总统|部长|省长|市长|书记|主任|委员长|同志|先生|女士|教授|院士)/;
+
+/** 贯彻习习近平总书记: a name with its title begins with the second one, and no word ends in the first (学习|习近平). */
+function nameTwiceBegun(text: string, at: number, vocabulary: Vocabulary, names: readonly Range[]): Judgement | undefined {
+  const listed = names.some((m) => m.start === at && m.end - m.start > 2);
+  if (surnameAt(text, at) !== 1 || !isAt(text, at - 2, Class.Han)) return undefined;
+  if (!listed && !TITLED.test(text.slice(at, at + 7))) return undefined;
+  for (let n = 2; n <= LONGEST_WORD; n++)
+    if (vocabulary.isWord(text, at - n, at) || vocabulary.isRareWord(text, at - n, at) || names.some((m) => m.start === at - n && m.end === at))
+      return undefined;
+  return 'slip';
 }
 
 /** The two are the inside of a word: 朝鲜民|主主|义, 纷纷扬扬. */
