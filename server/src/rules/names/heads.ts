@@ -35,6 +35,9 @@ const HEADS: readonly (readonly [body: string, words: string])[] = [
 ];
 const BODIES = [...HEADS].sort((a, b) => b[0].length - a[0].length).map(([body, words]) => ({ body, words: words.split(' ') }));
 
+/** Words for the bodies of a place: without one, 人大常委会 may well be the national one, whose head is the 委员长. */
+const OF_PLACE = /[省市区县州盟旗乡镇]$|自治(?:区|州|县)$/;
+
 /** Last characters of these: a quick look, since most titles have none. */
 const LAST = [...new Set(BODIES.map(({ body }) => body.at(-1)))].join('');
 
@@ -42,5 +45,7 @@ const LAST = [...new Set(BODIES.map(({ body }) => body.at(-1)))].join('');
 export function wrongHead({ rank, word, before }: ReadTitle): { readonly body: string; readonly head: string } | undefined {
   if ((rank.of !== 'body' && !rank.top) || !LAST.includes(before.at(-1) ?? ' ')) return undefined;
   const known = BODIES.find(({ body }) => before.endsWith(body));
+  if (known && word === '委员长' && known.body.endsWith('常委会') && !OF_PLACE.test(before.slice(0, -known.body.length)) && !known.words.includes(word))
+    return undefined;
   return !known || known.words.includes(word) ? undefined : { body: known.body, head: known.words[0] as string };
 }

@@ -14,7 +14,7 @@ import { isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
 import { judgeBodies } from './judge-bodies.ts';
 import { type NearName, nearListed } from './near-listed.ts';
 import { nearStanding } from './near-standing.ts';
-import { isWords, type NameRun, nameRuns, nearSpellings, onePerRun } from './near-unlisted.ts';
+import { endsBefore, isWords, type NameRun, nameRuns, nearSpellings, onePerRun } from './near-unlisted.ts';
 import { isBehindOffice } from './read-titles.ts';
 import { nameSigns } from './signs.ts';
 
@@ -93,6 +93,7 @@ export const inconsistent = defineRule<Message, NameFact>({
       { bad: '科兰达市长德里斯科夫出席。\n\n记者问德里斯科夫何时动工，⟦德里斯柯夫⇢德里斯科夫⟧没有回答。', note: '词库里没有的译名：一处与别处音同字不同' },
       { bad: '李洛渊出席了国务会议。⟦李洛元⇢李洛渊⟧说，会议推迟。' },
       { bad: '金正恩会见了客人。⟦金恩正⇢金正恩⟧随后宴请代表团。', note: '两字颠倒' },
+      { good: 'α-D-葡萄糖的哈沃斯透视式\n\n先写哈沃斯投影式，再写哈沃斯投影式。', note: '名字后面是另一个词' },
       { good: '美国国务卿迈克·蓬佩奥11日启程。\n\n蓬佩奥随后抵达首尔。' },
       { good: '# 蓬佩奥访问首尔\n\n美国国务卿迈克·蓬佩奥11日启程，蓬佩奥12日抵达。', language: 'markdown', note: '标题不算首次出现' },
       { good: '金正恩会见了客人，金正日和金与正没有出席，李洙墉、李勇浩在座。', note: '不同的人' },
@@ -309,7 +310,7 @@ function judgeRuns(
   const relatives = relativesIn(called);
   for (const n of found) {
     if (relatives.has((runs[n.run] as NameRun).text)) continue;
-    if (!n.strong && isWords(runs[n.run] as NameRun, n, vocabulary)) continue;
+    if (endsBefore(runs[n.run] as NameRun, n, vocabulary) || (!n.strong && isWords(runs[n.run] as NameRun, n, vocabulary))) continue;
     const passage = passages[n.run] as number;
     const { at, text } = runs[n.run] as NameRun;
     const from = text.slice(n.start, n.end);

@@ -4,29 +4,18 @@ import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
+import { joinsName } from './dotted-name.ts';
 import { sameButJoints } from './joints.ts';
 import { nameSigns } from './signs.ts';
 
-type Message = 'dot' | 'blank' | 'joint';
+type Message = 'dot' | 'blank' | 'joint' | 'lost';
 
-/** Dots that careless copy sets for ·, and · with blanks beside it. */
-const DOTS = /[•‧・∙⋅･．﹒●]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])|(?<=[ \u3000])·|·(?=[ \u3000])/g;
+/** Dots that careless copy sets for ·, the ? that a conversion left of one, and · with blanks beside it. */
+const DOTS = /[•‧・∙⋅･．﹒●]|(?<=[\u4e00-\u9fff])[.?](?=[\u4e00-\u9fff])|(?<=[ \u3000])·|·(?=[ \u3000])/g;
+/** They stand for other things as well. */
+const AMBIGUOUS = '.．·?';
 /** Blanks beside a dot that are looked past. */
 const MOST_BLANKS = 2;
-
-/**
- * True if Han on both sides of a dot are the parts of a foreign or minority name. Either the lexicon knows the name, or the
- * characters beside the dot are those of transliterations.
- * @param loose the dot is none that stands in Chinese for anything else
- */
-function joinsName(text: string, { start, end }: Range, loose: boolean): boolean {
-  if (!isAt(text, start - 1, Class.Han) || !isAt(text, end, Class.Han)) return false;
-  if (!isAt(text, start - 2, Class.Han) || !isAt(text, end + 1, Class.Han)) return false;
-  const units = [start - 2, start - 1, end, end + 1].map((i) => isSyllable(text.charCodeAt(i)));
-  if (!units[1] || !units[2]) return false;
-  const hits = units.filter(Boolean).length;
-  return hits === 4 || (loose && hits >= 3);
-}
 
 /** The dot at `at` with the blanks on both sides of it. */
 function withBlanks(text: string, at: number): Range {
@@ -35,6 +24,19 @@ function withBlanks(text: string, at: number): Range {
   while (at - start < MOST_BLANKS && isAt(text, start - 1, Class.Blank)) start--;
   while (end - at <= MOST_BLANKS && isAt(text, end, Class.Blank)) end++;
   return { start, end };
+}
+
+/** 第一．, 其二． and the like number a clause. */
+const ORDINAL = /[第其之一二三四五六七八九十甲乙丙丁注例]/;
+const SIDE = 4;
+
+/** 阿沛．旺堆: two to four Han at the head of a clause, which are no sentence that the dot could end, and as many behind it. */
+function joinsShort(text: string, { start, end }: Range): boolean {
+  let from = start;
+  while (start - from <= SIDE && isAt(text, from - 1, Class.Han)) from--;
+  const before = text.slice(from, start);
+  if (before.length < 2 || before.length > SIDE || ORDINAL.test(before)) return false;
+  return isSyllable(text.charCodeAt(from)) && isAt(text, end, Class.Han) && isAt(text, end + 1, Class.Han) && isSyllable(text.charCodeAt(end));
 }
 
 function finding(message: Message, range: Range, from: string, to: string, safety: Safety): Finding<Message> {
@@ -55,6 +57,10 @@ export const interpunct = defineRule<Message>({
     fixable: 'safe',
     messages: {
       dot: { zh: '人名间隔号应为“·”（U+00B7），此处是“{from}”', en: 'The interpunct of a name is · (U+00B7), not “{from}”' },
+      lost: {
+        zh: '“{from}”像是丢了的人名间隔号“·”，请核对原稿',
+        en: '“{from}” looks like what a conversion left of the interpunct “·” of a name: see the original',
+      },
       blank: { zh: '人名间隔号前后不空格', en: 'No blank stands beside the interpunct of a name' },
       joint: { zh: '“{from}”应写作“{to}”', en: '“{from}” should be “{to}”' },
     },
@@ -65,6 +71,10 @@ export const interpunct = defineRule<Message>({
       { bad: '作家玛丽亚⟦.→·⟧费尔南德斯获奖。' },
       { bad: '教练保罗⟦ · →·⟧席尔瓦说，球队很努力。' },
       { bad: '古巴领导人⟦迪亚斯·卡内尔⇢迪亚斯-卡内尔⟧抵达机场。', note: '复姓内部用短横' },
+      { bad: '演员汤姆⟦.⇢·⟧汉克斯和球星大卫⟦．⇢·⟧贝克汉姆来访，画家帕特里西亚⟦・→·⟧冯⟦・→·⟧洛尔同行。', note: '常见的名字；姓里的“冯”“范”' },
+      { bad: '图注：巴兹⟦?⇢·⟧奥尔德林登上月球，斯蒂芬妮⟦?⇢·⟧席尔霍尔茨在场。', note: '转换编码丢了间隔号，只提示' },
+      { bad: '贡布⟦．⇢·⟧旺堆到会，阿沛⟦．⇢·⟧旺堆未到。', note: '不像外国人名的，由编辑决定' },
+      { good: '真的吗?他问道。会议结束．双方握手，第一．核对人名。', note: '真的是问号，是句号、序号' },
       { good: '美国总统唐纳德·特朗普与古巴领导人迪亚斯-卡内尔通话。' },
       { good: '•特朗普发表讲话\n•马克龙抵达柏林', note: '行首的项目符号' },
       { good: '北京•上海•广州三地同时开展，会议结束.双方握手。', note: '不是人名' },
@@ -93,10 +103,17 @@ export const interpunct = defineRule<Message>({
       done = range.end;
       while (k < mentions.length && (mentions[k] as Range).end <= range.start) k++;
       const around = mentions[k];
-      const known = around !== undefined && around.start < range.start && dot !== '.';
+      const known = around !== undefined && around.start < range.start && dot !== '.' && dot !== '?';
       if (known && told.has(around.start)) continue;
-      if (!known && !joinsName(text, range, dot !== '.' && dot !== '．' && dot !== '·')) continue;
-      findings.push(finding(dot === '·' ? 'blank' : 'dot', range, dot, '·', 'safe'));
+      const ambiguous = AMBIGUOUS.includes(dot);
+      const joined = known ? 'syllables' : joinsName(text, range, !ambiguous);
+      if (!joined) {
+        const short = dot === '．' && range.end - range.start === 1 && joinsShort(text, range);
+        if (short) findings.push({ ...finding('dot', range, dot, '·', 'review'), severity: 'information' });
+        continue;
+      }
+      if (dot === '?') findings.push(finding('lost', range, dot, '·', 'review'));
+      else findings.push(finding(dot === '·' ? 'blank' : 'dot', range, dot, '·', ambiguous && dot !== '·' && joined === 'given' ? 'review' : 'safe'));
     }
     return { findings };
   },

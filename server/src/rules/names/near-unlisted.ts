@@ -13,6 +13,8 @@ export interface NameRun {
   readonly at: number;
   readonly text: string;
   readonly hole: number;
+  /** The unit behind it, '' at the end of the text. */
+  readonly next: string;
   /** Part of a listed name in a lawful form: right by itself. */
   readonly listed: boolean;
 }
@@ -88,7 +90,7 @@ function readRuns(reader: Reader, from: number, to: number, listed: boolean): vo
 
 function push(text: string, from: number, to: number, hole: number, listed: boolean, out: NameRun[]): void {
   if (to - from < GRAM) return;
-  out.push({ at: from, text: text.slice(from, to), hole: hole < 0 ? -1 : hole - from, listed });
+  out.push({ at: from, text: text.slice(from, to), hole: hole < 0 ? -1 : hole - from, next: text[to] ?? '', listed });
 }
 
 function syllablesEnd(text: string, from: number, to: number): number {
@@ -295,6 +297,11 @@ function leastRival(own: number, syllable: boolean, rival: Seen, rivalToo: boole
   if (!syllable) return own;
   if (!rivalToo) return own * MANY;
   return own === 1 ? (sure ? 1 : 2) : own * MANY;
+}
+
+/** True where a spelling differs in its last character, and that begins another word: 哈沃斯|透视 beside 哈沃斯|投影. */
+export function endsBefore({ text, next }: NameRun, { at }: NearSpelling, vocabulary: Vocabulary): boolean {
+  return at === text.length - 1 && next !== '' && vocabulary.isWord(text.slice(at) + next, 0, 2);
 }
 
 /** True if what two spellings have in common is a word that names are not made of: 比赛|只, 比赛|之. */

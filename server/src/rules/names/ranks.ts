@@ -86,6 +86,9 @@ const SHORT: Readonly<Record<string, string>> = {
   泰国: '泰',
 }; // prettier-ignore
 
+/** Whole names of countries. */
+export const COUNTRIES: readonly string[] = Object.keys(SHORT);
+
 /** Length of the country's name, long or short, that a text ends in; 0 for none. */
 export function countryAtEnd(text: string, country: string): number {
   if (text.endsWith(country)) return country.length;

@@ -24,7 +24,7 @@ export interface NameSigns {
 
 const NONE: readonly number[] = [];
 
-const DOTS = '·•‧・∙⋅･．﹒●.';
+const DOTS = '·•‧・∙⋅･．﹒●.?';
 
 /** What a unit is. */
 const SYLLABLE = 1;

@@ -1,18 +1,20 @@
 import { contextNames } from '../../ledger/contexts.ts';
-import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { surnameAt } from '../../ledger/surnames.ts';
+import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
+import { maybePerson } from '../../text/dateline/names.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
 import { NOTHING } from '../nothing.ts';
 import { isPartOfOther } from './evidence.ts';
 import { wrongHead } from './heads.ts';
-import { endsInRank, readTitle } from './ranks.ts';
+import { COUNTRIES, countryAtEnd, endsInRank, readTitle } from './ranks.ts';
 import { readTitleFacts, type Titled, type TitleFact } from './read-titles.ts';
 import { nameSigns } from './signs.ts';
-import { type Day, dayOf } from './terms-of-office.ts';
+import { type Day, dayOf, termsOf } from './terms-of-office.ts';
 
-type Message = 'lapsed' | 'rank' | 'mixed' | 'body' | 'rival';
+type Message = 'lapsed' | 'rank' | 'mixed' | 'body' | 'rival' | 'cut' | 'cross';
 type Placed = PlacedFact<TitleFact>;
 
 export const titleDate = defineRule<Message, TitleFact>({
@@ -30,6 +32,11 @@ export const titleDate = defineRule<Message, TitleFact>({
       lapsed: { zh: '{date}{name}不是“{title}”{now}', en: 'On {date} {name} was not “{title}”{nowEn}' },
       rank: { zh: '{name}的职务不是“{title}”{now}', en: '{name} was not “{title}”{nowEn}' },
       body: { zh: '{body}没有“{title}”，其负责人称“{head}”', en: 'The {body} has no “{title}”; its head is the “{head}”' },
+      cut: { zh: '“{title}”漏了字，应为“{whole}”', en: '“{title}” has lost a character: “{whole}”' },
+      cross: {
+        zh: '{name}是{own}人物，这里写作“{title}”，国名或人名有误',
+        en: '{name} is of {own}; here the title is “{title}”: the country or the name is wrong',
+      },
       rival: { zh: '本段中“{title}”有两人：{first}、{name}，请核对', en: 'Two people are “{title}” in this paragraph: {first} and {name}' },
       mixed: { zh: '本稿中{name}的职务不一：{titles}', en: 'The article gives {name} titles that exclude each other: {titles}' },
     },
@@ -40,6 +47,10 @@ export const titleDate = defineRule<Message, TitleFact>({
       { bad: '新华社平壤2018年6月12日电　朝鲜⟦劳动党总书记⟧金正恩出席了仪式。', note: '2021年1月才任总书记；当时的职务不止一个，不代改' },
       { bad: '新华社华盛顿2022年6月12日电　美国⟦总统⟧特朗普在集会上讲话。' },
       { good: '新华社首尔2018年6月12日电　韩国总统文在寅12日发表声明。' },
+      { bad: '⟦美国总统⟧普京会见了⟦俄罗斯总统⟧特朗普，联合国秘书长古特雷斯出席。', note: '国名与人名对不上；改哪一个，由编辑查' },
+      { good: '俄罗斯和美国总统普京、特朗普会晤。他谈到美国总统、普京和谈判。韩国前总统文在寅出席。' },
+      { bad: '会议学习了习近平⟦总书⇢总书记⟧重要讲话。' },
+      { good: '会议学习了习近平总书记重要讲话，汇总书目三百种。全国人大常委会委员长张远山、人大常委会委员长林致远出席。', note: '没有写明地方的人大常委会' },
       { bad: '新华社首尔6月12日电　韩国总统文在寅12日发表声明。\n\n韩国⟦总理⇢总统⟧文在寅随后会见了记者。', note: '一篇稿件之内前后不一，不需年份' },
       { bad: '新华社平壤6月12日电　朝鲜国务委员会⟦总书记⇢委员长⟧金正恩出席了仪式。', note: '机构没有这样的首长' },
       { bad: '他会见了全国人大常委会⟦总书记⇢委员长⟧张远山。', note: '机构没有这样的职务，不论何人何时' },
@@ -61,10 +72,16 @@ export const titleDate = defineRule<Message, TitleFact>({
   passage(p, { lexicon }) {
     let facts: Fact<TitleFact>[] | undefined;
     let findings: Finding<Message>[] | undefined;
+    for (let at = p.text.indexOf('总书'); at >= 0; at = p.text.indexOf('总书', at + 2)) {
+      const cut = p.quoted(at) ? undefined : cutTitle(p.text, at);
+      if (!cut) continue;
+      findings ??= [];
+      findings.push(cut);
+    }
     const persons = personsOf(p, lexicon);
     for (const m of persons) {
       if (p.quoted(m.start) || (m.entry && isPartOfOther(p.text, m, m.entry))) continue;
-      const wrong = readWrongHead(p.text, m.start);
+      const wrong = readWrongHead(p.text, m.start) ?? (m.entry && readCross(p.text, m.start, m.entry));
       if (wrong) {
         findings ??= [];
         findings.push(wrong);
@@ -126,6 +143,37 @@ function readWrongHead(text: string, name: number): Finding<Message> | undefined
 }
 
 const REACH = 20;
+
+/** What 总书 begins beside 总书记: 汇总书目, 总书量. */
+const NOT_CUT = '记院店目库量价籍名';
+
+/** 习近平总书重要讲话: the title behind a name lost its last character. */
+function cutTitle(text: string, at: number): Finding<Message> | undefined {
+  if (NOT_CUT.includes(text[at + 2] ?? '记') || ![2, 3].some((n) => surnameAt(text, at - n) > 0 && maybePerson(text.slice(Math.max(0, at - n), at))))
+    return undefined;
+  const range = { start: at, end: at + 2 };
+  return { message: 'cut', range, data: { title: '总书', whole: '总书记' }, fixes: [change(range.start, range.end, '总书记')] };
+}
+
+/** Before a country they make a list or another relation of it: 俄罗斯和美国总统普京、特朗普, 驻美国, 对美国. */
+const BEFORE_COUNTRY = /[和与及同跟、驻对原前]$/;
+const LONGEST_COUNTRY = 8;
+
+/** 美国总统普京: another country's whole name and its highest office right before the name of somebody who held such an office at home. */
+function readCross(text: string, name: number, entry: Entry): Finding<Message> | undefined {
+  const { country } = entry;
+  if (country === undefined) return undefined;
+  const title = readTitle(text.slice(Math.max(0, name - REACH), name));
+  if (!title?.rank.top || title.rank.of !== 'country' || !termsOf(entry).some((t) => t.read.rank === title.rank)) return undefined;
+  const end = name - title.word.length;
+  const head = text.slice(Math.max(0, end - LONGEST_COUNTRY), end);
+  const named = COUNTRIES.find((c) => head.endsWith(c));
+  if (named === undefined || named === country || countryAtEnd(head, country) > 0) return undefined;
+  if (BEFORE_COUNTRY.test(head.slice(0, -named.length)) || /^[、和与及]/.test(text.slice(name + entry.name.length, name + entry.name.length + 1)))
+    return undefined;
+  const range = { start: end - named.length, end: name };
+  return { message: 'cross', range, data: { name: entry.name, own: country, title: text.slice(range.start, range.end) } };
+}
 
 /** Against the terms of office on the article's day. */
 function judgeDay({ value, range, passage }: Placed, day: Day, date: Required<ArticleDate>): PlacedFinding<Message> | undefined {
