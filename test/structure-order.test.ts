@@ -117,7 +117,8 @@ describe('split heading', () => {
 
 describe('unmarked subhead', () => {
   test('gets the mark of its neighbours and an empty line', () => {
-    const text = '# 大桥通车\n\n### 桥上\n\n入夜，桥上的灯全部亮起，两岸居民都来看。\n\n岸边：人潮涌动\n岸边的广场上，市民自发跳起了舞，到深夜才散去。\n';
+    const text =
+      '# 大桥通车\n\n### 桥上：灯火通明\n\n入夜，桥上的灯全部亮起，两岸居民都来看。\n\n岸边：人潮涌动\n岸边的广场上，市民自发跳起了舞，到深夜才散去。\n';
     expect(fixed(unmarkedSubhead, text, 'markdown')).toBe(text.replace('岸边：人潮涌动\n', '### 岸边：人潮涌动\n\n'));
   });
 

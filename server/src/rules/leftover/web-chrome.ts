@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<Chrome, Localized>> = {
 
 function chromeFinding(range: Range, chrome: Chrome): Finding<Message> {
   const title = { zh: '删去', en: 'Delete' };
-  return { message: 'chrome', range, data: { ...NAMES[chrome] }, fixes: [{ title, safety: 'review', edits: [{ ...range, text: '' }] }] };
+  return { message: 'chrome', range, noCopy: true, data: { ...NAMES[chrome] }, fixes: [{ title, safety: 'review', edits: [{ ...range, text: '' }] }] };
 }
 
 function titleOf(to: string): Localized {
@@ -74,6 +74,7 @@ export const webChrome = defineRule<Message, never, Options>({
     examples: [
       { bad: '水库已恢复供水。\n\n⟦责任编辑：林小溪⇢⟧\n' },
       { bad: '水库已恢复供水。⟦（责编：林小溪、周行远）⇢⟧\n' },
+      { bad: '水库已恢复供水。\n\n⟦[责任编辑:林小溪]⇢⟧\n\n⟦来源: 海州网-海州日报(海东) 跟贴 325 条 手机看新闻⇢⟧\n' },
       { bad: '水库已恢复供水。\n\n⟦【纠错】⇢⟧\n' },
       { bad: '水库恢复供水\n\n⟦（原标题：水库终于来水了）⇢⟧\n\n水库已恢复供水，水位回升。\n' },
       { bad: '水库恢复供水\n\n⟦2031-05-06 10:20 来源：海州日报 作者：林小溪⇢⟧\n\n水库已恢复供水，水位回升。\n' },

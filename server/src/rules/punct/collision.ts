@@ -96,12 +96,27 @@ function runsOf(run: string, mark: string): boolean {
   return true;
 }
 
+/** So far back the other half of a turned pair is looked for. */
+const TURNED = 40;
+
+/** “渡轮“， and ”渡轮“，: the mark that opens here should close, which is what punct/unpaired says. */
+function isTurned(text: string, at: number): boolean {
+  const mark = text[at];
+  if (mark !== '“' && mark !== '‘') return false;
+  const close = mark === '“' ? '”' : '’';
+  for (let i = at - 1; i >= 0 && at - i <= TURNED; i--) {
+    if (text[i] === mark) return true;
+    if (text[i] === close) return !text.slice(Math.max(0, i - TURNED), i).includes(mark);
+  }
+  return false;
+}
+
 /** “， （、 《： and ，）: a comma-like mark inside of a bracket or quotation mark. */
 function insideMark(text: string, at: number): Finding<Message> | undefined {
   const mark = text[at];
   const opens = isAt(text, at - 1, Class.Open) && !isAt(text, at + 1, Class.Close) && mark !== '？' && mark !== '！';
   const closes = (mark === '，' || mark === '、') && (text[at + 1] === '）' || text[at + 1] === '》');
-  if (!opens && !(closes && at > 0)) return undefined;
+  if ((!opens && !(closes && at > 0)) || (opens && isTurned(text, at - 1))) return undefined;
   return { message: 'inside', range: { start: at, end: at + 1 }, data: { mark: mark as string }, fixes: [replace(at, at + 1, '', 'review')] };
 }
 
@@ -153,6 +168,7 @@ export const collision = defineRule<Message>({
       { bad: '“⟦，⇢⟧复航”的消息传开，码头（⟦、⇢⟧老码头）挤满了人。' },
       { bad: '⟦，⟧首班船满员，乘客多为返乡的人。', note: '段首的标点，只提示' },
       { bad: '（一）⟦、⇢⟧核对人名。首先⟦、⇢，⟧看姓氏是否写对。' },
+      { good: '全县推广“一船一码“，即每条船一个编号。\n\n用的是”一船一码“，不是别的。', note: '后引号打反了，由另一条规则处理' },
       { good: '“船来了！”他喊道，“快看！！！”', note: '叹号叠用三个以内' },
       { good: '真的吗？！他不敢相信。' },
       { good: '“我们明天走，”他说，“后天到。”' },

@@ -59,6 +59,9 @@ function judgeEllipsis(text: string, start: number, end: number): Finding<Messag
     if (run.length === 1 && cutsShort(text, start, end)) return undefined;
     // A line of points in a table of contents or a form.
     if (points && run.length > 9) return undefined;
+    // Dots that fill a drawing or a row stand apart on both sides.
+    if (run[0] === '.' && isAt(text, start - 1, Class.Blank) && isAt(text, end, Class.Blank))
+      return { message: 'ellipsis', range, severity: 'information', fixes: replace(start, end, ELLIPSIS, 'review') };
     if (run.length === 1) return { message: 'short-ellipsis', range, fixes: replace(start, end, ELLIPSIS, 'review') };
     return { message: 'ellipsis', range, fixes: replace(start, end, ELLIPSIS, 'safe') };
   }

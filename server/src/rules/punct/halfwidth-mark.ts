@@ -1,6 +1,7 @@
 import { isSyllable } from '../../ledger/transliteration.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
+import { joinsName } from '../names/dotted-name.ts';
 import { NOTHING } from '../nothing.ts';
 
 type Message = 'half';
@@ -23,6 +24,7 @@ const isHalf = (unit: number): boolean => unit < 128 && HALF[unit] === 1;
 
 /** Two transliterated names may be parted by a point that should be an interpunct: 马丁.路德. */
 function partsName(text: string, at: number): boolean {
+  if (joinsName(text, { start: at, end: at + 1 }, false)) return true;
   const is = (i: number): boolean => isSyllable(text.charCodeAt(i));
   const left = is(at - 1) && (is(at - 2) || text.slice(Math.max(0, at - 4), at).includes('.'));
   return left && (is(at + 1) || is(at + 2));
@@ -31,6 +33,8 @@ function partsName(text: string, at: number): boolean {
 /** Where a run of half-width marks stands. */
 interface Place {
   readonly text: string;
+  /** before the blanks that stand between Han and the mark */
+  readonly from: number;
   readonly start: number;
   /** behind the last mark */
   readonly end: number;
@@ -77,8 +81,15 @@ function isClauseMark({ text, start, end, next }: Place): boolean {
   return start > 0 && (before & (Class.Digit | Class.AsciiMark)) !== 0 && text[start - 1] !== '&';
 }
 
+/** 全年 , 已完成: a blank on either side of the mark, and Han on both sides of these. */
+function standsApart({ text, from, start, end, next }: Place): boolean {
+  return start - from === 1 && next > end && text[start] !== '.' && isAt(text, from - 1, Class.Han | Class.Close) && isAt(text, next, Class.Han | Class.Open);
+}
+
 function isWrong(place: Place): boolean {
   const mark = place.text[place.start];
+  if (place.from < place.start) return place.end - place.start === 1 && standsApart(place);
+  if (mark === '?' && place.end - place.start === 1 && joinsName(place.text, place, false)) return false;
   if (place.end - place.start > 1 && mark !== '?' && mark !== '!') return false;
   if (mark === '.') return isFullStop(place);
   return mark === ':' ? isColon(place) : isClauseMark(place);
@@ -103,17 +114,18 @@ function isData(text: string, classes: number): boolean {
 
 /** Blanks round a Latin word or a figure are no concern of Chinese; those behind a half-width mark went with its width. */
 function findingAt(place: Place): Finding<Message> {
-  const { text, start, end, next } = place;
+  const { text, from, start, end, next } = place;
   const to = [...text.slice(start, end)].map((c) => FULL[c] ?? c).join('');
   const stop = next < text.length ? next : end;
   const latin = isAt(text, start - 1, Class.Latin) || isAt(text, stop, Class.Latin);
-  const safety: Safety = text[start] === '.' || latin ? 'review' : 'safe';
+  // 拜仁 : 多特 may be a match.
+  const safety: Safety = text[start] === '.' || latin || (from < start && text[start] === ':') ? 'review' : 'safe';
   const title = { zh: `改为全角“${to}”`, en: `Change to full-width “${to}”` };
   return {
     message: 'half',
     range: { start, end },
     data: { from: text.slice(start, end), to },
-    fixes: [{ title, safety, edits: [{ start, end: stop, text: to }] }],
+    fixes: [{ title, safety, edits: [{ start: from, end: stop, text: to }] }],
   };
 }
 
@@ -136,6 +148,8 @@ export const halfwidthMark = defineRule<Message>({
       { bad: '据《晚报》⟦,→，⟧客运量增长12%⟦,→，⟧货运量下降⟦;→；⟧票价不变。' },
       { bad: '码头平稳运行⟦.⇢。⟧2025年将再添两艘渡轮。' },
       { bad: '主办方为NBA⟦,⇢，⟧赞助商为一家航运公司。' },
+      { bad: '全年 ⟦,⟧ 已完成投资三百亿元 ⟦;⟧ 会议要求 ⟦:⟧ 抓好落实。真的吗 ⟦?⟧ 他问道。太好了 ⟦!⟧ 大家说。', note: '两边都有空格的，空格一起删去' },
+      { good: '演员汤姆.汉克斯来访，图注是巴兹?奥尔德林。', note: '人名里丢了的间隔号，由另一条规则处理' },
       { good: '时间9:30，比分3:1，票价1,200元，版本v2.0.1，增长3.5%。' },
       { good: '详见https://example.com/a,b;c和a.b@example.com，附件为名单.xlsx和照片.JPG。' },
       { good: '专题见https://example.com/渡轮,2018/复航?班次=早,晚。', note: '网址里的汉字' },
@@ -158,7 +172,10 @@ export const halfwidthMark = defineRule<Message>({
       while (i + 1 < text.length && isHalf(text.charCodeAt(i + 1))) i++;
       let next = i + 1;
       while (isAt(text, next, Class.Blank)) next++;
-      const place: Place = { text, start, end: i + 1, next };
+      let from = start;
+      while (isAt(text, from - 1, Class.Blank)) from--;
+      if (from === 0) from = start;
+      const place: Place = { text, from, start, end: i + 1, next };
       if (!isWrong(place)) continue;
       data ??= isData(text, classes);
       if (data) return NOTHING;

@@ -14,6 +14,8 @@ const FURTHEST = 12;
 const OPEN = 0x201c;
 /** Lines of a headline or a caption are shorter than this. */
 const LINE = 40;
+/** Lines of verse are shorter than this. */
+const VERSE = 26;
 /** So long a passage was cut by its reader (text/compose.ts), not by its writer. */
 const CUT = 7000;
 
@@ -88,10 +90,26 @@ function belong(open: { lost: Lost; told: Told }, told: Told, close: Lost): bool
   const { text } = open.told.value;
   const gap = told.passage - open.told.passage;
   // A line end inside a sentence that the layout judge left alone.
-  if (gap === 1 && (!endsSentence(text) || text.length > CUT)) return true;
+  if (gap === 1 && (!endsSentence(text) || isAt(text, text.length - 1, Class.Pause) || text.length > CUT)) return true;
   // A headline or caption of two lines: “甲……⏎……乙”.
   if (gap === 1 && text.length < LINE && told.value.text.length < LINE && !text.includes('。')) return true;
+  // Verse, a letter, a sign: “甲⏎乙⏎丙”, a line each.
+  if (gap <= FURTHEST && open.lost.at === head(text) && text.length < VERSE && told.value.text.length < VERSE && closesLine(told.value.text, close.at))
+    return true;
   if (gap > FURTHEST || !opensSentences(text, open.lost.at) || !endsSentence(text)) return false;
   if (open.lost.kind === BRACKET) return open.lost.at === head(text) && close.at === told.value.text.length - 1;
-  return isAt(told.value.text, close.at - 1, Class.Stop) || told.value.text[close.at - 1] === '…';
+  return endsWhole(told.value.text, close.at);
+}
+
+/** A sentence ends before the closing mark at `at`, by a half-width mark and with a blank behind it, too. */
+function endsWhole(text: string, at: number): boolean {
+  let last = at - 1;
+  while (isAt(text, last, Class.Blank)) last--;
+  return isAt(text, last, Class.Stop) || '…!?'.includes(text[last] ?? ' ');
+}
+
+/** Nothing but marks follows. */
+function closesLine(text: string, at: number): boolean {
+  for (let i = at + 1; i < text.length; i++) if (isAt(text, i, Class.Han | Class.Latin | Class.Digit)) return false;
+  return true;
 }

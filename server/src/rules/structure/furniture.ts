@@ -1,3 +1,4 @@
+import { Class, isAt } from '../../text/chars.ts';
 import { markUnits } from '../../text/mark-units.ts';
 import type { Range } from '../../text/range.ts';
 
@@ -55,6 +56,9 @@ const STAFF =
   /(?:责任编辑|责编|编辑|美术编辑|美编|版式(?:设计)?|组版|校对|检校|视觉|制图|值班(?:主任|编委|总编辑?)|电子邮箱|E-mail)[：:／/][ 　]?[^ 　：:|｜]{0,20}/gi;
 const PAGE_NUMBER =
   /^(?:[-—–·•~]{1,2}\s?\d{1,3}\s?[-—–·•~]{1,2}|第\s?\d{1,3}\s?页(?:[ ，,/]{0,2}共\s?\d{1,3}\s?页)?|page\s\d{1,3}(?:\s?(?:of|\/)\s?\d{1,3})?|\d{1,3}\s\/\s\d{1,3})$/i;
+
+/** The head of the pages of a report: 2020 年年度报告. */
+const REPORT = /^(?:[一-龥（）()]{2,24})?(?:19|20)\d\d ?年(?:年度|半年度|第[一二三四]季度)报告(?:全文|摘要)?$/;
 
 const MASTHEAD =
   /国内统一(?:连续出版物号|刊号)|邮发代号|ISSN\s?\d{4}-\d{3}[\dX]|(?<![A-Z])CN\s?\d{2}-\d{4}(?!\d)|(?:订阅|发行|新闻|广告|读者|招商|招租|订购|加盟)热线[：: 　]|社址[：:]|广告(?:经营|发布)?(?:许可|登记)证[^，。]{0,12}\d|今日(?:共)?\d{1,3}版/;
@@ -155,6 +159,7 @@ export function furnitureOf(text: string, house: readonly string[]): Furniture |
   if (has & Hint.Lottery && (LOTTERY.test(text) || PRIZE.test(text) || (GAME.test(text) && /\d{3}/.test(text)))) return { sort: 'lottery', weight: SIGNAL };
   if (has & Hint.Masthead && MASTHEAD.test(text)) return { sort: 'masthead', weight: STRONG };
   if (PAGE_NUMBER.test(text) || PAGE_LINE.test(text) || isRunningHead(text)) return { sort: 'folio', weight: STRONG };
+  if (has & Hint.Digit && REPORT.test(text)) return { sort: 'folio', weight: SIGNAL };
   const signs = has & Hint.MastheadSign ? (text.match(MASTHEAD_SIGN)?.length ?? 0) : 0;
   if (signs > 0) return { sort: 'masthead', weight: signs * SIGNAL };
   if (has & Hint.Sky && has & Hint.Digit && WEATHER_ROW.test(text)) return { sort: 'weather', weight: ROW };
@@ -162,6 +167,20 @@ export function furnitureOf(text: string, house: readonly string[]): Furniture |
   if (has & Hint.Market && MARKET_TITLE.test(text)) return { sort: 'market', weight: SIGNAL };
   if (has & Hint.Digit && marketRow(text)) return { sort: 'market', weight: ROW };
   return DRAWN.test(text) ? { sort: 'lottery', weight: FIGURES } : undefined;
+}
+
+const NUMBER = /^\d{1,3}$/;
+/** A paragraph is longer than a heading. */
+const PARAGRAPH = 20;
+
+/** A number alone in its line, which is the page's where it stands in the midst of a sentence. */
+export function isBareNumber(text: string): boolean {
+  return text.length <= 3 && NUMBER.test(text);
+}
+
+/** A paragraph that ends in the midst of a sentence. */
+export function isCutOff(text: string): boolean {
+  return text.length >= PARAGRAPH && isAt(text, text.length - 1, Class.Han | Class.Latin | Class.Digit);
 }
 
 /** Units at either end of a paragraph in which a reference to another page may stand. */

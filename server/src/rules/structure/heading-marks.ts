@@ -21,10 +21,15 @@ const IDEOGRAPHIC = '\u3000';
 const DELETE_MARK: Localized = { zh: '删去句末标点', en: 'Delete the final mark' };
 
 /** The marks at the end of a heading that it does not need, with the blanks before them. */
-function finalMark({ text }: Passage, out: Finding<Message>[]): void {
+/** 问：, 某报：, 记者： – a line of an interview that stands where headings do. */
+const SPEAKER = /^(?:问|答|追问|[QA]|记者|主持人|网友|[一-龥A-Za-z·]{1,10}(?:报|网|社|台|刊|杂志|新闻|记者|主持人))[：:]/;
+
+function finalMark({ text, level }: Passage, out: Finding<Message>[]): void {
   let start = text.length;
   while (start > 0 && FINAL.includes(text[start - 1] as string)) start--;
   const mark = text.slice(start);
+  // ． is what damage left of another mark (char/damaged), and to take it away would hide that.
+  if (mark.includes('．') || (level === 0 && SPEAKER.test(text))) return;
   // ... and …… let the sentence trail off; a full stop behind letters or figures is part of them (Inc. 1.).
   if (mark === '' || start === 0 || mark.includes('..') || text[start - 1] === '.') return;
   if (/^[.:,;]/.test(mark) && !isAt(text, start - 1, Class.Han | Class.Close)) return;
@@ -152,6 +157,7 @@ export const headingMarks = defineRule<Message, never, Options>({
       { good: '## 老索道何时恢复？\n\n## 通车了！\n\n## 他说：“不会停。”\n\n票价不变。\n', language: 'markdown', note: '问号、叹号和引语里的标点' },
       { good: '## 第一章 索道的由来\n\n票价不变。\n', language: 'markdown', profile: 'tech-blog', note: '序次后面空一格' },
       { good: '## 索道用上 5G 信号\n\n## 运营方为 Ropeway Inc.\n\n票价不变。\n', language: 'markdown', profile: 'tech-blog' },
+      { good: '问：你和谁的关系最过硬．．\n\n答：都还可以。\n\n海州日报：票价会变吗。\n\n站长：不会变。\n', note: '问答；损坏了的标点不删' },
       { good: '## 等待……\n\n票价不变。\n', language: 'markdown' },
     ],
   },

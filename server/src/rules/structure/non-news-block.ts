@@ -1,7 +1,7 @@
 import { type ArticleView, defineRule, type Finding, type Fix, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
-import { ENOUGH, FIGURES, type Furniture, furnitureOf, jumpsOf, LONGEST, type Sort } from './furniture.ts';
+import { ENOUGH, FIGURES, type Furniture, furnitureOf, isBareNumber, isCutOff, jumpsOf, LONGEST, type Sort } from './furniture.ts';
 
 type Message = 'line' | 'block' | 'rest' | 'jump';
 
@@ -33,6 +33,21 @@ function glued(range: Range, text: string): Finding<Message> {
   };
 }
 
+/** A line of furniture; a number alone in its line; a paragraph that ends in the midst of a sentence. */
+type Sign = Furniture | 'number' | 'cut';
+
+const isFurniture = (f: PlacedFact<Sign>): f is PlacedFact<Furniture> => typeof f.value !== 'string';
+const PAGE_NUMBER: Furniture = { sort: 'folio', weight: ENOUGH };
+
+/** Lines of furniture: those that look like it, and the numbers of pages behind sentences that are cut off. */
+function furnitureIn(facts: readonly PlacedFact<Sign>[]): PlacedFact<Furniture>[] {
+  return facts.flatMap((f, i) => {
+    if (isFurniture(f)) return [f];
+    const before = facts[i - 1];
+    return f.value === 'number' && before?.value === 'cut' && before.passage === f.passage - 1 ? [{ ...f, value: PAGE_NUMBER }] : [];
+  });
+}
+
 /** Lines of furniture that follow one another. */
 type Block = PlacedFact<Furniture>[];
 
@@ -48,10 +63,10 @@ function sortOf(block: Block): Sort {
   return best;
 }
 
-function* blocksOf(articles: readonly ArticleView<Furniture>[]): Generator<Block> {
+function* blocksOf(articles: readonly ArticleView<Sign>[]): Generator<Block> {
   let open: Block = [];
   for (const { facts } of articles) {
-    for (const f of facts) {
+    for (const f of furnitureIn(facts)) {
       if (open.length > 0 && (open.at(-1) as PlacedFact<Furniture>).passage + 1 !== f.passage) {
         yield open;
         open = [];
@@ -72,16 +87,18 @@ function tell(block: Block, out: PlacedFinding<Message>[]): void {
   out.push({
     passage: first.passage,
     message: rest.length > 0 ? 'block' : 'line',
+    noCopy: true,
     range: first.range,
     data,
     fixes: [more > 0 && more === rest.length ? whole : deletion(first.range, DELETE_LINE)],
     related: rest.map((f) => ({ message: { zh: '同属非新闻内容', en: 'Part of the same block' }, range: f.range, passage: f.passage })),
   });
-  for (const f of rest) out.push({ passage: f.passage, message: 'rest', range: f.range, severity: 'hint', data, fixes: [deletion(f.range, DELETE_LINE)] });
+  for (const f of rest)
+    out.push({ passage: f.passage, message: 'rest', noCopy: true, range: f.range, severity: 'hint', data, fixes: [deletion(f.range, DELETE_LINE)] });
 }
 
 /** Page furniture and other blocks that are no part of a story. */
-export const nonNewsBlock = defineRule<Message, Furniture, Options>({
+export const nonNewsBlock = defineRule<Message, Sign, Options>({
   meta: {
     id: 'structure/non-news-block',
     title: { zh: '混入的版面内容', en: 'Page furniture in the copy' },
@@ -118,6 +135,11 @@ export const nonNewsBlock = defineRule<Message, Furniture, Options>({
       { bad: '⟦（上接第1版）⇢⟧他说，索道节前完成年检，乘客往返需要二十分钟。\n' },
       { bad: '索道节前完成年检。\n\n⟦下转A07版⇢⟧\n' },
       { bad: '索道节前完成年检。\n\n⟦— 12 —⇢⟧\n\n乘客往返需要二十分钟。\n', note: '页码' },
+      {
+        bad: '全市重点项目建设提速，一季度规模以上工业企业研发投入增加，创新能\n\n⟦12⇢⟧\n\n力持续提升，其中高技术制造业表现突出。\n',
+        note: '页码夹在句子中间',
+      },
+      { bad: '索道全长两公里。\n\n⟦2030 年年度报告⟧\n⟦9 / 195⇢⟧\n', note: '报告的页眉' },
       { bad: '索道节前完成年检。\n\n⟦国内统一连续出版物号：CN00-0000　邮发代号：0-00⟧\n\n⟦订阅热线：0000-0000000⇢⟧\n' },
       { bad: '索道节前完成年检。\n\n⟦今日天气预报⟧\n⟦海口 多云转晴 24～31℃⇢⟧\n⟦三亚 阵雨 25～32℃⇢⟧\n' },
       { bad: '索道节前完成年检。\n\n⟦上证综指 3012.34 +0.52%⟧\n⟦深证成指 9876.50 -0.11%⇢⟧\n⟦沪深300 3654.21 +0.08%⇢⟧\n' },
@@ -143,7 +165,9 @@ export const nonNewsBlock = defineRule<Message, Furniture, Options>({
     const ofTable = value?.sort === 'lottery' || value?.sort === 'weather' || value?.sort === 'market';
     if (value && !(ofTable && (p.kind === 'headline' || p.level > 0))) return { facts: [{ range: { start: 0, end: text.length }, value }] };
     const jumps = jumpsOf(text);
-    return jumps.length > 0 ? { findings: jumps.map((r) => glued(r, text)) } : NOTHING;
+    if (jumps.length > 0) return { findings: jumps.map((r) => glued(r, text)) };
+    const sign = isBareNumber(text) ? 'number' : p.level === 0 && isCutOff(text) ? 'cut' : undefined;
+    return sign ? { facts: [{ range: { start: 0, end: text.length }, value: sign }] } : NOTHING;
   },
   draft(articles) {
     const out: PlacedFinding<Message>[] = [];

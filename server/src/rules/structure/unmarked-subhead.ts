@@ -1,18 +1,32 @@
-import { defineRule, type Fix, type PlacedFinding } from '../../rule/rule.ts';
+import { defineRule, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { SourceLines } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
 import { NOTHING } from '../nothing.ts';
 import { titleLike } from './titles.ts';
 
-/** What a passage says: it is a marked heading of a level, a subhead without mark, a line like a title, or text printed in a column. */
-type Sign = { readonly is: 'heading'; readonly level: number } | { readonly is: 'subhead'; readonly text: string } | { readonly is: 'column' | 'title' };
+/** What a passage says: it is a marked heading of a level, a subhead without mark, a line like a title, a picture, or text printed in a column. */
+type Sign =
+  | { readonly is: 'heading'; readonly level: number; readonly shape: number; readonly length: number }
+  | { readonly is: 'subhead'; readonly text: string }
+  | { readonly is: 'column' | 'title' | 'picture' };
+
+/** A subhead of several clauses or with a colon stands among others like it. */
+const COMMA = 1;
+const COLON = 2;
+const shapeOf = (text: string): number => (/[，,；]/.test(text) ? COMMA : 0) | (/[：:]/.test(text) ? COLON : 0);
+/** It is not so much longer than the marked ones. */
+const LONGER = 4;
+/** So short a one may stand among any others. */
+const SHORT = 12;
 
 const LONGEST = 26;
 /** The name of a writer or speaker under a headline: 某研究院研究员 张三. */
 const NAMED = /(?:^|[记作学编译者员授长席任家士师 　])[ 　][一-龥·]{1,3}(?:[ 　][一-龥])?$|^[一-龥·]{2,3}$/;
 /** 供图, 摄 and the like close a caption, however it is set. */
 const CAPTION = /供图|[ 　]摄|图片|资料照/;
+/** Notes on the text, greetings, the dynasty before a poet, ends that go on. */
+const NOTE = /^(?:本文|声明|转载|说明|提示|大家好|各位|你好|您好|亲爱的|尊敬的|朋友们|感谢|[【[［])|[&＆+＋=]$|授权(?:发布|转载)/;
 
 function mayBeSubhead(p: Passage & SourceLines): boolean {
   const { text } = p;
@@ -23,19 +37,30 @@ function mayBeSubhead(p: Passage & SourceLines): boolean {
     (!text.includes('、') || SECTION.test(text)) &&
     titleLike(p) &&
     !NAMED.test(text) &&
-    !CAPTION.test(text)
+    !CAPTION.test(text) &&
+    !NOTE.test(text)
   );
 }
+
+/** Where no section has a marked one. */
+const ANY: Likeness = { shape: COMMA, length: LONGEST };
 
 /** 桥上：灯火通明 */
 const SECTION = /^[^：]{2,8}：/;
 
+const HASH = 0x23;
+/** ##小标题: marks of a heading without the blank that CommonMark asks for. One alone begins a topic (#春运). */
+const BARE_MARKS = /^#{2,6}(?=[一-龥“《])/;
+
 const TITLE: Sign = { is: 'title' };
+const PICTURE: Sign = { is: 'picture' };
+/** Nothing but pictures and blanks. */
+const THINGS = /^[\ufffc\s]+$/;
 const COLUMN: Sign = { is: 'column' };
 const NOWHERE = { start: 0, end: 0 };
 
 /** A subhead that is plain text among marked headings, or that stands in a printed column. */
-export const unmarkedSubhead = defineRule<'unmarked' | 'column', Sign>({
+export const unmarkedSubhead = defineRule<'unmarked' | 'column' | 'blank', Sign>({
   meta: {
     id: 'structure/unmarked-subhead',
     title: { zh: '小标题没有标记', en: 'Subhead without a mark' },
@@ -50,6 +75,7 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column', Sign>({
         zh: '“{text}”像是小标题，其他标题都有标记，它没有',
         en: '“{text}” looks like a subhead; the other headings are marked and it is not',
       },
+      blank: { zh: '“{marks}”后面没有空格，不成标题', en: 'Without a blank behind “{marks}” this is no heading' },
       column: {
         zh: '“{text}”像是小标题，夹在分栏的正文里，应加标记并空一行',
         en: '“{text}” looks like a subhead in the midst of printed columns; mark it and leave an empty line',
@@ -67,6 +93,7 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column', Sign>({
         language: 'markdown',
         note: '副题',
       },
+      { bad: '# 大桥通车\n\n⟦##⟧桥上的灯\n\n入夜，桥上的灯全部亮起，两岸居民都来看。\n', language: 'markdown', note: '标题记号后面少了空格' },
       {
         good: '大桥通车\n\n海州大桥15日通车，两岸往来只需十分钟。\n\n岸边人潮涌动\n\n岸边的广场上，市民自发跳起了舞，到深夜才散去。\n',
         note: '纯文本，独占一段即可',
@@ -74,11 +101,32 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column', Sign>({
       { good: '# 大桥通车\n\n本报记者 张三\n\n海州大桥15日通车，两岸往来只需十分钟。\n', language: 'markdown', note: '署名' },
       { good: '# 大桥的意义\n\n海州大学教授 李四\n\n海州大桥15日通车，两岸往来从此只需十分钟。\n', language: 'markdown', note: '作者' },
       { good: '# 大桥通车\n\n海州大桥夜景。海州日报供图\n\n海州大桥15日通车，两岸往来从此只需十分钟。\n', language: 'markdown', note: '图片说明' },
+      {
+        good: '# 大桥通车\n\n海州大桥15日通车。\n\n## 桥上的灯\n\n![](a.jpg)\n\n*夜色里的大桥灯火通明*\n\n入夜，桥上的灯全部亮起，两岸居民都来看。\n',
+        language: 'markdown',
+        note: '图片下面的说明',
+      },
+      {
+        good: '# 大桥通车\n\n海州大桥15日通车。\n\n## 桥上的灯\n\n采访：林一帆\n\n问答都在桥上进行，到深夜才散去。\n\n岸边的人都来看灯，直到深夜\n\n## 岸边的人\n\n市民自发跳起了舞。\n',
+        language: 'markdown',
+        note: '其他小标题都不带冒号，也不带逗号；后面没有正文的不是小标题',
+      },
+      { good: '# 诗两首\n\n## 夜雨\n\n【宋】 苏轼\n\n本文经作者授权发布\n\n这首诗写在海州，当时大桥还没有修。\n', language: 'markdown', note: '诗人，说明' },
       { good: '# 大桥通车\n\n- 岸边人潮涌动\n- 桥上灯火通明，两岸居民都来看，到深夜才散去。\n', language: 'markdown', note: '列表' },
     ],
   },
   passage(p) {
-    if (p.level > 0) return { facts: [{ range: NOWHERE, value: { is: 'heading', level: p.level } }] };
+    const bare = p.text.charCodeAt(0) === HASH ? BARE_MARKS.exec(p.text) : null;
+    if (bare) {
+      const fix: Fix = {
+        title: { zh: '加一个空格', en: 'Insert a blank' },
+        safety: 'review',
+        edits: [{ start: bare[0].length, end: bare[0].length, text: ' ' }],
+      };
+      return { findings: [{ message: 'blank', range: { start: 0, end: bare[0].length }, data: { marks: bare[0] }, fixes: [fix] }] };
+    }
+    if (p.level > 0) return { facts: [{ range: NOWHERE, value: { is: 'heading', level: p.level, shape: shapeOf(p.text), length: p.text.length } }] };
+    if (p.text.length <= 8 && THINGS.test(p.text)) return { facts: [{ range: NOWHERE, value: PICTURE }] };
     if (p.kind === 'paragraph') {
       if (p.seams.some((s) => s.inColumn)) return { facts: [{ range: NOWHERE, value: COLUMN }] };
       return titleLike(p) ? { facts: [{ range: NOWHERE, value: TITLE }] } : NOTHING;
@@ -92,6 +140,7 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column', Sign>({
     const opening = levels[0]?.passage === first && levels[0].value.is === 'heading' ? levels[0].value.level : 0;
     // The level of the sections, or the one below the headline's.
     const sections = levels.flatMap((f) => (f.value.is === 'heading' && f.passage > first ? [f.value.level] : []));
+    const likeness = sections.length > 0 ? likenessOf(facts, first) : ANY;
     const level = sections.reduce((least, l) => Math.min(least, l), sections.length > 0 ? 6 : Math.min(6, opening + 1));
     for (let i = 0; i < facts.length; i++) {
       const fact = facts[i];
@@ -101,6 +150,7 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column', Sign>({
       // The last line of a headline of several lines is no subhead.
       if (column && facts[i - 1]?.value.is === 'title' && facts[i - 1]?.passage === fact.passage - 1 && !SECTION.test(fact.value.text)) continue;
       if (levels.length === 0 && !column) continue;
+      if (!column && isNone(facts, i, first, likeness)) continue;
       const mark = `${'#'.repeat(column ? 3 : level)} `;
       const title = { zh: `标为小标题（${mark.trim()}）`, en: `Mark it as a subhead (${mark.trim()})` };
       const fix: Fix = { title, safety: 'review', edits: [{ start: 0, end: 0, text: mark }], bridge: '\n\n' };
@@ -116,3 +166,31 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column', Sign>({
     return out;
   },
 });
+
+/** What shapes the marked subheads of an article have, and how long the longest one is. */
+function likenessOf(facts: readonly PlacedFact<Sign>[], first: number): Likeness {
+  let shape = 0;
+  let length = 0;
+  for (const { value, passage } of facts) {
+    if (value.is !== 'heading' || passage === first) continue;
+    shape |= value.shape;
+    length = Math.max(length, value.length);
+  }
+  return { shape, length: Math.max(SHORT, length + LONGER) };
+}
+
+/** What the marked subheads of an article look like. */
+interface Likeness {
+  readonly shape: number;
+  readonly length: number;
+}
+
+/** A line under a picture, the first line of a section, one that heads nothing, or one of another cut than the marked subheads. */
+function isNone(facts: readonly PlacedFact<Sign>[], i: number, first: number, { shape, length }: Likeness): boolean {
+  const { value, passage } = facts[i] as PlacedFact<Sign>;
+  const [before, next] = [facts[i - 1], facts[i + 1]];
+  if (value.is !== 'subhead') return true;
+  if (before?.passage === passage - 1 && (before.value.is === 'picture' || (before.value.is === 'heading' && before.passage > first))) return true;
+  if (next?.value.is === 'heading' && next.passage === passage + 1) return true;
+  return (shapeOf(value.text) & ~shape) !== 0 || value.text.length > length;
+}

@@ -44,8 +44,8 @@ const NEVER_FIRST = '，、；：。！？”’）》〉】〕」』';
 const LONE_PARTICLE = /^[的了着过等][。，；！？]/;
 
 function brokenStart(p: Passage): Finding<Message> | undefined {
-  const { text } = p;
-  if (text.length < 6) return undefined;
+  const { text, classes } = p;
+  if (text.length < 6 || !(classes & (Class.Han | Class.Latin | Class.Digit))) return undefined;
   if (isAt(text, 0, Class.Stop | Class.Pause | Class.Close) && NEVER_FIRST.includes(text[0] as string))
     return { message: 'mark', range: { start: 0, end: 1 }, data: { mark: text[0] as string } };
   if (isAt(text, 1, Class.Stop | Class.Pause) && LONE_PARTICLE.test(text))
@@ -98,6 +98,7 @@ export const orphanFragment = defineRule<Message, Ends>({
       },
       { bad: '桥梁检测昨天结束。\n\n⟦，⟧主跨的沉降量在允许范围以内，通车时间不受影响。\n' },
       { bad: '桥梁检测昨天结束。\n\n⟦的。⟧主跨的沉降量在允许范围以内，通车时间不受影响。\n' },
+      { good: '桥梁检测昨天结束。\n\n。。。。。。。。。。。。\n', note: '全是标点的分隔行' },
       { good: '“的确如此。”老站长说，并再次同来访者握手。\n', note: '引语完整' },
       {
         good: '了解到群众的难处以后，社区当天就调来了发电机。\n\n着手修路的那一年，村里只有三十户人家。\n\n等到汛期过去，桥也通了。\n\n地处山口的气象站最先测到大风。\n',

@@ -13,7 +13,7 @@ import { odds } from './weights.ts';
 /** Log-odds from which a join is certain, likely, or offered, by model (docs/layout.md has the calibration). */
 export const CERTAIN = [6, 4.25, 3, 3.5] as const;
 export const LIKELY = [2.5, 2.5, 1.5, 1.5] as const;
-export const OFFERED = [0, 0, 0, 0.5] as const;
+export const OFFERED = [0, 0, 0.25, 0.5] as const;
 
 /** Below this no echo makes a difference, */
 const HEARD = -3;
