@@ -66,7 +66,13 @@ function most(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatur
   if (e.model === Model.Prose && isSmall(a, b) && !isCut(c, p, e, b, words)) return -Infinity;
   if (title && isTitle(c, p, e, a) && !(flows(e) || isCut(c, p, e, b, words))) return -Infinity;
   const closes = e.model === Model.Prose && e.end !== a.end;
-  const open = b.start === Start.Dateline || closes || (title && a.commas === 0) || standsAlone(c, p, e, a, b) || endsInThing(c.window.lines[p] as Line);
+  const open =
+    b.start === Start.Dateline ||
+    closes ||
+    (title && a.commas === 0) ||
+    standsAlone(c, p, e, a, b) ||
+    endsInThing(c.window.lines[p] as Line) ||
+    losesEmphasis(c, p, a, b);
   return open ? CERTAIN[e.model] - 1 : Infinity;
 }
 
@@ -104,6 +110,14 @@ function standsAlone(c: Context, p: number, e: Evidence, a: LineFeatures, b: Lin
 function endsInThing(line: Line): boolean {
   const last = line.masks.at(-1);
   return last !== undefined && last.as !== '' && last.end >= line.to;
+}
+
+/** True where a mark of emphasis stands between a mark and a character: `*抓好落实，*` ⏎ 确保 renders no more when the line end is gone. */
+function losesEmphasis({ window: { lines } }: Context, p: number, a: LineFeatures, b: LineFeatures): boolean {
+  const [left, right] = [lines[p] as Line, lines[p + 1] as Line];
+  const [last, first] = [left.masks.at(-1), right.masks[0]];
+  const closes = last !== undefined && last.as === '' && last.end >= left.to && a.end !== End.Han && a.end !== End.Digit && a.end !== End.Latin;
+  return closes || (first !== undefined && first.as === '' && first.start <= right.from && b.start !== Start.Han && b.start !== Start.Latin);
 }
 
 function settledOdds(e: Evidence): number {
@@ -170,6 +184,10 @@ export function behind(c: Context, p: number): string {
 /** Narrower than this together, two lines outside a column are verse, a list or an address, not a cut paragraph. */
 const CUT_PARAGRAPH = 76;
 
+/** 获奖名单： at the head of a paragraph; a sentence has a verb of saying there. */
+const LABEL = /^[\u4e00-\u9fff]{2,6}(?<![说称道示出为问答])[：:]/;
+const headOf = ({ text, from, to }: Line): string => text.slice(from, Math.min(to, from + 8));
+
 /** 2031-05-06 10:20 来源：海州日报 作者：林小溪 */
 const SOURCE_LINE = /^\s*\d{4}[-年./].*(?:来源|作者|编辑|记者|责编|浏览|阅读)[：:]/;
 
@@ -190,6 +208,8 @@ const NARROW_COPY = 3;
 
 /** True of two narrow lines among others, where no wider lines are broken inside paragraphs: verse, a list, an address. */
 function isNarrow(c: Context, p: number, a: LineFeatures, b: LineFeatures): boolean {
+  // An item goes on on its next line, however narrow.
+  if ((c.window.lines[p + 1] as Line).container !== '' && c.window.blanks[p] === 0) return false;
   if (a.width + b.width >= CUT_PARAGRAPH || (a.width >= 60 && a.commas > 0)) return false;
   const { features } = c.window;
   let narrow = 0;
@@ -217,6 +237,7 @@ function impossible(c: Context, p: number, e: Evidence, a: LineFeatures, b: Line
   if (e.model < Model.Prose) return false;
   // A drop capital, or the number of a section.
   if (a.width <= 2 && e.model === Model.Prose) return true;
+  if (c.window.blanks[p] !== 0 && LABEL.test(headOf(c.window.lines[p + 1] as Line)) && e.pair === 0) return true;
   if (SOURCE_LINE.test((c.window.lines[p] as Line).text) && a.innerStops === 0) return true;
   if (a.emphasised || b.emphasised) return true;
   if (beginAlike(c.window.lines[p] as Line, c.window.lines[p + 1] as Line)) return true;
