@@ -12,7 +12,7 @@ const MECHANISMS = {
   'column width on one side': { 'column.ts': [/const behind = lines\.aside\(p, right\);/, 'if (p >= 0) return width;\n$&'] },
   'table rows': { 'rows.ts': [/p - first >= FEWEST/, 'false'] },
   'roles of lines': { 'roles.ts': [/export function roleOf\([\s\S]*?\{$/m, "$& if (to >= from) return 'text';"] },
-  'vetoes of weigh.ts': { 'weigh.ts': [/function impossible\([\s\S]*?\{$/m, '$& if (p >= 0) return false;'] },
+  'vetoes of apart.ts': { 'apart.ts': [/function impossible\([\s\S]*?\{$/m, '$& if (p >= 0) return false;'] },
   'guards of headings': { 'weigh.ts': [/function mayHead\([\s\S]*?\{$/m, '$& if (p >= 0) return false;'] },
   'what may stand alone': { 'weigh.ts': [/function most\([\s\S]*?\{$/m, '$& if (p >= 0) return Infinity;'] },
   'echo in the text behind': { 'weigh.ts': [/if \(mayEcho\(a\)\)/, 'if (p < 0)'] },

@@ -6,7 +6,7 @@ import { root } from '../steps.mjs';
 
 /** The files that export what is measured. */
 const FILES =
-  'lines plain words ../lexicon/flow markdown/read layout/context layout/echo layout/evidence layout/judge layout/weigh layout/weights layout/window'.split(
+  'lines plain words ../lexicon/flow markdown/read layout/apart layout/context layout/echo layout/evidence layout/judge layout/weigh layout/weights layout/window'.split(
     ' ',
   );
 

@@ -1,8 +1,13 @@
 import { Class, classOf } from '../chars.ts';
+import type { Line } from '../line.ts';
+import type { Context } from './context.ts';
 import type { LineFeatures } from './features.ts';
+import { prose } from './seam.ts';
 
 /** Units of the following text that are read for the words of a heading. */
 export const ECHO_READ = 140;
+/** Lines read for the echo: as much text before the repair as behind it. */
+const ECHO_LINES = 8;
 /** Wider lines are no headings (half-width units). */
 const WIDEST = 100;
 
@@ -27,4 +32,23 @@ export function echoLevel(text: string, behind: string): number {
   if (pairs < 4) return 0;
   const share = again / pairs;
   return share < 0.06 ? 1 : share < 0.18 ? 2 : share < 0.32 ? 3 : 4;
+}
+
+/** The beginning of the text behind the p-th prose line. */
+export function behind(c: Context, p: number): string {
+  const { lines, barrier } = c.window;
+  let out = '';
+  for (let k = p + 1; k <= p + ECHO_LINES && k < lines.length && out.length < ECHO_READ; k++) {
+    const next = lines[k] as Line;
+    out += next.text.slice(next.from, Math.min(next.to, next.from + ECHO_READ));
+    if (barrier[k] === 1) break;
+  }
+  return out.slice(0, ECHO_READ);
+}
+
+/** The prose of lines in a row, closed up. */
+export function textOf(lines: readonly Line[], first: number, last: number): string {
+  let text = '';
+  for (let k = first; k <= last; k++) text += prose(lines[k] as Line);
+  return text;
 }

@@ -1,0 +1,156 @@
+import type { Line } from '../line.ts';
+import type { Words } from '../words.ts';
+import { Across, acrossOdds } from './across.ts';
+import type { Context } from './context.ts';
+import { behind, echoLevel, mayEcho, textOf } from './echo.ts';
+import { type Evidence, Model } from './evidence.ts';
+import { End, type LineFeatures, Start } from './features.ts';
+import { isBroken } from './style.ts';
+import { odds } from './weights.ts';
+
+// What the weights do not decide: lines that stand by themselves whatever is around them, and joins that are never certain.
+
+/** The headline of a text is not wider. */
+const TITLE = 64;
+/** … and is told by less evidence than this that it goes on. */
+const NO_TITLE = 4.5;
+/** Levels of the flow of clauses at which no clause ends, and at which two characters hardly ever part. */
+const NEVER_ENDS = 2;
+const RUNS_ON = 6;
+/** A blank between the clauses of a headline. */
+const GAP = /[\u4e00-\u9fff”）][ \u3000]+[\u4e00-\u9fff“（]/;
+/** From this level of the echo on the story says the line again. */
+const COMES_BACK = 3;
+
+/** Narrower than this together, two lines outside a column are verse, a list or an address, not a cut paragraph. */
+const CUT_PARAGRAPH = 76;
+
+/** 获奖名单： at the head of a paragraph; a sentence has a verb of saying there. */
+const LABEL = /^[\u4e00-\u9fff]{2,6}(?<![说称道示出为问答])[：:]/;
+const headOf = ({ text, from, to }: Line): string => text.slice(from, Math.min(to, from + 8));
+
+/** A heading with its number is not wider. */
+const NUMBERED = 26;
+
+/** 2031-05-06 10:20 来源：海州日报 作者：林小溪 */
+const SOURCE_LINE = /^\s*\d{4}[-年./].*(?:来源|作者|编辑|记者|责编|浏览|阅读)[：:]/;
+
+/** Units at the beginning of two lines that make them points of one list. */
+const ALIKE = 4;
+
+function beginAlike(a: Line, b: Line): boolean {
+  for (let k = 0; k < ALIKE; k++) if (a.from + k >= a.to || a.text.charCodeAt(a.from + k) !== b.text.charCodeAt(b.from + k)) return false;
+  return true;
+}
+
+/** Lines on each side that are asked whether the copy is one of narrow lines, and how many of them make it one. */
+const NARROW_AROUND = 4;
+/** … and for a line that is wide, which verse and lists have none of. */
+const WIDE_AROUND = 12;
+const WIDE = 50;
+const NARROW_COPY = 3;
+
+/** True of two narrow lines among others, where no wider lines are broken inside paragraphs: verse, a list, an address. */
+function isNarrow(c: Context, p: number, a: LineFeatures, b: LineFeatures): boolean {
+  // An item goes on on its next line, however narrow.
+  if ((c.window.lines[p + 1] as Line).container !== '' && c.window.blanks[p] === 0) return false;
+  if (a.width + b.width >= CUT_PARAGRAPH || (a.width >= 60 && a.commas > 0)) return false;
+  const { features } = c.window;
+  let narrow = 0;
+  let widest = 0;
+  for (let k = Math.max(0, p - WIDE_AROUND); k <= Math.min(features.length - 1, p + 1 + WIDE_AROUND); k++) {
+    const { width } = features[k] as LineFeatures;
+    widest = Math.max(widest, width);
+    if (k >= p - NARROW_AROUND && k <= p + 1 + NARROW_AROUND && k !== p && k !== p + 1 && width * 2 < CUT_PARAGRAPH) narrow++;
+  }
+  // Names and terms by commas are no verse.
+  if (isBroken(c.style.ends[p] as number) && (widest > WIDE || (a.latin && a.end === End.Pause))) return false;
+  return narrow >= NARROW_COPY;
+}
+
+/** What is never a false line end, however the odds stand. */
+export function impossible(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
+  if (a.gutter || b.gutter || a.solitary || b.solitary || c.rows[p] === 1 || c.rows[p + 1] === 1) return true;
+  if (b.start === Start.Ornament || a.role === 'furniture' || b.role === 'furniture') return true;
+  if (b.start === Start.Marker && (a.end <= End.Semicolon || e.model >= Model.Prose)) return true;
+  // A story begins; inside a paragraph of a column the words may fall at the head of a line.
+  const cites = a.lastUnit === 0x636e; // 据⏎新华社…电
+  if (b.start === Start.Dateline && !cites && (e.model !== Model.ColumnOpen || e.fit >= 6)) return true;
+  // A credit is a line of its own in a column too.
+  if ((b.role === 'credit' && b.opens === 0) || (a.role === 'credit' && a.opens === 0)) return true;
+  if (e.model < Model.Prose) return false;
+  // A drop capital, or the number of a section.
+  if (a.width <= 2 && e.model === Model.Prose) return true;
+  if (c.window.blanks[p] !== 0 && LABEL.test(headOf(c.window.lines[p + 1] as Line)) && e.pair === 0) return true;
+  if (SOURCE_LINE.test((c.window.lines[p] as Line).text) && a.innerStops === 0) return true;
+  if (a.emphasised || b.emphasised) return true;
+  if (beginAlike(c.window.lines[p] as Line, c.window.lines[p + 1] as Line)) return true;
+  // 1 简介, 7. 认输就行了: a heading with its number.
+  if (a.start === Start.Marker && a.width < NUMBERED && a.commas + a.innerStops === 0 && a.end >= End.Close) return true;
+  if (c.window.lines[p]?.hardBreak === true || (e.model === Model.Prose && (a.end === End.Colon || a.end === End.Dash))) return true;
+  return isNarrow(c, p, a, b) || a.role !== 'text' || b.role === 'byline' || b.role === 'credit';
+}
+
+/**
+ * True where nothing that runs across proves the line end false, and the lines look as if they stood apart: two small ones, or one
+ * that may be the headline and its story.
+ */
+export function standsApart(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures, words: Words): boolean {
+  if (e.model !== Model.Prose) return false;
+  if (isSmall(a, b)) return !isCut(c, p, e, b, words);
+  return mayBeTitle(c, p, a) && isTitle(c, p, e, a) && !flows(e) && !isCut(c, p, e, b, words);
+}
+
+/**
+ * True where a join is likely at most: behind a line that may be the headline, before words like a dateline's, inside a paragraph or
+ * not, at a line that may stand alone, at ” taken for the middle of a sentence, at a URL, where bold would not render any more.
+ */
+export function isUnsure(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
+  if (b.start === Start.Dateline || standsAlone(c, p, e, a, b) || losesEmphasis(c, p, a, b)) return true;
+  if (endsInThing(c.window.lines[p] as Line)) return true;
+  return e.model === Model.Prose && (e.end !== a.end || (mayBeTitle(c, p, a) && a.commas === 0));
+}
+
+/** True of two lines without a mark inside that are too short together for a cut paragraph: headings, verse, names. */
+const isSmall = (a: LineFeatures, b: LineFeatures): boolean =>
+  a.width + b.width < CUT_PARAGRAPH && a.commas + a.innerStops + b.commas + b.innerStops === 0 && a.end !== End.Pause;
+
+/** True of the first line of a text if it may be its headline, whatever it says. */
+const mayBeTitle = ({ window: { head } }: Context, p: number, a: LineFeatures): boolean =>
+  p === 0 && head && a.innerStops === 0 && a.width < TITLE && a.end !== End.Pause && a.end !== End.Open;
+
+/** True of such a line that is one by all that its story and the weights say. */
+function isTitle(c: Context, p: number, e: Evidence, a: LineFeatures): boolean {
+  if (odds(e) < NO_TITLE) return true;
+  const text = textOf(c.window.lines, p, p);
+  return a.commas === 0 && (GAP.test(text) || (mayEcho(a) && echoLevel(text, behind(c, p)) >= COMES_BACK));
+}
+
+/** True of a clause that cannot end at the line end, or of two characters that hardly ever part. */
+const flows = (e: Evidence): boolean => (e.ends > 0 && e.ends <= NEVER_ENDS) || e.crosses >= RUNS_ON;
+
+/** True if something is cut at the line end that cannot be parted: a number with its unit, a pair, a word, a name. */
+function isCut({ window: { lines } }: Context, p: number, e: Evidence, b: LineFeatures, words: Words): boolean {
+  if (e.number > 0 || e.pair === 1 || e.pair === 2 || b.start === Start.Never) return true;
+  return acrossOdds(lines[p] as Line, lines[p + 1] as Line, words, () => true) >= Across.Word;
+}
+
+/** True if one of the lines looks like a byline or a caption, and the column does not say otherwise. */
+function standsAlone(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
+  const inside = e.model === Model.ColumnOpen && e.fit < 6;
+  return (a.role !== 'text' && !inside) || (b.role !== 'text' && !(inside && b.width >= (c.column[p + 1] as number) - 8));
+}
+
+/** True if a URL, code or the like ends the line: whether it ends there itself nobody can know. */
+function endsInThing(line: Line): boolean {
+  const last = line.masks.at(-1);
+  return last !== undefined && last.as !== '' && last.end >= line.to;
+}
+
+/** True where a mark of emphasis stands between a mark and a character: `*抓好落实，*` ⏎ 确保 renders no more when the line end is gone. */
+function losesEmphasis({ window: { lines } }: Context, p: number, a: LineFeatures, b: LineFeatures): boolean {
+  const [left, right] = [lines[p] as Line, lines[p + 1] as Line];
+  const [last, first] = [left.masks.at(-1), right.masks[0]];
+  const closes = last !== undefined && last.as === '' && last.end >= left.to && a.end !== End.Han && a.end !== End.Digit && a.end !== End.Latin;
+  return closes || (first !== undefined && first.as === '' && first.start <= right.from && b.start !== Start.Han && b.start !== Start.Latin);
+}
