@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { behind, echoLevel, mayEcho, textOf } from './echo.ts';
 import { type Evidence, Model } from './evidence.ts';
 import { End, type LineFeatures, Start } from './features.ts';
+import { runsOn } from './flows.ts';
 import { isBroken } from './style.ts';
 import { odds } from './weights.ts';
 
@@ -14,9 +15,6 @@ import { odds } from './weights.ts';
 const TITLE = 64;
 /** … and is told by less evidence than this that it goes on. */
 const NO_TITLE = 4.5;
-/** Levels of the flow of clauses at which no clause ends, and at which two characters hardly ever part. */
-const NEVER_ENDS = 2;
-const RUNS_ON = 6;
 /** A blank between the clauses of a headline. */
 const GAP = /[\u4e00-\u9fff”）][ \u3000]+[\u4e00-\u9fff“（]/;
 /** From this level of the echo on the story says the line again. */
@@ -98,7 +96,7 @@ export function impossible(c: Context, p: number, e: Evidence, a: LineFeatures, 
 export function standsApart(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures, words: Words): boolean {
   if (e.model !== Model.Prose) return false;
   if (isSmall(a, b)) return !isCut(c, p, e, b, words);
-  return mayBeTitle(c, p, a) && isTitle(c, p, e, a) && !flows(e) && !isCut(c, p, e, b, words);
+  return mayBeTitle(c, p, a) && isTitle(c, p, e, a) && !runsOn(e.ends, e.crosses) && !isCut(c, p, e, b, words);
 }
 
 /**
@@ -125,9 +123,6 @@ function isTitle(c: Context, p: number, e: Evidence, a: LineFeatures): boolean {
   const text = textOf(c.window.lines, p, p);
   return a.commas === 0 && (GAP.test(text) || (mayEcho(a) && echoLevel(text, behind(c, p)) >= COMES_BACK));
 }
-
-/** True of a clause that cannot end at the line end, or of two characters that hardly ever part. */
-const flows = (e: Evidence): boolean => (e.ends > 0 && e.ends <= NEVER_ENDS) || e.crosses >= RUNS_ON;
 
 /** True if something is cut at the line end that cannot be parted: a number with its unit, a pair, a word, a name. */
 function isCut({ window: { lines } }: Context, p: number, e: Evidence, b: LineFeatures, words: Words): boolean {

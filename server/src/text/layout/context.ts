@@ -2,6 +2,7 @@ import type { Language } from '../line.ts';
 import type { Words } from '../words.ts';
 import { bare, columnWidths } from './column.ts';
 import { End, type LineFeatures } from './features.ts';
+import { type Flows, flowsOf, leaveUncut } from './flows.ts';
 import { tableRows } from './rows.ts';
 import { type Style, styleOf } from './style.ts';
 import type { ProseWindow } from './window.ts';
@@ -35,12 +36,14 @@ export interface Context {
   readonly indented: Uint8Array;
   /** How sentences end and lines are broken around each line end. */
   readonly style: Style;
-  readonly words: Words;
+  readonly flows: Flows;
 }
 
 export function contextOf(window: ProseWindow, language: Language, words: Words): Context {
   const rows = tableRows(window);
   const column = columnWidths(window, rows);
+  const flows = flowsOf(window, words);
+  leaveUncut(column, flows);
   const n = column.length;
   const quick = new Uint8Array(n);
   const separator = new Uint8Array(n);
@@ -60,7 +63,7 @@ export function contextOf(window: ProseWindow, language: Language, words: Words)
     headings: headings(window, language),
     indented,
     style: styleOf(window, separator),
-    words,
+    flows,
   };
 }
 

@@ -1,9 +1,7 @@
 import { Class, classOf } from '../chars.ts';
-import type { Line } from '../line.ts';
 import { bare } from './column.ts';
 import { type Context, Quick } from './context.ts';
 import { End, type LineFeatures, Start } from './features.ts';
-import { prose } from './seam.ts';
 import { FULLNESS, isBroken, STYLES, WIDEST } from './style.ts';
 
 /** Levels of what the flow of clauses says: 0 nothing, then pairs of the 15 levels of `Flow`. */
@@ -128,23 +126,10 @@ function gatherCommon(c: Context, p: number, e: Evidence, a: LineFeatures, b: Li
   // The first line of a file is its headline, as a rule; a headline has no full stop inside.
   e.style = c.style.ends[p] as number;
   e.full = a.width > WIDEST ? 0 : (c.style.full[p] as number);
-  flowLevels(c, p, e);
+  e.ends = c.flows.ends[p] as number;
+  e.begins = c.flows.begins[p] as number;
+  e.crosses = c.flows.crosses[p] as number;
   e.bias = p === 0 && !(a.commas > 0 && c.quick[p] === Quick.Wrap) && c.window.head && a.innerStops === 0 && a.end !== End.Pause && a.end !== End.Open ? 1 : 0;
-}
-
-/** Units on each side of a line end that tell how clauses flow. */
-const FLOWING = 2;
-
-function flowLevels({ window: { lines }, words: { flow } }: Context, p: number, e: Evidence): void {
-  const a = lines[p] as Line;
-  const b = lines[p + 1] as Line;
-  const left = a.masks.length === 0 ? a.text.slice(Math.max(a.from, a.to - FLOWING), a.to) : prose(a).slice(-FLOWING);
-  const right = b.masks.length === 0 ? b.text.slice(b.from, Math.min(b.to, b.from + FLOWING)) : prose(b).slice(0, FLOWING);
-  const text = left + right;
-  const at = left.length;
-  e.ends = (flow.endsAt(text, at) + 1) >> 1;
-  e.begins = (flow.beginsAt(text, at) + 1) >> 1;
-  e.crosses = (flow.crosses(text, at) + 1) >> 1;
 }
 
 /** The width of the column that the line end is in: both lines may stand in it. */
