@@ -22,6 +22,8 @@ const RUNS_ON = 6;
 const AROUND = 10;
 const KNOWN = 5;
 const MANY = 10;
+/** Of few line ends no cut may be chance: there clauses have to end and begin readily, and little to stand together, on average. */
+const READY = 4.5;
 
 export function flowsOf({ lines }: ProseWindow, { flow }: Words): Flows {
   const n = lines.length;
@@ -53,9 +55,11 @@ export function leaveUncut(column: Uint8Array, { ends, begins, crosses }: Flows)
   const n = column.length;
   const known = new Int32Array(n + 1);
   const cut = new Int32Array(n + 1);
+  const ready = new Int32Array(n + 1);
   for (let p = 0; p < n; p++) {
     const told = ends[p] !== 0 && begins[p] !== 0 && crosses[p] !== 0;
     known[p + 1] = (known[p] as number) + (told ? 1 : 0);
+    ready[p + 1] = (ready[p] as number) + (told ? (ends[p] as number) + (begins[p] as number) - (crosses[p] as number) : 0);
     cut[p + 1] = (cut[p] as number) + (told && runsOn(ends[p] as number, crosses[p] as number) ? 1 : 0);
   }
   for (let p = 0; p < n; p++) {
@@ -63,6 +67,7 @@ export function leaveUncut(column: Uint8Array, { ends, begins, crosses }: Flows)
     const [from, to] = [Math.max(0, p - AROUND), Math.min(n, p + AROUND + 1)];
     const all = (known[to] as number) - (known[from] as number);
     const cuts = (cut[to] as number) - (cut[from] as number);
-    if (all >= KNOWN && (cuts === 0 || (all >= MANY && cuts * 5 < all))) column[p] = 0;
+    const readiness = (ready[to] as number) - (ready[from] as number);
+    if (all >= MANY ? cuts * 5 < all : all >= KNOWN && cuts === 0 && readiness >= READY * all) column[p] = 0;
   }
 }
