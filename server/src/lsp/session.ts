@@ -104,7 +104,7 @@ export class Session {
 
   private lint(doc: OpenDocument, setup: Setup): Pick<Checked, 'quiet' | 'problems' | 'used'> {
     const text = lintedText(doc.text);
-    const quiet = this.quiet(doc.uri, doc.languageId, text, setup);
+    const quiet = this.quiet(doc.uri, doc.languageId, text, setup, doc.text.lineCount);
     if (quiet) {
       doc.linter = undefined;
       return { quiet, problems: [] };
@@ -140,8 +140,11 @@ export class Session {
     return report;
   }
 
-  /** Why a document is not to be checked, if it is not. */
-  private quiet(uri: string, languageId: string, text: string, { settings, excluded, ignored, lexiconFiles }: Setup): QuietReason | undefined {
+  /**
+   * Why a document is not to be checked, if it is not.
+   * @param lines how many it has, where that is known: an open document keeps count of them from key to key
+   */
+  private quiet(uri: string, languageId: string, text: string, { settings, excluded, ignored, lexiconFiles }: Setup, lines?: number): QuietReason | undefined {
     if (settings.check === 'off') return 'off';
     // Whatever a client calls it.
     if (isConfigName(pathOf(uri)) || isIgnoreName(pathOf(uri)) || isLexiconName(uri) || lexiconFiles.some((f) => uriKey(f.uri) === uriKey(uri)))
@@ -150,7 +153,7 @@ export class Session {
     if (!settings.languages.includes(language)) return 'language';
     if (this.isExcluded(uri, excluded)) return 'excluded';
     if (ignored) return 'ignored';
-    if (text.length > LARGEST_DRAFT || moreLinesThan(text, MOST_LINES)) return 'size';
+    if (text.length > LARGEST_DRAFT || (lines === undefined ? moreLinesThan(text, MOST_LINES) : lines > MOST_LINES)) return 'size';
     // A language of its own says by itself that the text is a draft.
     if (settings.check === 'auto' && language !== 'newsproof-draft' && !isChineseProse(text)) return 'not-prose';
     return undefined;
