@@ -1,9 +1,10 @@
-// What each evidence of the layout judge is worth: every one left out in turn, on clean articles broken again.
-// ablate.mjs FOLDER: docs/layout.md, "Ablation".
-import { argv } from 'node:process';
+// What each evidence of the layout judge is worth on each kind of copy: every one left out in turn, on clean articles broken
+// again and on labelled drafts. ablate.mjs FOLDER [--labelled FOLDER]: docs/layout.md, "Ablation".
+import { parseArgs } from 'node:util';
 import { readArticles } from './break-again.mjs';
 import { markedDrafts, testTools } from './drafts.mjs';
 import { evidenceOf, judgeWith, loadJudge } from './judge.mjs';
+import { readLabelled } from './labelled.mjs';
 import { MODELS, NO_SHORT_CUT, regress, textsOf, worthOf, written } from './learn.mjs';
 
 /** What stands outside the weights, and how it is switched off in the source. */
@@ -12,44 +13,44 @@ const MECHANISMS = {
   'column width on one side': { 'column.ts': [/const behind = lines\.aside\(p, right\);/, 'if (p >= 0) return width;\n$&'] },
   'table rows': { 'rows.ts': [/p - first >= FEWEST/, 'false'] },
   'roles of lines': { 'roles.ts': [/export function roleOf\([\s\S]*?\{$/m, "$& if (to >= from) return 'text';"] },
-  'vetoes of apart.ts': { 'apart.ts': [/function impossible\([\s\S]*?\{$/m, '$& if (p >= 0) return false;'] },
+  'vetoes of apart.ts': { 'apart.ts': [/function vetoOf\([\s\S]*?\{$/m, '$& if (p >= 0) return undefined;'] },
   'guards of headings': { 'weigh.ts': [/function mayHead\([\s\S]*?\{$/m, '$& if (p >= 0) return false;'] },
   'what may stand alone': { 'weigh.ts': [/function most\([\s\S]*?\{$/m, '$& if (p >= 0) return Infinity;'] },
+  'columns where nothing is cut': { 'flows.ts': [/export function leaveUncut\([\s\S]*?\{$/m, '$& if (column.length >= 0) return;'] },
   'echo in the text behind': { 'weigh.ts': [/if \(mayEcho\(a\)\)/, 'if (p < 0)'] },
   'weighed again when healed': { 'judge.ts': [/function mayHeal\([\s\S]*?\{$/m, '$& if (p >= 0) return false;'] },
 };
 
-const [folder] = argv.slice(2);
-if (!folder) throw new Error('ablate.mjs FOLDER');
+/** The kinds of copy: a title, and which forms of break-again.mjs belong to it. */
+const KINDS = [
+  ['blank line after every line', /^blank line after|squeezed/],
+  ['other columns', /^single line ends|between paragraphs$|by indent/],
+  ['ragged', /^ragged/],
+  ['Markdown, cut once', /^Markdown/],
+  ['short', /^short/],
+  ['nothing to join', /^untouched|no final/],
+];
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { labelled: { type: 'string', multiple: true, default: [] } } });
+if (positionals.length !== 1) throw new Error('ablate.mjs FOLDER [--labelled FOLDER]...');
 const judge = await loadJudge();
 const groups = Object.keys(judge.GROUPS);
-const articles = readArticles(folder);
-const learned = textsOf(articles.filter((_, i) => i % 2 === 0));
-const tried = textsOf(articles.filter((_, i) => i % 2 === 1));
-const rows = [...learned.values()].flat().flatMap((broken) => evidenceOf(judge, broken));
-const drafts = markedDrafts(await testTools());
-const columns = [...tried].filter(([form]) => !/Markdown|untouched/.test(form)).flatMap(([, texts]) => texts);
-const whole = [...tried].filter(([form]) => form.startsWith('untouched')).flatMap(([, texts]) => texts);
-const [hardest, bare, cut] = ['blank line after every line', 'blank line after every line, no indent', 'Markdown, paragraphs cut once'].map((form) =>
-  tried.get(form),
-);
+const halfOf = (list, odd) => list.filter((_, i) => i % 2 === odd);
+const articles = readArticles(positionals[0]);
+const found = values.labelled.flatMap(readLabelled);
+const learned = [...[...textsOf(halfOf(articles, 0)).values()].flat(), ...halfOf(found, 0), ...halfOf(found, 0)];
+const rows = learned.flatMap((broken) => evidenceOf(judge, broken));
+const forms = [...textsOf(halfOf(articles, 1))];
+const tried = KINDS.map(([kind, pattern]) => [kind, forms.filter(([form]) => pattern.test(form)).flatMap(([, texts]) => texts)]);
+tried.push(['as found', halfOf(found, 1)], ['marked drafts', markedDrafts(await testTools())]);
 
+/** A cell: what is joined right of a hundred (recall), and in brackets what is joined wrong, of it on save. */
 function print(name, other) {
-  const all = worthOf(other, columns);
-  const ofDrafts = worthOf(other, drafts);
-  const share = ((100 * all.certain) / (all.right + all.missed)).toFixed(2);
-  const cells = [
-    name,
-    worthOf(other, hardest).f1,
-    worthOf(other, bare).f1,
-    all.f1,
-    share,
-    all.certainWrong,
-    worthOf(other, cut).recall,
-    worthOf(other, whole).wrong,
-    `${ofDrafts.wrong} (${ofDrafts.certainWrong})`,
-  ];
-  console.log(`| ${cells.join(' | ')} |`);
+  const cells = tried.map(([, texts]) => {
+    const { right, missed, wrong, certainWrong, recall } = worthOf(other, texts);
+    return `${right + missed === 0 ? '–' : recall} (${wrong}, ${certainWrong})`;
+  });
+  console.log(`| ${[name, ...cells].join(' | ')} |`);
 }
 
 const learn = (skip) =>
@@ -57,10 +58,8 @@ const learn = (skip) =>
     MODELS.map((_, m) => regress(rows, m, Object.values(judge.GROUPS), skip)),
     groups,
   );
-console.log(
-  '| left out | F1, blank line after every line | F1, no indent | F1, all columns | certain % | certain, wrong | recall, Markdown | untouched, joined | drafts, wrong |',
-);
-console.log(`|${' --- |'.repeat(9)}`);
+console.log(`| left out | ${tried.map(([kind]) => kind).join(' | ')} |`);
+console.log(`|${' --- |'.repeat(tried.length + 1)}`);
 print('nothing (measured again)', await judgeWith(learn(-1)));
 for (const [k, group] of groups.entries()) print(group, await judgeWith(learn(k), NO_SHORT_CUT));
 print('nothing (the weights in the tree)', judge);

@@ -25,10 +25,12 @@ for (const draft of readLabelled(folder).filter(({ name }) => name.includes(part
     counts[what] = (counts[what] ?? 0) + 1;
     const e = judge.noEvidence();
     const weighed = judge.gather(context, p, e);
+    const [a, b] = [window.features[p], window.features[p + 1]];
+    const veto = weighed && judge.vetoOf(context, p, e, a, b);
     const score = judge.weigh(context, p, judge.noEvidence(), judge.flowing);
     const left = window.lines[p].text.trim().slice(-26);
     const right = window.lines[p + 1].text.trim().slice(0, 26);
-    const why = window.barrier[p] ? 'barrier' : weighed ? `${MODEL[e.model]} ${judge.odds(e).toFixed(1)} → ${score.toFixed(1)}` : 'not weighed';
+    const why = window.barrier[p] ? 'barrier' : weighed ? `${MODEL[e.model]} ${judge.odds(e).toFixed(1)} → ${veto || score.toFixed(1)}` : 'not weighed';
     console.log(`${what}  ${draft.name}:${i + 1}  ${why}  ${window.features[p].width}+${window.features[p + 1].width}  …${left} ⏎ ${right}…`);
   }
 }

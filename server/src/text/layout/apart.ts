@@ -49,7 +49,9 @@ const WIDE = 50;
 const NARROW_COPY = 3;
 
 /** True of two narrow lines among others, where no wider lines are broken inside paragraphs: verse, a list, an address. */
-function isNarrow(c: Context, p: number, a: LineFeatures, b: LineFeatures): boolean {
+function isNarrow(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
+  // Where lines are broken inside sentences, a clause that cannot end is cut however narrow its line is: 和⏎nginx。
+  if (e.model === Model.Broken && a.end !== End.Latin && runsOn(e.ends, e.crosses)) return false;
   // An item goes on on its next line, however narrow.
   if ((c.window.lines[p + 1] as Line).container !== '' && c.window.blanks[p] === 0) return false;
   if (a.width + b.width >= CUT_PARAGRAPH || (a.width >= 60 && a.commas > 0)) return false;
@@ -66,27 +68,48 @@ function isNarrow(c: Context, p: number, a: LineFeatures, b: LineFeatures): bool
   return narrow >= NARROW_COPY;
 }
 
-/** What is never a false line end, however the odds stand. */
-export function impossible(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
-  if (a.gutter || b.gutter || a.solitary || b.solitary || c.rows[p] === 1 || c.rows[p + 1] === 1) return true;
-  if (b.start === Start.Ornament || a.role === 'furniture' || b.role === 'furniture') return true;
-  if (b.start === Start.Marker && (a.end <= End.Semicolon || e.model >= Model.Prose)) return true;
-  // A story begins; inside a paragraph of a column the words may fall at the head of a line.
-  const cites = a.lastUnit === 0x636e; // 据⏎新华社…电
-  if (b.start === Start.Dateline && !cites && (e.model !== Model.ColumnOpen || e.fit >= 6)) return true;
+/** A line end as the vetoes see it: the context, the index of its prose line, the evidence, and the two lines. */
+type Veto = (c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures) => boolean;
+
+/** What is never a false line end in any copy. */
+const ANYWHERE: Readonly<Record<string, Veto>> = {
+  'a gutter, a lone line, a row of a table': (c, p, _, a, b) => a.gutter || b.gutter || a.solitary || b.solitary || c.rows[p] === 1 || c.rows[p + 1] === 1,
+  'an ornament, a running head': (_c, _p, _e, a, b) => b.start === Start.Ornament || a.role === 'furniture' || b.role === 'furniture',
+  'the next item of a list': (_c, _p, e, a, b) => b.start === Start.Marker && (a.end <= End.Semicolon || e.model >= Model.Prose),
+  // A story begins; inside a paragraph of a column the words may fall at the head of a line, and behind 据 they are no dateline.
+  'a dateline': (_c, _p, e, a, b) => b.start === Start.Dateline && a.lastUnit !== ACCORDING_TO && (e.model !== Model.ColumnOpen || e.fit >= 6),
   // A credit is a line of its own in a column too.
-  if ((b.role === 'credit' && b.opens === 0) || (a.role === 'credit' && a.opens === 0)) return true;
-  if (e.model < Model.Prose) return false;
-  // A drop capital, or the number of a section.
-  if (a.width <= 2 && e.model === Model.Prose) return true;
-  if (c.window.blanks[p] !== 0 && LABEL.test(headOf(c.window.lines[p + 1] as Line)) && e.pair === 0) return true;
-  if (SOURCE_LINE.test((c.window.lines[p] as Line).text) && a.innerStops === 0) return true;
-  if (a.emphasised || b.emphasised) return true;
-  if (beginAlike(c.window.lines[p] as Line, c.window.lines[p + 1] as Line)) return true;
-  // 1 简介, 7. 认输就行了: a heading with its number.
-  if (a.start === Start.Marker && a.width < NUMBERED && a.commas + a.innerStops === 0 && a.end >= End.Close) return true;
-  if (c.window.lines[p]?.hardBreak === true || (e.model === Model.Prose && (a.end === End.Colon || a.end === End.Dash))) return true;
-  return isNarrow(c, p, a, b) || a.role !== 'text' || b.role === 'byline' || b.role === 'credit';
+  'a credit': (_c, _p, _e, a, b) => (b.role === 'credit' && b.opens === 0) || (a.role === 'credit' && a.opens === 0),
+};
+
+/** What is never one outside columns. */
+const OUTSIDE_COLUMNS: Readonly<Record<string, Veto>> = {
+  'a drop capital, the number of a section': (_c, _p, e, a) => a.width <= 2 && e.model === Model.Prose,
+  'a label at the head of a paragraph': (c, p, e) => c.window.blanks[p] !== 0 && LABEL.test(headOf(c.window.lines[p + 1] as Line)) && e.pair === 0,
+  'a line of source and time': (c, p, _, a) => SOURCE_LINE.test((c.window.lines[p] as Line).text) && a.innerStops === 0,
+  'a line in bold': (_c, _p, _e, a, b) => a.emphasised || b.emphasised,
+  'two lines that begin alike': (c, p) => beginAlike(c.window.lines[p] as Line, c.window.lines[p + 1] as Line),
+  // 1 简介, 7. 认输就行了
+  'a heading with its number': (_c, _p, _e, a) => a.start === Start.Marker && a.width < NUMBERED && a.commas + a.innerStops === 0 && a.end >= End.Close,
+  'a hard break': (c, p) => c.window.lines[p]?.hardBreak === true,
+  'a colon or dash before something of its own': (_c, _p, e, a) => e.model === Model.Prose && (a.end === End.Colon || a.end === End.Dash),
+  'narrow lines': isNarrow,
+  'a caption, a byline': (_c, _p, _e, a, b) => a.role !== 'text' || b.role === 'byline' || b.role === 'credit',
+};
+
+/** 据⏎新华社…电 */
+const ACCORDING_TO = 0x636e;
+
+const vetoesIn = (table: Readonly<Record<string, Veto>>) => Object.entries(table).map(([name, holds]) => ({ name, holds }));
+const everywhere = vetoesIn(ANYWHERE);
+const outside = vetoesIn(OUTSIDE_COLUMNS);
+
+/** Why the line end behind the p-th prose line is never a false one, however the odds stand; undefined where they decide. */
+export function vetoOf(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): string | undefined {
+  for (const { name, holds } of everywhere) if (holds(c, p, e, a, b)) return name;
+  if (e.model < Model.Prose) return undefined;
+  for (const { name, holds } of outside) if (holds(c, p, e, a, b)) return name;
+  return undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Line } from '../line.ts';
 import { NO_MASKS } from '../line.ts';
 import type { Words } from '../words.ts';
 import { Across, acrossOdds } from './across.ts';
-import { impossible, isUnsure, standsApart } from './apart.ts';
+import { isUnsure, standsApart, vetoOf } from './apart.ts';
 import type { Context } from './context.ts';
 import { behind, echoLevel, mayEcho, textOf } from './echo.ts';
 import { type Evidence, gather, gatherProse, Model } from './evidence.ts';
@@ -36,7 +36,7 @@ export function weigh(c: Context, p: number, e: Evidence, words: Words): number 
   if (!gather(c, p, e)) return -Infinity;
   const a = features[p] as LineFeatures;
   const b = features[p + 1] as LineFeatures;
-  if (impossible(c, p, e, a, b)) return -Infinity;
+  if (vetoOf(c, p, e, a, b) !== undefined) return -Infinity;
   return Math.min(refine(c, p, e, odds(e) + settledOdds(e), a, p, words), most(c, p, e, a, b, words));
 }
 
@@ -111,7 +111,7 @@ export function weighHealed(c: Context, p: number, e: Evidence, joined: Uint8Arr
   while (last - p < HEALED && joined[last] === 1) last++;
   const left = first === p ? (features[p] as LineFeatures) : healed(lines, first, p);
   const right = last === p + 1 ? (features[p + 1] as LineFeatures) : healed(lines, p + 1, last);
-  if (!gatherProse(c, p, e, left, right) || impossible(c, p, e, left, right)) return -Infinity;
+  if (!gatherProse(c, p, e, left, right) || vetoOf(c, p, e, left, right) !== undefined) return -Infinity;
   return Math.min(refine(c, p, e, odds(e), left, first, words), most(c, p, e, left, right, words));
 }
 
