@@ -27,6 +27,8 @@ const CUT_PARAGRAPH = 76;
 const LABEL = /^[\u4e00-\u9fff]{2,6}(?<![说称道示出为问答])[：:]/;
 const headOf = ({ text, from, to }: Line): string => text.slice(from, Math.min(to, from + 8));
 
+const hasLabel = ({ window: { lines } }: Context, p: number): boolean => LABEL.test(headOf(lines[p] as Line));
+
 /** A heading with its number is not wider. */
 const NUMBERED = 26;
 
@@ -85,7 +87,8 @@ const ANYWHERE: Readonly<Record<string, Veto>> = {
 /** What is never one outside columns. */
 const OUTSIDE_COLUMNS: Readonly<Record<string, Veto>> = {
   'a drop capital, the number of a section': (_c, _p, e, a) => a.width <= 2 && e.model === Model.Prose,
-  'a label at the head of a paragraph': (c, p, e) => c.window.blanks[p] !== 0 && LABEL.test(headOf(c.window.lines[p + 1] as Line)) && e.pair === 0,
+  'a label at the head of a paragraph, labels under each other': (c, p, e) =>
+    hasLabel(c, p + 1) && e.pair === 0 && (c.window.blanks[p] !== 0 || hasLabel(c, p)),
   'a line of source and time': (c, p, _, a) => SOURCE_LINE.test((c.window.lines[p] as Line).text) && a.innerStops === 0,
   'a line in bold': (_c, _p, _e, a, b) => a.emphasised || b.emphasised,
   'two lines that begin alike': (c, p) => beginAlike(c.window.lines[p] as Line, c.window.lines[p + 1] as Line),
@@ -124,12 +127,15 @@ export function standsApart(c: Context, p: number, e: Evidence, a: LineFeatures,
 
 /**
  * True where a join is likely at most: behind a line that may be the headline, before words like a dateline's, inside a paragraph or
- * not, at a line that may stand alone, at ” taken for the middle of a sentence, at a URL, where bold would not render any more.
+ * not, at a line that may stand alone, at ” taken for the middle of a sentence, at a URL, where bold would not render any more, at
+ * a line with a number and without a mark, which may be a heading of any width.
  */
 export function isUnsure(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
   if (b.start === Start.Dateline || standsAlone(c, p, e, a, b) || losesEmphasis(c, p, a, b)) return true;
   if (endsInThing(c.window.lines[p] as Line)) return true;
-  return e.model === Model.Prose && (e.end !== a.end || (mayBeTitle(c, p, a) && a.commas === 0));
+  if (e.model < Model.Prose) return false;
+  const isUnmarked = a.commas + a.innerStops === 0;
+  return (isUnmarked && a.start === Start.Marker) || (e.model === Model.Prose && (e.end !== a.end || (isUnmarked && mayBeTitle(c, p, a))));
 }
 
 /** True of two lines without a mark inside that are too short together for a cut paragraph: headings, verse, names. */
@@ -159,11 +165,17 @@ function standsAlone(c: Context, p: number, e: Evidence, a: LineFeatures, b: Lin
   return (a.role !== 'text' && !inside) || (b.role !== 'text' && !(inside && b.width >= (c.column[p + 1] as number) - 8));
 }
 
-/** True if a URL, code or the like ends the line: whether it ends there itself nobody can know. */
+/** True if a URL, code, a link or the like ends the line, in brackets or not: whether it ends there itself nobody can know. */
 function endsInThing(line: Line): boolean {
   const last = line.masks.at(-1);
-  return last !== undefined && last.as !== '' && last.end >= line.to;
+  if (last === undefined || (last.as === '' && last.end - last.start <= EMPHASIS)) return false;
+  let to = line.to;
+  while (to > last.end && CLOSING.includes(line.text[to - 1] as string)) to--;
+  return last.end >= to;
 }
+const CLOSING = ')]）］>';
+/** Marks of emphasis are no longer. */
+const EMPHASIS = 3;
 
 /** True where a mark of emphasis stands between a mark and a character: `*抓好落实，*` ⏎ 确保 renders no more when the line end is gone. */
 function losesEmphasis({ window: { lines } }: Context, p: number, a: LineFeatures, b: LineFeatures): boolean {
