@@ -95,7 +95,12 @@ function readFigures(facts: readonly PlacedFact<Value>[]): ReadonlyMap<string, F
   return first;
 }
 
-const wordsOf = (facts: readonly PlacedFact<Value>[]): Words[] => facts.flatMap((f) => ('words' in f.value ? [{ ...f, value: f.value.words }] : []));
+/** Asked of every fact at every keystroke: hardly any is one, and a list for each would be most of the work. */
+function wordsOf(facts: readonly PlacedFact<Value>[]): Words[] {
+  const out: Words[] = [];
+  for (const f of facts) if ('words' in f.value) out.push({ ...f, value: f.value.words });
+  return out;
+}
 
 /** Numbers in words of one article beside figures of another: told once a class, where the page has it first. */
 function acrossPage(articles: readonly ArticleView<Value>[], words: readonly Words[], told: Set<string>): PlacedFinding<Message>[] {
