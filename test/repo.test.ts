@@ -80,6 +80,12 @@ describe('rules', () => {
   });
 });
 
+test('what UPDATE=1 writes anew, `npm run update` does', () => {
+  const writers = files(join(root, 'test')).filter((file) => /process\.env\.UPDATE\b/.test(readFileSync(file, 'utf8')) && !file.endsWith('repo.test.ts'));
+  const script = readFileSync(join(root, 'scripts/update.mjs'), 'utf8');
+  expect(writers.map((file) => relative(root, file)).filter((file) => !script.includes(`'${file}'`))).toEqual([]);
+});
+
 test('the project speaks of itself alone', () => {
   const skip = new Set(['node_modules', 'out', '.git', '.vscode-e2e', 'package-lock.json', 'shots']);
   const walk = (dir: string): string[] =>

@@ -1,0 +1,21 @@
+// `npm run update`: writes anew what is made from the rules and the configuration: the table of the README, docs/rules, the
+// schemas, the settings in package.json. Look at the difference before you commit it.
+//   --snapshots   those of test/snapshots too, which only hold what somebody has looked at
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fail, root, run } from './steps.mjs';
+
+const GENERATED = [
+  'test/readme.test.ts',
+  'test/rule-pages.test.ts',
+  'test/config-schema.test.ts',
+  'test/lsp/manifest.test.ts',
+  'test/lsp/lexicon-editing.test.ts',
+];
+const SNAPSHOTS = ['test/cli-formats.test.ts', 'test/grammar.test.ts'];
+
+const { values } = parseArgs({ options: { snapshots: { type: 'boolean', default: false } } });
+const files = values.snapshots ? [...GENERATED, ...SNAPSHOTS] : GENERATED;
+const env = { ...process.env, UPDATE: '1' };
+if (!run(join(root, 'node_modules/.bin/vitest'), ['run', ...files], { env })) fail('Not everything could be written: see above.', 1);
+run('git', ['status', '--short']);
