@@ -202,7 +202,9 @@ const STEPS = {
       await page.keyboard.press('Control+S');
       return !readFileSync(file, 'utf8').includes('(记者');
     });
-    await until('findings of what is left', async () => (await page.locator('.markers-panel .monaco-list-row', { hasText: 'halfwidth-paren' }).count()) === 0);
+    const left = page.locator('.markers-panel .monaco-list-row', { hasText: 'halfwidth-paren' });
+    const seen = async () => ({ listed: await left.allInnerTexts(), onDisk: readFileSync(file, 'utf8').match(/.*\(.*/g) });
+    await until('findings of what is left', async () => (await left.count()) === 0, seen);
     await ui.shot('9-page-after');
   },
 
