@@ -215,6 +215,16 @@ describe('the ignore file', () => {
     expect(await editor.diagnose(uri)).toEqual([]);
   });
 
+  test('an entry that only an unsaved draft needs is told of when that is closed', async () => {
+    const editor = await start();
+    const draft = await editor.open(TRUMP, { uri: put('稿件.txt', PROSE) });
+    const uri = await editor.open(`${ENTRY}  file: ./稿件.txt\n- {rule: space, file: ./稿件.txt}\n`, { uri: put(IGNORE, ''), languageId: 'yaml' });
+    const idle = '这一条没有忽略任何问题：';
+    await told(editor, uri, [`${idle}space（./稿件.txt）`]);
+    await editor.closeDocument(draft);
+    await told(editor, uri, [`${idle}names/variant“川普”（./稿件.txt）`, `${idle}space（./稿件.txt）`]);
+  });
+
   test('what is not saved counts when it is', async () => {
     const editor = await start();
     const draft = await editor.open(TRUMP, { uri: uriOf('稿件.txt') });

@@ -13,6 +13,10 @@ export function serveDocuments({ connection, documents, get }: Served): void {
     if (isConfigDocument(doc)) configDocuments.schedule(doc, wait);
     else if (!isLexiconName(doc.uri)) publisher.schedule(doc, wait);
   };
+  /** Whether the entries of an ignore file are needed is a matter of the drafts. */
+  const lookAtLists = (changed: OpenDocument): void => {
+    for (const doc of documents.all()) if (isIgnoreDocument(doc) && doc !== changed) look(doc, true);
+  };
   documents.onDidOpen(({ document }) => {
     look(document, false);
     get().lexicons.register();
@@ -26,8 +30,7 @@ export function serveDocuments({ connection, documents, get }: Served): void {
     look(document, false);
     // Where nobody watches the disk, too, what was saved counts at once.
     filesChanged([document.uri]);
-    // Whether its entries are needed is a matter of the drafts.
-    for (const doc of documents.all()) if (isIgnoreDocument(doc) && doc !== document) look(doc, true);
+    lookAtLists(document);
   });
   documents.onDidClose(({ document }) => {
     const { session, publisher, configDocuments, lexicons, status } = get();
@@ -37,6 +40,8 @@ export function serveDocuments({ connection, documents, get }: Served): void {
     else publisher.close(document);
     status.close(document.uri);
     get().articleLenses.close(document.uri);
+    // The disk says from now on what the draft says.
+    lookAtLists(document);
   });
 
   const recheck = (): void => {
