@@ -27,6 +27,10 @@ function about(margin: Side, message: Message, fix: Fix, data?: Finding['data'])
 /** A blank or two half-width ones were never meant as an indent. */
 const isStray = (indent: string): boolean => indent === ' ' || indent === '\t' || (indent.includes(' ') && indent.includes('\u3000'));
 
+/** So deep, in half-width cells, stands what was set there by hand: a diagram, an example, a signature. No paragraph begins so. */
+const DEEP = 8;
+const isDeep = (indent: string): boolean => [...indent].reduce((cells, c) => cells + (c === '\u3000' ? 2 : 1), 0) >= DEEP;
+
 function linesAround({ above, blanks, top, below }: Margin): Finding<Message>[] {
   const out: Finding<Message>[] = [];
   if (top && above > 0) out.push(about('above', 'top', tidy('删去文首空行', 'Delete the empty lines', '')));
@@ -81,6 +85,11 @@ export const blankLines = defineRule<Message, string, Options>({
         language: 'plaintext',
       },
       { good: '　　水库昨日开闸泄洪。\n　　下游三个村庄已经转移。\n', note: '全篇段首空两格', language: 'plaintext' },
+      {
+        good: '水库昨日开闸泄洪。\n\n下游三个村庄已经转移。\n\n公路已经恢复通车。\n\n学校今天照常上课。\n\n          上游水位\n\n              |\n\n防汛部门仍在值守。\n\n目前没有人员伤亡。\n\n救灾物资已经运到。\n',
+        note: '示意图、署名等有意缩进的行',
+        language: 'plaintext',
+      },
       { good: '水库开闸泄洪\n\n　　水库昨日开闸泄洪。\n\n　　下游三个村庄已经转移。\n', note: '标题不空格', language: 'plaintext' },
       { good: '```\n\n\n水位 32\n```\n\n- 一是转移\n\n  下游三个村庄。\n', note: '代码与列表', language: 'markdown' },
       { good: '> 水库昨日开闸泄洪。\n>\n>\n> 下游三个村庄已经转移。\n', note: '引用', language: 'markdown' },
@@ -104,9 +113,9 @@ export const blankLines = defineRule<Message, string, Options>({
     const counts = new Map([['', all - facts.length]]);
     for (const { value } of facts) counts.set(value, (counts.get(value) ?? 0) + 1);
     const usual = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
-    if (usual[1] < MOST * all) return [];
+    if (usual[1] < MOST * all || isDeep(usual[0])) return [];
     return facts
-      .filter((f) => f.value !== usual[0])
+      .filter((f) => f.value !== usual[0] && !isDeep(f.value))
       .map(({ passage }): PlacedFinding<Message> => ({ ...about('indent', 'mixed', indentFix(usual[0])), passage }));
   },
 });
