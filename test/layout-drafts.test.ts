@@ -14,6 +14,7 @@ import { readEnds, type Truth } from './line-ends.ts';
  * the judge is held to:
  *  - what runs on save joins only line ends that are marked as false;
  *  - every one of those is read as false, certain or likely, and closes up as marked; where only the sense tells, it is offered;
+ *  - those with page edges behind them are read as false, and the edges go with them, but never on save;
  *  - an end that is kept is not read as false at all; one that may be either is offered at most.
  */
 const folder = resolve(import.meta.dirname, 'drafts/line-ends');
@@ -84,8 +85,12 @@ function complaints(marked: string, language: Language, eol: '\n' | '\r\n' | '\r
   const lines = text.split(eol);
   const found = look(text, language);
   const out: string[] = [];
+  let before: Truth = 'kept';
   for (const [i, truth] of truths) {
-    const wrong = complaint(truth, found.ends.get(i), found.safe.has(i));
+    // A page edge is no line of its own: it goes with the line end before it.
+    const edge = truth === 'page' && before === 'page';
+    before = truth;
+    const wrong = edge ? (found.ends.has(i) ? 'a page edge, but read as text' : undefined) : complaint(truth, found.ends.get(i), found.safe.has(i));
     if (wrong) out.push(`${i + 1}: ${wrong}: ${lines[i]}`);
   }
   if (told && !found.told) out.push('no finding tells the editor');
@@ -97,6 +102,7 @@ function complaint(truth: Truth, judged: Judged | undefined, safe: boolean): str
     return safe ? 'KEPT, BUT JOINED ON SAVE' : judged && judged.certainty !== 'doubtful' ? `kept, but read as ${judged.certainty}` : undefined;
   if (truth === 'either') return safe || judged?.certainty === 'certain' ? 'EITHER, BUT JOINED ON SAVE' : undefined;
   if (!judged) return 'false, but kept';
+  if (truth === 'page') return safe ? 'PAGE EDGES, BUT JOINED ON SAVE' : /\S/.test(judged.removed) ? undefined : 'joined, but the page edges stay';
   if (judged.certainty === 'doubtful' && truth !== 'offer') return 'false, but only offered';
   const put = truth === 'blank' ? ' ' : '';
   const hyphen = /^[-\u00ad]/.test(judged.removed);

@@ -6,12 +6,13 @@
  *     ⏎_   false: a blank stands in its place (Latin words)
  *     ⏎-   false: the hyphen before it goes too
  *     ⏎~   false, and nothing but the sense or a line's width tells so: offering to close up will do
+ *     ⏎§   false, and page edges follow, marked alike, that go with the line end; never on save
  *     ⏎?   either: joining may be offered, never made
  *
  * A line without a mark ends there. What an editor would not show is written with a sign: ␣ blank, ⍽ no-break blank, ␉ tab,
  * ␌ form feed, ¬ soft hyphen.
  */
-export type Truth = 'kept' | 'either' | 'closes' | 'blank' | 'hyphen' | 'offer';
+export type Truth = 'kept' | 'either' | 'closes' | 'blank' | 'hyphen' | 'offer' | 'page';
 
 export interface EndedDraft {
   readonly text: string;
@@ -20,7 +21,7 @@ export interface EndedDraft {
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '␣': ' ', '⍽': '\u00a0', '␉': '\t', '␌': '\f', '¬': '\u00ad' };
-const MARKS: Readonly<Record<string, Truth>> = { '⏎': 'closes', '⏎_': 'blank', '⏎-': 'hyphen', '⏎~': 'offer', '⏎?': 'either' };
+const MARKS: Readonly<Record<string, Truth>> = { '⏎': 'closes', '⏎_': 'blank', '⏎-': 'hyphen', '⏎~': 'offer', '⏎§': 'page', '⏎?': 'either' };
 
 /**
  * Reads a marked draft.
@@ -30,7 +31,7 @@ const MARKS: Readonly<Record<string, Truth>> = { '⏎': 'closes', '⏎_': 'blank
 export function readEnds(marked: string, eol: '\n' | '\r\n' | '\r' = '\n'): EndedDraft {
   const truths = new Map<number, Truth>();
   const lines = marked.split('\n').map((line, i) => {
-    const mark = /⏎[_?~-]?$/.exec(line)?.[0] ?? '';
+    const mark = /⏎[_?~§-]?$/.exec(line)?.[0] ?? '';
     const bare = line.slice(0, line.length - mark.length).replace(/[␣⍽␉␌¬]/g, (c) => SIGNS[c] as string);
     if (bare.includes('⏎')) throw new Error(`a mark inside line ${i + 1}: ${line}`);
     if (/\S/.test(bare)) truths.set(i, MARKS[mark] ?? 'kept');
@@ -44,9 +45,14 @@ export function paragraphsOf(marked: string): string[] {
   const { text, truths } = readEnds(marked);
   const out: string[] = [];
   let open = false;
+  let turned = false;
   text.split('\n').forEach((line, i) => {
     const truth = truths.get(i);
     if (!truth) return;
+    // Behind the first half the page edges.
+    const edge = turned && truth === 'page';
+    turned = truth === 'page';
+    if (edge) return;
     const prose = line.trim();
     const joined = truth === 'hyphen' ? prose.slice(0, -1) : truth === 'blank' ? `${prose} ` : prose;
     if (open) out[out.length - 1] += joined;

@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { expect, test } from 'vitest';
-import type { Line } from '../server/src/text/line.ts';
+import { IN_HTML, type Line } from '../server/src/text/line.ts';
 import { splitLines } from '../server/src/text/lines.ts';
 import { readMarkdown } from '../server/src/text/markdown/read.ts';
 import { markdownDraft } from './markdown-drafts.ts';
@@ -14,6 +14,7 @@ import { markdownDraft } from './markdown-drafts.ts';
  * - front matter and footnotes, which the parser does not know (no draft begins with --- or +++, none holds [^)
  * - reference links, which stay text
  * - emphasis is paired in a way that is friendly to text without blanks; ~~ strikes through; so * _ ~ are not compared
+ * - text inside the elements of an HTML block is prose (test/html-prose.test.ts), so the units of such blocks are not compared
  * - bare URLs and e-mail addresses are masked; task marks ([ ]) are not prose
  * - an unquoted attribute may hold a slash (CommonMark §6.6), which the parser refuses (drafts with one are passed over)
  */
@@ -66,7 +67,8 @@ function parse(text: string, lineCount: number): Reading {
     for (let k = start.line; kind && k <= (end.column === 1 ? end.line - 1 : end.line); k++) {
       if (kinds[k - 1] !== 'definition') kinds[k - 1] = setext && k === end.line ? 'rule' : kind;
     }
-    if (node.type === 'code' || (node.type === 'html' && !inLeaf) || node.type === 'definition') fill(start.offset, end.offset, 'h');
+    if (node.type === 'code' || node.type === 'definition') fill(start.offset, end.offset, 'h');
+    if (node.type === 'html') fill(start.offset, end.offset, 'block');
     const leaf = node.type === 'heading' || node.type === 'paragraph' || node.type === 'tableCell';
     for (const child of children) visit(child, leaf);
   };
@@ -110,6 +112,8 @@ function sameKind(line: Line, kind: string): boolean {
       return line.kind === 'code' || (line.kind === 'blank' && /^[>\s]*$/.test(line.text));
     case 'table':
       return line.kind === 'table' || line.kind === 'rule';
+    case 'html':
+      return line.kind === 'html' || line.container.endsWith(IN_HTML) || (line.kind === 'blank' && /^[>\s]*$/.test(line.text));
     default:
       return kind === (line.kind === 'heading' ? `heading${line.level}` : line.kind) || (line.kind === 'blank' && /^[>\s]*$/.test(line.text));
   }
@@ -127,10 +131,13 @@ const NESTED_WEAK_ITEM = /^\s*(?:>|[-*+]\s|\d+[.)]\s)(?:\s|>|[-*+]\s|\d+[.)]\s)*
  * - an HTML block of condition 7 behind a quotation ends where a lazy line would; and it takes a tag that heads a table inside
  *   a paragraph for such a block, which may not interrupt one
  */
+const isHtml = ({ kind, container }: Line): boolean => kind === 'html' || container.endsWith(IN_HTML);
+
 function misread(lines: readonly Line[]): boolean {
   return lines.some((line, i) => {
     const last = lines[i - 1];
-    if (line.kind === 'html' && last && !/^[ \t]*$/.test(last.text) && last.container !== line.container) return true;
+    const path = (l: Line): string => l.container.replace(IN_HTML, '');
+    if (isHtml(line) && last && !/^[ \t]*$/.test(last.text) && path(last) !== path(line)) return true;
     if (line.kind === 'table' && /^[>\s]*</.test(line.text)) return true;
     let k = i - 1;
     while (k >= 0 && lines[k]?.kind === 'blank' && /^[ \t>]*$/.test(lines[k]?.text as string)) k--;
@@ -155,7 +162,7 @@ function differences(text: string): string[] {
     const unit = text[i] as string;
     const [a, b] = [ours.units[i], theirs.units[i]];
     // Blanks and > may be indent or marks of the next line; delimiters are paired in another way.
-    if (/[\s>*_~]/.test(unit) || a === b) continue;
+    if (/[\s>*_~]/.test(unit) || a === b || b === 'block') continue;
     if ((b === 'h' && a === 'p') || (a === 'h' && b === 'p' && !meant(ours.as, text, i)))
       out.push(`offset ${i} ${JSON.stringify(text.slice(i, i + 10))} is ${a}, not ${b}`);
     else if (a === 'p' && b === '?' && unit !== '|') out.push(`offset ${i} ${JSON.stringify(text.slice(i, i + 10))} is text, not a mark`);

@@ -48,6 +48,16 @@ const A = '展馆(甲)昨日开放。';
 const B = '展馆(乙)昨日开放。';
 const C = '展馆(丙)昨日开放。';
 
+test('comments in a block of HTML speak of the text in it', () => {
+  const all = ['disable-line', 'disable-next-line'].map((word) => `<!-- newsproof-${word} ${RULE} -->`);
+  const slip = '索道(两公里)';
+  expect(parens(`<div>\n<p>${slip}节前完成年检。</p>\n</div>\n`)).not.toEqual([]);
+  expect(parens(`<div>\n<p>${slip}节前完成年检。</p>${all[0]}\n</div>\n`)).toEqual([]);
+  expect(parens(`<div>\n<p>${all[0]}${slip}节前完成年检。</p>\n</div>\n`)).toEqual([]);
+  expect(parens(`<div>${all[1]}\n<p>${slip}节前完成年检。</p>\n</div>\n`)).toEqual([]);
+  expect(parens(`${all[1]}\n<p>${slip}节前完成年检。</p>\n`)).toEqual([]);
+});
+
 describe('comments', () => {
   test('the next paragraph, and only that', () => {
     expect(parens(`${A}\n\n<!-- newsproof-disable-next-line ${RULE} -->\n${B}\n\n${C}\n`)).toEqual(['(甲)', '(丙)']);

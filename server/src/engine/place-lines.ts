@@ -10,10 +10,13 @@ export function bridgeRanges(draft: Placing, passage: number): Range[] {
   if (!next) return [];
   const { end } = sourceRange(p, { start: 0, end: p.passage.text.length });
   const { start } = sourceRange(next, { start: 0, end: 1 });
-  return start < end ? [] : [{ start: end, end: start }];
+  return start < end || holdsTag(draft.text.slice(end, start)) ? [] : [{ start: end, end: start }];
 }
 
-/** The whole lines of a passage and of `more` behind it, and how far the empty lines behind them reach. */
+/** True of what stands beside the text of passages if a tag of HTML stands in it: no edit takes one. */
+const holdsTag = (between: string): boolean => between.includes('<');
+
+/** The whole lines of a passage and of `more` behind it, and how far the empty lines behind them reach. Nothing where tags stand on them. */
 function linesOf(draft: Placing, passage: number, more: number): { start: number; end: number; until: number } | undefined {
   const first = draft.passages[passage] as PlacedPassage;
   const last = draft.passages[passage + more];
@@ -21,6 +24,14 @@ function linesOf(draft: Placing, passage: number, more: number): { start: number
   const { text, lineStarts } = draft;
   const startOf = (line: number): number => lineStarts[line] as number;
   const end = startOf(lineOf(draft, last, Math.max(0, last.passage.text.length - 1)) + 1);
+  let at = startOf(lineOf(draft, first, 0));
+  for (let k = passage; k <= passage + more; k++) {
+    const p = draft.passages[k] as PlacedPassage;
+    const own = sourceRange(p, { start: 0, end: p.passage.text.length });
+    if (holdsTag(text.slice(at, own.start))) return undefined;
+    at = own.end;
+  }
+  if (holdsTag(text.slice(at, end))) return undefined;
   let behind = lineAt(lineStarts, end);
   while (behind + 1 < lineStarts.length && startOf(behind) >= end && text.slice(startOf(behind), startOf(behind + 1)).trim() === '') behind++;
   return { start: startOf(lineOf(draft, first, 0)), end, until: end >= text.length ? text.length : Math.max(end, startOf(behind)) };

@@ -56,7 +56,9 @@ class LazyFix implements PlacedFix {
 
   /** True if there is something to apply. The edits are worked out only where a line end may be in the way. */
   get applies(): boolean {
-    const { heal, edits } = this.fix;
+    const { heal, edits, remove, move, bridge } = this.fix;
+    // Whole lines stay where tags stand on them.
+    if (remove !== undefined || move || bridge !== undefined) return this.edits.length > 0;
     // Joins take a line end between two stretches of prose, which is always there.
     if (heal !== undefined) return true;
     if (hasLoneReturn(this.placing)) return this.edits.length > 0;

@@ -1,7 +1,7 @@
 import { isProse, type LineLayout } from './layout/judge.ts';
-import type { Line } from './line.ts';
+import { CUT, type Line } from './line.ts';
 import { marginOf } from './margin.ts';
-import { type KeptPassage, makePassage, type Passage, PassageMap, type Run, type Seam } from './passage.ts';
+import { type KeptPassage, makePassage, type Passage, type PassageKind, PassageMap, type Run, type Seam } from './passage.ts';
 import type { Range } from './range.ts';
 
 /** What the map of a passage is worked out from. */
@@ -10,7 +10,7 @@ interface Source {
   readonly lines: Line | readonly Line[];
   /** offset of the first line in the group */
   readonly start: number;
-  /** one a line, where a join drops something */
+  /** one a line, where a join drops something, or leaves out lines */
   readonly layouts: readonly LineLayout[] | undefined;
   /** offset in the group of the prose behind the passage, where that may go on with it, or −1 */
   readonly next: number;
@@ -113,7 +113,8 @@ function noteMarks(line: Line, from: number, to: number, at: number, out: number
 
 /** What the judge found at a line end, as the passage tells it. */
 function seamOf(layout: LineLayout, at: number): Seam {
-  const { certainty, join, reason, column } = layout;
+  const { certainty, join, reason, column, over } = layout;
+  if (over) return { at, certainty, join, reason, inColumn: column > 0, over };
   if (at < SHARED && certainty === 'certain' && join === '' && reason === 'open-sentence') return commonSeam(at, column > 0);
   return { at, certainty, join, reason, inColumn: column > 0 };
 }
@@ -143,7 +144,7 @@ export function composeGroup(lines: readonly Line[], layouts: readonly LineLayou
   for (; first < to && !isProse(lines[first] as Line); first++) start += lengthOf(lines[first] as Line);
   if (first === to) return NO_PASSAGES;
   const head = lines[first] as Line;
-  if (head.kind === 'table') return composeCells(head, first - from, start);
+  if (head.kind === 'table' || isCut(head)) return composeParts(head, first - from, start, (layouts[first] as LineLayout).kind);
   let last = to - 1;
   while (!isProse(lines[last] as Line)) last--;
   // The last line keeps what a join would drop.
@@ -163,8 +164,16 @@ export function composeGroup(lines: readonly Line[], layouts: readonly LineLayou
     const line = lines[i] as Line;
     if (!isProse(line)) continue;
     const layout = layouts[i] as LineLayout;
+    if (layout.skipped) {
+      drops = true;
+      continue;
+    }
     if (line.masks.length > 0) noteMarks(line, line.from, line.to - layout.drop, length, marks, refused);
     add(textOf(line, line.from, line.to - layout.drop));
+    if (layout.inside) {
+      drops = true;
+      continue;
+    }
     drops ||= layout.drop > 0;
     seams.push(seamOf(layout, length));
     if (layout.join) add(layout.join);
@@ -190,6 +199,9 @@ export function composeGroup(lines: readonly Line[], layouts: readonly LineLayou
   return text.length <= LONGEST_PASSAGE ? [mapped] : cutLong(mapped);
 }
 
+/** True of a line that holds text of several elements of HTML. */
+const isCut = ({ masks }: Line): boolean => masks.length > 0 && masks.some((m) => m.as === CUT);
+
 export const NO_PASSAGES: readonly MappedPassage[] = [];
 
 /** Units of a line, its end included. */
@@ -205,10 +217,11 @@ function mapOf(source: Source, { text, seams }: Passage): PassageMap {
   const gaps: Range[] = [];
   let { start } = source;
   let end = -1;
+  let inside = false;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line;
-    if (isProse(line)) {
-      if (end >= 0) {
+    if (isProse(line) && !layouts?.[i]?.skipped) {
+      if (end >= 0 && !inside) {
         const gap = { start: end, end: start + line.from };
         if (seams[gaps.length]?.join) runs.replace(gap.start, gap.end - gap.start);
         gaps.push(gap);
@@ -216,6 +229,7 @@ function mapOf(source: Source, { text, seams }: Passage): PassageMap {
       const to = line.to - (i < lines.length - 1 ? (layouts?.[i]?.drop ?? 0) : 0);
       runs.line(line, start, line.from, to);
       end = start + to;
+      inside = layouts?.[i]?.inside === true;
     }
     start += lengthOf(line);
   }
@@ -223,25 +237,34 @@ function mapOf(source: Source, { text, seams }: Passage): PassageMap {
   return new PassageMap(runs.list, gaps, text.length);
 }
 
-/** One passage a cell of a table row: cut at the bars that no mask covers. */
-function composeCells(line: Line, index: number, start: number): MappedPassage[] {
+/** Where a row of a table, or a line of several elements of HTML, is cut: at the bars that no mask covers, or at the masks that say so. */
+function cutsOf({ kind, text, from, to, masks }: Line): Range[] {
+  if (kind !== 'table') return masks.filter((m) => m.as === CUT);
+  const out: Range[] = [];
+  let mask = 0;
+  for (let i = from; i < to; i++) {
+    while (mask < masks.length && (masks[mask] as Range).end <= i) mask++;
+    const masked = mask < masks.length && (masks[mask] as Range).start <= i;
+    if (!masked && text.charCodeAt(i) === 0x7c) out.push({ start: i, end: i + 1 });
+  }
+  return out;
+}
+
+/** One passage a cell of a table row, or an element of a line. */
+function composeParts(line: Line, index: number, start: number, kind: PassageKind): MappedPassage[] {
   const out: MappedPassage[] = [];
   let from = line.from;
-  let mask = 0;
-  for (let i = line.from; i <= line.to; i++) {
-    while (mask < line.masks.length && (line.masks[mask] as Range).end <= i) mask++;
-    const masked = mask < line.masks.length && (line.masks[mask] as Range).start <= i;
-    if (i < line.to && (masked || line.text.charCodeAt(i) !== 0x7c)) continue;
-    let [a, z] = [from, i];
+  for (const cut of [...cutsOf(line), { start: line.to, end: line.to }]) {
+    let [a, z] = [from, cut.start];
     while (a < z && line.text[a] === ' ') a++;
     while (z > a && line.text[z - 1] === ' ') z--;
     const text = textOf(line, a, z);
     if (text) {
       const runs = new Runs();
       runs.line(line, start, a, z);
-      out.push(new MappedPassage(makePassage({ kind: 'cell', level: 0, text, seams: NO_SEAMS }), index, new PassageMap(runs.list, [], text.length)));
+      out.push(new MappedPassage(makePassage({ kind, level: 0, text, seams: NO_SEAMS }), index, new PassageMap(runs.list, [], text.length)));
     }
-    from = i + 1;
+    from = cut.end;
   }
   return out;
 }

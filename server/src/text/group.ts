@@ -26,7 +26,7 @@ export function makeGroup(lines: readonly Line[], layouts: readonly LineLayout[]
   let to = from;
   for (let open = true; to < lines.length && open; to++) {
     const line = lines[to] as Line;
-    if (isProse(line)) {
+    if (isProse(line) && !layouts[to]?.skipped) {
       last = layouts[to] as LineLayout;
       if (last.column > 0 || last.tangled) {
         printed++;

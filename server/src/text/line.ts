@@ -41,9 +41,18 @@ export interface Line {
   readonly masks: readonly Mask[];
   /** A hard break of Markdown ends the line: two blanks, a backslash or <br>. */
   readonly hardBreak: boolean;
+  /** An element of HTML begins on the line: nothing before goes on in it. */
+  readonly opens?: true;
+  /** The line ends inside of a tag, of code, of the target of a link: this is a blank in there, and no end of a printed line. */
+  readonly runsOn?: true;
   /** The reader stood at the top level with nothing open before this line, so that reading may start again here. */
   readonly restart: boolean;
 }
+
+/** What a mask stands for between two elements of HTML on one line: the line is cut there. */
+export const CUT = '\u2029';
+/** Ends `Line.container` of the lines of an HTML block. */
+export const IN_HTML = '<';
 
 export type Language = 'markdown' | 'plaintext';
 

@@ -35,6 +35,8 @@ export interface Seam {
   readonly reason: SeamReason;
   /** The line end belongs to a column block: told once for the block. */
   readonly inColumn: boolean;
+  /** Page numbers and running heads that stand between the two lines, one a line: they go with the line end. */
+  readonly over?: readonly string[] | undefined;
 }
 
 /** True if a line ends between the units at−1 and at of a passage's text. The seams stand in order. */
@@ -120,7 +122,7 @@ export interface PassageMemo {
 /** Everything a passage pass may read, as one string. Equal keys, equal findings. */
 export function passageKey(p: Passage): string {
   let key = `${p.kind}${p.level}\u0000${p.text}`;
-  for (const s of p.seams) key += `\u0000${s.at}${s.certainty[0]}${s.join}${s.reason}${s.inColumn ? '|' : ''}`;
+  for (const s of p.seams) key += `\u0000${s.at}${s.certainty[0]}${s.join}${s.reason}${s.inColumn ? '|' : ''}${s.over ? `\u0006${s.over.join('\u0006')}` : ''}`;
   if (p.after) key += `\u0001${p.after.join}${p.after.reason}${p.after.inColumn ? '|' : ''}`;
   if (p.marks) key += `\u0004${p.marks.join()}`;
   if (p.refused) key += `\u0005${p.refused.join()}`;

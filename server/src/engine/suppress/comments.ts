@@ -1,4 +1,5 @@
 import { type Draft, lineAt } from '../../text/draft.ts';
+import { IN_HTML } from '../../text/line.ts';
 import type { Range } from '../../text/range.ts';
 
 export const DIRECTIVES = ['disable', 'enable', 'disable-line', 'disable-next-line'] as const;
@@ -50,6 +51,8 @@ function isHtml(draft: Draft, at: number): boolean {
   if (line.kind === 'html') return true;
   // Inside of prose a thing that begins here: what begins earlier is code, an address or another comment.
   const column = at - (draft.lineStarts[n] as number);
+  // Beside the prose of an HTML block stand tags and comments.
+  if (line.container.endsWith(IN_HTML) && (column < line.from || column >= line.to)) return true;
   let lo = 0;
   let hi = line.masks.length;
   while (lo < hi) {

@@ -1,24 +1,32 @@
 import { defineRule } from '../../rule/rule.ts';
 import type { Seam } from '../../text/passage.ts';
+import { isPageNumber } from '../../text/running-head.ts';
 import { NOTHING } from '../nothing.ts';
 import { cutsToken, type Said, seamFindings } from './seams.ts';
 
-type Message = 'sentence' | 'fullLine' | 'doubtful';
+type Message = 'sentence' | 'fullLine' | 'doubtful' | 'page';
 
-const LINE: Readonly<Record<Message, Said<Message>>> = {
+const LINE: Readonly<Record<Exclude<Message, 'page'>, Said<Message>>> = {
   sentence: { message: 'sentence' },
   fullLine: { message: 'fullLine', severity: 'information' },
   doubtful: { message: 'doubtful', severity: 'information' },
 };
 /** A column block is told as one; its line ends only hint. */
-const COLUMN: Readonly<Record<Message, Said<Message>>> = {
+const COLUMN: Readonly<Record<Exclude<Message, 'page'>, Said<Message>>> = {
   sentence: { message: 'sentence', severity: 'hint' },
   fullLine: { message: 'fullLine', severity: 'hint' },
   doubtful: { message: 'doubtful', severity: 'hint' },
 };
 
+/** What page edges are called, and what they say. */
+function pageEdges(over: readonly string[]): Readonly<Record<string, string>> {
+  const numbers = over.every((s) => isPageNumber(s) || /^\d+$/.test(s));
+  return { ...(numbers ? { zh: '页码', en: 'page number' } : { zh: '版面文字', en: 'page furniture' }), over: over.map((s) => `“${s}”`).join('') };
+}
+
 function describe(s: Seam): Said<Message> | undefined {
   if (s.reason === 'dateline' || cutsToken(s)) return undefined;
+  if (s.over) return { message: 'page', data: pageEdges(s.over) };
   const message = s.certainty === 'doubtful' ? 'doubtful' : s.reason === 'full-line' ? 'fullLine' : 'sentence';
   return (s.inColumn ? COLUMN : LINE)[message];
 }
@@ -41,12 +49,18 @@ export const brokenLine = defineRule<Message>({
         zh: '这一行是排满的，下一行不像段首，可能应当接排',
         en: 'This line is full and the next does not look like the first of a paragraph; they may belong together',
       },
+      page: { zh: '句子被{zh}{over}隔断，应当接排', en: 'The {en} {over} stands inside a sentence; join the lines' },
       doubtful: { zh: '这里可能是句中断行，请看是否接排', en: 'The line may break inside a paragraph; see whether to join it' },
     },
     options: {},
     examples: [
       { bad: '市水务局负责人昨天在发布会上表示，今年入汛以来全市降雨量比常年同期偏多两成，各水库目前运行平⟦\n\n→⟧稳，防汛物资已经全部到位。\n' },
       { bad: '她在会后接受采访时说，新线开通以后，从城东到机场只需要四十分钟，沿途九个站点都设有无障碍电梯，⟦\n→⟧老人和带孩子的乘客出行会方便很多。\n' },
+      {
+        bad: '全市重点项目建设提速，一季度规模以上工业企业研发投入增加，创新能⟦\n\n12\n\n⇢⟧力持续提升，其中高技术制造业表现突出。\n',
+        note: '页码夹在句子中间，接排时删去',
+      },
+      { good: '他说，围绕重点项目建设，全市今年上半年新增\n\n12\n\n家企业，比上年同期多两成。\n', note: '独占一行的数字是正文里的数' },
       {
         good: '为迎接游园会，老城三条街提前亮灯\n\n市园林局昨天说，今年的游园会将于月底开幕，老城三条主要街道的灯饰已经提前点亮。\n',
         note: '小标题没有句末点号',

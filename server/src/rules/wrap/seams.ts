@@ -2,11 +2,13 @@ import type { Finding, Fix, Localized } from '../../rule/rule.ts';
 import type { Passage, Seam } from '../../text/passage.ts';
 
 const JOIN: Localized = { zh: '接排', en: 'Join the lines' };
+const JOIN_OVER: Localized = { zh: '接排（删去{zh}{over}）', en: 'Join the lines (deletes {en} {over})' };
 const JOIN_PASSAGE: Localized = { zh: '本段全部接排', en: 'Join all lines of this paragraph' };
 const JOIN_COLUMN: Localized = { zh: '整栏接排', en: 'Join all lines of this column' };
 
 /** True if the break cuts a token: what wrap/split-token speaks of. In running text a cut word is an ordinary broken line. */
 export function cutsToken(s: Seam): boolean {
+  if (s.over) return false;
   return s.reason === 'cut-name' || s.reason === 'cut-number' || s.reason === 'open-pair' || s.reason === 'hyphen' || (s.reason === 'cut-word' && s.inColumn);
 }
 
@@ -45,8 +47,13 @@ function fixesOf(seam: number, s: Seam, wider: number): readonly Fix[] {
   return list;
 }
 
+/** Joins over the page edges between two lines, which go: the title says what. */
+function overPages(seam: number): readonly Fix[] {
+  return [{ title: JOIN_OVER, safety: 'review', edits: NO_EDITS, heal: { seam } }];
+}
+
 /** What a rule says of a line end. */
-export type Said<M extends string> = Pick<Finding<M>, 'message' | 'severity'>;
+export type Said<M extends string> = Pick<Finding<M>, 'message' | 'severity' | 'data'>;
 
 /** A finding about each line end of the passage that the rule has something to say of, in order. */
 export function seamFindings<M extends string>(p: Passage, describe: (s: Seam) => Said<M> | undefined): readonly Finding<M>[] {
@@ -60,10 +67,11 @@ export function seamFindings<M extends string>(p: Passage, describe: (s: Seam) =
       findings = [];
       wider = widerJoins(p);
     }
-    const { message, severity } = said;
+    const { message, severity, data } = said;
     const range = { start: s.at, end: s.at };
-    const fixes = fixesOf(i, s, wider);
-    findings.push(severity ? { message, range, seam: i, fixes, severity } : { message, range, seam: i, fixes });
+    const fixes = s.over ? overPages(i) : fixesOf(i, s, wider);
+    const finding = severity ? { message, range, seam: i, fixes, severity } : { message, range, seam: i, fixes };
+    findings.push(data ? { ...finding, data } : finding);
   }
   return findings ?? NO_FINDINGS;
 }

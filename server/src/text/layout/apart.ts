@@ -35,6 +35,12 @@ const NUMBERED = 26;
 /** 2031-05-06 10:20 来源：海州日报 作者：林小溪 */
 const SOURCE_LINE = /^\s*\d{4}[-年./].*(?:来源|作者|编辑|记者|责编|浏览|阅读)[：:]/;
 
+/** Who says it, behind the sentence: …分别译为“图形”和“图像”。——译注 */
+const SIGNATURE = /[。！？…”’）]——[\u4e00-\u9fffA-Za-z·. ]{1,12}$/;
+const LONGEST_SIGNATURE = 16;
+/** True of a line whose sentence has ended, and that names who says it. */
+export const isSigned = ({ text, from, to }: Line): boolean => SIGNATURE.test(text.slice(Math.max(from, to - LONGEST_SIGNATURE), to));
+
 /** Units at the beginning of two lines that make them points of one list. */
 const ALIKE = 4;
 
@@ -86,6 +92,7 @@ const ANYWHERE: Readonly<Record<string, Veto>> = {
 
 /** What is never one outside columns. */
 const OUTSIDE_COLUMNS: Readonly<Record<string, Veto>> = {
+  'a sentence with the name of who says it': (c, p) => isSigned(c.window.lines[p] as Line),
   'a drop capital, the number of a section': (_c, _p, e, a) => a.width <= 2 && e.model === Model.Prose,
   'a label at the head of a paragraph, labels under each other': (c, p, e) =>
     hasLabel(c, p + 1) && e.pair === 0 && (c.window.blanks[p] !== 0 || hasLabel(c, p)),

@@ -1,5 +1,5 @@
 import { Class, classOf } from '../chars.ts';
-import type { Line } from '../line.ts';
+import { IN_HTML, type Line } from '../line.ts';
 import type { Range } from '../range.ts';
 import { End, endOf, FREE_WORDS, headWidth, Start, startOf, widthOf } from './edges.ts';
 import { type LineRole, roleOf } from './roles.ts';
@@ -164,7 +164,8 @@ function kindOf(unit: number): number {
 export function featuresOf(line: Line, spare?: LineFeatures): LineFeatures {
   const f = spare ?? noFeatures();
   const { text, masks } = line;
-  f.indent = line.from === 0 ? 0 : indentOf(text, line.from);
+  // The source of a page indents what it nests.
+  f.indent = line.from === 0 || line.container.endsWith(IN_HTML) ? 0 : indentOf(text, line.from);
   let { from, to } = line;
   // Marks of Markdown at the ends (emphasis) are no prose.
   if (masks.length > 0) ({ from, to } = trimMasks(line));

@@ -7,7 +7,9 @@ import { type Context, contextOf } from './context.ts';
 import { englishOdds } from './english.ts';
 import { type Evidence, Model, noEvidence, settled } from './evidence.ts';
 import { End, type LineFeatures, LONGEST_DATELINE, opensStory, Start } from './features.ts';
+import { runsOn } from './flows.ts';
 import { kindOf } from './kind.ts';
+import { turnPages } from './pages.ts';
 import { prose, reasonOf, seamText } from './seam.ts';
 import { isBroken, STYLED, styleOf } from './style.ts';
 import { Tangled, tangledLines } from './tangled.ts';
@@ -35,6 +37,12 @@ export interface LineLayout {
   readonly reason: SeamReason;
   /** Units at the end of the line that the join drops (the hyphen of demo-⏎cratic). */
   readonly drop: number;
+  /** The line ends inside of a tag or the like: the text goes on, and no line end is told. */
+  readonly inside?: true;
+  /** The page edges that stand between the two halves: what each line says. They go with the join. */
+  readonly over?: readonly string[];
+  /** The line is such a page edge: no part of the passage it stands in. */
+  readonly skipped?: true;
   /** The line is of two columns in one text, which no join can put right: line by line in turn, or side by side. */
   readonly tangled?: 'interleaved' | 'abreast';
 }
@@ -44,11 +52,13 @@ export interface LineLayout {
  * from the REACH-th prose line before it to the REACH-th behind it; barriers (headings, tables, code) may cut this short.
  * What looks furthest: how sentences end around a line when the certain joins are made (20), and of each of those joins the
  * column width (12), the rows of a table (2), whether first lines are narrower there (20 more), the line before (1), and the lines that are
- * healed before a doubt is weighed again (4).
+ * healed before a doubt is weighed again (4); whether a line hangs under an item (6), and whether lines of one marker are items (10).
  */
-export const REACH = 64;
+export const REACH = 76;
 
 const BREAK: LineLayout = { kind: 'paragraph', column: 0, end: 'break', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0 };
+
+const SKIPPED: LineLayout = { ...BREAK, kind: 'furniture', end: 'join', certainty: 'likely', skipped: true };
 
 interface Verdict {
   readonly end: LineLayout['end'];
@@ -60,6 +70,7 @@ const REAL: Verdict = { end: 'break', certainty: 'certain' };
 const CERTAINLY: Verdict = { end: 'join', certainty: 'certain' };
 const LIKELY_JOIN: Verdict = { end: 'join', certainty: 'likely' };
 const DOUBTFUL: Verdict = { end: 'doubtful', certainty: 'doubtful' };
+const INSIDE: Verdict = { end: 'join', certainty: 'certain' };
 const AFTER_DATELINE: Verdict = { end: 'join', certainty: 'certain', dateline: true };
 
 /**
@@ -101,6 +112,37 @@ function judgeWindow(window: ProseWindow, language: Language, words: Words, out:
       tangled[p] === Tangled.No ? layout : { ...layout, tangled: tangled[p] === Tangled.Abreast ? 'abreast' : 'interleaved' };
     before = verdict;
   }
+  joinPages(window, language, words, tangled, out, origin);
+}
+
+/** Joins what page edges part in the midst of a sentence: judged as if they were not there, and never certain, since they go. */
+function joinPages(window: ProseWindow, language: Language, words: Words, tangled: Uint8Array, out: LineLayout[], origin: number): void {
+  const turned = turnPages(window);
+  if (!turned) return;
+  const { first, last, index, lines } = window;
+  const c = contextOf(turned.window, language, words);
+  const e = noEvidence();
+  turned.turns.forEach(({ left, right, counts }, k) => {
+    if (right <= first || left >= last || tangled[left] || tangled[right]) return;
+    const p = turned.places[k] as number;
+    const { end, dateline } = englishGoesOn(c, p) ? LIKELY_JOIN : judgeEnd(c, p, e, words);
+    if (end !== 'join' || dateline || (counts && !runsOn(0, c.flows.crosses[p] as number))) return;
+    if (left >= first) {
+      const at = (index[left] as number) - origin;
+      const { join, drop } = seamText(c, p);
+      const over = lines.slice(left + 1, right).map(({ text, from, to }) => text.slice(from, to));
+      const { column } = out[at] as LineLayout;
+      out[at] = { kind: kindOf(c, p, false, false), column, end, certainty: 'likely', join, reason: reasonOf(c, p, drop, words), drop, over };
+    }
+    for (let q = Math.max(first, left + 1); q < Math.min(last, right); q++) out[(index[q] as number) - origin] = SKIPPED;
+  });
+}
+
+/** True of English that a page parts inside a sentence: no mark ends it, and a small letter begins the other half. */
+function englishGoesOn({ window: { features, barrier } }: Context, p: number): boolean {
+  if (barrier[p] === 1) return false;
+  const [a, b] = [features[p] as LineFeatures, features[p + 1] as LineFeatures];
+  return a.latin && b.latin && (a.end === End.Latin || a.end === End.Digit || a.end === End.Pause) && b.firstUnit >= 0x61 && b.firstUnit <= 0x7a;
 }
 
 /** The verdicts on the line ends of a window, and of the line before it. */
@@ -119,7 +161,7 @@ function judgeEnds(c: Context, tangled: Uint8Array, words: Words): Verdict[] {
   }
   const healed = joined.includes(1) ? { ...c, style: styleOf(c.window, c.separator, joined) } : c;
   for (let p = Math.max(0, first - 1); p < last; p++) {
-    if (joined[p] === 1 || barrier[p] === 1 || tangled[p] || tangled[p + 1] || !mayHeal(c, healed, p, joined)) continue;
+    if (joined[p] === 1 || barrier[p] === 1 || verdicts[p] === INSIDE || tangled[p] || tangled[p + 1] || !mayHeal(c, healed, p, joined)) continue;
     const score = weighHealed(healed, p, e, joined, words);
     if (score >= CERTAIN[Model.Prose]) verdicts[p] = CERTAINLY;
   }
@@ -137,6 +179,7 @@ function layoutOf(c: Context, p: number, before: Verdict, verdict: Verdict, colu
   const kind = kindOf(c, p, before.end !== 'join', verdict.end !== 'join');
   if (verdict.end === 'break')
     return kind === 'paragraph' ? commonBreak(column) : { kind, column, end: 'break', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0 };
+  if (verdict === INSIDE) return { kind, column, end: 'join', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0, inside: true };
   const { join, drop } = seamText(c, p);
   const reason = verdict.dateline ? 'dateline' : reasonOf(c, p, drop, words);
   if (verdict === CERTAINLY && kind === 'paragraph' && join === '' && drop === 0 && reason === 'open-sentence') return commonJoin(column);
@@ -163,6 +206,7 @@ function judgeEnd(c: Context, p: number, e: Evidence, words: Words): Verdict {
   const a = w.features[p] as LineFeatures;
   const b = w.features[p + 1];
   if (!b || w.barrier[p] === 1) return REAL;
+  if (w.lines[p]?.runsOn) return INSIDE;
   if (afterDateline(c, p, words)) return AFTER_DATELINE;
   if (dropCap(c, p)) return LIKELY_JOIN;
   if (a.solitary || b.solitary) return REAL;
@@ -170,7 +214,14 @@ function judgeEnd(c: Context, p: number, e: Evidence, words: Words): Verdict {
   const inside = isBroken(c.style.ends[p] as number) && (a.end === End.Pause || !a.foreign || !b.foreign);
   if (a.latin && b.latin && !inside) return graded(englishOdds(c, p), Model.ColumnOpen, c, p);
   if (settled(c, p)) return CERTAINLY;
-  return graded(weigh(c, p, e, words), e.model, c, p);
+  const verdict = graded(weigh(c, p, e, words), e.model, c, p);
+  return verdict.end === 'join' || !goesOnInItem(c, p, a, b) ? verdict : LIKELY_JOIN;
+}
+
+/** True of a line that hangs under the text of its item, whatever the line before ends in: a command or a row of its own is none. */
+function goesOnInItem({ window: { hangs }, rows }: Context, p: number, a: LineFeatures, b: LineFeatures): boolean {
+  if (hangs[p + 1] !== 1 || a.end === End.Colon || a.role !== 'text' || b.role !== 'text' || rows[p + 1] === 1) return false;
+  return !b.gutter && !b.foreign && b.start !== Start.Marker && b.start !== Start.Ornament && b.start !== Start.Dateline;
 }
 
 /** Turns log-odds into a verdict, no surer than what the lines allow. */

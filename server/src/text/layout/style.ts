@@ -54,7 +54,8 @@ export function styleOf(w: ProseWindow, separator: Uint8Array, joined?: Uint8Arr
   const ends = new Uint8Array(n);
   const full = new Uint8Array(n);
   const kinds = new Uint8Array(n);
-  for (let p = 0; p < n; p++) kinds[p] = joined?.[p] === 1 ? 0 : endKind(w.features[p] as LineFeatures, w.lines[p]?.kind);
+  // In an item the text goes on behind a full stop too.
+  for (let p = 0; p < n; p++) kinds[p] = joined?.[p] === 1 || w.hangs[p + 1] === 1 ? 0 : endKind(w.features[p] as LineFeatures, w.lines[p]?.kind);
   // By separated or not: [closed, open] ends in reach.
   const closed = new Int16Array(2);
   const open = new Int16Array(2);

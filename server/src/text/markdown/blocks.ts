@@ -6,6 +6,7 @@ import { type Container, continues, DEEPEST, openContainer } from './containers.
 import { Cursor } from './cursor.ts';
 import { isExtensionLine } from './extensions.ts';
 import { type HtmlCondition, htmlBlockEnds, htmlBlockStart } from './html.ts';
+import { readHtmlProse } from './html-prose.ts';
 import { finishLeaf, finishRow, leafStart, type OpenLine, takeDefinitions } from './leaf.ts';
 import { atxHeading, closesFence, countCells, delimiterColumns, fenceLength, isThematicBreak, setextLevel } from './starts.ts';
 
@@ -32,6 +33,8 @@ export class Blocks {
   private fenceUnit = 0;
   private fenceLength = 0;
   private html: HtmlCondition = 0;
+  /** Where the open HTML block begins in `lines`. */
+  private htmlFrom = 0;
 
   /** Nothing is open: no container, no leaf. */
   get idle(): boolean {
@@ -158,6 +161,7 @@ export class Blocks {
         if (condition === 0) return false;
         this.enter(depth, 'html');
         this.html = condition;
+        this.htmlFrom = this.lines.length;
         this.readHtml();
         return true;
       }
@@ -224,7 +228,7 @@ export class Blocks {
   private readHtml(): void {
     const { cursor, html } = this;
     if (html >= 6 && cursor.blank) {
-      this.leaf = 'none';
+      this.closeLeaf();
       this.push('blank', cursor.next, cursor.next);
       return;
     }
@@ -290,6 +294,7 @@ export class Blocks {
 
   private closeLeaf(): void {
     if (this.leaf === 'paragraph') this.closeParagraph(this.lines.length);
+    else if (this.leaf === 'html' && this.html >= 6) readHtmlProse(this.lines, this.htmlFrom, this.lines.length);
     this.leaf = 'none';
   }
 

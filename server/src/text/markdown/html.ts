@@ -108,6 +108,29 @@ export function tagEnd(text: string, at: number): number {
   }
 }
 
+/**
+ * Offset behind the tag whose `<` stands at `at`, as browsers read one, whatever its attributes look like: up to the first `>` outside
+ * of quotation marks; −1 if there is none.
+ */
+export function looseTagEnd(text: string, at: number): number {
+  let quote = 0;
+  for (let i = at + 1; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (quote !== 0) {
+      if (unit === quote) quote = 0;
+    } else if (unit === GREATER) return i + 1;
+    // Only behind = a mark quotes.
+    else if ((unit === 0x22 || unit === 0x27) && isValue(text, at, i)) quote = unit;
+  }
+  return -1;
+}
+
+/** True if an = stands before the mark at `at`. */
+function isValue(text: string, from: number, at: number): boolean {
+  while (at > from + 1 && isSpaceOrEnd(text.charCodeAt(at - 1))) at--;
+  return text.charCodeAt(at - 1) === EQUALS;
+}
+
 /** Offset behind an attribute that begins at `at`, its value included; −1 if there is none. */
 function attributeEnd(text: string, at: number): number {
   const first = text.charCodeAt(at);

@@ -66,8 +66,10 @@ export function finishLeaf(lines: readonly OpenLine[], from: number, to: number,
       const part = within(masks[k] as Mask, start - offset, line);
       if (part.start < part.end) own.push(part);
     }
-    const broken = i + 1 < to && !runsOver(masks, mask, end);
+    const over = i + 1 < to && runsOver(masks, mask, end);
+    const broken = i + 1 < to && !over;
     if (!broken) line.hardBreak = false;
+    if (over) line.runsOn = true;
     endLine(line, own, broken);
     if (own.length > 0) line.masks = own;
     offset = end + 1;
