@@ -41,6 +41,15 @@ const LINKS_WITH_TITLE = /^(?:相关阅读|推荐阅读|相关推荐|相关文�
 const PAGES = /^(?:返回(?:首页|顶部|列表|搜狐|网易|新浪|腾讯)|上一页|下一页|加载更多|展开全文|阅读全文|查看全文|收起全文|下一页>?|回到顶部)/;
 const BUTTONS = [SCAN, SCAN_ONLY, CLICK, APP, SHARE, FOLLOW, PAGES];
 
+/** 更多图片>>: arrows that lead on. */
+const LEADS_ON = /^[^。！？；]{1,20}[一-龥][ 　]?(?:>{2,3}|＞{2,3}|»)$/;
+/** Buttons for the size of the type: A+A-. */
+const FONT = /A\+[ |/]?A[-－]|A[-－][ |/]?A\+/;
+const FONT_BESIDE = /收藏|分享|打印|评论|下载|字[号体]|^.{0,6}$/;
+/** What a button in square brackets says. */
+const BRACKET_BUTTON = /^(?:下载|在线播放|立即播放|打印|打印本稿|打印本页|关闭|关闭窗口|发表评论|我要评论|查看|查看全文|详细|详情|全文|更多|进入)$/;
+const SQUARE = '[【';
+
 const COUNTER =
   /(?:阅读|浏览|点击|播放|评论|点赞|转发|收藏|在看|访问|观看|跟贴|参与)(?:量|数|次数|人数|率)?[ 　]?[：:（(]?[ 　]?\d[\d,.]*[ 　]?[万亿]?\+?[ 　]?(?:次|人|条)?[）)]?/g;
 const BUTTON = /(?:我要)?(?:评论|分享|打印|纠错|关闭|收藏|举报|点赞|转发|字号|字体|大字|小字|返回|关闭窗口|打印本页|加入收藏|微博|微信|QQ空间|QQ)/g;
@@ -147,11 +156,21 @@ function openerOf(text: string): string | undefined {
 }
 
 /** What stands in brackets: （责编：…）, 【纠错】, [点击查看全文]. */
-function bracketed(inner: string): Chrome | undefined {
+function bracketed(inner: string, open: string): Chrome | undefined {
   const text = inner.trim();
+  if (SQUARE.includes(open) && BRACKET_BUTTON.test(text)) return 'button';
   if (EDITOR_BRACKETED.test(text)) return 'editor';
   const found = lineOf(text);
   return found === 'counter' || found === 'keywords' ? undefined : found;
+}
+
+const LONGEST_BUTTON = 30;
+const ARROWS = new Set([...'>＞»'].map((c) => c.charCodeAt(0)));
+
+/** Signs of a button that text has in no other place: arrows at its end, the letters of two sizes. */
+function isButton(text: string): boolean {
+  if (ARROWS.has(text.charCodeAt(text.length - 1)) && LEADS_ON.test(text)) return true;
+  return text.includes('A+') && FONT.test(text) && FONT_BESIDE.test(text);
 }
 
 /**
@@ -164,9 +183,11 @@ export function chromeOf(text: string, phrases: readonly string[]): Chrome | und
   const unit = text.charCodeAt(0);
   const sentence = text.charCodeAt(text.length - 1) === STOP;
   if ((beginsNote(text) || ((!sentence || NOTE_FIRST.has(unit)) && namesRights(text))) && NOTES.some((n) => n.test(text))) return 'copyright';
-  if (sentence || text.length > LONGEST || (!FIRST.has(unit) && !namesOrigin(text))) return undefined;
+  if (sentence || text.length > LONGEST) return undefined;
+  if (text.length <= LONGEST_BUTTON && isButton(text)) return 'button';
+  if (!FIRST.has(unit) && !namesOrigin(text)) return undefined;
   const open = openerOf(text);
-  if (open !== undefined && text[0] === open) return bracketed(text.slice(1, -1));
+  if (open !== undefined && text[0] === open) return bracketed(text.slice(1, -1), open);
   return lineOf(text);
 }
 
@@ -186,14 +207,14 @@ export function chromeAtEnds(text: string): readonly (Range & { readonly chrome:
   const out: (Range & { readonly chrome: Chrome })[] = [];
   if (opens) {
     const close = text.slice(0, REACH).search(/[）)】\]]/);
-    const chrome = close > 0 ? bracketed(text.slice(1, close)) : undefined;
+    const chrome = close > 0 ? bracketed(text.slice(1, close), '') : undefined;
     if (chrome) out.push({ start: 0, end: close + 1, chrome });
   }
   const tail = text.slice(-REACH);
   const from = text.length - tail.length;
   if (open !== undefined) {
     const at = from + tail.lastIndexOf(open);
-    const chrome = at > 0 && at >= from ? bracketed(text.slice(at + 1, -1)) : undefined;
+    const chrome = at > 0 && at >= from ? bracketed(text.slice(at + 1, -1), open) : undefined;
     if (chrome) out.push({ start: behindText(text, at), end: text.length, chrome });
   } else if (last !== STOP && last !== QUOTE) {
     const m = /[。！？”][ 　]*(?=(?:责任编辑|责编|网络编辑)[：:／/])/.exec(tail);

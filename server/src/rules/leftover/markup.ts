@@ -77,6 +77,8 @@ function safetyOf(text: string, at: number, as: string): Safety {
 
 const TAG =
   /<\/?(p|br|div|span|strong|b|i|em|u|s|a|img|font|table|thead|tbody|tr|td|th|ul|ol|li|h[1-6]|center|section|article|script|style|iframe|video|source|sup|sub|blockquote|figure|figcaption|o:p)(?:\s[^<>]{0,300})?\/?>/gi;
+/** Directives of a server's page: <%@ page …%>, <?php … ?>, <!DOCTYPE html>. */
+const DIRECTIVE = /<%[^%]{0,400}%>|<\?(?:php|xml)\b[^<>?]{0,400}\?>|<!DOCTYPE\b[^<>]{0,200}>/gi;
 const ENDS_LINE = /^(?:br|tr|li)$/i;
 const ENDS_PARAGRAPH = /^(?:p|div|h[1-6]|section|article|blockquote|table)$/i;
 
@@ -100,6 +102,14 @@ function tags(p: Passage, out: Markup[]): void {
     }
   }
   close();
+}
+
+function directives(p: Passage, out: Markup[]): void {
+  for (const m of p.text.matchAll(DIRECTIVE)) {
+    let end = m.index + m[0].length;
+    while (isAt(p.text, end, Class.Blank)) end++;
+    out.push({ start: m.index, end, sort: 'tag', text: '', safety: 'review' });
+  }
 }
 
 const ESCAPE = /(?:\\r)?\\n|\\t|\\u3000|\\xa0|\\u00a0|\\u200b/g;
@@ -130,6 +140,7 @@ export function markupOf(p: Passage): readonly Markup[] {
   const out: Markup[] = [];
   if (refers) entities(p, out);
   if (tagged) tags(p, out);
+  if (tagged) directives(p, out);
   if (escaped) escapes(p, out);
   return out;
 }

@@ -1,7 +1,8 @@
-import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
+import { defineRule, type Finding, type Localized, type PlacedFinding } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
 import { NOTHING } from '../nothing.ts';
 import { type Chrome, chromeAtEnds, chromeOf } from './chrome-lines.ts';
+import { type ChromeSign, chromeBlocks, chromeSign } from './chrome-words.ts';
 import { type Markup, markupOf } from './markup.ts';
 
 type Message = 'chrome' | 'entity' | 'tag' | 'escape';
@@ -42,7 +43,7 @@ function markupFinding({ start, end, sort, text: to, safety }: Markup, text: str
 }
 
 /** What a web page puts round a story, and its source code, copied with the text. */
-export const webChrome = defineRule<Message, never, Options>({
+export const webChrome = defineRule<Message, ChromeSign, Options>({
   meta: {
     id: 'leftover/web-chrome',
     title: { zh: '网页残留', en: 'Leftovers of a web page' },
@@ -85,6 +86,16 @@ export const webChrome = defineRule<Message, never, Options>({
       { bad: '⟦<p>⇢⟧水库已恢复供水。⟦<br/>⇢\n⟧水位回升。⟦</p>⇢⟧\n' },
       { bad: '水库已恢复供水。⟦\\n⇢\n⟧水位回升。\n' },
       { bad: '水库已恢复供水。\n\n⟦本文由海州云平台提供技术支持⇢⟧\n', options: { phrases: ['海州云平台'] }, note: '本社网页的固定用语，按字面匹配' },
+      {
+        bad: '水库恢复供水\n\n⟦08-07 06:33Wind⇢⟧\n\n⟦EnA+A-收藏到Box⇢⟧\n\n水库已恢复供水，水位回升到警戒线以上。\n\n⟦我要分享⇢⟧\n\n⟦腾讯微博⇢⟧\n\n⟦QQ空间⇢⟧\n\n⟦转播到腾讯微博⇢⟧\n\n村民说，水质很好。\n\n⟦精彩视频推荐⇢⟧\n\n⟦自动播放开关 自动播放⇢⟧\n',
+        note: '几行按钮连在一起',
+      },
+      { bad: '水库已恢复供水。\n\n⟦更多图片>>⇢⟧\n\n⟦暂无评论，快来抢沙发>>⇢⟧\n\n查看节目播出时间表⟦ [下载]⇢⟧\n' },
+      { bad: '⟦<%@ page language="java" pageEncoding="utf-8"%>⇢⟧水库已恢复供水。\n' },
+      { good: '微信\n\n微信推出新功能，用户可以在聊天里缴水费。\n\n微博\n\n微博也在测试同样的功能，下月上线。\n', note: '小标题' },
+      { good: '水库的账号开在这些平台：\n\n- 微信\n- 微博\n- 下载\n', language: 'markdown', note: '列项' },
+      { good: '水库已恢复供水\n\n用户可以在应用商店下载（下载前请连接无线网）客户端（下载）\n' },
+      { good: '水库已恢复供水\n\n本次债券信用评级为AA+，展望稳定，票面利率3.5%。\n' },
       { good: '水库已恢复供水。\n\n责任编辑：林小溪\n', options: { editors: 'keep' }, note: '选项：网站稿件保留责任编辑' },
       { good: '---\nsource: 海州日报\nkeywords: 水库 供水\n---\n\n水库已恢复供水。\n', language: 'markdown', note: '文件头的字段' },
       { good: '打开客户端就能缴水费，村民说，扫一扫付款已是家常便饭。点击查看账单，明细一目了然。\n', note: '写应用软件的报道' },
@@ -101,7 +112,13 @@ export const webChrome = defineRule<Message, never, Options>({
     const { text } = p;
     const keep = (chrome: Chrome): boolean => chrome === 'editor' && options.editors === 'keep';
     const whole = p.kind === 'cell' ? undefined : chromeOf(text, options.phrases);
-    if (whole && !keep(whole)) return { findings: [chromeFinding({ start: 0, end: text.length }, whole)] };
+    if (whole)
+      return {
+        findings: keep(whole) ? [] : [chromeFinding({ start: 0, end: text.length }, whole)],
+        facts: [{ range: { start: 0, end: text.length }, value: 'sure' }],
+      };
+    const sign = p.kind === 'cell' || p.kind === 'item' ? undefined : chromeSign(text);
+    if (sign) return { facts: [{ range: { start: 0, end: text.length }, value: sign }] };
     const atEnds = p.kind === 'cell' ? NO_ENDS : chromeAtEnds(text);
     const inside = markupOf(p);
     if (atEnds.length + inside.length === 0) return NOTHING;
@@ -109,6 +126,10 @@ export const webChrome = defineRule<Message, never, Options>({
     const markup = inside.filter((m) => !ends.some((e) => m.start < e.end && e.start < m.end));
     if (ends.length + markup.length === 0) return NOTHING;
     return { findings: [...ends.map((e) => chromeFinding({ start: e.start, end: e.end }, e.chrome)), ...markup.map((m) => markupFinding(m, text))] };
+  },
+  draft(articles) {
+    const lines = articles.flatMap(({ facts }) => facts.map((f) => ({ passage: f.passage, sign: f.value, range: f.range })));
+    return chromeBlocks(lines).map(({ passage, range }): PlacedFinding<Message> => ({ passage, severity: 'information', ...chromeFinding(range, 'button') }));
   },
 });
 
