@@ -1,10 +1,13 @@
 import { isSyllable } from '../../ledger/transliteration.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
+import type { Passage } from '../../text/passage.ts';
 import { joinsName } from '../names/dotted-name.ts';
 import { NOTHING } from '../nothing.ts';
+import { hasSentence } from '../space/blanks.ts';
+import { replaceBy } from '../word/replace.ts';
 
-type Message = 'half';
+type Message = 'half' | 'wave';
 
 const FULL: Readonly<Record<string, string>> = { ',': '，', '.': '。', ';': '；', ':': '：', '?': '？', '!': '！' };
 /** By unit of ASCII: one of , . ; : ? ! */
@@ -14,6 +17,8 @@ for (const c of Object.keys(FULL)) HALF[c.charCodeAt(0)] = 1;
 /** What only Chinese text has beside a mark. */
 const CHINESE = Class.Han | Class.Stop | Class.Pause | Class.Open | Class.Close | Class.FullAlnum;
 const FIGURE = Class.Digit | Class.Latin;
+/** What a clause may end with that is not Chinese: 12, NBA, [3], a formula. */
+const BEFORE_CLAUSE = FIGURE | Class.AsciiMark | Class.AsciiParen | Class.OtherMark | Class.Object;
 /** Rows of data: short fields with nothing but half-width marks between them. */
 const FIELD = 8;
 const FILE_TYPE = /^(?:[a-z]|(?:PDF|DOCX?|XLSX?|PPTX?|JPE?G|PNG|TXT|ZIP|RAR|MP[34]|CSV|HTML?|COM|CN|NET|ORG)(?![A-Za-z]))/;
@@ -66,23 +71,79 @@ function isColon({ text, start, end, next }: Place): boolean {
   );
 }
 
+/** How far a clause is read, in units, and how many Han it has at least to be one. */
+const REACH = 60;
+const FEW = 3;
+
+/**
+ * Han characters of the clause that lies on one side of a place, and its Latin words.
+ * @param step 1: the clause from `at` on; −1: the one that ends with the unit at `at`
+ */
+function countClause(text: string, at: number, step: 1 | -1): { han: number; words: number } {
+  let han = 0;
+  let words = 0;
+  let inWord = false;
+  for (let i = at, n = 0; i >= 0 && i < text.length && n < REACH && !isAt(text, i, Class.Stop | Class.Pause); i += step, n++) {
+    const latin = isAt(text, i, Class.Latin);
+    if (latin && !inWord) words++;
+    inWord = latin;
+    if (isAt(text, i, Class.Han)) han++;
+  }
+  return { han, words };
+}
+
+/** A clause of Chinese with Latin words in it, not the other way round. */
+function isChinese(text: string, at: number, step: 1 | -1): boolean {
+  const { han, words } = countClause(text, at, step);
+  return han >= FEW && han > 2 * words;
+}
+
+/** A name is of so many words or figures at most; more are of an English sentence. */
+const NAME = 3;
+
+/** Is what stands before `at` of Latin a name or none at all, behind Chinese? */
+function endsInName(text: string, at: number): boolean {
+  let words = 0;
+  let inWord = false;
+  for (let i = at - 1; i >= 0 && at - i < REACH && !isAt(text, i, CHINESE); i--) {
+    const word = isAt(text, i, FIGURE);
+    if (word && !inWord && ++words > NAME) return false;
+    inWord = word;
+  }
+  return countClause(text, at - 1, -1).han > 0;
+}
+
+/** Behind a Latin word or sign, and a blank behind the mark: DebConf, 即…, where the sentence on both sides is Chinese. */
+function isBetweenClauses({ text, start, end, next }: Place): boolean {
+  return next - end === 1 && isAt(text, next, Class.Han) && isChinese(text, next, 1) && endsInName(text, start);
+}
+
+/** 就是 Design Thinking? at the end of a paragraph. More words may be an English question. */
+function asksAtEnd(text: string, start: number): boolean {
+  return isAt(text, start - 1, Class.Latin) && isChinese(text, start - 1, -1) && endsInName(text, start);
+}
+
 /** Is a comma, semicolon, question or exclamation mark one of a Chinese sentence? */
-function isClauseMark({ text, start, end, next }: Place): boolean {
+function isClauseMark(place: Place): boolean {
+  const { text, start, end, next } = place;
   const mark = text[start];
   const before = classOf(text.charCodeAt(start - 1));
   if (mark === '!' && text[end] === '[') return false;
   if (start > 0 && before & CHINESE) {
     // An English sentence with a Chinese word: the paper 人民日报, founded in 1948, …
-    return end === next || !isAt(text, next, Class.Latin);
+    return end === next || !isAt(text, next, Class.Latin) || (next - end === 1 && isChinese(text, start - 1, -1) && isChinese(text, next, 1));
   }
+  if (mark === '?' && next >= text.length) return asksAtEnd(text, start);
+  if ((mark === ',' || mark === ';') && end !== next && before & BEFORE_CLAUSE) return isBetweenClauses(place);
   if (end !== next || !isAt(text, end, Class.Han | Class.Open)) return false;
-  if (mark === ',') return start > 0 && (before & (FIGURE | Class.AsciiMark | Class.AsciiParen | Class.OtherMark)) !== 0;
+  if (mark === ',') return start > 0 && (before & BEFORE_CLAUSE) !== 0;
   // Yahoo!中国, &nbsp;中
   return start > 0 && (before & (Class.Digit | Class.AsciiMark)) !== 0 && text[start - 1] !== '&';
 }
 
-/** 全年 , 已完成: a blank on either side of the mark, and Han on both sides of these. */
+/** 全年 , 已完成: a blank on either side of the mark, and Han on both sides of these; a question may end the text. */
 function standsApart({ text, from, start, end, next }: Place): boolean {
+  if (next >= text.length) return text[start] === '?' && start - from === 1 && isAt(text, from - 1, Class.Han | Class.Close) && isChinese(text, from - 1, -1);
   return start - from === 1 && next > end && text[start] !== '.' && isAt(text, from - 1, Class.Han | Class.Close) && isAt(text, next, Class.Han | Class.Open);
 }
 
@@ -129,6 +190,20 @@ function findingAt(place: Place): Finding<Message> {
   };
 }
 
+/** 哈哈~ at the end of a paragraph. */
+function waveAtEnd({ text, classes }: Pick<Passage, 'text' | 'classes'>): Finding<Message> | undefined {
+  let start = text.length;
+  while (text[start - 1] === '~') start--;
+  if (start === text.length || !isAt(text, start - 1, Class.Han) || !hasSentence({ text, classes })) return undefined;
+  return {
+    message: 'wave',
+    range: { start, end: text.length },
+    data: { from: text.slice(start) },
+    severity: 'information',
+    fixes: [replaceBy(start, text.length, '。')],
+  };
+}
+
 export const halfwidthMark = defineRule<Message>({
   meta: {
     id: 'punct/halfwidth-mark',
@@ -140,7 +215,10 @@ export const halfwidthMark = defineRule<Message>({
     source: 'GB/T 15834—2011 4、5.1；CY/T 154—2017',
     severity: 'warning',
     fixable: 'safe',
-    messages: { half: { zh: '中文里的“{from}”应为全角“{to}”', en: '“{from}” in Chinese text should be full width: “{to}”' } },
+    messages: {
+      half: { zh: '中文里的“{from}”应为全角“{to}”', en: '“{from}” in Chinese text should be full width: “{to}”' },
+      wave: { zh: '“{from}”不是句末标点，应为句号或叹号', en: '“{from}” ends no sentence; a stop or exclamation mark does' },
+    },
     options: {},
     examples: [
       { bad: '渡轮复航⟦,→，⟧首班船满员⟦.⇢。⟧' },
@@ -149,6 +227,11 @@ export const halfwidthMark = defineRule<Message>({
       { bad: '码头平稳运行⟦.⇢。⟧2025年将再添两艘渡轮。' },
       { bad: '主办方为NBA⟦,⇢，⟧赞助商为一家航运公司。' },
       { bad: '全年 ⟦,⟧ 已完成投资三百亿元 ⟦;⟧ 会议要求 ⟦:⟧ 抓好落实。真的吗 ⟦?⟧ 他问道。太好了 ⟦!⟧ 大家说。', note: '两边都有空格的，空格一起删去' },
+      { bad: '赞助商为 NBA⟦,⟧ 即职业篮球联盟⟦;⟧ Tom Green 写了他正在组织的六个航班⟦,⟧ APP 已经更新。', note: '西文旁的半角标点，前后的分句是中文' },
+      { bad: '航线归根到底讲的就是 Slow Travel⟦?⇢？⟧\n\n他说出了“再坐一次渡轮”这样的话 ⟦?⟧' },
+      { bad: '请大家周末都来坐一坐新的渡轮，真的，哈哈⟦~⇢。⟧\n\n票价是每人三十元，这个价钱真的不算很贵吧⟦~~⇢。⟧' },
+      { good: '他问船长：Are you sure?\n\n路标上写着 Welcome to the old harbor, 海州港的旧址\n\n气温25~' },
+      { good: 'The paper, 人民日报, was founded in 1948, 中国最大的报纸。' },
       { good: '演员汤姆.汉克斯来访，图注是巴兹?奥尔德林。', note: '人名里丢了的间隔号，由另一条规则处理' },
       { good: '时间9:30，比分3:1，票价1,200元，版本v2.0.1，增长3.5%。' },
       { good: '详见https://example.com/a,b;c和a.b@example.com，附件为名单.xlsx和照片.JPG。' },
@@ -164,6 +247,7 @@ export const halfwidthMark = defineRule<Message>({
   needs: Class.AsciiMark,
   passage({ text, classes }) {
     if (!(classes & Class.Han)) return NOTHING;
+    const wave = waveAtEnd({ text, classes });
     let findings: Finding<Message>[] | undefined;
     let data: boolean | undefined;
     for (let i = 0; i < text.length; i++) {
@@ -182,6 +266,7 @@ export const halfwidthMark = defineRule<Message>({
       findings ??= [];
       findings.push(findingAt(place));
     }
+    if (wave) findings = [...(findings ?? []), wave];
     return findings ? { findings } : NOTHING;
   },
 });

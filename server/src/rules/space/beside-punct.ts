@@ -13,8 +13,8 @@ type Message = 'blank' | 'paragraph' | 'percent';
 
 const HEADS = new Set<PassageKind>(['headline', 'heading', 'subhead']);
 const WORD = Class.Han | Class.Latin | Class.Digit | Class.FullAlnum;
-/** Signs behind a figure that are as good as a word. */
-const SIGNS = unitsOf('%％‰℃℉°');
+/** Signs behind a figure that are as good as a word, and what closes a note or reference. */
+const SIGNS = unitsOf('%％‰℃℉°)]');
 const PERCENT = unitsOf('%％‰');
 /** What goes before a mark without a blank. */
 const ENDS = Class.Stop | Class.Pause | Class.Close;
@@ -77,6 +77,28 @@ function mayBeLost({ text }: Passage, { start, end }: Range, { vocabulary }: Lex
   return !names.some((m) => m.end === start);
 }
 
+/**
+ * `**复航。** 双方` and `对 **“复航”**` are bold only with their blanks (CommonMark 6.2). No blank before a mark that closes or
+ * behind one that opens does that, nor one beside the text of a link inside a pair: “[ 渡轮](…) ”.
+ */
+function keepsEmphasis(text: string, marks: readonly number[], { start, end }: Range): boolean {
+  const closes = isAt(text, end, WORD) && !isAt(text, start - 1, Class.Open);
+  const opens = !isAt(text, start - 1, Class.Pause | Class.Open);
+  return marks.some((at) => (at === start && closes) || (at === end && opens));
+}
+
+/** 作者： 林一帆: who made it, and one blank behind the colon, no column of labels. */
+const LABEL = /(?:^|[ 　（(【])(?:本[报刊网台])?(?:作者|编辑|责任编辑|责编|(?:稿件)?来源|稿源|记者|摄影|校对|翻译|译者|审校)$/;
+
+function labelBlanks(p: Passage & Scans): Finding<Message>[] {
+  const out: Finding<Message>[] = [];
+  for (const gap of blanksIn(p)) {
+    if (gap.end - gap.start !== 1 || p.text[gap.start - 1] !== '：' || !isAt(p.text, gap.end, Class.Han) || isOdd(p.text, gap) || p.marks) continue;
+    if (LABEL.test(p.text.slice(Math.max(0, gap.start - 9), gap.start - 1))) out.push({ ...toFinding('blank', gap, false), severity: 'hint' });
+  }
+  return out;
+}
+
 function toFinding(message: Message, { start, end }: Range, lost: boolean): Finding<Message> {
   const range = { start, end };
   const remove = (safety: Fix['safety']): Fix => ({ title: { zh: '删去空格', en: 'Delete the blank' }, safety, edits: [{ ...range, text: '' }] });
@@ -117,7 +139,11 @@ export const besidePunct = defineRule<Message>({
       { good: '请在括号里填空：（　）月（ ）日，渡轮复航。' },
       { good: '“提前布防” 各地迎战洪峰', note: '标题' },
       { good: '渡轮驶出港湾，两岸灯火通明。 新华社记者 林一帆摄', note: '署名' },
-      { good: '作者： 林一帆', note: '没有句子的标签' },
+      { bad: '参见“[⟦ ⇢⟧渡轮史](https://example.com/a)⟦ ⇢⟧”这一章，他说，⟦ ⇢⟧**复航**是大事[3]⟦ →⟧。', language: 'markdown', note: '链接文字旁' },
+      { bad: '作者：⟦ →⟧林一帆　编辑：⟦ →⟧周行远', note: '署名，只作提示' },
+      { good: '时间： 周一上午', note: '没有句子的标签' },
+      { good: '作　者：　林一帆\n编　辑：　周行远', note: '对齐的标签' },
+      { good: '他说**复航。** 双方都很满意，对 **“复航”** 寄予厚望。', language: 'markdown', note: '没有空格就不成粗体' },
       { good: '【海上来信】 渡轮21日复航，票价不变。', note: '栏目名' },
       { good: '她用英文写道：Hello， world。 Thank you。渡轮就开了。', note: '夹在英文里' },
       { good: '第一行到此为止。  \n第二行另起。', language: 'markdown', note: '硬换行' },
@@ -127,9 +153,10 @@ export const besidePunct = defineRule<Message>({
   needs: Class.Blank,
   passage(p, { lexicon }) {
     const need = Class.Stop | Class.Pause | Class.Open | Class.Close;
-    if (!(p.classes & need) || !(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture' || p.kind === 'credit' || p.kind === 'byline')
-      return NOTHING;
-    let findings: Finding<Message>[] | undefined;
+    if (!(p.classes & need) || !(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture') return NOTHING;
+    const labels = labelBlanks(p);
+    let findings: Finding<Message>[] | undefined = labels.length > 0 ? labels : undefined;
+    if (p.kind === 'credit' || p.kind === 'byline') return findings ? { findings } : NOTHING;
     let running: boolean | undefined;
     for (const gap of blanksIn(p)) {
       if (gap.start === 0 || gap.end === p.text.length) continue;
@@ -137,8 +164,7 @@ export const besidePunct = defineRule<Message>({
         PERCENT.has(p.text.charCodeAt(gap.end)) && isAt(p.text, gap.start - 1, Class.Digit) && !isAt(p.text, gap.end + 1, Class.Digit | Class.Latin);
       if (!percent && !isAt(p.text, gap.start - 1, need) && !isAt(p.text, gap.end, need)) continue;
       if (isOdd(p.text, gap) || inSource(p, gap)) continue;
-      // `**复航。** 双方` is bold only with its blank (CommonMark 6.2).
-      if (p.marks?.some((at) => at === gap.start || at === gap.end)) continue;
+      if (p.marks && keepsEmphasis(p.text, p.marks, gap)) continue;
       running ??= !HEADS.has(p.kind) && hasSentence(p);
       const message = percent ? 'percent' : judge(p, gap, running);
       if (!message) continue;
