@@ -45,6 +45,8 @@ import { collision } from './punct/collision.ts';
 import { dunhaoBetweenMarks } from './punct/dunhao-between-marks.ts';
 import { ellipsisDash } from './punct/ellipsis-dash.ts';
 import { emphasisMarks } from './punct/emphasis-marks.ts';
+import { enumerationComma } from './punct/enumeration-comma.ts';
+import { finalMark } from './punct/final-mark.ts';
 import { halfwidthMark } from './punct/halfwidth-mark.ts';
 import { halfwidthParen } from './punct/halfwidth-paren.ts';
 import { quoteBoundary } from './punct/quote-boundary.ts';
@@ -131,6 +133,8 @@ export const rules: readonly AnyRule[] = [
   dunhaoBetweenMarks,
   ellipsisDash,
   emphasisMarks,
+  enumerationComma,
+  finalMark,
   halfwidthMark,
   halfwidthParen,
   quoteBoundary,
