@@ -56,10 +56,15 @@ const WIDE_AROUND = 12;
 const WIDE = 50;
 const NARROW_COPY = 3;
 
+/** True if the line ends in a comma, or its clause cannot end there. */
+const goesOn = ({ window: { features }, flows }: Context, p: number): boolean =>
+  (features[p] as LineFeatures).end === End.Pause || runsOn(flows.ends[p] as number, flows.crosses[p] as number);
+
 /** True of two narrow lines among others, where no wider lines are broken inside paragraphs: verse, a list, an address. */
 function isNarrow(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
-  // Where lines are broken inside sentences, a clause that cannot end is cut however narrow its line is: 和⏎nginx。
-  if (e.model === Model.Broken && a.end !== End.Latin && runsOn(e.ends, e.crosses)) return false;
+  // Where lines are broken inside sentences, a clause that cannot end is cut however narrow its line is: 和⏎nginx。 And behind
+  // 如下软件包： a line that goes on itself is no item.
+  if (e.model === Model.Broken && a.end !== End.Latin && (runsOn(e.ends, e.crosses) || (a.end === End.Colon && goesOn(c, p + 1)))) return false;
   // An item goes on on its next line, however narrow.
   if ((c.window.lines[p + 1] as Line).container !== '' && c.window.blanks[p] === 0) return false;
   if (a.width + b.width >= CUT_PARAGRAPH || (a.width >= 60 && a.commas > 0)) return false;
