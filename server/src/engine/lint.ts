@@ -11,7 +11,7 @@ import type { Problem } from './place.ts';
 import { EVERY, type Output, type Reader, Readers } from './readers.ts';
 import { Reading } from './reading.ts';
 import type { ActiveRule, Settings } from './settings.ts';
-import { articleView, type DraftViews, type FactsByJudge, firstAt, keptViews, NO_FACTS, newViews, sameFact, viewOf } from './views.ts';
+import { articleView, asks, type DraftViews, type FactsByJudge, firstAt, keptViews, NO_FACTS, newViews, sameFact, viewOf } from './views.ts';
 
 /** A rule that judges what is noted of passages: in an article, in the draft, or in both. */
 interface Judge {
@@ -176,7 +176,7 @@ export class Linter {
     let found: Map<number, readonly PlacedFinding[]> | undefined;
     for (let k = 0; k < facts.length; k++) {
       const own = facts[k] ?? NO_FACTS;
-      if (own.length === 0 && this.judges[k]?.notes) continue;
+      if (this.judges[k]?.notes && !asks(own)) continue;
       const out = same && own === (same.facts[k] ?? NO_FACTS) ? same.found.get(k) : this.judgeBy(k, articleView(own, article, 0), recalls);
       if (!out || out.length === 0) continue;
       found ??= new Map();
@@ -214,8 +214,8 @@ export class Linter {
       const own = (outputs[k] as Output).facts;
       if (own.length === 0) continue;
       const { kind } = (this.draft.passages[article.first + k] as PlacedPassage).passage;
-      for (const { judge, range, value } of own) {
-        const fact = { range, value, passage: k, kind };
+      for (const { judge, range, value, context } of own) {
+        const fact = { range, value, passage: k, kind, context };
         placed ??= new Array<PlacedFact[] | undefined>(this.judges.length).fill(undefined);
         const list = placed[judge];
         if (list) list.push(fact);
@@ -260,7 +260,7 @@ export class Linter {
   }
 
   private runTogether(pass: Together, anew: readonly number[] | undefined): void {
-    const { by, context } = this.judges[pass.judge] as Judge;
+    const { by, context, notes } = this.judges[pass.judge] as Judge;
     const view = (k: number): ArticleView => viewOf(this.judged[k] as Judged, pass.judge, this.draft.articles[k] as Article);
     if (anew?.every((k) => view(k) === pass.views[k])) return;
     const views = anew ? pass.views.slice() : this.judged.map((_, k) => view(k));
@@ -268,7 +268,7 @@ export class Linter {
     if (sameItems(views, pass.views)) return;
     pass.views = views;
     try {
-      const found = by.rule.draft?.(views, context, pass.recall) ?? [];
+      const found = !notes || views.some((v) => asks(v.facts)) ? (by.rule.draft?.(views, context, pass.recall) ?? NO_FINDINGS) : NO_FINDINGS;
       if (found === pass.found) return;
       pass.found = found;
       pass.hits = found.map((finding) => ({ passage: finding.passage, hit: { by, finding } }));

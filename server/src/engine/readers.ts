@@ -87,8 +87,8 @@ export class Readers {
         if (out === NOTHING || !out) continue;
         if (out.facts?.length && judge >= 0) {
           facts ??= [];
-          for (const { range, value } of out.facts) {
-            facts.push({ judge, range, value });
+          for (const { range, value, context } of out.facts) {
+            facts.push({ judge, range, value, context });
             notes += notesOf(value);
           }
         }

@@ -64,7 +64,7 @@ export function viewOf({ facts, views }: Viewed, judge: number, article: Article
   }
   let view = views.byJudge[judge];
   if (!view) {
-    const placed = first === 0 ? own : own.map(({ range, value, passage, kind }) => ({ range, value, passage: passage + first, kind }));
+    const placed = first === 0 ? own : own.map(({ range, value, passage, kind, context }) => ({ range, value, passage: passage + first, kind, context }));
     view = articleView(placed, article, first);
     views.byJudge[judge] = view;
   }
@@ -83,9 +83,15 @@ export function keptViews({ views, facts: before }: Viewed, facts: FactsByJudge,
   return kept;
 }
 
+/** True if one of the facts asks for something, and is not only what others are judged by. */
+export function asks(facts: readonly PlacedFact[]): boolean {
+  for (const f of facts) if (f.context !== true) return true;
+  return false;
+}
+
 /** True if a rule notes the same of one passage: what it holds is compared one level deep. */
 export function sameFact(a: PlacedFact, b: PlacedFact): boolean {
-  if (a.passage !== b.passage || a.kind !== b.kind || a.range.start !== b.range.start || a.range.end !== b.range.end) return false;
+  if (a.passage !== b.passage || a.kind !== b.kind || a.context !== b.context || a.range.start !== b.range.start || a.range.end !== b.range.end) return false;
   const [v, w] = [a.value, b.value];
   if (v === w) return true;
   if (typeof v !== 'object' || typeof w !== 'object' || v === null || w === null) return false;

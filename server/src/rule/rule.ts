@@ -97,6 +97,8 @@ export type Side = 'above' | 'indent' | 'below';
 export interface Fact<F = unknown> {
   readonly range: Range;
   readonly value: F;
+  /** What others are judged by, and says nothing by itself: nobody is asked of an article or draft that has no other facts. */
+  readonly context?: true | undefined;
 }
 
 export interface PlacedFact<F = unknown> extends Fact<F> {
@@ -216,9 +218,9 @@ export interface Rule<M extends string = string, F = unknown, O = unknown> {
    * result is cached under exactly these.
    */
   passage?(p: Passage & Scans, ctx: RuleContext<O>): { readonly findings?: readonly Finding<M>[]; readonly facts?: readonly Fact<F>[] };
-  /** Judges the facts of one article. Of one without facts it is not asked, if the rule has a passage pass. */
+  /** Judges the facts of one article. Of one without facts, or with context alone, it is not asked, if the rule has a passage pass. */
   article?(a: ArticleView<F>, ctx: RuleContext<O>, recall?: Recall): readonly PlacedFinding<M>[];
-  /** Judges the facts of all articles of the file, for what is a matter of the page. */
+  /** Judges the facts of all articles of the file, for what is a matter of the page. It is not asked of context alone. */
   draft?(articles: readonly ArticleView<F>[], ctx: RuleContext<O>, recall?: Recall): readonly PlacedFinding<M>[];
 }
 

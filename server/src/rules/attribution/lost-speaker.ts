@@ -74,7 +74,8 @@ export const lostSpeaker = defineRule<Message, Told>({
   passage(p) {
     if (p.kind !== 'paragraph') return NOTHING;
     const { text } = p;
-    const fact: Fact<Told> = { range: { start: 0, end: text.length }, value: p.classes & Pair.Voice ? told(p) : { text } };
+    const value = p.classes & Pair.Voice ? told(p) : { text };
+    const fact: Fact<Told> = { range: { start: 0, end: text.length }, value, ...(value.voice ? {} : { context: true }) };
     const findings = p.classes & Pair.Vague ? vague(p) : NONE;
     return { findings, facts: [fact] };
   },

@@ -184,7 +184,7 @@ export const mixedForms = defineRule<Message, Value>({
       if (found) findings.push(found);
     }
     const facts: Fact<Value>[] = wordUses(p).map((f) => ({ range: f.range, value: { words: f.value } }));
-    if (p.classes & (Class.Digit | Class.FullAlnum)) facts.push({ range: WHOLE, value: { figures: { text, numerals: p.numbers.all } } });
+    if (p.classes & (Class.Digit | Class.FullAlnum)) facts.push({ range: WHOLE, value: { figures: { text, numerals: p.numbers.all } }, context: true });
     return { findings, facts };
   },
   draft(articles) {

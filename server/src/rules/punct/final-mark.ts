@@ -101,7 +101,7 @@ export const finalMark = defineRule<'none', End>({
     const value = endOf(p);
     if (!value) return NOTHING;
     const end = value === 'open' ? missingAt(p.text) : p.text.length;
-    return { facts: [{ range: { start: end - 1, end }, value }] };
+    return { facts: [{ range: { start: end - 1, end }, value, ...(value === 'open' ? {} : { context: true }) }] };
   },
   draft(articles) {
     let closed = 0;
@@ -116,7 +116,7 @@ export const finalMark = defineRule<'none', End>({
         if (f.passage === last || facts[i + 1]?.passage === f.passage + 1) open.push(f);
       });
     }
-    if (open.length === 0 || closed < Math.max(LEAST, FOR_EACH * all)) return [];
+    if (closed < Math.max(LEAST, FOR_EACH * all)) return [];
     return open.map(toFinding);
   },
 });

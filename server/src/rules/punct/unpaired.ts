@@ -116,7 +116,7 @@ export const unpaired = defineRule<Message, MarksFact>({
   needs: Class.Open | Class.Close | Class.AsciiMark,
   passage({ text, classes }) {
     const odd = oddKinds(text) | (classes & Class.AsciiMark && oddlyStraight(text) ? 1 << DOUBLE : 0);
-    if (odd === 0) return { facts: [{ range: WHOLE, value: { text, lost: NONE } }] };
+    if (odd === 0) return { facts: [{ range: WHOLE, value: { text, lost: NONE }, context: true }] };
     const lost: Lost[] = [];
     const findings: Finding<Message>[] = [];
     for (let kind = 0; kind < PAIRS.length; kind++) {
@@ -125,11 +125,10 @@ export const unpaired = defineRule<Message, MarksFact>({
       if (kind <= SINGLE) append(findings, turned(text, reads, kind));
       append(lost, lostOf(text, reads, kind));
     }
-    const facts: Fact<MarksFact>[] = [{ range: WHOLE, value: { text, lost } }];
+    const facts: Fact<MarksFact>[] = [{ range: WHOLE, value: { text, lost }, ...(lost.length === 0 ? { context: true } : {}) }];
     return { findings, facts };
   },
   article({ facts }, { lexicon }) {
-    if (!facts.some((f) => f.value.lost.length > 0)) return [];
     const lawful = runOn(facts);
     const elsewhere: Elsewhere = { marked: shortlyMarked(facts.map((f) => f.value.text)) };
     const out: PlacedFinding<Message>[] = [];

@@ -151,6 +151,7 @@ export const digitHan = defineRule<Message, Numbers, DigitHanOptions>({
       const fact: Fact<Numbers> = {
         range: gaps[0] ?? (tight[0] as Gap),
         value: { gaps, quoted: gaps.filter((g) => p.quoted(g.start)), spaced, tight: tight.length },
+        ...(gaps.length === 0 ? { context: true } : {}),
       };
       return { facts: [fact] };
     }
@@ -159,7 +160,6 @@ export const digitHan = defineRule<Message, Numbers, DigitHanOptions>({
     return { findings: findings.sort((a, b) => a.range.start - b.range.start) };
   },
   article({ facts }) {
-    if (!facts.some((f) => f.value.gaps.length > 0)) return [];
     if (isStyle(facts)) return [styleFinding(facts)];
     return facts.flatMap(({ passage, value }) =>
       value.gaps.map((g) => ({ ...toFinding('blank', g, DELETE, '', value.quoted.includes(g) ? 'review' : 'safe'), passage })),

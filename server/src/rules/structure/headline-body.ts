@@ -106,7 +106,7 @@ export const headlineBody = defineRule<Message, Told>({
     const { kind, text } = p;
     if (kind === 'furniture' || kind === 'byline' || kind === 'credit') return NOTHING;
     const range = { start: 0, end: text.length };
-    if (kind !== 'headline' && kind !== 'caption') return { facts: [{ range, value: { text } }] };
+    if (kind !== 'headline' && kind !== 'caption') return { facts: [{ range, value: { text }, context: true }] };
     const claims = claimsOf(p);
     const fact: Fact<Told> = { range, value: { text, claims } };
     return claims.length > 0 ? { facts: [fact] } : NOTHING;
