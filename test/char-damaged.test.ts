@@ -23,7 +23,7 @@ describe('text that was read in the wrong encoding', () => {
 
   test('UTF-8 read as GBK is told', () => {
     const wrong = misread(`${DRAFT}他说的确如此，班次不变。`, 'gbk');
-    expect(lint(wrong, { rules: [damaged] }).filter((p) => p.message.zh.startsWith('乱码'))).toHaveLength(1);
+    expect(lint(wrong, { rules: [damaged] }).filter((p) => p.message.zh.includes('乱码'))).toHaveLength(1);
   });
 
   test('letters of Western languages are left alone', () => {

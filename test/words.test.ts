@@ -103,7 +103,7 @@ test('作出 and 做出: a hint alone, told louder where one article has both, o
 
 test('the house list: any shape a file may have', () => {
   const run = (terms: unknown) => lint('他是老板。', { rules: [sensitiveTerm], config: { rules: { 'word/sensitive-term': { options: { terms } } } } });
-  expect(run({ 老板: '负责人' }).map((p) => [p.severity, p.fixes[0]?.title.zh])).toEqual([['warning', '改为“负责人”']]);
+  expect(run({ 老板: '负责人' }).map((p) => [p.severity, p.fixes[0]?.title.zh])).toEqual([['warning', '“老板”改为“负责人”']]);
   expect(run({ 老板: { severity: 'hint', note: '慎用' } }).map((p) => [p.severity, p.message.zh])).toEqual([['hint', '“老板”是本社禁用或慎用的词：慎用']]);
   expect(run({ 老板: { severity: 'loud' } }).map((p) => p.severity)).toEqual(['warning']);
   for (const terms of [undefined, null, 3, 'x', [], { '': 'x' }, { 老板: null }, { 老板: 3 }]) expect(run(terms)).toEqual([]);

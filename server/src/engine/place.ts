@@ -1,10 +1,12 @@
 import type { Finding, Fix, Localized, Related, Safety, Severity, Side } from '../rule/rule.ts';
 import { append } from '../text/append.ts';
 import { Class, isAt } from '../text/chars.ts';
-import { type PlacedPassage, sourceRange } from '../text/draft.ts';
+import { lineAt, type PlacedPassage, sourceRange } from '../text/draft.ts';
 import { seamAt } from '../text/passage.ts';
 import type { Range, TextEdit } from '../text/range.ts';
+import { named, quoted } from '../text/shown.ts';
 import { changesAddress } from './addresses.ts';
+import { completeTitle } from './fix-title.ts';
 import { tornLineEnds } from './line-ends.ts';
 import { bridgeRanges, marginRange, moveEdits, removeEdits } from './place-lines.ts';
 import type { Hit } from './readers.ts';
@@ -25,7 +27,6 @@ export interface Placing {
 
 /** Joining a whole column is hundreds of edits, offered at each of its lines: they are worked out when somebody asks. */
 class LazyFix implements PlacedFix {
-  readonly title: Localized;
   private readonly declared: Safety;
   private known: readonly TextEdit[] | undefined;
 
@@ -35,8 +36,15 @@ class LazyFix implements PlacedFix {
     private readonly fix: Fix,
     private readonly finding: Finding,
   ) {
-    this.title = fill(fix.title, finding.data);
     this.declared = fix.safety;
+  }
+
+  /** What the rule says, and which text it is about. Of many lines at once the rule's words say what they are. */
+  get title(): Localized {
+    const { fix, finding } = this;
+    const title = fill(fix.title, finding.data);
+    const isWide = fix.heal === 'column' || fix.heal === 'passage' || fix.move !== undefined;
+    return isWide ? title : completeTitle(title, this.placing.text, this.edits);
   }
 
   get safety(): Safety {
@@ -118,6 +126,25 @@ export function fill(text: Localized, data: Readonly<Record<string, string>> | u
   return { zh: one(text.zh), en: one(text.en) };
 }
 
+/**
+ * Fills what a message says of places: `{here}` is the text that the finding covers, in quotation marks; `{there}` the line of the
+ * first other place that it names.
+ */
+function fillPlaces(text: Localized, { range, related }: Pick<Problem, 'range' | 'related'>, { text: draft, lineStarts }: Placing): Localized {
+  const [here, there] = ['{here}', '{there}'].map((s) => text.zh.includes(s) || text.en.includes(s));
+  if (!here && !there) return text;
+  const covered = here ? quoted(named(draft, range)) : '';
+  const other = there ? related[0] : undefined;
+  const line = other && lineAt(lineStarts, other.range.start);
+  const isOwn = line === lineAt(lineStarts, range.start);
+  // Not as a pattern: a draft may have dollar signs.
+  const one = (s: string, place: string): string => s.replaceAll('{here}', () => covered).replaceAll('{there}', place);
+  return {
+    zh: one(text.zh, line === undefined ? '别处' : isOwn ? '本行' : `第${line + 1}行`),
+    en: one(text.en, line === undefined ? 'elsewhere' : isOwn ? 'in this line' : `in line ${line + 1}`),
+  };
+}
+
 /** A finding of a passage where it belongs. What it says and how it is repaired is worked out when somebody asks. */
 export class PlacedProblem implements Problem {
   private known: readonly PlacedFix[] | undefined;
@@ -146,7 +173,7 @@ export class PlacedProblem implements Problem {
 
   get message(): Localized {
     const { by, finding } = this.hit;
-    return fill(by.rule.meta.messages[finding.message] as Localized, finding.data);
+    return fillPlaces(fill(by.rule.meta.messages[finding.message] as Localized, finding.data), this, this.placing);
   }
 
   get fixes(): readonly PlacedFix[] {

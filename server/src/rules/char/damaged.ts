@@ -103,10 +103,10 @@ export const damaged = defineRule<Message>({
     severity: 'error',
     fixable: 'review',
     messages: {
-      lost: { zh: '这里丢了字（U+FFFD），请查原稿', en: 'A character was lost here (U+FFFD): see the original' },
+      lost: { zh: '{here}丢了字（U+FFFD），请查原稿', en: 'A character was lost (U+FFFD) in {here}: see the original' },
       private: { zh: '私用区字符，换一台机器就不是这个字，请查原稿', en: 'A private-use character, another one on each machine: see the original' },
       half: { zh: '半个字符：代理对只剩一半', en: 'Half a character: a surrogate without the other' },
-      encoding: { zh: '乱码：编码转换出错', en: 'Garbage of a wrong conversion' },
+      encoding: { zh: '{here}是乱码：编码转换出错', en: '{here} is garbage of a wrong conversion' },
       font: { zh: 'PDF 没有给出这些字的编码，请查原稿', en: 'The PDF did not say which characters these are: see the original' },
       point: { zh: '“{from}”像是损坏的句号或问号，请查原稿', en: '“{from}” looks like what is left of a full stop or question mark: see the original' },
       missing: { zh: '“{from}”处像是缺字，请查原稿', en: 'A character seems to be missing at “{from}”: see the original' },

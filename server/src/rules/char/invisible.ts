@@ -140,7 +140,7 @@ export const invisible = defineRule<Message>({
       zero: { zh: '这里有看不见的字符：{zh}（{code}）', en: 'An invisible character: {en} ({code})' },
       control: { zh: '这里有控制字符（{code}）', en: 'A control character ({code})' },
       nobreak: { zh: '这里的空格是不间断空格（{code}）', en: 'This blank is a no-break space ({code})' },
-      tab: { zh: '正文里有制表符', en: 'A tab in running text' },
+      tab: { zh: '正文里有制表符：{here}', en: 'A tab in running text: {here}' },
       line: { zh: '这里的换行是分隔符（{code}），许多系统不认', en: 'This line end is a separator character ({code}) that many systems ignore' },
       cp1252: { zh: '这里有控制字符（{code}），多半是编码转换出的错', en: 'A control character ({code}), most likely from a wrong conversion' },
     },

@@ -78,7 +78,7 @@ export const agencyMix = defineRule<Message, Source>({
     fixable: 'review',
     messages: {
       misspelt: { zh: '“{text}”应为“{right}”', en: '“{text}” should be {right}' },
-      names: { zh: '同一家通讯社写作“{text}”，前面作“{first}”', en: 'the agency is {text} here and {first} above' },
+      names: { zh: '同一家通讯社写作“{text}”，{there}作“{first}”', en: 'the agency is {text} here and {first} {there}' },
       prefix: { zh: '“{text}”的电头有的带“据”，有的不带，请核对是否删节', en: 'some datelines of {text} have 据, some do not; check which copy was shortened' },
       shortened: { zh: '“据”表示稿件经过删节，一般不再列记者', en: '据 says that the copy was shortened; the reporters are then mostly left out' },
     },

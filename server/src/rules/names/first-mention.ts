@@ -76,11 +76,11 @@ export const firstMention = defineRule<Message, MentionFact, Options>({
     severity: 'hint',
     fixable: 'review',
     messages: {
-      title: { zh: '“{name}”首次出现没有职务，后面才有', en: '“{name}” has no title at the first mention, but later on' },
+      title: { zh: '“{name}”首次出现没有职务，{there}才有', en: '“{name}” has no title at the first mention; it has one {there}' },
       given: { zh: '“{name}”首次出现宜用全名“{to}”', en: '“{name}” is better written in full at the first mention: “{to}”' },
       short: { zh: '首次出现宜用全称“{to}”', en: 'The full name “{to}” is better at the first mention' },
-      shorts: { zh: '同一机构前面简称“{to}”，此处简称“{from}”', en: 'The same body is “{to}” above and “{from}” here' },
-      again: { zh: '前面已说明简称“{to}”，此处又用全称', en: 'The short name “{to}” was introduced; here is the full one again' },
+      shorts: { zh: '同一机构{there}简称“{to}”，此处简称“{from}”', en: 'The same body is “{to}” {there} and “{from}” here' },
+      again: { zh: '{there}已说明简称“{to}”，此处又用全称', en: 'The short name “{to}” was introduced {there}; here is the full one again' },
     },
     options: { fullNameFirst: 'profile', titleFirst: true, spellOut: ['中国社科院', '社科院', '中国社科院亚太与全球战略研究院'] },
     optionDocs: {

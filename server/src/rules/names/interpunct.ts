@@ -61,7 +61,7 @@ export const interpunct = defineRule<Message>({
         zh: '“{from}”像是丢了的人名间隔号“·”，请核对原稿',
         en: '“{from}” looks like what a conversion left of the interpunct “·” of a name: see the original',
       },
-      blank: { zh: '人名间隔号前后不空格', en: 'No blank stands beside the interpunct of a name' },
+      blank: { zh: '人名间隔号前后不空格：{here}', en: 'No blank stands beside the interpunct of a name: {here}' },
       joint: { zh: '“{from}”应写作“{to}”', en: '“{from}” should be “{to}”' },
     },
     options: {},

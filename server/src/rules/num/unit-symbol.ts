@@ -139,7 +139,7 @@ export const unitSymbol = defineRule<Message, Degree>({
     fixable: 'safe',
     messages: {
       symbol: { zh: '行文里“{text}”写作“{wanted}”', en: 'in running text “{text}” is {wanted}' },
-      percent: { zh: '百分号用半角“%”', en: 'the per cent sign is half width' },
+      percent: { zh: '百分号用半角“%”：{here}', en: 'the per cent sign is half width: {here}' },
       words: { zh: '“{text}”写作“{wanted}”', en: '“{text}” is {wanted}' },
       currency: { zh: '“{text}”写作“{wanted}”', en: '“{text}” is {wanted}' },
       points: { zh: '“{text}”如指升降的幅度，应为“{wanted}”', en: 'if “{text}” is how far the rate moved, write {wanted}' },

@@ -86,7 +86,7 @@ export const bookTitleMarks = defineRule<Message>({
       paper: { zh: '报刊名称用书名号：《{name}》', en: 'The name of a paper takes title marks: 《{name}》' },
       agency: { zh: '“{name}”不是作品，不用书名号', en: '“{name}” is no work and takes no title marks' },
       event: { zh: '活动和机构的名称不用书名号：{name}', en: 'Names of events and bodies take no title marks: {name}' },
-      nested: { zh: '书名号里再用书名号，里面用〈〉', en: 'A title inside a title takes 〈〉' },
+      nested: { zh: '书名号里再用书名号，里面用〈〉：{here}', en: 'A title inside a title takes 〈〉: {here}' },
     },
     options: {},
     examples: [

@@ -152,10 +152,10 @@ export const collision = defineRule<Message>({
     messages: {
       double: { zh: '标点“{mark}”重复', en: '“{mark}” stands twice' },
       mixed: { zh: '两个标点“{run}”连用，只应有一个', en: 'Marks “{run}” in a row: one is enough' },
-      many: { zh: '叹号、问号叠用不超过三个', en: 'No more than three exclamation or question marks in a row' },
+      many: { zh: '叹号、问号叠用不超过三个：{here}', en: 'No more than three exclamation or question marks in a row: {here}' },
       inside: { zh: '括号、引号内侧不应有“{mark}”', en: 'No “{mark}” directly inside of a bracket or quotation mark' },
       start: { zh: '标点“{mark}”不应出现在段首', en: '“{mark}” cannot begin a paragraph' },
-      ordinal: { zh: '序号后的标点不合规范', en: 'Not the mark that follows such an ordinal' },
+      ordinal: { zh: '序号后的标点不合规范：{here}', en: 'Not the mark that follows such an ordinal: {here}' },
     },
     options: {},
     examples: [

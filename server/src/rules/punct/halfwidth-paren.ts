@@ -139,8 +139,8 @@ export const halfwidthParen = defineRule<Message, never, Options>({
     severity: 'warning',
     fixable: 'safe',
     messages: {
-      half: { zh: '中文里的括号应为全角', en: 'Brackets in Chinese text are full width' },
-      mixed: { zh: '前后括号宽度不一', en: 'The two brackets differ in width' },
+      half: { zh: '中文里的括号应为全角：{here}', en: 'Brackets in Chinese text are full width: {here}' },
+      mixed: { zh: '前后括号宽度不一：{here}', en: 'The two brackets differ in width: {here}' },
     },
     options: { parens: 'profile' },
     optionDocs: {

@@ -118,11 +118,11 @@ export const quoteBoundary = defineRule<Message>({
     severity: 'information',
     fixable: 'review',
     messages: {
-      'stop-inside': { zh: '引语是句子的一部分，句号宜在引号外', en: 'A quoted part of a sentence: the stop belongs outside' },
-      'stop-outside': { zh: '冒号后引用整句，句号宜在引号内', en: 'A whole sentence quoted behind a colon: the stop belongs inside' },
-      'two-stops': { zh: '引号内外都有标点，只应有一个', en: 'Marks inside and outside of the quotation: one is enough' },
-      'comma-before': { zh: '“某某说”后面引用整句，宜用冒号', en: 'A whole sentence quoted behind “he said” takes a colon' },
-      nested: { zh: '引文里的引文用单引号‘’', en: 'A quotation inside a quotation takes ‘’' },
+      'stop-inside': { zh: '引语是句子的一部分，句号宜在引号外：{here}', en: 'A quoted part of a sentence: the stop belongs outside ({here})' },
+      'stop-outside': { zh: '冒号后引用整句，句号宜在引号内：{here}', en: 'A whole sentence quoted behind a colon: the stop belongs inside ({here})' },
+      'two-stops': { zh: '引号内外都有标点，只应有一个：{here}', en: 'Marks inside and outside of the quotation: one is enough ({here})' },
+      'comma-before': { zh: '“某某说”后面引用整句，宜用冒号：{here}', en: 'A whole sentence quoted behind “he said” takes a colon: {here}' },
+      nested: { zh: '引文里的引文用单引号‘’：{here}', en: 'A quotation inside a quotation takes ‘’: {here}' },
     },
     options: {},
     examples: [

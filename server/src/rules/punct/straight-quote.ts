@@ -172,10 +172,10 @@ export const straightQuote = defineRule<Message, never, Options>({
     severity: 'warning',
     fixable: 'safe',
     messages: {
-      straight: { zh: '引号应为“”', en: 'Quotation marks should be “”' },
-      single: { zh: '引号应为“”，引文里的应为‘’', en: 'Quotation marks should be “”, inside a quotation ‘’' },
-      typewriter: { zh: '引号应为“”', en: 'Quotation marks should be “”' },
-      corner: { zh: '横排的简体中文通常用“”', en: 'Simplified Chinese set horizontally uses “”' },
+      straight: { zh: '引号应为“”：{here}', en: 'Quotation marks should be “”: {here}' },
+      single: { zh: '引号应为“”，引文里的应为‘’：{here}', en: 'Quotation marks should be “”, inside a quotation ‘’: {here}' },
+      typewriter: { zh: '引号应为“”：{here}', en: 'Quotation marks should be “”: {here}' },
+      corner: { zh: '横排的简体中文通常用“”：{here}', en: 'Simplified Chinese set horizontally uses “”: {here}' },
     },
     options: { corner: 'curly' },
     optionDocs: {

@@ -42,8 +42,8 @@ export const copiedClause = defineRule<'copied', Told>({
     fixable: 'none',
     messages: {
       copied: {
-        zh: '这段话与前面{first}所说一字不差，{second}也这么说吗？请问作者',
-        en: 'word for word what {first} said before; did {second} say so too? Ask the author',
+        zh: '这段话与{there}{first}所说一字不差，{second}也这么说吗？请问作者',
+        en: 'word for word what {first} said {there}; did {second} say so too? Ask the author',
       },
     },
     options: {},

@@ -20,10 +20,10 @@ export const repeatedSentence = defineRule<Message, Told>({
     severity: 'warning',
     fixable: 'review',
     messages: {
-      same: { zh: '这句话前面已经有了', en: 'this sentence stands in the article already' },
-      near: { zh: '这句话与前面一句几乎相同', en: 'this sentence is nearly the same as one before' },
-      again: { zh: '这件事紧接着又说了一遍，可并作一句', en: 'the sentences that follow tell this again; the two could be one' },
-      other: { zh: '同一页的另一篇稿件里有这句话', en: 'another article of the page has this sentence' },
+      same: { zh: '这句话在{there}已经有了：{here}', en: 'this sentence stands {there} already: {here}' },
+      near: { zh: '这句话与{there}的一句几乎相同：{here}', en: 'this sentence is nearly the same as one {there}: {here}' },
+      again: { zh: '这件事紧接着在{there}又说了一遍，可并作一句：{here}', en: 'a sentence {there} tells this again; the two could be one: {here}' },
+      other: { zh: '同一页另一篇稿件的{there}有这句话：{here}', en: 'another article of the page has this sentence {there}: {here}' },
     },
     options: {},
     examples: [

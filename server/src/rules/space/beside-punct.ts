@@ -119,9 +119,9 @@ export const besidePunct = defineRule<Message>({
     severity: 'warning',
     fixable: 'safe',
     messages: {
-      blank: { zh: '全角标点旁不应有空格', en: 'No blank beside a full-width mark' },
-      percent: { zh: '百分号前不空格', en: 'No blank before a percent sign' },
-      paragraph: { zh: '句末有大空：是否另起一段？', en: 'A wide blank behind a sentence: does a paragraph begin here?' },
+      blank: { zh: '全角标点旁不应有空格：{here}', en: 'No blank beside a full-width mark: {here}' },
+      percent: { zh: '百分号前不空格：{here}', en: 'No blank before a percent sign: {here}' },
+      paragraph: { zh: '{here}句末有大空：是否另起一段？', en: 'A wide blank behind a sentence, {here}: does a paragraph begin here?' },
     },
     options: {},
     examples: [

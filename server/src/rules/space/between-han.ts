@@ -24,8 +24,11 @@ export const betweenHan = defineRule<Message>({
     severity: 'warning',
     fixable: 'safe',
     messages: {
-      word: { zh: '词语中间不应有空格', en: 'A blank inside a word' },
-      sentence: { zh: '句子里汉字之间有空格：多余的空格，还是丢了标点？', en: 'A blank inside a sentence: is it one too many, or was a mark lost?' },
+      word: { zh: '词语中间不应有空格：{here}', en: 'A blank inside a word: {here}' },
+      sentence: {
+        zh: '{here}：句子里汉字之间有空格，是多余的空格，还是丢了标点？',
+        en: 'A blank inside a sentence, {here}: is it one too many, or was a mark lost?',
+      },
     },
     options: {},
     examples: [

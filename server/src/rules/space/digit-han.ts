@@ -89,8 +89,8 @@ export const digitHan = defineRule<Message, Numbers, DigitHanOptions>({
     severity: 'warning',
     fixable: 'safe',
     messages: {
-      blank: { zh: '数字与汉字之间不应有空格', en: 'No blank between a digit and a Han character' },
-      missing: { zh: '数字与汉字之间应有空格', en: 'A blank belongs between a digit and a Han character' },
+      blank: { zh: '数字与汉字之间不应有空格：{here}', en: 'No blank between a digit and a Han character: {here}' },
+      missing: { zh: '数字与汉字之间应有空格：{here}', en: 'A blank belongs between a digit and a Han character: {here}' },
       style: {
         zh: '本稿数字两边都有空格（{count}处），所用体例不空',
         en: 'The article sets its numbers apart by blanks throughout ({count} places); the house style sets none',

@@ -34,8 +34,8 @@ export const latinHan = defineRule<Message, never, LatinHanOptions>({
     severity: 'information',
     fixable: 'safe',
     messages: {
-      blank: { zh: '西文与汉字之间不空格', en: 'No blank between Latin letters and Han characters' },
-      missing: { zh: '西文与汉字之间应有空格', en: 'A blank belongs between Latin letters and Han characters' },
+      blank: { zh: '西文与汉字之间不空格：{here}', en: 'No blank between Latin letters and Han characters: {here}' },
+      missing: { zh: '西文与汉字之间应有空格：{here}', en: 'A blank belongs between Latin letters and Han characters: {here}' },
     },
     options: { blank: 'profile' },
     optionDocs: {

@@ -57,8 +57,8 @@ export const blankLines = defineRule<Message, string, Options>({
       top: { zh: '文首有空行', en: 'Empty lines at the beginning' },
       end: { zh: '文末有多余的空行', en: 'Empty lines at the end' },
       noEnd: { zh: '文末缺少换行', en: 'The last line has no line end' },
-      indent: { zh: '段首有多余的空格', en: 'Stray blanks before the paragraph' },
-      mixed: { zh: '段首空格与本篇其他段落不一致', en: 'The indent differs from that of the other paragraphs' },
+      indent: { zh: '段首有多余的空格：{here}', en: 'Stray blanks before the paragraph: {here}' },
+      mixed: { zh: '段首空格与本篇其他段落不一致：{here}', en: 'The indent differs from that of the other paragraphs: {here}' },
     },
     options: { paragraphIndent: 'any' },
     optionDocs: {

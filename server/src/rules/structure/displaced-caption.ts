@@ -25,10 +25,13 @@ export const displacedCaption = defineRule<'stray' | 'interrupts', Neighbour>({
     fixable: 'review',
     messages: {
       stray: {
-        zh: '图片说明单独落在这里，请移到所属稿件，或标明是图片说明',
-        en: 'a caption stands here alone; move it to its story, or say that it is a caption',
+        zh: '图片说明单独落在这里，请移到所属稿件，或标明是图片说明：{here}',
+        en: 'a caption stands here alone; move it to its story, or say that it is a caption: {here}',
       },
-      interrupts: { zh: '图片说明插在一句话的中间，应移到段前', en: 'the caption stands in the middle of a sentence; move it before the paragraph' },
+      interrupts: {
+        zh: '图片说明插在一句话的中间，应移到段前：{here}',
+        en: 'the caption stands in the middle of a sentence; move it before the paragraph: {here}',
+      },
     },
     options: {},
     examples: [

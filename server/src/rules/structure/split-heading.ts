@@ -28,7 +28,10 @@ export const splitHeading = defineRule<'lines' | 'blank', Line>({
         zh: '“{first}”不成句，同下一行“{second}”是一个标题，应接成一行',
         en: '“{first}” is no whole; with the next line, “{second}”, it makes one headline',
       },
-      blank: { zh: '标题中的空格断开了句子，应接排，或补上缺的字', en: 'the blank in the headline cuts a clause; close it up, or supply what is missing' },
+      blank: {
+        zh: '标题中的空格断开了句子，应接排，或补上缺的字：{here}',
+        en: 'the blank in the headline cuts a clause; close it up, or supply what is missing: {here}',
+      },
     },
     options: {},
     examples: [

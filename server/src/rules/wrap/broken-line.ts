@@ -44,13 +44,13 @@ export const brokenLine = defineRule<Message>({
     severity: 'error',
     fixable: 'safe',
     messages: {
-      sentence: { zh: '句子在这里被断开，应当接排', en: 'The line breaks inside a sentence; join it with the next one' },
+      sentence: { zh: '{here}断成两行，应当接排', en: '{here} is broken inside a sentence; join the two lines' },
       fullLine: {
-        zh: '这一行是排满的，下一行不像段首，可能应当接排',
-        en: 'This line is full and the next does not look like the first of a paragraph; they may belong together',
+        zh: '{here}：这一行是排满的，下一行不像段首，可能应当接排',
+        en: '{here}: this line is full and the next does not look like the first of a paragraph; they may belong together',
       },
       page: { zh: '句子被{zh}{over}隔断，应当接排', en: 'The {en} {over} stands inside a sentence; join the lines' },
-      doubtful: { zh: '这里可能是句中断行，请看是否接排', en: 'The line may break inside a paragraph; see whether to join it' },
+      doubtful: { zh: '{here}可能是句中断行，请看是否接排', en: '{here} may be broken inside a paragraph; see whether to join the two lines' },
     },
     options: {},
     examples: [

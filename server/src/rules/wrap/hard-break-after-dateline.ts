@@ -20,7 +20,7 @@ export const hardBreakAfterDateline = defineRule<'broken'>({
     source: '新华社电头体例',
     severity: 'warning',
     fixable: 'safe',
-    messages: { broken: { zh: '电头后面不应换行，应当接排', en: 'The text runs on behind the dateline; join the lines' } },
+    messages: { broken: { zh: '{here}：电头后面不应换行，应当接排', en: '{here}: the text runs on behind the dateline; join the lines' } },
     options: {},
     examples: [
       { bad: '新华社广州3月8日电⟦\n→⟧（记者周行远）华南植物园8日宣布，园内新建的蕨类馆将在清明前向公众开放。\n' },

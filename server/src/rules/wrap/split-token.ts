@@ -32,11 +32,11 @@ export const splitToken = defineRule<Message>({
     severity: 'error',
     fixable: 'safe',
     messages: {
-      name: { zh: '断行拆开了名称，应当接排', en: 'The line end cuts a name; join the lines' },
-      number: { zh: '断行拆开了数字，应当接排', en: 'The line end cuts a figure or parts it from its unit; join the lines' },
-      pair: { zh: '断行拆开了成对的标点，应当接排', en: 'The line end cuts a short quotation or bracket; join the lines' },
-      word: { zh: '断行拆开了词语，应当接排', en: 'The line end cuts a word; join the lines' },
-      hyphen: { zh: '单词在连字符处转行，应当接排', en: 'A word is divided at a hyphen; join the lines' },
+      name: { zh: '{here}：断行拆开了名称，应当接排', en: '{here}: the line end cuts a name; join the lines' },
+      number: { zh: '{here}：断行拆开了数字，应当接排', en: '{here}: the line end cuts a figure or parts it from its unit; join the lines' },
+      pair: { zh: '{here}：断行拆开了成对的标点，应当接排', en: '{here}: the line end cuts a short quotation or bracket; join the lines' },
+      word: { zh: '{here}：断行拆开了词语，应当接排', en: '{here}: the line end cuts a word; join the lines' },
+      hyphen: { zh: '{here}：单词在连字符处转行，应当接排', en: '{here}: a word is divided at a hyphen; join the lines' },
     },
     options: {},
     examples: [
