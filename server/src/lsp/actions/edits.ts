@@ -2,6 +2,9 @@ import type { AnnotatedTextEdit, ChangeAnnotation, TextEdit as LspTextEdit, Work
 import type { TextEdit } from '../../text/range.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
+import { type Language, MESSAGES, say } from '../messages.ts';
+import { type Doubt, STAYS } from '../names/doubts.ts';
+import type { Session } from '../session.ts';
 import type { Traits } from '../traits.ts';
 
 /** What an editor is told of an edit that it confirms. */
@@ -36,4 +39,27 @@ export function workspaceEdit(doc: OpenDocument, edits: readonly TextEdit[], tra
     return said ? { ...convert.edit(e), annotationId: idOf(said) } : convert.edit(e);
   });
   return { documentChanges: [{ textDocument, edits: annotated }], ...(ids.size > 0 ? { changeAnnotations } : {}) };
+}
+
+/**
+ * Edits of many places, some of them in doubt: those are put before the editor, each kind of doubt under a heading of its own.
+ * For a client that cannot ask, what may be no place of the kind stays as it is.
+ */
+export function doubtedEdit(
+  { traits }: Session,
+  doc: OpenDocument,
+  edits: readonly TextEdit[],
+  doubts: ReadonlyMap<TextEdit, Doubt>,
+  language: Language,
+): WorkspaceEdit {
+  if (!traits.annotations)
+    return workspaceEdit(
+      doc,
+      edits.filter((e) => !STAYS.has(doubts.get(e))),
+      traits,
+    );
+  return workspaceEdit(doc, edits, traits, (e) => {
+    const doubt = doubts.get(e);
+    return doubt && { label: say(MESSAGES.doubts[doubt], language), description: say(MESSAGES.doubtful, language) };
+  });
 }

@@ -46,8 +46,8 @@ export function titleOf({ parts }: Session, rule: string, language: Language): s
 }
 
 /** Joins the whole paragraph, the whole column. What is not certain in it is put before the editor, or left as it is. */
-export function joinMore(asked: Asked, range: Range): CodeAction[] {
-  return wider(asked, range).map(({ title }, which) => offer(asked, title, CodeActionKind.QuickFix, { all: 'wider', range, which }));
+export function joinMore(asked: Asked, range: Range, kind: string): CodeAction[] {
+  return wider(asked, range).map(({ title }, which) => offer(asked, title, kind, { all: 'wider', range, which }));
 }
 
 function wider({ session, doc, checked }: Asked, range: Range): WiderJoin[] {

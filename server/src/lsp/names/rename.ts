@@ -9,8 +9,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Linter } from '../../engine/lint.ts';
-import { ScannedPassage } from '../../engine/scans.ts';
-import { type LedgerFacts, ledgerFacts } from '../../ledger/facts.ts';
+import type { LedgerFacts } from '../../ledger/facts.ts';
 import type { LedgerPlace, LedgerRow, Spelling } from '../../ledger/rows.ts';
 import { isSyllable } from '../../ledger/transliteration.ts';
 import type { Localized } from '../../rule/rule.ts';
@@ -20,14 +19,12 @@ import type { OpenDocument } from '../document.ts';
 import { MESSAGES, say } from '../messages.ts';
 import type { Session } from '../session.ts';
 import type { Setup } from '../setups.ts';
-import { editsOf, type Named, nameAt, passageOf } from './named.ts';
+import { type Doubt, Doubts, STAYS } from './doubts.ts';
+import { editsOf, type Named, nameAt, passageOf, rangeOf } from './named.ts';
 import { isDot, partsOf, respell } from './respell.ts';
 
 /** A longer name is taken for a slip: the clipboard instead of a name. UTF-16 units. */
 const LONGEST_NAME = 80;
-
-/** Why a place is put before the editor instead of being changed at once. */
-type Doubt = keyof typeof MESSAGES.doubts;
 
 /** One place of a name, and what becomes of it. */
 interface Change {
@@ -60,7 +57,7 @@ export async function renameName(session: Session, doc: OpenDocument, position: 
   const { annotations } = session.traits;
   const clash = ownerOf(to, named, linter);
   if (clash !== undefined && !annotations) session.notices.warn(MESSAGES.alreadyNamed(to, clash), setup.language);
-  const changes = changesOf(linter, named, to, clash !== undefined).filter((c) => annotations || (c.doubt !== 'mention' && c.doubt !== 'work'));
+  const changes = changesOf(linter, named, to, clash !== undefined).filter((c) => annotations || !STAYS.has(c.doubt));
   return workspaceEdit(session, doc, changes, setup, clash);
 }
 
@@ -97,7 +94,7 @@ function ownerOf(to: string, { article, row }: Named, linter: Linter): string | 
 
 function changesOf(linter: Linter, named: Named, to: string, clash: boolean): Change[] {
   const { article, row, place: here } = named;
-  const doubts = new Doubts(linter, article, row);
+  const doubts = new Doubts(linter);
   const out: Change[] = [];
   for (const spelling of row.spellings) {
     const change = respell(spelling, named.spelling, to, row.kind);
@@ -111,7 +108,7 @@ function changesOf(linter: Linter, named: Named, to: string, clash: boolean): Ch
       const respelled = spelling.text.slice(0, change.start) + put + spelling.text.slice(change.end);
       if (isThere(text, place, respelled)) continue;
       const edits = editsOf(linter.draft, article, { passage: place.passage, start, end: place.start + change.end }, put);
-      const doubt = clash ? 'clash' : place === here ? undefined : (doubts.of(spelling, place) ?? (change.sure ? undefined : 'spelling'));
+      const doubt = clash ? 'clash' : place === here ? undefined : (doubtOf(doubts, named, linter, spelling, place) ?? (change.sure ? undefined : 'spelling'));
       out.push({ edits, from: spelling.text, to: respelled, doubt });
     }
   }
@@ -125,45 +122,21 @@ function isThere(text: string, { start, end }: Range, to: string): boolean {
   return false;
 }
 
-/** Finds out what speaks against changing a place without asking. Passages are looked at once each. */
-class Doubts {
-  private readonly scans = new Map<number, { readonly scan: ScannedPassage; readonly facts: LedgerFacts }>();
+/** What speaks against changing a place of the name without asking. */
+function doubtOf(doubts: Doubts, { article, row }: Named, linter: Linter, spelling: Spelling, place: LedgerPlace): Doubt | undefined {
+  const range = rangeOf(linter.draft, article, place);
+  const facts = doubts.look(range)?.facts;
+  return facts && isUncertain(facts, row, spelling, place) ? 'mention' : doubts.words(range, row.kind === 'event');
+}
 
-  constructor(
-    private readonly linter: Linter,
-    private readonly article: number,
-    private readonly row: LedgerRow,
-  ) {}
-
-  of(spelling: Spelling, place: LedgerPlace): Doubt | undefined {
-    const { scan, facts } = this.look(place);
-    if (this.isUncertain(facts, spelling, place)) return 'mention';
-    const holds = (r: Range): boolean => r.start <= place.start && place.end <= r.end;
-    if (scan.titles.some(holds)) return 'work';
-    // The marks of a coined event (“金特会”) are its own.
-    const marked = (r: Range): boolean => this.row.kind === 'event' && r.start === place.start - 1 && r.end === place.end + 1;
-    return scan.quotations.some((r) => holds(r) && !marked(r)) ? 'quotation' : undefined;
-  }
-
-  private look(place: LedgerPlace): { readonly scan: ScannedPassage; readonly facts: LedgerFacts } {
-    let known = this.scans.get(place.passage);
-    if (!known) {
-      const { passage } = passageOf(this.linter.draft, this.article, place);
-      known = { scan: new ScannedPassage(passage, this.linter.lexicon), facts: ledgerFacts(passage, this.linter.lexicon) };
-      this.scans.set(place.passage, known);
-    }
-    return known;
-  }
-
-  /** A listed name as the lexicon says; an unlisted one where nothing but its characters tells of it, and they may be of another word. */
-  private isUncertain({ text, listed, persons }: LedgerFacts, spelling: Spelling, place: LedgerPlace): boolean {
-    const same = (f: Range): boolean => f.start === place.start && f.end === place.end;
-    if (this.row.entry) return listed.find(same)?.certain === false;
-    if (persons.some((f) => same(f) && f.bounded)) return false;
-    if (spelling.text.length <= 2) return true;
-    const inside = (at: number): boolean => isSyllable(text.charCodeAt(at));
-    return inside(place.start) && inside(place.end - 1) && (inside(place.start - 1) || inside(place.end));
-  }
+/** A listed name as the lexicon says; an unlisted one where nothing but its characters tells of it, and they may be of another word. */
+function isUncertain({ text, listed, persons }: LedgerFacts, row: LedgerRow, spelling: Spelling, place: LedgerPlace): boolean {
+  const same = (f: Range): boolean => f.start === place.start && f.end === place.end;
+  if (row.entry) return listed.find(same)?.certain === false;
+  if (persons.some((f) => same(f) && f.bounded)) return false;
+  if (spelling.text.length <= 2) return true;
+  const inside = (at: number): boolean => isSyllable(text.charCodeAt(at));
+  return inside(place.start) && inside(place.end - 1) && (inside(place.start - 1) || inside(place.end));
 }
 
 /** The changes as an edit, each kind of doubt under a heading of its own where the client shows a list to confirm. */
