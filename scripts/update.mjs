@@ -18,4 +18,5 @@ const { values } = parseArgs({ options: { snapshots: { type: 'boolean', default:
 const files = values.snapshots ? [...GENERATED, ...SNAPSHOTS] : GENERATED;
 const env = { ...process.env, UPDATE: '1' };
 if (!run(join(root, 'node_modules/.bin/vitest'), ['run', ...files], { env })) fail('Not everything could be written: see above.', 1);
+run(join(root, 'node_modules/.bin/biome'), ['check', '--write', '.']);
 run('git', ['status', '--short']);
