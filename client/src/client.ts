@@ -30,6 +30,7 @@ import {
 } from '../../server/src/protocol.ts';
 import { CONFIG_FILES, IGNORE_FILES } from './config-view.ts';
 import { CursorKeeper } from './cursor.ts';
+import { seen } from './nearby.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 import type { StatusItem } from './status.ts';
 import { isUnsaved } from './unsaved.ts';
@@ -173,6 +174,7 @@ export class Newsproof implements Disposable {
       lexiconDocuments: true,
       fixesWorkspace: true,
       savesFiles: true,
+      choosesLevel: true,
       tellsUnsaved: true,
       showsPlaces: true,
       rulePages: RULE_PAGES,
@@ -194,7 +196,10 @@ export class Newsproof implements Disposable {
         return next(document, previous, token);
       },
       // The editor holds these edits against no version.
-      provideCodeActions: (document, range, context, token, next) => this.offered(document, () => next(document, range, context, token)),
+      provideCodeActions: async (document, range, context, token, next) => {
+        const actions = await this.offered(document, () => next(document, range, context, token));
+        return actions && seen(actions, document, range, context);
+      },
       workspace: { configuration: (params) => configurationOf(params) },
     };
   }

@@ -9,6 +9,7 @@ import { registerLexiconCommands } from './lexicon.ts';
 import { LexiconDocuments } from './lexicon-documents.ts';
 import { CleanPaste } from './paste.ts';
 import { ProblemsView } from './problems-view.ts';
+import { registerRuleLevel } from './rule-level.ts';
 import { RulePages } from './rule-pages.ts';
 import { Sample } from './sample.ts';
 import { StatusItem } from './status.ts';
@@ -33,7 +34,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     new EffectiveConfigs(newsproof),
     ...registerCommands(newsproof, comparisons, ledger, problems, sample),
   );
-  context.subscriptions.push(...registerLexiconCommands(newsproof));
+  context.subscriptions.push(...registerLexiconCommands(newsproof), registerRuleLevel(newsproof));
   await newsproof.start();
 }
 

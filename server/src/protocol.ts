@@ -33,6 +33,8 @@ export interface InitializationOptions {
   hoverShowsDiagnostics?: boolean;
   /** The client has the command `newsproof.saveFiles`: what an action writes to other files counts at once. */
   savesFiles?: boolean;
+  /** The client has the command `newsproof.chooseRuleLevel`. */
+  choosesLevel?: boolean;
   /** The client answers `newsproof/unsaved`. Without it what is open counts, whatever the disk has. */
   tellsUnsaved?: boolean;
   /** The client has the command `newsproof.showPlaces`. */
@@ -127,6 +129,45 @@ export interface UnsavedResult {
   unsaved: boolean;
 }
 
+/**
+ * Command of the client, if it says `choosesLevel`: asks which severity a rule is to have, and has the answer written. Its arguments
+ * are a `ChooseLevelParams`.
+ */
+export const CHOOSE_LEVEL = 'newsproof.chooseRuleLevel';
+
+export interface ChooseLevelParams {
+  /** the draft whose configuration is meant */
+  uri: string;
+  rule: string;
+  /** what the rule is called */
+  title: string;
+  /** what it has now */
+  level: RuleLevel;
+  /** the file that is written to, as it is shown */
+  file: string;
+}
+
+export type RuleLevel = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
+/** Request of the client: what gives a rule a severity in the configuration of an open draft. Nothing is written. */
+export const SET_LEVEL = 'newsproof/setRuleLevel';
+
+export interface SetLevelParams {
+  uri: string;
+  rule: string;
+  level: RuleLevel;
+}
+
+export interface SetLevelResult {
+  /** a `WorkspaceEdit`; absent where the configuration cannot be changed */
+  edit?: object;
+  /** why it cannot, for the user */
+  refused?: string;
+  /** what is to be saved, and its name */
+  files: string[];
+  label: string;
+}
+
 /** Name of the section of the settings, and the `source` of diagnostics. */
 export const SECTION = 'newsproof';
 
@@ -135,6 +176,19 @@ export const FIX_ALL = 'source.fixAll.newsproof';
 export const JOIN_ALL = 'source.fixAll.newsproof.wraps';
 /** Not below `source.fixAll`: on saving nothing is selected. */
 export const FIX_SELECTION = 'source.fixSelection.newsproof';
+/**
+ * Quick fixes beside those of a finding itself, in the order of the menu. All of them are below `quickfix`: what an editor shows at
+ * a squiggle is that, and what it shows of other kinds comes behind all of it.
+ */
+export const QUICK = {
+  join: 'quickfix.join.newsproof',
+  about: 'quickfix.about.newsproof',
+  teach: 'quickfix.teach.newsproof',
+  ignore: 'quickfix.ignore.newsproof',
+  level: 'quickfix.severity.newsproof',
+} as const;
+/** The joins of more than one line where an editor asks for refactorings by that name. */
+export const REWRITE_JOIN = 'refactor.rewrite.join.newsproof';
 
 /**
  * Request of the client: the safe fixes of every draft of the workspace. Nothing is written. Progress goes to `workDoneToken`;

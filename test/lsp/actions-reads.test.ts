@@ -30,7 +30,7 @@ test.each([[], ['desk.tsv'], ['desk.yaml']])(
     expect((await editor.diagnose(uri)).map((d) => d.code)).toContain('names/variant');
     const before = readFileSync(log, 'utf8');
     const titles = (await editor.actionsAt(uri, '川普')).map((a) => a.title);
-    expect(titles).toContain('忽略这一处（记入 .newsproof-ignore.yaml）');
+    expect(titles).toContain('忽略“川普”这一处（记入 .newsproof-ignore.yaml）');
     expect(titles).toContain(`加入词库 ${names[0] ?? 'newsproof-lexicon.yaml'}：新人物“川普”`);
     expect(readFileSync(log, 'utf8').slice(before.length)).toBe('');
   },

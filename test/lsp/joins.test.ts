@@ -53,7 +53,7 @@ describe('joining from the menu', () => {
     const uri = await editor.open(PAGE);
     const { all } = await where(editor, uri, /^本段全部接排/);
     const joins = all.filter((a) => /^(接排|本段全部接排|整栏接排|接排全部断行)/.test(a.title));
-    expect(joins.map((a) => a.title.replace(/（.*/, ''))).toEqual(['接排', '本段全部接排', '整栏接排', '接排全部断行']);
+    expect(joins.map((a) => a.title.replace(/[（“「].*/, ''))).toEqual(['接排', '本段全部接排', '整栏接排', '接排全部断行']);
     const left = joins.map((a) => editor.applied(uri, a.edit));
     for (const text of left) expect(bare(text)).toBe(bare(PAGE));
     const counts = [PAGE, ...left].map(lines);

@@ -1,7 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Position, Range } from 'vscode-languageserver-protocol';
-import { CLEAN, EFFECTIVE_CONFIG, ENTRY, FIX_RULES, FIX_WORKSPACE, LEDGER, LEXICON_SCHEME, RULE_PAGE, TITLES, TRUST } from '../../server/src/protocol.ts';
+import {
+  CLEAN,
+  EFFECTIVE_CONFIG,
+  ENTRY,
+  FIX_RULES,
+  FIX_WORKSPACE,
+  LEDGER,
+  LEXICON_SCHEME,
+  RULE_PAGE,
+  SET_LEVEL,
+  TITLES,
+  TRUST,
+} from '../../server/src/protocol.ts';
 import { ROOT } from './harness.ts';
 
 /** Where a request points. */
@@ -50,6 +62,7 @@ export const REQUESTS: Readonly<Record<string, Message>> = {
   'onRequest(CLEAN': { method: CLEAN, params: ({ uri, languageId, text }) => ({ uri, languageId, text, fixes: 'joins' }) },
   'onRequest(EFFECTIVE_CONFIG': { method: EFFECTIVE_CONFIG, params: ({ uri }) => ({ uri }) },
   'onRequest(ENTRY': { method: ENTRY, params: () => ({ uri: SHIPPED_ENTRY }) },
+  'onRequest(SET_LEVEL': { method: SET_LEVEL, params: (t) => ({ uri: t.uri, rule: 'punct/halfwidth-paren', level: 'hint' }) },
   'onRequest(FIX_RULES': { method: FIX_RULES, params: (t) => ({ ...document(t), rules: ['punct', 'wrap'] }) },
   'onRequest(FIX_WORKSPACE': { method: FIX_WORKSPACE, params: () => ({}) },
   'onRequest(LEDGER': placed(LEDGER),

@@ -186,13 +186,13 @@ describe('code actions', () => {
     const uri = await editor.open(TEXT);
     const star = await editor.actionsAt(uri, '☆', { triggerKind: 2 });
     expect(star.map((a) => [a.title, a.kind, a.isPreferred])).toEqual([
-      ['改为★', 'quickfix', true],
+      ['“☆代表”改为“★代表”', 'quickfix', true],
       ['改正全文此类问题：试验 space/test-star（2 处）', 'quickfix', undefined],
     ]);
     expect(star[0]?.diagnostics).toMatchObject([{ code: 'space/test-star', range: { start: { line: 0, character: 0 } } }]);
     const order = await editor.actionsAt(uri, '甲乙', { triggerKind: 2 });
     expect(order.map((a) => [a.title, a.isPreferred])).toEqual([
-      ['改为乙甲', undefined],
+      ['“甲乙”改为“乙甲”（本行第1处）', undefined],
       ['逐处确认后改正全文此类问题：试验 word/test-order（2 处）…', undefined],
     ]);
   });
@@ -205,14 +205,14 @@ describe('code actions', () => {
     expect(batch?.edit?.changeAnnotations).toBeUndefined();
     const [, review] = await editor.actionsAt(uri, '甲乙', { triggerKind: 2 });
     expect(editor.applied(uri, review?.edit)).toBe(TEXT.replaceAll('甲乙', '乙甲'));
-    expect(review?.edit?.changeAnnotations).toEqual({ review: { label: '次序宜为乙甲', description: '改为乙甲', needsConfirmation: true } });
+    expect(review?.edit?.changeAnnotations).toEqual({ review: { label: '次序宜为乙甲', description: '“甲乙”改为“乙甲”', needsConfirmation: true } });
     for (const e of documentEdit(review).edits) expect(e).toMatchObject({ annotationId: 'review' });
   });
 
   test('a client without annotations is offered no batch of review fixes', async () => {
     const editor = await start({ capabilities: { ...MODERN, workspace: { ...MODERN.workspace, workspaceEdit: { documentChanges: true } } } });
     const uri = await editor.open(TEXT);
-    expect((await editor.actionsAt(uri, '甲乙', { triggerKind: 2 })).map((a) => a.title)).toEqual(['改为乙甲']);
+    expect((await editor.actionsAt(uri, '甲乙', { triggerKind: 2 })).map((a) => a.title)).toEqual(['“甲乙”改为“乙甲”（本行第1处）']);
   });
 
   test.each([['source.fixAll.newsproof'], ['source.fixAll'], ['source']])('%s: all that is safe, and nothing else', async (kind) => {

@@ -75,7 +75,7 @@ describe('the quick fixes of a finding', () => {
     const editor = await start();
     const uri = await editor.open(TRUMP, { uri: uriOf('稿件.txt') });
     expect(ignoring(await editor.actionsAt(uri, '川普'))).toEqual([
-      '忽略这一处（记入 .newsproof-ignore.yaml）',
+      '忽略“川普”这一处（记入 .newsproof-ignore.yaml）',
       expect.stringMatching(/^本文件忽略此类问题：.+（记入 \.newsproof-ignore\.yaml）$/),
       expect.stringMatching(/^停用规则：.+（改 \.newsproof\.yaml）$/),
     ]);
@@ -85,7 +85,7 @@ describe('the quick fixes of a finding', () => {
     const editor = await start();
     const uri = await editor.open(TRUMP, { uri: uriOf('稿件.txt') });
     expect(await codes(editor, uri)).toEqual(['names/variant 川普']);
-    await write(editor, (await choose(editor, uri, '川普', /^忽略这一处/)).edit);
+    await write(editor, (await choose(editor, uri, '川普', /^忽略“川普”这一处/)).edit);
     expect(read(IGNORE)).toBe(HEADER + ENTRY);
     expect(await codes(editor, uri)).toEqual([]);
     await editor.edit(uri, { start: 0, end: 0, text: '另讯。\r\n\r\n' });
@@ -103,7 +103,7 @@ describe('the quick fixes of a finding', () => {
     put('desk/.newsproof-ignore.yaml', '# 本社\r\n- rule: space/digit-han # 甲\r\n  text: " "\r\n');
     const editor = await start({ capabilities: ASKS_LATER });
     const uri = await editor.open(TRUMP, { uri: uriOf('desk/稿件.txt') });
-    const action = await choose(editor, uri, '川普', /^忽略这一处（记入 desk\/\.newsproof-ignore\.yaml）$/);
+    const action = await choose(editor, uri, '川普', /^忽略“川普”这一处（记入 desk\/\.newsproof-ignore\.yaml）$/);
     expect(action.edit).toBeUndefined();
     const resolved = await editor.connection.sendRequest<CodeAction>('codeAction/resolve', action);
     await write(editor, resolved.edit);
@@ -115,7 +115,7 @@ describe('the quick fixes of a finding', () => {
     put('desk/.newsproof.yaml', 'profile: xinhua\n');
     const editor = await start();
     const uri = await editor.open(TRUMP, { uri: uriOf('desk/a/稿件.txt') });
-    expect(ignoring(await editor.actionsAt(uri, '川普'))[0]).toBe('忽略这一处（记入 desk/.newsproof-ignore.yaml）');
+    expect(ignoring(await editor.actionsAt(uri, '川普'))[0]).toBe('忽略“川普”这一处（记入 desk/.newsproof-ignore.yaml）');
     const { edit } = await choose(editor, uri, '川普', /^本文件忽略/);
     await write(editor, edit);
     expect(read('desk/.newsproof-ignore.yaml')).toBe(`${HEADER}- rule: names/variant\n  file: a/稿件.txt\n`);
@@ -138,7 +138,7 @@ describe('the quick fixes of a finding', () => {
     const text = `---\ntitle: 稿\n---\n\n${PARENS}`;
     const uri = await editor.open(text, { uri: uriOf('稿件.md'), languageId: 'markdown' });
     expect(ignoring(await editor.actionsAt(uri, '(乙)'))).toEqual([
-      '忽略这一处（记入 .newsproof-ignore.yaml）',
+      '忽略“(乙)”这一处（记入 .newsproof-ignore.yaml）',
       expect.stringMatching(/^本段忽略此类问题：.+（加注释）$/),
       expect.stringMatching(/^本文件忽略此类问题：.+（加注释）$/),
       expect.stringMatching(/^停用规则：/),
@@ -177,7 +177,7 @@ describe('the quick fixes of a finding', () => {
     const [d] = await editor.diagnose(uri);
     if (!d) throw new Error('no finding');
     const actions = await editor.actions(uri, d.range);
-    const place = actions.find((a) => a.title === 'Ignore this place (in .newsproof-ignore.yaml)');
+    const place = actions.find((a) => a.title === 'Ignore “川普” in this place (in .newsproof-ignore.yaml)');
     await write(editor, place?.edit);
     expect(read(IGNORE)).toContain('text: 川普\n');
     expect(await editor.diagnose(uri)).toEqual([]);
@@ -237,7 +237,7 @@ describe('the ignore file', () => {
     // An action adds to what the editor has, saved or not.
     await editor.edit(uri, { start: 0, end: 0, text: '# 未存盘\n' });
     await editor.edit(draft, { start: 0, end: 0, text: '川普说。\n' });
-    const { edit } = await choose(editor, draft, '川普', /^忽略这一处/);
+    const { edit } = await choose(editor, draft, '川普', /^忽略“川普”这一处/);
     const [change] = edit?.documentChanges ?? [];
     expect(change && 'textDocument' in change && change.textDocument).toEqual({ uri, version: 3 });
   });
@@ -247,7 +247,7 @@ describe('the ignore file', () => {
     const draft = await editor.open(TRUMP, { uri: uriOf('稿件.txt') });
     const old = '- {rule: space, text: 甲}\n';
     const uri = await editor.open(old, { uri: uriOf(IGNORE), languageId: 'yaml' });
-    const added = async (): Promise<string> => editor.applied(uri, (await choose(editor, draft, '川普', /^忽略这一处/)).edit);
+    const added = async (): Promise<string> => editor.applied(uri, (await choose(editor, draft, '川普', /^忽略“川普”这一处/)).edit);
     expect(await added(), 'deleted').toBe(`${HEADER}${ENTRY}`);
     put(IGNORE, '# 别人写的\r\n- {rule: num, text: 乙}\r\n');
     expect(await added(), 'changed').toBe(`# 别人写的\r\n- {rule: num, text: 乙}\r\n${ENTRY.replaceAll('\n', '\r\n')}`);
@@ -289,7 +289,7 @@ describe('the ignore file', () => {
   test('another finding that stands at the place by now is not what was chosen', async () => {
     const editor = await start({ capabilities: ASKS_LATER });
     const uri = await editor.open(`川普说，会见很好。${TRUMP}`, { uri: uriOf('稿件.txt') });
-    const action = await choose(editor, uri, '川普', /^忽略这一处/);
+    const action = await choose(editor, uri, '川普', /^忽略“川普”这一处/);
     await editor.edit(uri, { start: 2, end: 2, text: '走了。' });
     const resolved = await editor.connection.sendRequest<CodeAction>('codeAction/resolve', action);
     expect(resolved).toMatchObject({ edit: {} });
@@ -300,7 +300,7 @@ describe('the ignore file', () => {
     put(IGNORE, 'rule: x\n');
     const editor = await start({ capabilities: ASKS_LATER });
     const uri = await editor.open(TRUMP, { uri: uriOf('稿件.txt') });
-    const action = await choose(editor, uri, '川普', /^忽略这一处/);
+    const action = await choose(editor, uri, '川普', /^忽略“川普”这一处/);
     const resolved = await editor.connection.sendRequest<CodeAction>('codeAction/resolve', action);
     expect(resolved.edit).toEqual({});
     await editor.until('a message', () => editor.messages.some((m) => m.message.includes('没有写入 .newsproof-ignore.yaml：文件的写法特殊')));

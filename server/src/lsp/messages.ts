@@ -52,6 +52,7 @@ export const MESSAGES = {
     zh: `逐处确认后改正全文此类问题：${title}（${n} 处）…`,
     en: `Review and fix all of this kind in the file: ${title} (${n})…`,
   }),
+  doubtful: { zh: '请看是否要改', en: 'See whether to change it' } satisfies Localized,
   openPage: (title: string): Localized => ({ zh: `规则说明：${title}`, en: `About this rule: ${title}` }),
   notApplied: { zh: '编辑器没有改动稿件', en: 'The editor has not changed the drafts' },
   allSafe: (n: number): Localized => ({ zh: `改正全部可放心改的问题（${n} 处）`, en: `Fix all that is safe to fix (${n})` }),

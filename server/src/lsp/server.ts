@@ -11,7 +11,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { FIX_ALL, FIX_SELECTION, FIX_WORKSPACE, JOIN_ALL, SECTION } from '../protocol.ts';
+import { FIX_ALL, FIX_SELECTION, FIX_WORKSPACE, JOIN_ALL, QUICK, REWRITE_JOIN, SECTION } from '../protocol.ts';
 import { ConfigDocuments } from './config/documents.ts';
 import { Publisher } from './diagnostics/push.ts';
 import { StatusReporter } from './diagnostics/status.ts';
@@ -66,7 +66,10 @@ export function serve(connection: Connection, parts: Parts): void {
         positionEncoding: session.traits.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         diagnosticProvider: { identifier: SECTION, interFileDependencies: false, workspaceDiagnostics: false },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, JOIN_ALL, FIX_SELECTION], resolveProvider: session.traits.resolvesActions },
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, ...Object.values(QUICK), REWRITE_JOIN, FIX_ALL, JOIN_ALL, FIX_SELECTION],
+          resolveProvider: session.traits.resolvesActions,
+        },
         // A client that has the command itself would have two of one name.
         ...(session.traits.appliesEdits && !session.traits.options.fixesWorkspace
           ? { executeCommandProvider: { commands: [FIX_WORKSPACE], workDoneProgress: true } }

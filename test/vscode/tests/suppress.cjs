@@ -41,7 +41,7 @@ module.exports = {
   async 'ignore this place: the file is on disk, the finding is gone; one undo in the file brings it back'() {
     remove(IGNORE);
     const draft = await open('忽略稿.txt', DRAFT);
-    await choose(draft, 'names', /^忽略这一处（记入 \.newsproof-ignore\.yaml）$/);
+    await choose(draft, 'names', /^忽略“川普”这一处（记入 \.newsproof-ignore\.yaml）$/);
     await isNew();
     await eventually(() => of(draft, 'names').length, 0);
     assert.equal(draft.isDirty, false, 'the copy itself has no mark');
@@ -66,7 +66,7 @@ module.exports = {
   async 'an entry is added to a list that is there; one undo takes just that away'() {
     writeFileSync(path.join(folder(), IGNORE), '# 本社\n- rule: space/digit-han # 甲\n  text: " "\n');
     const draft = await open('忽略稿.txt', DRAFT);
-    await choose(draft, 'names', /^忽略这一处/);
+    await choose(draft, 'names', /^忽略“川普”这一处/);
     await eventually(() => disk(IGNORE), `# 本社\n- rule: space/digit-han # 甲\n  text: " "\n${ENTRY}`);
     await eventually(() => of(draft, 'names').length, 0);
     const list = await vscode.workspace.openTextDocument(path.join(folder(), IGNORE));
@@ -85,11 +85,11 @@ module.exports = {
     const held = await open(IGNORE, OLD);
     await vscode.window.showTextDocument(draft);
     rmSync(held.uri.fsPath);
-    await choose(draft, 'names', /^忽略这一处/);
+    await choose(draft, 'names', /^忽略“川普”这一处/);
     await isNew();
     await eventually(() => of(draft, 'names').length, 0);
     writeFileSync(held.uri.fsPath, OTHER);
-    await choose(draft, 'names', /^忽略这一处/);
+    await choose(draft, 'names', /^忽略“川普”这一处/);
     await eventually(() => disk(IGNORE), OTHER + ENTRY);
     await catchUp(held, OTHER + ENTRY);
   },
@@ -100,7 +100,7 @@ module.exports = {
     await replace(held, new vscode.Range(0, 0, 0, 0), '# 未存盘\n');
     await vscode.window.showTextDocument(draft);
     writeFileSync(held.uri.fsPath, OTHER);
-    await choose(draft, 'names', /^忽略这一处/);
+    await choose(draft, 'names', /^忽略“川普”这一处/);
     await becomes(held, `# 未存盘\n${OLD}${ENTRY}`);
     // Which of the two is to stay the window asks its user.
     assert.equal(disk(IGNORE), OTHER);

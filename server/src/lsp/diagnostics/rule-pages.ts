@@ -1,5 +1,5 @@
-import { type CodeAction, CodeActionKind, type CodeDescription } from 'vscode-languageserver';
-import { OPEN_RULE_PAGE, type RulePageParams } from '../../protocol.ts';
+import type { CodeAction, CodeDescription } from 'vscode-languageserver';
+import { OPEN_RULE_PAGE, QUICK, type RulePageParams } from '../../protocol.ts';
 import { rulePage } from '../../rule/page.ts';
 import type { Parts } from '../host.ts';
 import { type Language, MESSAGES, say } from '../messages.ts';
@@ -20,12 +20,12 @@ export function codeDescription(rule: string, language: Language, traits: Traits
   return href === undefined ? undefined : { href };
 }
 
-/** The last entry of the menu of a finding: what the rule is about. */
+/** The entry of the menu of a finding that says what the rule is about. */
 export function openPage(rule: string, title: string, language: Language, traits: Traits): CodeAction[] {
   const uri = pageUri(rule, language, traits);
   if (uri === undefined) return [];
   const label = say(MESSAGES.openPage(title), language);
-  return [{ title: label, kind: CodeActionKind.QuickFix, command: { title: label, command: OPEN_RULE_PAGE, arguments: [uri] } }];
+  return [{ title: label, kind: QUICK.about, command: { title: label, command: OPEN_RULE_PAGE, arguments: [uri] } }];
 }
 
 /** The page of a rule as Markdown; undefined where there is no such rule. */

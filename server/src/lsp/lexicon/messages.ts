@@ -13,9 +13,9 @@ const KIND_NAMES: Readonly<Record<EntryKind, Localized>> = {
 
 /** What is said of the newsroom's lexicon files in the editor. */
 export const LEXICON_MESSAGES = {
-  allOfName: (from: string, to: string, n: number): Localized => ({
-    zh: `本稿“${from}”全部改为“${to}”（${n} 处）`,
-    en: `Change all “${from}” of this article to “${to}” (${n})`,
+  allOfName: (from: string, to: string, n: number, unsure: number): Localized => ({
+    zh: `本稿“${from}”全部改为“${to}”（${n} 处${unsure ? `，其中 ${unsure} 处待确认）…` : '）'}`,
+    en: `Change all “${from}” of this article to “${to}” (${n}${unsure ? `, ${unsure} to confirm)…` : ')'}`,
   }),
   addNew: (file: string, kind: EntryKind, names: readonly string[]): Localized => ({
     zh: `加入词库 ${file}：新${KIND_NAMES[kind].zh}${names.map((n) => `“${n}”`).join('和')}`,

@@ -2,15 +2,16 @@ import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-lang
 import { CONFIG_FILE } from '../../engine/config/types.ts';
 import type { Problem } from '../../engine/place.ts';
 import type { Addition, Inserted } from '../../lexicon/insert.ts';
-import { SAVE_FILES } from '../../protocol.ts';
-import type { Localized } from '../../rule/rule.ts';
+import { QUICK, SAVE_FILES } from '../../protocol.ts';
+import type { Localized, Severity } from '../../rule/rule.ts';
 import { applyEdits, difference, type TextEdit } from '../../text/range.ts';
-import { workspaceEdit } from '../actions/edits.ts';
+import { doubtedEdit } from '../actions/edits.ts';
 import { Converter, lintedText } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
 import type { Checked, OpenDocument } from '../document.ts';
 import { changesOf, houseFile } from '../house-file.ts';
 import { reasonOf, say } from '../messages.ts';
+import { type Doubt, Doubts, STAYS } from '../names/doubts.ts';
 import { articleAt } from '../names/named.ts';
 import type { Session } from '../session.ts';
 import type { Setup } from '../setups.ts';
@@ -43,24 +44,25 @@ interface Data extends Spelt {
 }
 
 /** Quick fixes of findings about names: the same everywhere in the article, and what the newsroom's lexicon can be taught. */
-export async function lexiconActions(asked: Asked, problems: readonly Problem[]): Promise<CodeAction[]> {
+export async function lexiconActions(asked: Asked, problems: readonly Problem[]): Promise<{ repairs: CodeAction[]; lessons: CodeAction[] }> {
   const { session, doc, checked } = asked;
   const { setup } = checked;
   const text = lintedText(doc.text);
-  const actions: CodeAction[] = [];
+  const repairs: CodeAction[] = [];
+  const lessons: CodeAction[] = [];
   const told = new Set<string>();
   for (const p of problems) {
     const s = spelt(p, text);
     if (!s || told.has(`${s.from} ${s.to}`)) continue;
     told.add(`${s.from} ${s.to}`);
     const diagnostics = [toDiagnostic(p, new Converter(doc.text, session.traits.encoding), doc.uri, setup, session.traits)];
-    for (const a of allOfName(asked, p, s)) actions.push({ ...a, diagnostics });
+    for (const a of allOfName(asked, p, s)) repairs.push({ ...a, diagnostics });
     for (const lesson of mayWrite(session) ? lessonsOf(setup.lexicon, s) : []) {
       const action = await teach(asked, s, lesson);
-      if (action) actions.push({ ...action, diagnostics });
+      if (action) lessons.push(action);
     }
   }
-  return actions;
+  return { repairs, lessons };
 }
 
 /** Files are never written in a workspace that its user does not trust, nor by clients that cannot make one. */
@@ -68,21 +70,45 @@ export function mayWrite({ trusted, traits }: Session): boolean {
   return trusted && traits.documentChanges;
 }
 
-/** All findings of one article that say the same of the same name, as one edit. */
+/**
+ * All findings of one article that say the same of the same name, as one edit. As in renaming, places in quotations and in titles of
+ * works, and those that are less certain than the one that it is asked at, wait for the editor's yes.
+ */
 function allOfName({ session, doc, checked }: Asked, p: Problem, s: Spelt): CodeAction[] {
-  const draft = doc.linter?.linter.draft;
-  if (!draft) return [];
+  const linter = doc.linter?.linter;
+  if (!linter) return [];
   const text = lintedText(doc.text);
-  const article = articleAt(draft, p.range.start);
+  const article = articleAt(linter.draft, p.range.start);
   const same = checked.problems.filter((q) => {
     const other = spelt(q, text);
-    return other?.from === s.from && other.to === s.to && articleAt(draft, q.range.start) === article;
+    return other?.from === s.from && other.to === s.to && articleAt(linter.draft, q.range.start) === article;
   });
   if (same.length < 2) return [];
-  const edits = same.flatMap((q) => q.fixes[0]?.edits ?? []);
-  const title = say(LEXICON_MESSAGES.allOfName(s.from, s.to, same.length), checked.setup.language);
-  return [{ title, kind: CodeActionKind.QuickFix, edit: workspaceEdit(doc, edits, session.traits) }];
+  const { lexicon, language } = checked.setup;
+  const doubts = new Doubts(linter);
+  const marked = entryOf(lexicon, s)?.kind === 'event';
+  const edits: TextEdit[] = [];
+  const inDoubt = new Map<TextEdit, Doubt>();
+  let [count, unsure] = [0, 0];
+  for (const q of same) {
+    const doubt = q === p ? undefined : lessSure(q, p) || doubts.isUncertain(q.range) ? 'mention' : doubts.words(q.range, marked);
+    if (!session.traits.annotations && STAYS.has(doubt)) continue;
+    count++;
+    if (doubt) unsure++;
+    for (const e of q.fixes[0]?.edits ?? []) {
+      edits.push(e);
+      if (doubt) inDoubt.set(e, doubt);
+    }
+  }
+  if (count < 2) return [];
+  const title = say(LEXICON_MESSAGES.allOfName(s.from, s.to, count, session.traits.annotations ? unsure : 0), language);
+  return [{ title, kind: CodeActionKind.QuickFix, edit: doubtedEdit(session, doc, edits, inDoubt, language) }];
 }
+
+const WEIGHT: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
+
+/** True of a finding that its rule is less sure of than of another one. */
+const lessSure = (q: Problem, p: Problem): boolean => q.rule === p.rule && WEIGHT[q.severity] < WEIGHT[p.severity];
 
 /** The action that teaches a lexicon. Its edit is worked out when it is chosen, where the client can wait. */
 async function teach(asked: Asked, s: Spelt, lesson: Lesson): Promise<CodeAction | undefined> {
@@ -91,7 +117,7 @@ async function teach(asked: Asked, s: Spelt, lesson: Lesson): Promise<CodeAction
   const target = await targetOf(asked, s, lesson);
   if (!target) return undefined;
   const title = say(titleOf(setup.lexicon, s, lesson, target.label), setup.language);
-  const action: CodeAction = { title, kind: CodeActionKind.QuickFix };
+  const action: CodeAction = { title, kind: QUICK.teach };
   if (session.traits.options.savesFiles)
     action.command = { title, command: SAVE_FILES, arguments: [filesOf(setup, target, session.folderOf(doc.uri)), target.label] };
   if (session.traits.resolvesActions) return { ...action, data: { ...s, teach: lesson, uri: doc.uri } satisfies Data };

@@ -1,4 +1,4 @@
-import { ProgressType } from 'vscode-languageserver';
+import { ProgressType, type RequestHandler } from 'vscode-languageserver';
 import {
   CLEAN,
   type CleanParams,
@@ -9,6 +9,9 @@ import {
   type FixRulesResult,
   type FixWorkspaceParams,
   type FixWorkspaceResult,
+  SET_LEVEL,
+  type SetLevelParams,
+  type SetLevelResult,
 } from '../../protocol.ts';
 import { codeActions } from '../actions/actions.ts';
 import { fixRules } from '../actions/by-rule.ts';
@@ -18,7 +21,7 @@ import { formatDocument } from '../actions/format.ts';
 import { isWide, resolveWide } from '../actions/wide-fixes.ts';
 import { configActions, isConfigDocument } from '../config/documents.ts';
 import { resolveAction } from '../lexicon/write.ts';
-import { isSuppression, resolveSuppression } from '../suppress/actions.ts';
+import { isSuppression, resolveSuppression, setRuleLevel } from '../suppress/actions.ts';
 import type { Served } from './served.ts';
 
 /** Everything that changes a text. */
@@ -59,6 +62,9 @@ export function serveRepairs({ connection, get, answer }: Served): void {
   connection.onRequest(FIX_RULES, (params: FixRulesParams, token) =>
     answer<FixRulesResult | null>(params.textDocument.uri, token, FIX_RULES, null, (doc) => fixRules(get().session, doc, params), true),
   );
+  const setLevel: RequestHandler<SetLevelParams, SetLevelResult | null, never> = (params, token) =>
+    answer<SetLevelResult | null>(params.uri, token, SET_LEVEL, null, (doc) => setRuleLevel(get().session, doc, params));
+  connection.onRequest(SET_LEVEL, setLevel);
   // An error goes to the client as it is: it knows what to do without an answer, and shows it where a user asked.
   connection.onRequest(CLEAN, (params: CleanParams): Promise<CleanResult> => cleanText(get().session, params));
 }

@@ -1,15 +1,17 @@
-import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { CONFIG_FILE } from '../../engine/config/types.ts';
 import type { Problem } from '../../engine/place.ts';
 import { entryFor, fileOf } from '../../engine/suppress/entry.ts';
+import { UNUSED } from '../../engine/suppress/problem.ts';
 import { IGNORE_FILE } from '../../engine/suppress/sidecar.ts';
-import { SAVE_FILES } from '../../protocol.ts';
+import { CHOOSE_LEVEL, type ChooseLevelParams, QUICK, type RuleLevel, SAVE_FILES, type SetLevelParams, type SetLevelResult } from '../../protocol.ts';
 import type { Localized } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import type { Draft, PlacedPassage } from '../../text/draft.ts';
 import { lineAt, sourceRange } from '../../text/draft.ts';
-import type { TextEdit } from '../../text/range.ts';
+import type { Range, TextEdit } from '../../text/range.ts';
 import { workspaceEdit } from '../actions/edits.ts';
+import type { Labels } from '../actions/labels.ts';
 import { titleOf } from '../actions/wide-fixes.ts';
 import { Converter, lintedText } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
@@ -30,7 +32,9 @@ interface Asked {
 }
 
 /** What is to be written to a file of the house. */
-type Wish = { readonly suppress: 'place' | 'file' | 'off'; readonly rule: string; readonly start: number; readonly end: number };
+type Wish =
+  | ({ readonly suppress: 'place' | 'file'; readonly rule: string } & Range)
+  | { readonly suppress: 'level'; readonly rule: string; readonly level: RuleLevel };
 
 /** What an action carries until it is resolved. */
 type Data = Wish & { readonly uri: string; readonly version: number };
@@ -41,28 +45,76 @@ interface Target {
   readonly label: string;
 }
 
-/** Quick fixes that leave the text and take the finding away: this place, this paragraph, this file, everywhere. */
-export async function suppressActions(asked: Asked, problems: readonly Problem[]): Promise<CodeAction[]> {
+/** What takes findings away and leaves the text as it is, and what takes such wishes back where they do nothing. */
+export interface Suppressing {
+  /** Repairs of the suppressions themselves. */
+  readonly repairs: CodeAction[];
+  /** This place; this paragraph, this file. */
+  readonly ignoring: CodeAction[];
+  /** The severity of the rules; last of all that they are off. */
+  readonly levels: CodeAction[];
+}
+
+/** Quick fixes of findings that are not to be repaired. @param labels what findings are called */
+export async function suppressActions(asked: Asked, problems: readonly Problem[], labels: Labels): Promise<Suppressing> {
   const { session, doc, checked } = asked;
   const { setup } = checked;
-  const convert = new Converter(doc.text, session.traits.encoding);
-  const actions: CodeAction[] = [];
+  const places: CodeAction[] = [];
+  const wider: CodeAction[] = [];
+  const levels: CodeAction[] = [];
+  const off: CodeAction[] = [];
   const told = new Set<string>();
   for (const p of problems) {
     if (!setup.words.names.has(p.rule)) continue;
-    const diagnostics = [toDiagnostic(p, convert, doc.uri, setup, session.traits)];
-    const own = await writes(asked, p, 'place');
+    append(
+      places,
+      await writes(asked, { suppress: 'place', rule: p.rule, ...p.range }, (file) => SUPPRESS_MESSAGES.place(labels.of(p), labels.where(p), file), p),
+    );
     // What is said of a whole rule is said once.
-    if (!told.has(p.rule)) {
-      append(own, comments(asked, p));
-      append(own, await writes(asked, p, 'file'));
-      append(own, await writes(asked, p, 'off'));
-    }
+    if (told.has(p.rule)) continue;
     told.add(p.rule);
-    for (const a of own) actions.push({ ...a, diagnostics });
+    const title = titleOf(session, p.rule, setup.language);
+    append(wider, comments(asked, p));
+    append(wider, await writes(asked, { suppress: 'file', rule: p.rule, ...p.range }, (file) => SUPPRESS_MESSAGES.ruleInFile(title, file)));
+    append(levels, await ruleLevels(asked, p.rule, title));
+    append(off, await writes(asked, { suppress: 'level', rule: p.rule, level: 'off' }, (file) => SUPPRESS_MESSAGES.ruleOff(title, file)));
   }
-  if (problems.some((p) => p.rule === 'suppress/unused')) append(actions, removeUnused(session, doc, checked.problems, setup.language));
+  const unused = problems.filter((p) => p.rule === UNUSED);
+  const convert = new Converter(doc.text, session.traits.encoding);
+  const diagnostics = unused.map((p) => toDiagnostic(p, convert, doc.uri, setup, session.traits));
+  const repairs = unused.length === 0 ? [] : removeUnused(session, doc, checked.problems, setup.language).map((a) => ({ ...a, diagnostics }));
+  return { repairs, ignoring: [...places, ...wider], levels: [...levels, ...off] };
+}
+
+/** Gives a rule another severity: the client asks which, or there is an action for each. */
+async function ruleLevels(asked: Asked, rule: string, title: string): Promise<CodeAction[]> {
+  const { session, doc, checked } = asked;
+  const { language } = checked.setup;
+  const now = checked.setup.engine.active.find((a) => a.rule.meta.id === rule)?.severity;
+  if (now === undefined) return [];
+  if (session.traits.options.choosesLevel) {
+    const target = targetOf(asked, 'level');
+    if (!target || !mayWrite(session)) return [];
+    const label = say(SUPPRESS_MESSAGES.chooseLevel(title, target.label), language);
+    const params: ChooseLevelParams = { uri: doc.uri, rule, title, level: now, file: target.label };
+    return [{ title: label, kind: QUICK.level, command: { title: label, command: CHOOSE_LEVEL, arguments: [params] } }];
+  }
+  const actions: CodeAction[] = [];
+  for (const level of SEVERITIES)
+    if (level !== now) append(actions, await writes(asked, { suppress: 'level', rule, level }, (file) => SUPPRESS_MESSAGES.ruleLevel(title, level, file)));
   return actions;
+}
+
+const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+
+/** Answers `newsproof/setRuleLevel`: what gives a rule a severity in the configuration of a draft, or why nothing can. */
+export async function setRuleLevel(session: Session, doc: OpenDocument, { rule, level }: SetLevelParams): Promise<SetLevelResult> {
+  const asked = { session, doc, checked: await session.check(doc) };
+  const target = mayWrite(session) ? targetOf(asked, 'level') : undefined;
+  const planned: Planned = target ? await plan(asked, { suppress: 'level', rule, level }, target) : { refused: SUPPRESS_MESSAGES.noConfig };
+  const label = target?.label ?? CONFIG_FILE;
+  if ('edit' in planned) return { edit: planned.edit, files: target ? [target.uri] : [], label };
+  return { refused: say(LEXICON_MESSAGES.notAdded(label, planned.refused), asked.checked.setup.language), files: [], label };
 }
 
 /** In Markdown a comment before the paragraph, or at the head of the file. */
@@ -75,7 +127,7 @@ function comments(asked: Asked, p: Problem): CodeAction[] {
   const title = titleOf(session, p.rule, checked.setup.language);
   const action = (label: Localized, edit: TextEdit): CodeAction => ({
     title: say(label, checked.setup.language),
-    kind: CodeActionKind.QuickFix,
+    kind: QUICK.ignore,
     edit: workspaceEdit(doc, [edit], session.traits),
   });
   const actions: CodeAction[] = [];
@@ -114,20 +166,20 @@ function beforeParagraph(draft: Draft, at: number): number | undefined {
   return isOwn && isFree ? (lineStarts[n] as number) : undefined;
 }
 
-/** An action that writes to a file of the house. Its edit is worked out when it is chosen, where the client can wait. */
-async function writes(asked: Asked, p: Problem, suppress: Wish['suppress']): Promise<CodeAction[]> {
+/**
+ * An action that writes to a file of the house. Its edit is worked out when it is chosen, where the client can wait.
+ * @param called its title, of the name of the file
+ * @param p the finding that is to be ignored in its place
+ */
+async function writes(asked: Asked, wish: Wish, called: (file: string) => Localized, p?: Problem): Promise<CodeAction[]> {
   const { session, doc, checked } = asked;
-  const { language } = checked.setup;
-  const target = targetOf(asked, suppress);
-  const wish: Wish = { suppress, rule: p.rule, ...p.range };
+  const target = targetOf(asked, wish.suppress);
   if (!target || !mayWrite(session)) return [];
   // The comment says it where the draft can hold one.
-  if (suppress === 'file' && readAs(doc.languageId) === 'markdown') return [];
-  if (suppress === 'place' && !entryFor(p)) return [];
-  const { place, ruleInFile, ruleOff } = SUPPRESS_MESSAGES;
-  const label = suppress === 'place' ? place(target.label) : (suppress === 'file' ? ruleInFile : ruleOff)(titleOf(session, p.rule, language), target.label);
-  const title = say(label, language);
-  const action: CodeAction = { title, kind: CodeActionKind.QuickFix };
+  if (wish.suppress === 'file' && readAs(doc.languageId) === 'markdown') return [];
+  if (p && !entryFor(p)) return [];
+  const title = say(called(target.label), checked.setup.language);
+  const action: CodeAction = { title, kind: wish.suppress === 'level' ? QUICK.level : QUICK.ignore };
   if (session.traits.options.savesFiles) action.command = { title, command: SAVE_FILES, arguments: [[target.uri], target.label] };
   if (session.traits.resolvesActions) return [{ ...action, data: { ...wish, uri: doc.uri, version: doc.version } satisfies Data }];
   const planned = await plan(asked, wish, target);
@@ -165,11 +217,11 @@ function targetOf({ session, doc, checked }: Asked, suppress: Wish['suppress']):
   const folder = session.folderOf(doc.uri);
   if (folder === undefined) return undefined;
   const inside = (uri: string | undefined): uri is string => uri !== undefined && pathFrom(folder, uri) !== undefined;
-  const known = suppress === 'off' ? configUri : ignore?.uri;
+  const known = suppress === 'level' ? configUri : ignore?.uri;
   if (known !== undefined && !inside(known)) return undefined;
   if (known === undefined && !session.traits.createsFiles) return undefined;
   const beside = inside(configUri) ? (parentUri(configUri) as string) : folder;
-  const uri = known ?? (suppress === 'off' ? childUri(folder, CONFIG_FILE) : childUri(beside, IGNORE_FILE));
+  const uri = known ?? (suppress === 'level' ? childUri(folder, CONFIG_FILE) : childUri(beside, IGNORE_FILE));
   return { uri, label: pathFrom(folder, uri) ?? pathOf(uri) };
 }
 
@@ -187,7 +239,7 @@ async function plan(asked: Asked, wish: Wish, target: Target): Promise<Planned> 
 async function planEdit(asked: Asked, wish: Wish, target: Target): Promise<Planned> {
   const { session, checked } = asked;
   const file = await houseFile(session, target.uri, 'ignoreFile');
-  const before = file.text ?? (wish.suppress === 'off' ? '' : `# ${say(SUPPRESS_MESSAGES.header, checked.setup.language)}\n`);
+  const before = file.text ?? (wish.suppress === 'level' ? '' : `# ${say(SUPPRESS_MESSAGES.header, checked.setup.language)}\n`);
   const result = await change(asked, wish, target, before);
   if ('refused' in result) return result;
   return { edit: { documentChanges: changesOf(session, file, before, result.edits) } };
@@ -196,7 +248,7 @@ async function planEdit(asked: Asked, wish: Wish, target: Target): Promise<Plann
 async function change(asked: Asked, wish: Wish, target: Target, before: string): Promise<{ edits: readonly TextEdit[] } | { refused: Localized }> {
   const { checked, doc } = asked;
   const { rule } = wish;
-  if (wish.suppress === 'off') return (await import('../config/rule-off.ts')).turnOff(before, rule);
+  if (wish.suppress === 'level') return (await import('../config/rule-level.ts')).setLevel(before, rule, wish.level);
   const path = pathFrom(parentUri(target.uri) ?? '', doc.uri);
   const problem = checked.problems.find((p) => p.rule === rule && p.range.start === wish.start && p.range.end === wish.end);
   const entry = wish.suppress === 'file' ? path && { rule, file: fileOf(path) } : problem && entryFor(problem);

@@ -1,4 +1,17 @@
-import { CLEAN, type CleanParams, EFFECTIVE_CONFIG, ENTRY, FIX_RULES, FIX_WORKSPACE, LEDGER, RULE_PAGE, TITLES, TRUST } from '../../protocol.ts';
+import {
+  CLEAN,
+  type CleanParams,
+  EFFECTIVE_CONFIG,
+  ENTRY,
+  FIX_RULES,
+  FIX_WORKSPACE,
+  LEDGER,
+  RULE_PAGE,
+  type RuleLevel,
+  SET_LEVEL,
+  TITLES,
+  TRUST,
+} from '../../protocol.ts';
 import type { Localized } from '../../rule/rule.ts';
 import { WIRE } from './messages.ts';
 
@@ -60,6 +73,7 @@ const range = fields({ start: position, end: position });
 const textDocument = fields({ uri: text });
 const progress = { workDoneToken: optional(token), partialResultToken: optional(token) };
 const document = (more: Readonly<Record<string, Shape>> = {}): Shape => fields({ textDocument, ...progress, ...more });
+const level = oneOf<RuleLevel>('error', 'warning', 'information', 'hint', 'off');
 const folders = list(fields({ uri: text }));
 const change: Shape = (value, at) => {
   const isWhole = typeof value === 'object' && value !== null && !('range' in value);
@@ -88,7 +102,8 @@ const REQUESTS: Readonly<Record<string, Shape>> = {
       fields({
         uri: optional(text),
         wide: optional(object),
-        suppress: optional(oneOf('place', 'file', 'off')),
+        suppress: optional(oneOf('place', 'file', 'level')),
+        level: optional(level),
         rule: optional(text),
         start: optional(count),
         end: optional(count),
@@ -129,6 +144,7 @@ const REQUESTS: Readonly<Record<string, Shape>> = {
   [FIX_WORKSPACE]: fields(progress),
   [LEDGER]: document({ position: optional(position) }),
   [RULE_PAGE]: fields({ rule: text, language: text }),
+  [SET_LEVEL]: fields({ uri: text, rule: text, level }),
   [TITLES]: fields({ uri: text, ids: list(text) }),
 };
 

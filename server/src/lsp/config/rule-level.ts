@@ -3,6 +3,7 @@ import { yamlText } from '../../lexicon/taught.ts';
 import { tooDeep } from '../../lexicon/yaml-depth.ts';
 import { parseYaml } from '../../lexicon/yaml-parse.ts';
 import { blockEnd, breakInFlow, columnOf, contentEnd, endOf, isEmpty, lineEndOf, pairOf, startOf } from '../../lexicon/yaml-places.ts';
+import type { RuleLevel } from '../../protocol.ts';
 import type { Localized } from '../../rule/rule.ts';
 import { applyEdits, type TextEdit } from '../../text/range.ts';
 import { LEXICON_MESSAGES } from '../lexicon/messages.ts';
@@ -14,26 +15,26 @@ const ODD: Localized = {
 };
 
 /**
- * Turns a rule off in a configuration file. Nothing else in it changes, comments stay.
+ * Gives a rule a severity in a configuration file, or turns it off. Nothing else in it changes, comments stay.
  * @param text without a BOM; the edits are UTF-16 units of it
  */
-export function turnOff(text: string, rule: string): { edits: readonly TextEdit[] } | { refused: Localized } {
+export function setLevel(text: string, rule: string, level: RuleLevel): { edits: readonly TextEdit[] } | { refused: Localized } {
   if (tooDeep(text)) return { refused: ODD };
   const doc = parseYaml(text);
   const [error] = doc.errors;
   if (error) return { refused: LEXICON_MESSAGES.configBroken(text.slice(0, error.pos[0]).split('\n').length) };
-  const edits = editsOf(text, doc.contents as Node | null, rule);
+  const edits = editsOf(text, doc.contents as Node | null, rule, level);
   if (!edits) return { refused: ODD };
   const after = parseYaml(applyEdits(text, edits));
   const said = after.errors.length === 0 ? (after.toJS() as { rules?: Record<string, unknown> }).rules?.[rule] : undefined;
-  const level = typeof said === 'object' && said !== null ? (said as { severity?: unknown }).severity : said;
-  return level === 'off' ? { edits } : { refused: ODD };
+  const now = typeof said === 'object' && said !== null ? (said as { severity?: unknown }).severity : said;
+  return now === level ? { edits } : { refused: ODD };
 }
 
-function editsOf(text: string, root: Node | null, rule: string): TextEdit[] | undefined {
+function editsOf(text: string, root: Node | null, rule: string, level: RuleLevel): TextEdit[] | undefined {
   const put = (start: number, what: string, end = start): TextEdit => ({ start, end, text: what });
   const eol = lineEndOf(text);
-  const pair = `${yamlText(rule)}: off`;
+  const pair = `${yamlText(rule)}: ${level}`;
   if (isEmpty(root)) return [put(text.length, `${text === '' || text.endsWith('\n') ? '' : eol}rules:${eol}  ${pair}${eol}`)];
   if (!isMap(root)) return undefined;
   const set = pairOf(root, 'rules');
@@ -58,11 +59,13 @@ function editsOf(text: string, root: Node | null, rule: string): TextEdit[] | un
     return [put(blockEnd(text, end, column), `${eol}${' '.repeat(column)}${pair}`)];
   }
   const { value } = own;
-  if (!value || isEmpty(value)) return [put(text.indexOf(':', endOf(own.key)) + 1, ' off')];
-  if (isScalar(value)) return [put(startOf(value), 'off', contentEnd(text, value))];
+  if (!value || isEmpty(value)) return [put(text.indexOf(':', endOf(own.key)) + 1, ` ${level}`)];
+  if (isScalar(value)) return [put(startOf(value), level, contentEnd(text, value))];
   if (!isMap(value)) return undefined;
   const severity = pairOf(value, 'severity');
-  if (severity?.value && isScalar(severity.value) && !isEmpty(severity.value)) return [put(startOf(severity.value), 'off', contentEnd(text, severity.value))];
+  if (severity?.value && isScalar(severity.value) && !isEmpty(severity.value)) return [put(startOf(severity.value), level, contentEnd(text, severity.value))];
   if (severity) return undefined;
-  return [value.flow ? put(startOf(value) + 1, 'severity: off, ') : put(startOf(value), `severity: off${eol}${' '.repeat(columnOf(text, startOf(value)))}`)];
+  return [
+    value.flow ? put(startOf(value) + 1, `severity: ${level}, `) : put(startOf(value), `severity: ${level}${eol}${' '.repeat(columnOf(text, startOf(value)))}`),
+  ];
 }
