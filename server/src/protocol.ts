@@ -54,6 +54,8 @@ export interface InitializationOptions {
   showsConfig?: boolean;
   /** The client shows texts whose addresses begin with `newsproof-lexicon:`. It asks for them with `newsproof/entry`. */
   lexiconDocuments?: boolean;
+  /** Nothing is checked until `newsproof/pause` says otherwise. */
+  paused?: boolean;
 }
 
 /** Scheme of the addresses of entries of the shipped lexicon. */
@@ -191,7 +193,7 @@ export const QUICK = {
 export const REWRITE_JOIN = 'refactor.rewrite.join.newsproof';
 
 /**
- * Request of the client: the safe fixes of every draft of the workspace. Nothing is written. Progress goes to `workDoneToken`;
+ * Request of the client: the safe fixes of every draft of the workspace, and of every other one that is open. Nothing is written. Progress goes to `workDoneToken`;
  * with a `partialResultToken` the drafts come as they are done, and the answer holds none. In a workspace that is not trusted
  * it is refused. For clients without it the server has a command of the same name, which asks the client to apply the edits.
  */
@@ -246,6 +248,16 @@ export const TRUST = 'newsproof/trust';
 
 export interface TrustParams {
   trusted: boolean;
+}
+
+/**
+ * Notification of the client: from now on nothing is checked, or all is again. While it lasts every document is as one that is not
+ * checked (`paused`): there are no findings, no fixes, also none on saving, and the workspace is neither checked nor fixed.
+ */
+export const PAUSE = 'newsproof/pause';
+
+export interface PauseParams {
+  paused: boolean;
 }
 
 /** Request of the client: what counts for a document, as YAML with the source of each value, or null where that is not known. */
@@ -362,10 +374,10 @@ export interface StatusParams {
 }
 
 /**
- * Why a document is not checked: switched off, language not in `newsproof.languages`, excluded by a glob of the settings or of the
+ * Why a document is not checked: all checking is paused, switched off, language not in `newsproof.languages`, excluded by a glob of the settings or of the
  * configuration file, longer than `LARGEST_DRAFT` or `MOST_LINES`, or not Chinese prose.
  */
-export type QuietReason = 'off' | 'language' | 'excluded' | 'ignored' | 'size' | 'not-prose';
+export type QuietReason = 'paused' | 'off' | 'language' | 'excluded' | 'ignored' | 'size' | 'not-prose';
 
 /** UTF-16 units. No draft is that long: with a finding on every line it would take gigabytes, and the server with it. */
 export const LARGEST_DRAFT = 2_000_000;

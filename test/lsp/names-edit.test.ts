@@ -138,8 +138,8 @@ describe('rename', () => {
     ] as const)
       await expect(rename(editor, uri, name, text), text).rejects.toThrow(why);
     for (const where of [at(editor, uri, '会谈'), { line: 999, character: 999 }]) {
-      await expect(prepare(editor, uri, where)).rejects.toThrow('这里没有 Newsproof 认得的名称');
-      await expect(rename(editor, uri, where, '特朗普')).rejects.toThrow('这里没有 Newsproof 认得的名称');
+      await expect(prepare(editor, uri, where)).rejects.toThrow('这里没有新闻校样认得的名称');
+      await expect(rename(editor, uri, where, '特朗普')).rejects.toThrow('这里没有新闻校样认得的名称');
     }
     const english = await editor.open('Trump said so. '.repeat(30), { name: 'en.txt' });
     await expect(prepare(editor, english, { line: 0, character: 2 })).rejects.toThrow('这份文件不在校对之列');
@@ -264,7 +264,7 @@ describe('definition', () => {
     const [link] = (await definitionOf(editor, uri, at(editor, uri, '川普'))) ?? [];
     expect(link?.targetUri).toMatch(/^newsproof-lexicon:\/%E7%89%B9%E6%9C%97%E6%99%AE\.yaml\?/);
     const text = await editor.connection.sendRequest<string>('newsproof/entry', { uri: link?.targetUri });
-    expect(text).toMatch(/^# 随 Newsproof 附带的词条.*\npeople:\n {2}- name: 特朗普\n {4}full: 唐纳德·特朗普\n/);
+    expect(text).toMatch(/^# 随新闻校样附带的词条.*\npeople:\n {2}- name: 特朗普\n {4}full: 唐纳德·特朗普\n/);
     expect(text).toContain('{ title: 美国总统, from: 2025-01-20 }');
     for (const wrong of ['newsproof-lexicon:/x.yaml', 'newsproof-lexicon:/x.yaml?%', 'newsproof-lexicon:/x.yaml?{"kind":1}', 'newsproof-lexicon:/x.yaml?null'])
       expect(await editor.connection.sendRequest('newsproof/entry', { uri: wrong }), wrong).toBeNull();

@@ -337,7 +337,7 @@ describe('what goes wrong', () => {
     expect(codes(await editor.diagnose(uri))).toEqual(['space/test-star', 'space/test-star']);
     await editor.edit(uri, { start: 0, end: 0, text: '炸☆' });
     expect(codes(await editor.diagnose(uri))).toHaveLength(3);
-    expect(editor.messages).toEqual([{ type: 2, message: 'Newsproof: 规则 char/test-throwing 出错，已略过，其余规则照常：a rule went wrong' }]);
+    expect(editor.messages).toEqual([{ type: 2, message: '新闻校样：规则 char/test-throwing 出错，已略过，其余规则照常：a rule went wrong' }]);
     expect(editor.logs.filter((l) => l.message.includes('test-throwing'))).toHaveLength(1);
     for (const l of editor.logs) expect(l.message).not.toMatch(/\n\s+at /);
   });

@@ -107,7 +107,7 @@ describe('lexicons of the house', () => {
     const editor = await start({ settings: { lexicons: ['词库/本社.yaml'] } });
     const uri = await editor.open(`☆${PROSE}`, { uri: uriOf('a.txt') });
     expect(await editor.diagnose(uri)).toHaveLength(1);
-    expect(editor.messages.map((m) => m.message)).toEqual([`Newsproof: 词库文件 ${join(folder, '词库/本社.yaml')} 读不了：文件不存在`]);
+    expect(editor.messages.map((m) => m.message)).toEqual([`新闻校样：词库文件 ${join(folder, '词库/本社.yaml')} 读不了：文件不存在`]);
   });
 
   test('a syntax error is a finding in the file, at its place', async () => {

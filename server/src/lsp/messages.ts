@@ -73,7 +73,8 @@ export const MESSAGES = {
     zh: '这个编辑器不能按版本核对改动，不能成批改写文件',
     en: 'This editor cannot check edits against versions of its documents, so files are not rewritten in a batch',
   } satisfies Localized,
-  fixing: { zh: '改正工作区', en: 'Fixing the workspace' } satisfies Localized,
+  paused: { zh: '校对已暂停。请先继续校对', en: 'Checking is paused. Resume it first' } satisfies Localized,
+  fixing: { zh: '改正整个工作区', en: 'Fixing the workspace' } satisfies Localized,
   safeIn: (path: string, n: number): Localized => ({ zh: `${path}（${n} 处）`, en: `${path} (${n})` }),
   safeKind: { zh: '可放心改的问题', en: 'Safe to fix' } satisfies Localized,
   joinAll: (n: number): Localized => ({ zh: `接排全部断行（${n} 处）`, en: `Join all broken lines (${n})` }),
@@ -125,7 +126,7 @@ export const MESSAGES = {
   picture: { zh: '图片', en: 'picture' } satisfies Localized,
   editor: { zh: '编辑', en: 'editor' } satisfies Localized,
   renameNothing: {
-    zh: '这里没有 Newsproof 认得的名称，请把光标放在人名、机构名等上面',
+    zh: '这里没有新闻校样认得的名称，请把光标放在人名、机构名等上面',
     en: 'No name that Newsproof knows stands here: put the cursor on the name of a person, a body or a place',
   } satisfies Localized,
   renameQuiet: { zh: '这份文件不在校对之列，不能改名', en: 'This file is not checked, so that nothing can be renamed in it' } satisfies Localized,
@@ -147,14 +148,15 @@ export const MESSAGES = {
     spelling: { zh: '同一名称的另一种写法', en: 'Another spelling of the name' },
   } satisfies Record<string, Localized>,
   shippedEntry: {
-    zh: '# 随 Newsproof 附带的词条，只能看。要改，请抄进本社的词库文件：同名的条目以本社的为准。',
+    zh: '# 随新闻校样附带的词条，只能看。要改，请抄进本社的词库文件：同名的条目以本社的为准。',
     en: '# Comes with Newsproof, read only. To change it, copy it into a lexicon file of your own: entries of the house win.',
   } satisfies Localized,
   articleLens: ({ characters, findings, perTenThousand }: { characters: number; findings: number; perTenThousand: number }): Localized => ({
     zh: `${characters.toLocaleString('en-US')} 字 · ${findings} 个问题 · 差错率 ${perTenThousand}/万`,
     en: `${characters.toLocaleString('en-US')} characters · ${findings} findings · error rate ${perTenThousand} per 10,000`,
   }),
-  checking: { zh: '校对工作区', en: 'Checking the workspace' } satisfies Localized,
+  checking: { zh: '校对整个工作区', en: 'Checking the workspace' } satisfies Localized,
+  product: { zh: '新闻校样', en: 'Newsproof' } satisfies Localized,
 } as const;
 
 /** Why a file could not be read. */

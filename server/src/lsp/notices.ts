@@ -1,6 +1,6 @@
 import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { Localized } from '../rule/rule.ts';
-import { type Language, say } from './messages.ts';
+import { type Language, MESSAGES, say } from './messages.ts';
 
 /** Tells the user of something, once however often it happens; the log gets it too. */
 export class Notices {
@@ -18,7 +18,10 @@ export class Notices {
     this.told.add(message);
     this.connection.console.warn(message);
     // The connection's own showWarningMessage is a request that waits for an answer; nothing is asked here.
-    void this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `Newsproof: ${message}` });
+    void this.connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: `${say(MESSAGES.product, language)}${say(MESSAGES.colon, language)}${message}`,
+    });
   }
 
   /** To the log only. */

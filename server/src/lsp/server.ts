@@ -18,7 +18,7 @@ import { StatusReporter } from './diagnostics/status.ts';
 import { OpenDocument } from './document.ts';
 import type { Parts } from './host.ts';
 import { LexiconDocuments } from './lexicon/documents.ts';
-import { reasonOf } from './messages.ts';
+import { MESSAGES, reasonOf, say } from './messages.ts';
 import { ArticleLenses } from './outline/article-lens.ts';
 import { legend } from './outline/tokens.ts';
 import { serveDocuments } from './serve/documents.ts';
@@ -83,7 +83,7 @@ export function serve(connection: Connection, parts: Parts): void {
         referencesProvider: true,
         documentHighlightProvider: true,
         definitionProvider: true,
-        documentSymbolProvider: { label: 'Newsproof' },
+        documentSymbolProvider: { label: say(MESSAGES.product, session.traits.language) },
         foldingRangeProvider: true,
         semanticTokensProvider: { legend: legend(session.traits.options), full: true, range: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -32,6 +32,8 @@ export class Session {
   readonly configFindings: ConfigFindings;
   /** The user trusts the workspace: its files may name others. */
   trusted: boolean;
+  /** The user wants to be left in peace: nothing is checked. */
+  paused: boolean;
   folders: string[] = [];
   /** The document of this URI, if the client has it open. */
   open: (uri: string) => OpenDocument | undefined = () => undefined;
@@ -54,6 +56,7 @@ export class Session {
     this.notices = new Notices(connection, traits.language);
     // Who says nothing of trust has none to ask about; what is neither yes nor no is no yes.
     this.trusted = traits.options.trusted === undefined || traits.options.trusted === true;
+    this.paused = traits.options.paused === true;
     this.configFindings = new ConfigFindings(connection, traits);
     const around = { folderOf: (uri: string) => this.folderOf(uri), findings: this.configFindings, trusted: () => this.trusted };
     this.setups = new Setups(connection, parts, traits, this.notices, around);
@@ -145,6 +148,7 @@ export class Session {
    * @param lines how many it has, where that is known: an open document keeps count of them from key to key
    */
   private quiet(uri: string, languageId: string, text: string, { settings, excluded, ignored, lexiconFiles }: Setup, lines?: number): QuietReason | undefined {
+    if (this.paused) return 'paused';
     if (settings.check === 'off') return 'off';
     // Whatever a client calls it.
     if (isConfigName(pathOf(uri)) || isIgnoreName(pathOf(uri)) || isLexiconName(uri) || lexiconFiles.some((f) => uriKey(f.uri) === uriKey(uri)))

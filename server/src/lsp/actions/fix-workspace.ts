@@ -13,7 +13,7 @@ import type { Problem } from '../../engine/place.ts';
 import type { FixedDraft, FixWorkspaceResult } from '../../protocol.ts';
 import { stampOf } from '../../text/stamp.ts';
 import { Converter, lintedText } from '../convert.ts';
-import { listFiles, stopIfCancelled } from '../diagnostics/workspace.ts';
+import { listDrafts, stopIfCancelled } from '../diagnostics/workspace.ts';
 import type { OpenDocument } from '../document.ts';
 import { MESSAGES, reasonOf, say } from '../messages.ts';
 import { languageOf, type Session } from '../session.ts';
@@ -30,14 +30,15 @@ interface Asked {
 }
 
 /**
- * The safe fixes of every draft of the workspace, of open ones as the editor has them. Writes nothing.
- * @throws ResponseError in a workspace that its user does not trust, and when the user cancels
+ * The safe fixes of every draft of the workspace and of every other one that is open, of open ones as the editor has them.
+ * Writes nothing.
+ * @throws ResponseError in a workspace that its user does not trust, when the user cancels, and while nothing is to be checked
  */
 export async function fixWorkspace(asked: Asked, partial?: { report(p: FixWorkspaceResult): void }): Promise<FixWorkspaceResult> {
   const { session, token, progress } = asked;
   const { language } = session.notices;
   if (!session.trusted) throw new ResponseError(LSPErrorCodes.RequestFailed, say(MESSAGES.untrustedFix, language));
-  const files = await listFiles(asked);
+  const files = await listDrafts(asked);
   progress.begin(say(MESSAGES.fixing, language), 0, `0/${files.length}`, true);
   let batch: FixWorkspaceResult = { drafts: [], unread: [] };
   try {

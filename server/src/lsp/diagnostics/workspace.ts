@@ -12,7 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { EXTENSIONS } from '../../protocol.ts';
 import { MESSAGES, reasonOf, say } from '../messages.ts';
 import { languageOf, type Session } from '../session.ts';
-import { pathOf } from '../uri.ts';
+import { pathOf, uriKey } from '../uri.ts';
 import { toDiagnostics } from './diagnostics.ts';
 
 /** How many files make one partial result. */
@@ -25,7 +25,7 @@ interface Asked {
 }
 
 /**
- * Checks every draft of the workspace. `workspace/diagnostic` is answered but not advertised: editors that see it advertised
+ * Checks every draft of the workspace, and every other one that is open. `workspace/diagnostic` is answered but not advertised: editors that see it advertised
  * ask again every two seconds for as long as they run, and a newsroom's archive is not to be read that often. A client
  * asks when its user does.
  */
@@ -35,7 +35,7 @@ export async function checkWorkspace(
   partial?: { report(p: WorkspaceDiagnosticReportPartialResult): void },
 ): Promise<WorkspaceDiagnosticReport> {
   const { session, token } = asked;
-  const files = await listFiles(asked);
+  const files = await listDrafts(asked);
   progress.begin(say(MESSAGES.checking, session.notices.language), 0, `0/${files.length}`, true);
   let batch: WorkspaceDocumentDiagnosticReport[] = [];
   try {
@@ -59,8 +59,23 @@ export async function checkWorkspace(
   return { items: [] };
 }
 
-/** The drafts below the folders of the workspace that no glob excludes, in order of name. */
-export async function listFiles({ session, token }: Pick<Asked, 'session' | 'token'>): Promise<string[]> {
+/**
+ * The drafts of the workspace: those below its folders that no glob excludes, in order of name, and those that are open besides,
+ * with no folder or in none.
+ * @throws ResponseError when the user cancels, and while nothing is to be checked
+ */
+export async function listDrafts({ session, token }: Pick<Asked, 'session' | 'token'>): Promise<string[]> {
+  if (session.paused) throw new ResponseError(LSPErrorCodes.RequestFailed, say(MESSAGES.paused, session.notices.language));
+  const files = await listFiles(session, token);
+  const listed = new Set(files.map(uriKey));
+  for (const doc of session.documents()) {
+    stopIfCancelled(token);
+    if (!listed.has(uriKey(doc.uri)) && !(await session.check(doc)).quiet) files.push(doc.uri);
+  }
+  return files;
+}
+
+async function listFiles(session: Session, token: CancellationToken): Promise<string[]> {
   const files: string[] = [];
   for (const folder of session.folders) {
     const { settings, excluded } = await session.setups.of(folder);

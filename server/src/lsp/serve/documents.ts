@@ -1,4 +1,4 @@
-import { CONFIG_CHANGED, TRUST, type TrustParams } from '../../protocol.ts';
+import { CONFIG_CHANGED, PAUSE, type PauseParams, TRUST, type TrustParams } from '../../protocol.ts';
 import { isConfigDocument } from '../config/documents.ts';
 import type { OpenDocument } from '../document.ts';
 import { isLexiconName } from '../lexicon/documents.ts';
@@ -73,6 +73,14 @@ export function serveDocuments({ connection, documents, get }: Served): void {
     if (session.trusted === trusted) return;
     session.trusted = trusted;
     session.setups.changed();
+    recheck();
+  });
+  connection.onNotification(PAUSE, ({ paused }: PauseParams) => {
+    const { session } = get();
+    if (session.paused === paused) return;
+    session.paused = paused;
+    // What was found of the same text under the same setup is otherwise what is found of it.
+    for (const doc of documents.all()) doc.checked = undefined;
     recheck();
   });
   connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event }: { event: { added: { uri: string }[]; removed: { uri: string }[] } }) => {
