@@ -9,16 +9,19 @@ import {
   type LogOutputChannel,
   l10n,
   languages,
+  type Memento,
   type ProviderResult,
   type TextDocument,
   Uri,
   window,
   workspace,
 } from 'vscode';
-import { type ConfigurationParams, LanguageClient, type LanguageClientOptions, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
+import { type ConfigurationParams, type LanguageClient, type LanguageClientOptions, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
 import {
   CONFIG_CHANGED,
   type InitializationOptions,
+  PAUSE,
+  type PauseParams,
   SECTION,
   STATUS,
   type StatusParams,
@@ -29,6 +32,7 @@ import {
   type UnsavedResult,
 } from '../../server/src/protocol.ts';
 import { CONFIG_FILES, IGNORE_FILES } from './config-view.ts';
+import { Crashes, QuietClient } from './crashes.ts';
 import { CursorKeeper } from './cursor.ts';
 import { seen } from './nearby.ts';
 import { RULE_PAGES } from './rule-pages.ts';
@@ -39,6 +43,18 @@ import { isUnsaved } from './unsaved.ts';
 const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
 /** Calm after a change before findings are asked for, in milliseconds. */
 const CALM = 120;
+/** Whether checking is paused: a context key of package.json, and where it is kept for the window. */
+const PAUSED = 'newsproof.paused';
+
+/** down: there is none, and none is being started. */
+export type ServerState = 'starting' | 'running' | 'down';
+
+/** There is no language server to ask. */
+export class NoServer extends Error {
+  constructor() {
+    super(l10n.t('The language server is not running: nothing is being checked.'));
+  }
+}
 
 /** The language client, restarted when its settings ask for it, and what it has found outside of open documents. */
 export class Newsproof implements Disposable {
@@ -48,12 +64,16 @@ export class Newsproof implements Disposable {
   private client: LanguageClient | undefined;
   private starting: Promise<void> | undefined;
   private restarting: Promise<void> = Promise.resolve();
-  private readonly output: LogOutputChannel = window.createOutputChannel('Newsproof', { log: true });
+  private readonly output: LogOutputChannel = window.createOutputChannel(l10n.t('Newsproof'), { log: true });
   private readonly changes = new Map<string, number>();
   private readonly changed = new EventEmitter<string>();
   private readonly told = new EventEmitter<StatusParams>();
   /** How a document stands has changed. */
   readonly onStatus = this.told.event;
+  private readonly turned = new EventEmitter<ServerState>();
+  /** The server has started, or is there no longer. */
+  readonly onServer = this.turned.event;
+  private state: ServerState = 'starting';
   private readonly reconfigured = new EventEmitter<undefined>();
   /** Settings, configuration files or lexicons are other than they were, and the server has seen it. */
   readonly onDidReconfigure = this.reconfigured.event;
@@ -62,13 +82,16 @@ export class Newsproof implements Disposable {
   constructor(
     private readonly serverModule: string,
     private readonly status: StatusItem,
+    private readonly memory: Memento,
   ) {
+    this.showPaused();
     this.subscriptions = [
       this.cursor,
       this.elsewhere,
       this.output,
       this.changed,
       this.told,
+      this.turned,
       this.reconfigured,
       workspace.onDidChangeConfiguration((e) => {
         // The documents that are offered to the server are settled when it starts.
@@ -89,10 +112,33 @@ export class Newsproof implements Disposable {
     ];
   }
 
-  /** The running client. @throws Error with a message for the user when there is none */
+  /** The running client. @throws NoServer when there is none */
   get running(): LanguageClient {
-    if (this.client?.state !== State.Running) throw new Error(l10n.t('The language server is not running. See the log.'));
+    if (this.client?.state !== State.Running) throw new NoServer();
     return this.client;
+  }
+
+  get server(): ServerState {
+    return this.state;
+  }
+
+  /** Nothing is checked in this window, since its user wants so. */
+  get paused(): boolean {
+    return this.memory.get(PAUSED) === true;
+  }
+
+  /** Checks nothing from now on, or all again. A server that is started later is told when it starts. */
+  async pause(paused: boolean): Promise<void> {
+    await this.memory.update(PAUSED, paused);
+    this.showPaused();
+    if (paused) this.elsewhere.clear();
+    await this.starting;
+    if (this.client?.state === State.Running) await this.client.sendNotification(PAUSE, { paused } satisfies PauseParams);
+  }
+
+  private showPaused(): void {
+    void commands.executeCommand('setContext', PAUSED, this.paused);
+    this.status.pause(this.paused);
   }
 
   /** The running client, as soon as a start that is under way has ended. @throws Error as `running` does */
@@ -108,7 +154,8 @@ export class Newsproof implements Disposable {
 
   private async launch(): Promise<void> {
     const run = { module: this.serverModule, transport: TransportKind.ipc };
-    const client = new LanguageClient(SECTION, 'Newsproof', { run, debug: run }, this.options());
+    const crashes = new Crashes((why) => this.giveUp(why));
+    const client = new QuietClient(SECTION, l10n.t('Newsproof'), { run, debug: run }, this.options(crashes));
     this.client = client;
     client.onNotification(CONFIG_CHANGED, () => this.reconfigured.fire(undefined));
     client.onRequest(UNSAVED, async (p: UnsavedParams): Promise<UnsavedResult> => ({ unsaved: await isUnsaved(p) }));
@@ -116,21 +163,41 @@ export class Newsproof implements Disposable {
       this.status.update(p);
       this.told.fire(p);
     });
-    client.onDidChangeState(({ newState }) =>
-      this.status.server(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped'),
-    );
+    client.onDidChangeState(({ newState }) => {
+      if (client !== this.client) return;
+      if (newState === State.Running) this.turn('running');
+      // One that has ended is started again, unless somebody says that it is not.
+      else if (newState === State.Starting || this.state === 'running') this.turn('starting');
+    });
     try {
       await client.start();
     } catch (error) {
       this.output.error(String(error));
-      this.status.server('stopped');
-      const log = l10n.t('Show Log');
-      const message = l10n.t('Newsproof could not start its language server.');
-      // Nobody waits for the answer: who asks for the running client is told at once that there is none.
-      void window.showErrorMessage(message, log).then((answer) => {
-        if (answer === log) this.showLog();
-      });
+      // One that has ended while it started may be starting again.
+      if (!crashes.startsAgain) this.giveUp(l10n.t('The language server could not be started.'));
     }
+  }
+
+  private turn(state: ServerState): void {
+    this.state = state;
+    this.status.server(state);
+    this.turned.fire(state);
+  }
+
+  /** Says that there is no server any more. */
+  private giveUp(why: string): void {
+    if (this.state === 'down') return;
+    this.turn('down');
+    this.offerRestart(l10n.t('{0} Nothing is being checked.', why));
+  }
+
+  /** Tells of something that a restart may mend. Nobody waits for the answer: who asks for a server is told at once that there is none. */
+  offerRestart(message: string): void {
+    const [again, log] = [l10n.t('Restart'), l10n.t('Show Log')];
+    void window.showErrorMessage(l10n.t('Newsproof: {0}', message), again, log).then(async (answer) => {
+      if (answer === again) await this.restart();
+      else if (answer === log) this.showLog();
+    });
   }
 
   async stop(): Promise<void> {
@@ -163,7 +230,7 @@ export class Newsproof implements Disposable {
     for (const s of this.subscriptions) s.dispose();
   }
 
-  private options(): LanguageClientOptions {
+  private options(errorHandler: Crashes): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
       trusted: workspace.isTrusted,
       status: true,
@@ -178,6 +245,7 @@ export class Newsproof implements Disposable {
       tellsUnsaved: true,
       showsPlaces: true,
       rulePages: RULE_PAGES,
+      paused: this.paused,
     };
     return {
       documentSelector: [...selector(languagesOf()), CONFIG_FILES, IGNORE_FILES],
@@ -186,6 +254,12 @@ export class Newsproof implements Disposable {
       diagnosticCollectionName: SECTION,
       diagnosticPullOptions: { onChange: true, onSave: true },
       middleware: this.middleware(),
+      errorHandler,
+      // Told by whoever starts it.
+      initializationFailedHandler: (error) => {
+        this.output.error(String(error));
+        return false;
+      },
     };
   }
 

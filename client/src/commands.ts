@@ -2,10 +2,12 @@ import {
   type CancellationToken,
   commands,
   type Disposable,
+  type Extension,
   l10n,
   ProgressLocation,
   Range,
   type TextDocument,
+  type TextEditor,
   Uri,
   type WorkspaceEdit,
   window,
@@ -19,38 +21,58 @@ import {
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageclient/node';
 import { FIX_ALL, FIX_SELECTION, JOIN_ALL } from '../../server/src/protocol.ts';
-import { type Newsproof, showProblems } from './client.ts';
+import { type Newsproof, NoServer, showProblems } from './client.ts';
 import { type Comparisons, draftOf } from './compare.ts';
 import { showConfig } from './config-view.ts';
+import type { Drafts } from './drafts.ts';
 import { fixWorkspace } from './fix-workspace.ts';
 import type { LedgerNode } from './ledger-tree.ts';
 import type { LedgerView } from './ledger-view.ts';
+import { showMenu } from './menu.ts';
+import { goToFinding } from './next-finding.ts';
 import { pasteClean } from './paste.ts';
 import type { ProblemNode } from './problems-tree.ts';
 import type { ProblemsView } from './problems-view.ts';
 import type { Sample } from './sample.ts';
 import { streamed, type Tokens } from './streamed.ts';
 
+/** What commands work with. */
+export interface Parts {
+  readonly newsproof: Newsproof;
+  readonly comparisons: Comparisons;
+  readonly drafts: Drafts;
+  readonly ledger: LedgerView;
+  readonly problems: ProblemsView;
+  readonly sample: Sample;
+  readonly extension: Extension<unknown>;
+}
+
 /** Every command of the palette. Ids are those of package.json. */
-export function registerCommands(newsproof: Newsproof, comparisons: Comparisons, ledger: LedgerView, problems: ProblemsView, sample: Sample): Disposable[] {
+export function registerCommands({ newsproof, comparisons, drafts, ledger, problems, sample, extension }: Parts): Disposable[] {
   const command = (id: string, run: (argument?: unknown) => unknown): Disposable =>
     commands.registerCommand(`newsproof.${id}`, async (argument?: unknown) => {
       try {
         return await run(argument);
       } catch (error) {
-        void window.showErrorMessage(`Newsproof: ${error instanceof Error ? error.message : String(error)}`);
+        if (error instanceof NoServer) newsproof.offerRestart(error.message);
+        else void window.showErrorMessage(l10n.t('Newsproof: {0}', error instanceof Error ? error.message : String(error)));
       }
     });
+  /** One that would find nothing while checking is paused, which is not to be taken for a draft without faults. */
+  const checking = (id: string, run: (argument?: unknown) => unknown): Disposable =>
+    command(id, (argument) => (newsproof.paused ? offerResume(newsproof, id, argument) : run(argument)));
   return [
-    command('checkFile', () => checkFile()),
-    command('checkWorkspace', () => checkWorkspace(newsproof)),
-    command('fixAllSafe', () => applyAll(newsproof, FIX_ALL)),
-    command('fixSelection', () => fixSelections(newsproof)),
-    command('fixWorkspace', (how) => fixWorkspace(newsproof, how)),
-    command('joinLines', () => applyAll(newsproof, JOIN_ALL)),
-    command('compareClean', () => comparisons.show(activeDocument(), 'safe')),
-    command('compareJoined', () => comparisons.show(activeDocument(), 'joins')),
-    command('pasteClean', () => pasteClean(newsproof)),
+    checking('checkFile', () => checkFile()),
+    checking('checkWorkspace', () => checkWorkspace(newsproof)),
+    checking('nextFinding', () => goToFinding(newsproof, activeEditor(), 'next')),
+    checking('previousFinding', () => goToFinding(newsproof, activeEditor(), 'previous')),
+    checking('fixAllSafe', () => applyAll(newsproof, FIX_ALL)),
+    checking('fixSelection', () => fixSelections(newsproof)),
+    checking('fixWorkspace', (how) => fixWorkspace(newsproof, how)),
+    checking('joinLines', () => applyAll(newsproof, JOIN_ALL)),
+    checking('compareClean', () => comparisons.show(activeDocument(), 'safe')),
+    checking('compareJoined', () => comparisons.show(activeDocument(), 'joins')),
+    checking('pasteClean', () => pasteClean(newsproof)),
     command('copyLedgerMarkdown', () => ledger.copy('markdown')),
     command('copyLedgerTsv', () => ledger.copy('tsv')),
     command('renameInLedger', (node) => ledger.rename(node as LedgerNode | undefined)),
@@ -58,12 +80,24 @@ export function registerCommands(newsproof: Newsproof, comparisons: Comparisons,
     command('problemsOfAll', () => problems.choose('all')),
     command('fixRule', (node) => problems.fix(node as ProblemNode | undefined)),
     command('aboutRule', (node) => problems.about(node as ProblemNode | undefined)),
-    command('openSample', (then) => sample.open(then)),
+    checking('openSample', (then) => sample.open(then)),
+    command('pause', () => newsproof.pause(true)),
+    command('resume', () => newsproof.pause(false)),
     command('showConfig', () => showConfig(activeDocument())),
     command('restartServer', () => newsproof.restart()),
     command('showLog', () => newsproof.showLog()),
-    command('menu', () => showMenu()),
+    command('menu', () => showMenu(newsproof, drafts, extension)),
   ];
+}
+
+/** Says that checking is paused, and goes on with a command if the user lets it. Nobody waits for the answer. */
+function offerResume(newsproof: Newsproof, id: string, argument: unknown): void {
+  const resume = l10n.t('Resume');
+  void window.showInformationMessage(l10n.t('Newsproof: checking is paused.'), resume).then(async (answer) => {
+    if (answer !== resume) return;
+    await newsproof.pause(false);
+    await commands.executeCommand(`newsproof.${id}`, argument);
+  });
 }
 
 /** Puts the findings of the file in front: they are up to date but for what was typed just now. */
@@ -74,11 +108,13 @@ async function checkFile(): Promise<void> {
   await showProblems();
 }
 
-function activeDocument(): TextDocument {
-  const document = window.activeTextEditor?.document;
-  if (!document) throw new Error(l10n.t('Open a draft first.'));
-  return draftOf(document);
+function activeEditor(): TextEditor {
+  const editor = window.activeTextEditor;
+  if (!editor) throw new Error(l10n.t('Open a draft first.'));
+  return editor;
 }
+
+const activeDocument = (): TextDocument => draftOf(activeEditor().document);
 
 /** Repairs what is safe in what is selected. Of several selections each is a step of its own. */
 async function fixSelections(newsproof: Newsproof): Promise<void> {
@@ -138,22 +174,4 @@ async function checkWorkspace(newsproof: Newsproof): Promise<void> {
   if (!finished) return;
   const list = l10n.t('Show Problems');
   if ((await window.showInformationMessage(l10n.t('Newsproof: {0} findings in {1} drafts.', findings, files), list)) === list) await showProblems();
-}
-
-/** What a click on the status item offers. */
-async function showMenu(): Promise<void> {
-  const entries = [
-    { label: `$(checklist) ${l10n.t('Show Problems')}`, id: 'newsproof.checkFile' },
-    { label: `$(wand) ${l10n.t('Fix All That Is Safe')}`, id: 'newsproof.fixAllSafe' },
-    { label: `$(run-all) ${l10n.t('Fix the Workspace')}`, id: 'newsproof.fixWorkspace' },
-    { label: `$(word-wrap) ${l10n.t('Join Broken Lines')}`, id: 'newsproof.joinLines' },
-    { label: `$(diff) ${l10n.t('Compare with Cleaned Text')}`, id: 'newsproof.compareClean' },
-    { label: `$(clippy) ${l10n.t('Paste as a Clean Draft')}`, id: 'newsproof.pasteClean' },
-    { label: `$(search) ${l10n.t('Check Workspace')}`, id: 'newsproof.checkWorkspace' },
-    { label: `$(gear) ${l10n.t('Settings')}`, id: 'workbench.action.openSettings', argument: '@ext:newsproof.newsproof' },
-    { label: `$(settings) ${l10n.t('Show Effective Configuration')}`, id: 'newsproof.showConfig' },
-    { label: `$(output) ${l10n.t('Show Log')}`, id: 'newsproof.showLog' },
-  ];
-  const chosen = await window.showQuickPick(entries, { placeHolder: 'Newsproof' });
-  if (chosen) await commands.executeCommand(chosen.id, ...(chosen.argument === undefined ? [] : [chosen.argument]));
 }

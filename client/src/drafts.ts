@@ -28,6 +28,11 @@ export class Drafts implements Disposable {
         this.known.set(p.uri, p);
         this.tell();
       }),
+      newsproof.onServer((state) => {
+        // What an earlier server said counts no more.
+        if (state !== 'running') this.known.clear();
+        this.tell();
+      }),
       window.onDidChangeActiveTextEditor(() => this.tell()),
       window.onDidChangeVisibleTextEditors(() => this.tell()),
       workspace.onDidCloseTextDocument(({ uri }) => this.known.delete(uri.toString())),
@@ -67,11 +72,15 @@ export class Drafts implements Disposable {
     return this.known.get(uri.toString())?.safeRules ?? {};
   }
 
-  private tell(): void {
+  /** How the document of the active editor stands. */
+  get state(): DraftState {
     const { activeTextEditor: active } = window;
     const draft = active && draftOf(active.document);
-    const state: DraftState = !draft || !isDraft(draft) ? 'none' : (this.status(draft)?.state ?? 'waiting');
-    void commands.executeCommand('setContext', STATE, state);
+    return !draft || !isDraft(draft) ? 'none' : (this.status(draft)?.state ?? 'waiting');
+  }
+
+  private tell(): void {
+    void commands.executeCommand('setContext', STATE, this.state);
     void commands.executeCommand('setContext', LANGUAGES, languagesOf());
     this.changed.fire(undefined);
   }

@@ -17,7 +17,7 @@ import { StatusItem } from './status.ts';
 let newsproof: Newsproof | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  newsproof = new Newsproof(context.asAbsolutePath('server/out/server.js'), new StatusItem(context.subscriptions));
+  newsproof = new Newsproof(context.asAbsolutePath('server/out/server.js'), new StatusItem(context.subscriptions), context.workspaceState);
   const comparisons = new Comparisons(newsproof);
   const drafts = new Drafts(newsproof);
   const ledger = new LedgerView(newsproof, drafts);
@@ -32,7 +32,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     new RulePages(newsproof),
     new LexiconDocuments(newsproof),
     new EffectiveConfigs(newsproof),
-    ...registerCommands(newsproof, comparisons, ledger, problems, sample),
+    ...registerCommands({ newsproof, comparisons, drafts, ledger, problems, sample, extension: context.extension }),
   );
   context.subscriptions.push(...registerLexiconCommands(newsproof), registerRuleLevel(newsproof));
   await newsproof.start();

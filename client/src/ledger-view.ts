@@ -65,6 +65,7 @@ export class LedgerView implements TreeDataProvider<LedgerNode>, Disposable {
       workspace.onDidChangeTextDocument(({ document }) => {
         if (document === this.draft) this.schedule();
       }),
+      newsproof.onServer(() => this.schedule(0)),
       workspace.onDidCloseTextDocument((document) => {
         if (document === this.shown?.document) this.schedule(0);
       }),
@@ -140,7 +141,7 @@ export class LedgerView implements TreeDataProvider<LedgerNode>, Disposable {
     if (!this.view.visible) return;
     const editor = this.drafts.editor;
     const { draft } = this;
-    if (!editor || !draft) return this.show(undefined);
+    if (!editor || !draft || this.newsproof.server === 'down') return this.show(undefined);
     this.asking?.cancel();
     const asking = new CancellationTokenSource();
     this.asking = asking;
@@ -164,7 +165,7 @@ export class LedgerView implements TreeDataProvider<LedgerNode>, Disposable {
     const print = next ? JSON.stringify({ ...next.result, version: 0 }) : '';
     const same = this.shown?.print === print && this.shown.document === next?.document;
     this.shown = next && { ...next, print, roots: same ? (this.shown?.roots ?? []) : ledgerTree(next.result) };
-    void commands.executeCommand('setContext', CONTEXT, stateOf(next?.result));
+    void commands.executeCommand('setContext', CONTEXT, this.newsproof.server === 'down' ? 'down' : stateOf(next?.result));
     const { article, omitted } = next?.result ?? {};
     const title = article && `${article.title}${article.date ? ` · ${article.date}` : ''}`;
     const several = article && article.count > 1 ? `${article.index + 1}/${article.count} ${title}` : undefined;
@@ -194,8 +195,9 @@ const rangeOf = ({ start, end }: { start: { line: number; character: number }; e
 
 const isEnd = (document: TextDocument, at: Position): boolean => at.isEqual(document.lineAt(document.lineCount - 1).range.end);
 
-function stateOf(result: LedgerResult | undefined): 'none' | 'quiet' | 'empty' | 'names' {
+function stateOf(result: LedgerResult | undefined): 'none' | 'paused' | 'quiet' | 'empty' | 'names' {
   if (!result) return 'none';
+  if (result.quiet === 'paused') return 'paused';
   if (result.quiet) return 'quiet';
   return result.rows.length === 0 ? 'empty' : 'names';
 }

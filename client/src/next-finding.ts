@@ -52,6 +52,25 @@ export async function offerFix(newsproof: Newsproof, editor: TextEditor): Promis
   if (typeof chosen === 'object') await carryOut(newsproof, client, { action: chosen, editor, version });
 }
 
+/**
+ * Puts the cursor on the finding behind it, or before it, and round the end of the draft, and shows what is said of it. Of all
+ * findings, hints too; those of other extensions are left out.
+ */
+export async function goToFinding(newsproof: Newsproof, editor: TextEditor, which: 'next' | 'previous'): Promise<void> {
+  const client = await newsproof.ready();
+  const cursor = client.code2ProtocolConverter.asPosition(editor.selection.active);
+  const found = await findings(client, editor);
+  const goal = which === 'next' ? nextOf(found, cursor) : previousOf(found, cursor);
+  if (!goal) {
+    void window.setStatusBarMessage(l10n.t('Newsproof: nothing found.'), 4000);
+    return;
+  }
+  const { start } = client.protocol2CodeConverter.asRange(goal.range);
+  editor.selection = new Selection(start, start);
+  editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+  await commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
+}
+
 const said = ({ message }: Diagnostic): string => (typeof message === 'string' ? message : message.value);
 const changed = (): Error => new Error(l10n.t('The draft has changed meanwhile. Try again.'));
 
@@ -74,6 +93,11 @@ const byPlace = (a: Place, b: Place): number => a.line - b.line || a.character -
 function nextOf(found: readonly Diagnostic[], cursor: Place): Diagnostic | undefined {
   const sorted = [...found].sort((a, b) => byPlace(a.range.start, b.range.start));
   return sorted.find((d) => byPlace(d.range.start, cursor) > 0) ?? sorted[0];
+}
+
+function previousOf(found: readonly Diagnostic[], cursor: Place): Diagnostic | undefined {
+  const sorted = [...found].sort((a, b) => byPlace(b.range.start, a.range.start));
+  return sorted.find((d) => byPlace(d.range.start, cursor) < 0) ?? sorted[0];
 }
 
 /** What can be done about a finding, as the server lists it: repairs come first. What is about others that touch it comes last. */

@@ -28,7 +28,7 @@ import {
   type TitlesParams,
   type TitlesResult,
 } from '../../server/src/protocol.ts';
-import type { Newsproof } from './client.ts';
+import { type Newsproof, NoServer } from './client.ts';
 import type { Drafts } from './drafts.ts';
 import { type Found, GO_TO_FINDING, type ProblemNode, problemsTree, ruleOf } from './problems-tree.ts';
 
@@ -138,6 +138,7 @@ export class ProblemsView implements TreeDataProvider<ProblemNode>, Disposable {
     this.roots = problemsTree({ found, titles, several, safe });
     void commands.executeCommand('setContext', CONTEXT, this.state(found));
     const name = several ? l10n.t('All drafts') : this.drafts.front?.uri.path.split('/').at(-1);
+    this.view.message = found.length > 0 && this.newsproof.server === 'down' ? new NoServer().message : '';
     this.view.description = [name, found.length > 0 ? String(found.length) : undefined].filter((t) => t !== undefined).join(' · ');
     this.changed.fire(undefined);
   }
@@ -157,14 +158,16 @@ export class ProblemsView implements TreeDataProvider<ProblemNode>, Disposable {
   private async titles(found: readonly Found[]): Promise<TitlesResult> {
     const ids = [...new Set(found.map(({ diagnostic }) => ruleOf(diagnostic)))];
     const [first] = found;
-    if (!first) return { groups: [], rules: [] };
+    if (!first || this.newsproof.server === 'down') return { groups: [], rules: [] };
     const client = await this.newsproof.ready();
     const params: TitlesParams = { uri: client.code2ProtocolConverter.asUri(this.drafts.front?.uri ?? first.uri), ids };
     return client.sendRequest<TitlesResult>(TITLES, params);
   }
 
-  private state(found: readonly Found[]): 'none' | 'quiet' | 'waiting' | 'clean' | 'found' {
+  private state(found: readonly Found[]): 'down' | 'paused' | 'none' | 'quiet' | 'waiting' | 'clean' | 'found' {
     if (found.length > 0) return 'found';
+    if (this.newsproof.server === 'down') return 'down';
+    if (this.newsproof.paused) return 'paused';
     const { front } = this.drafts;
     if (!front) return 'none';
     if (this.scope === 'all') return 'clean';

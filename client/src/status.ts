@@ -2,17 +2,18 @@ import { type Disposable, l10n, MarkdownString, StatusBarAlignment, type StatusB
 import type { QuietReason, StatusParams } from '../../server/src/protocol.ts';
 import { countCharacters } from '../../server/src/text/count.ts';
 
-type Server = 'starting' | 'running' | 'stopped';
+type Server = 'starting' | 'running' | 'down';
 
 /** The item in the status bar: findings of the draft in front, or why it is not checked. */
 export class StatusItem {
   private readonly item: StatusBarItem = window.createStatusBarItem('newsproof', StatusBarAlignment.Right, 90);
   private readonly known = new Map<string, StatusParams>();
   private state: Server = 'starting';
+  private isPaused = false;
   private selected: number | undefined;
 
   constructor(subscriptions: Disposable[]) {
-    this.item.name = 'Newsproof';
+    this.item.name = l10n.t('Newsproof');
     this.item.command = 'newsproof.menu';
     subscriptions.push(
       this.item,
@@ -34,6 +35,12 @@ export class StatusItem {
     this.draw();
   }
 
+  /** @param isPaused nothing is checked in this window, until its user says so */
+  pause(isPaused: boolean): void {
+    this.isPaused = isPaused;
+    this.draw();
+  }
+
   forget(uri: string): void {
     this.known.delete(uri);
   }
@@ -49,10 +56,11 @@ export class StatusItem {
     const p = uri === undefined ? undefined : this.known.get(uri);
     this.item.backgroundColor = undefined;
     this.selected = selectedCharacters();
-    if (this.state === 'stopped') {
-      this.set('$(error)', '', l10n.t('The language server is not running. See the log.'));
+    if (this.state === 'down') {
+      this.set('$(error)', l10n.t('not checking'), l10n.t('The language server is not running: nothing is being checked.'));
       this.item.backgroundColor = new ThemeColor('statusBarItem.errorBackground');
-    } else if (this.state === 'starting') this.set('$(sync~spin)', '', l10n.t('Starting …'));
+    } else if (this.isPaused) this.set('$(debug-pause)', l10n.t('paused'), quietText('paused'));
+    else if (this.state === 'starting') this.set('$(sync~spin)', '', l10n.t('Starting …'));
     else if (!p) {
       this.item.hide();
       return;
@@ -100,7 +108,7 @@ export class StatusItem {
 
   private set(icon: string, count: string, tooltip: string): void {
     this.item.text = `${icon} ${l10n.t('Newsproof')}${count === '' ? '' : ` ${count}`}`;
-    this.item.tooltip = new MarkdownString(`**Newsproof**\n\n${tooltip}`);
+    this.item.tooltip = new MarkdownString(`**${l10n.t('Newsproof')}**\n\n${tooltip}`);
   }
 }
 
@@ -116,6 +124,8 @@ function selectedCharacters(): number | undefined {
 
 function quietText(reason: QuietReason | undefined): string {
   switch (reason) {
+    case 'paused':
+      return l10n.t('Checking is paused in this window: nothing is shown, and nothing is fixed on saving.');
     case 'off':
       return l10n.t('Not checked: switched off (newsproof.check).');
     case 'language':

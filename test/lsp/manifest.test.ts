@@ -57,8 +57,23 @@ test('both languages say everything', () => {
 
 test('commands of package.json are those of the client', () => {
   const source = read('client/src/commands.ts');
-  const registered = [...source.matchAll(/command\('(\w+)'/g)].map((m) => `newsproof.${m[1]}`);
+  const registered = [...source.matchAll(/(?:command|checking)\('(\w+)'/g)].map((m) => `newsproof.${m[1]}`);
   expect(manifest.contributes.commands.map((c: { command: string }) => c.command).sort()).toEqual(registered.sort());
+});
+
+test('the product has one name in each language, in the palette, the views, the menus and the status bar', () => {
+  const bundle = json('l10n/bundle.l10n.zh-cn.json') as Record<string, string>;
+  for (const [file, name, said] of [
+    ['package.nls.json', 'Newsproof', (text: string) => text],
+    ['package.nls.zh-cn.json', '新闻校样', (text: string) => bundle[text]],
+  ] as const) {
+    const texts = json(file) as Record<string, string>;
+    for (const key of ['command.category', 'view.container', 'menu.editor', 'configuration.title']) expect(texts[key], key).toBe(name);
+    expect(said('Newsproof')).toBe(name);
+    // Its messages begin with the name, too: a command is looked for under what it said last.
+    for (const text of Object.keys(bundle).filter((t) => t.startsWith('Newsproof'))) expect(said(text), text).toMatch(new RegExp(`^${name}`));
+  }
+  for (const { command, category } of manifest.contributes.commands) expect(category, command).toBe('%command.category%');
 });
 
 test('files and languages that package.json names exist', () => {

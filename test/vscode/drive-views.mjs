@@ -5,11 +5,12 @@ import path from 'node:path';
 import { installChromium } from './install.mjs';
 import { driveSteps, eventually, here, pageUrl, remoteUri, until } from './lib.mjs';
 
-const EDITOR = '.editor-instance .view-lines';
-const PROBLEMS = '.pane:has(.pane-header[aria-label*="Problems by Rule"], .pane-header[aria-label*="问题"])';
-const THEMES = {
-  light: ['Default Light Modern', 'vs'],
-  dark: ['Default Dark Modern', 'vs-dark'],
+export const EDITOR = '.editor-instance .view-lines';
+export const PROBLEMS = '.pane:has(.pane-header[aria-label*="Problems by Rule"], .pane-header[aria-label*="问题"])';
+/** Those that the editor starts with: setting and class. */
+export const THEMES = {
+  light: ['Light 2026', 'vs'],
+  dark: ['Dark 2026', 'vs-dark'],
   contrast: ['Default High Contrast', 'hc-black'],
   'contrast-light': ['Default High Contrast Light', 'hc-light'],
 };
@@ -17,14 +18,14 @@ const THEMES = {
 const oneLine = (s) => s.replace(/\s+/g, ' ').trim();
 const rows = (page) => page.locator(`${PROBLEMS} .monaco-list-row`);
 const row = (page, text) => page.locator(`${PROBLEMS} .monaco-list-row`, { hasText: text }).first();
-const squiggles = (page) => page.locator('.editor-instance [class*="squiggly-"]');
+export const squiggles = (page) => page.locator('.editor-instance [class*="squiggly-"]');
 
 /** @returns the number of failed steps (the first failure ends the drive) */
 export const driveViews = (vsix, chromium) => driveSteps(vsix, chromium, 'views', STEPS);
 
-/** Changes the theme, as the workspace's settings may. */
-async function theme({ page, state }, name) {
-  const [id, className] = THEMES[name];
+/** Changes the theme, as the workspace's settings may: to one of another class than the last one. */
+export async function theme({ page, state }, name, themes = THEMES) {
+  const [id, className] = themes[name];
   mkdirSync(path.join(state.workspace, '.vscode'), { recursive: true });
   writeFileSync(path.join(state.workspace, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': id, 'breadcrumbs.enabled': true }));
   await page.locator(`.monaco-workbench.${className}`).first().waitFor({ timeout: 30_000 });
@@ -32,7 +33,7 @@ async function theme({ page, state }, name) {
 }
 
 /** Runs a command of the palette. */
-async function palette(page, title) {
+export async function palette(page, title) {
   const input = page.locator('.quick-input-widget input').first();
   // It closes again when something else takes the focus just then.
   await until('the palette', async () => {
@@ -59,7 +60,7 @@ async function confirmAll(page) {
   await panel.getByText('Apply', { exact: true }).click();
 }
 
-async function openContainer(page) {
+export async function openContainer(page) {
   const tab = page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Newsproof"], [aria-label^="新闻校样"]') }).first();
   await tab.waitFor();
   if ((await page.locator(PROBLEMS).count()) === 0) await tab.click();

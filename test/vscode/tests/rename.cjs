@@ -25,7 +25,7 @@ module.exports = {
     await command('undo');
     await becomes(document, DRAFT);
     await assert.rejects(command('vscode.executeDocumentRenameProvider', document.uri, at(document, '川普'), ' '), /新的写法不能为空/);
-    await assert.rejects(command('vscode.prepareRename', document.uri, at(document, '会谈')), /这里没有 Newsproof 认得的名称/);
+    await assert.rejects(command('vscode.prepareRename', document.uri, at(document, '会谈')), /这里没有新闻校样认得的名称/);
   },
 
   async 'references and highlights are all spellings'() {
@@ -43,7 +43,7 @@ module.exports = {
     });
     assert.equal(document.getText(link.originSelectionRange), '川普');
     const entry = await vscode.workspace.openTextDocument(link.targetUri);
-    assert.match(entry.getText(), /^# 随 Newsproof 附带的词条.*\npeople:\n {2}- name: 特朗普\n/);
+    assert.match(entry.getText(), /^# 随新闻校样附带的词条.*\npeople:\n {2}- name: 特朗普\n/);
     vscode.window.activeTextEditor.selection = new vscode.Selection(at(document, '川普'), at(document, '川普'));
     await command('editor.action.revealDefinition');
     await until('the entry in front', () => vscode.window.activeTextEditor?.document.uri.toString() === entry.uri.toString());

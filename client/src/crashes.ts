@@ -1,0 +1,52 @@
+import { l10n } from 'vscode';
+import {
+  CloseAction,
+  type CloseHandlerResult,
+  ErrorAction,
+  type ErrorHandler,
+  type ErrorHandlerResult,
+  LanguageClient,
+  type Message,
+} from 'vscode-languageclient/node';
+
+/** A server that has ended so often within so many milliseconds is not started again. */
+const MOST = 5;
+const WITHIN = 3 * 60_000;
+/** So many errors of the connection are put up with. */
+const MOST_ERRORS = 3;
+
+/** Starts the language server again when it has ended by itself, until it has done so too often. */
+export class Crashes implements ErrorHandler {
+  private readonly times: number[] = [];
+  /** A server that ended has been, or is being, started again. */
+  startsAgain = false;
+
+  /** @param gaveUp is told why there is no server any more, in the language of the window */
+  constructor(private readonly gaveUp: (why: string) => void) {}
+
+  error(error: Error, _message: Message | undefined, count: number | undefined): ErrorHandlerResult {
+    const bears = count !== undefined && count <= MOST_ERRORS;
+    const why = l10n.t('The connection to the language server has failed.');
+    if (!bears) this.gaveUp(why);
+    return { action: bears ? ErrorAction.Continue : ErrorAction.Shutdown, message: `${why} ${error.message}`, handled: true };
+  }
+
+  closed(): CloseHandlerResult {
+    const now = Date.now();
+    this.times.push(now);
+    if (this.times.length > MOST) this.times.shift();
+    const [first = now] = this.times;
+    this.startsAgain = this.times.length < MOST || now - first > WITHIN;
+    if (this.startsAgain) return { action: CloseAction.Restart, message: l10n.t('The language server has crashed. It is started again.'), handled: true };
+    const message = l10n.t('The language server has crashed {0} times within three minutes.', MOST);
+    this.gaveUp(message);
+    return { action: CloseAction.DoNotRestart, message, handled: true };
+  }
+}
+
+/** A client whose own messages about its server go to the log: they are English, and what a user can do is said elsewhere. */
+export class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown, showNotification?: boolean | 'force'): void {
+    super.error(message, data, showNotification === 'force' ? false : showNotification);
+  }
+}
