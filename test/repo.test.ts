@@ -31,8 +31,9 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   rule: ['text', 'lexicon'],
   rules: ['text', 'lexicon', 'ledger', 'rule'],
   engine: ['text', 'lexicon', 'ledger', 'rule', 'yaml'],
-  lsp: ['disk', 'text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'protocol.ts', 'package', 'node'],
-  cli: ['disk', 'text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'package', 'node'],
+  report: ['text', 'rule', 'engine'],
+  lsp: ['disk', 'text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'report', 'protocol.ts', 'package', 'node'],
+  cli: ['disk', 'text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'report', 'package', 'node'],
   disk: ['newsproof:lexicon', 'node'],
   'protocol.ts': [],
 };

@@ -1,10 +1,10 @@
 import { printEffective } from '../engine/config/print.ts';
+import { Positions } from '../report/positions.ts';
 import { PROFILES } from '../rule/profile.ts';
 import { visible, visibleLines } from '../text/visible.ts';
 import { type Args, oneOf } from './args.ts';
 import type { Context } from './context.ts';
 import { told } from './load-config.ts';
-import { Positions } from './positions.ts';
 import { enlarged, userError } from './say.ts';
 import { Setups } from './setup.ts';
 

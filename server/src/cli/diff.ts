@@ -1,8 +1,8 @@
 import { sep } from 'node:path';
+import { Positions } from '../report/positions.ts';
 import { splitLines } from '../text/lines.ts';
 import { applyEdits, type TextEdit } from '../text/range.ts';
 import { visible } from '../text/visible.ts';
-import { Positions } from './positions.ts';
 
 const CONTEXT = 1;
 

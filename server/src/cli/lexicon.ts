@@ -1,10 +1,10 @@
 import type { Entry } from '../lexicon/lexicon.ts';
 import { testLexicon, toldFailures } from '../lexicon/samples.ts';
 import { shippedEntries, shippedPairs } from '../lexicon/shipped.ts';
+import { Positions } from '../report/positions.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
 import type { Context } from './context.ts';
-import { Positions } from './positions.ts';
 import { readText } from './read-file.ts';
 import { enlarged, localized, userError } from './say.ts';
 

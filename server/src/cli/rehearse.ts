@@ -1,12 +1,12 @@
 import { compileLexicon } from '../lexicon/compile.ts';
 import { type Entry, type FormKind, LAWFUL, type Lexicon, type Mention } from '../lexicon/lexicon.ts';
 import { shippedPairs } from '../lexicon/shipped.ts';
+import { Positions } from '../report/positions.ts';
 import { Draft } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
 import type { Context } from './context.ts';
 import { findFiles, languageOf } from './find-files.ts';
 import { limitsFor } from './memory.ts';
-import { Positions } from './positions.ts';
 import { readText } from './read-file.ts';
 import { enlarged, localized } from './say.ts';
 

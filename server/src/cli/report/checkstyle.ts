@@ -1,8 +1,8 @@
+import { attributes, XML_HEAD } from '../../report/markup.ts';
+import { Positions } from '../../report/positions.ts';
 import type { Severity } from '../../rule/rule.ts';
-import { Positions } from '../positions.ts';
 import type { Locale } from '../say.ts';
 import { atLeast, type FileReport, type Reporter } from './report.ts';
-import { attributes, XML_HEAD } from './xml.ts';
 
 /** Checkstyle XML, which most build servers read. Findings at or above the least severity. */
 export class CheckstyleReporter implements Reporter {

@@ -1,6 +1,6 @@
+import { Positions } from '../../report/positions.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { visible } from '../../text/visible.ts';
-import { Positions } from '../positions.ts';
 import type { Locale } from '../say.ts';
 import { atLeast, type FileReport, type Reporter } from './report.ts';
 

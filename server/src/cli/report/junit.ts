@@ -1,8 +1,8 @@
+import { attributes, escapeMarkup, XML_HEAD } from '../../report/markup.ts';
+import { Positions } from '../../report/positions.ts';
 import type { Severity } from '../../rule/rule.ts';
-import { Positions } from '../positions.ts';
 import type { Locale } from '../say.ts';
 import { atLeast, type FileReport, type Reporter } from './report.ts';
-import { attributes, escapeMarkup, XML_HEAD } from './xml.ts';
 
 /** JUnit XML: a suite for each file, a failure for each finding at or above the least severity, one passed test where there is none. */
 export class JunitReporter implements Reporter {

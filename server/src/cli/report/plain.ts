@@ -1,6 +1,6 @@
 import type { Problem } from '../../engine/place.ts';
 import type { Rate } from '../../engine/rate/rate.ts';
-import { Positions } from '../positions.ts';
+import { Positions } from '../../report/positions.ts';
 import type { Locale } from '../say.ts';
 import type { FileReport } from './report.ts';
 

@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import type { PlacedFix, Problem } from '../../engine/place.ts';
+import { Positions } from '../../report/positions.ts';
 import type { AnyRule, Localized, Severity } from '../../rule/rule.ts';
 import { rules } from '../../rules/index.ts';
 import type { Range } from '../../text/range.ts';
 import { visibleJson } from '../../text/visible.ts';
-import { Positions } from '../positions.ts';
 import type { Locale } from '../say.ts';
 import { rateObject } from './plain.ts';
 import type { FileReport, Reporter, RunSummary } from './report.ts';

@@ -1,9 +1,9 @@
 import type { Problem } from '../../engine/place.ts';
+import { Positions } from '../../report/positions.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { visible } from '../../text/visible.ts';
 import type { MessageId } from '../messages.ts';
-import { Positions } from '../positions.ts';
 import { type Data, type Locale, localized } from '../say.ts';
 import { rateText } from './rate-text.ts';
 import { atLeast, type FileReport, SEVERITY_NAMES as NAMES, type Reporter, type RunSummary } from './report.ts';
