@@ -243,6 +243,69 @@ export interface CleanResult {
   repaired: number;
 }
 
+/**
+ * Request of the client: one finding of an open document, to be looked at by itself, hints included; null where the document is
+ * not open. Nothing is written.
+ */
+export const REVIEW = 'newsproof/review';
+
+export interface ReviewParams {
+  textDocument: { uri: string };
+  /** Counted from the finding that begins here; where there is none, or none of `rule`, the next one behind has its place. */
+  position: LspPosition;
+  rule?: string;
+  /** The same finding by its number, from 0, as long as the findings are those that `id` stands for. */
+  id?: string;
+  index?: number;
+  /** That finding, the one behind it, or the one before. */
+  step?: 0 | 1 | -1;
+}
+
+export interface ReviewResult {
+  /** Another one when the findings are others. */
+  id: string;
+  /** of the document that places are of */
+  version: number;
+  /** findings of the document */
+  total: number;
+  /** absent: there is none */
+  finding?: ReviewFinding;
+}
+
+export interface ReviewFinding {
+  /** its number among all, from 0, in order of place */
+  index: number;
+  rule: string;
+  message: string;
+  range: LspRange;
+  /** The first repair, if there is one. */
+  fix?: { title: string; edits: { range: LspRange; newText: string }[] };
+}
+
+/** What an action that leaves findings out carries as its `data`, besides what the server needs to resolve it. */
+export interface SuppressData {
+  /** place: this finding only. file: its rule in this draft. off: its rule everywhere. */
+  suppress: 'place' | 'file' | 'off';
+}
+
+/** Request of the client: the proof sheet (审读单) of an open document, or null where it is not open. Nothing is written. */
+export const PROOF_SHEET = 'newsproof/proofSheet';
+
+export interface ProofSheetParams {
+  textDocument: { uri: string };
+  format: 'html' | 'markdown';
+  /** what the draft is called in it */
+  name: string;
+}
+
+export interface ProofSheetResult {
+  /** Why the document is not checked, if it is not: there is no sheet then. */
+  quiet?: QuietReason;
+  text: string;
+  /** findings in it */
+  findings: number;
+}
+
 /** Notification of the client: the user has come to trust the workspace. */
 export const TRUST = 'newsproof/trust';
 

@@ -56,8 +56,8 @@ test('both languages say everything', () => {
 });
 
 test('commands of package.json are those of the client', () => {
-  const source = read('client/src/commands.ts');
-  const registered = [...source.matchAll(/(?:command|checking)\('(\w+)'/g)].map((m) => `newsproof.${m[1]}`);
+  const source = readdirSync(join(ROOT, 'client/src')).map((name) => read(`client/src/${name}`));
+  const registered = source.flatMap((text) => [...text.matchAll(/\b(?:command|ofDraft|checking)\((?:newsproof, )?'(\w+)'/g)].map((m) => `newsproof.${m[1]}`));
   expect(manifest.contributes.commands.map((c: { command: string }) => c.command).sort()).toEqual(registered.sort());
 });
 
@@ -81,4 +81,12 @@ test('files and languages that package.json names exist', () => {
   const [draft] = manifest.contributes.languages;
   expect(() => read(draft.configuration)).not.toThrow();
   expect(draft.extensions).toEqual(EXTENSIONS[draft.id]);
+});
+
+test('the keys of a review hold in the text and while it goes on, and nowhere else', () => {
+  const commands = manifest.contributes.commands.map((c: { command: string }) => c.command);
+  for (const { command, key, when } of manifest.contributes.keybindings as { command: string; key: string; when: string }[]) {
+    expect(commands, key).toContain(command);
+    expect(when, key).toMatch(/^newsproof\.reviewing && editorTextFocus && /);
+  }
 });

@@ -9,6 +9,8 @@ import {
   FIX_WORKSPACE,
   LEDGER,
   LEXICON_SCHEME,
+  PROOF_SHEET,
+  REVIEW,
   RULE_PAGE,
   SET_LEVEL,
   TITLES,
@@ -41,6 +43,7 @@ const SHIPPED_ENTRY = `${LEXICON_SCHEME}:/a.yaml?${encodeURIComponent(JSON.strin
 export const REQUESTS: Readonly<Record<string, Message>> = {
   'languages.diagnostics.on': whole('textDocument/diagnostic'),
   'languages.diagnostics.onWorkspace': { method: 'workspace/diagnostic', params: () => ({ previousResultIds: [] }) },
+  'languages.inlayHint.on': ranged('textDocument/inlayHint'),
   'languages.semanticTokens.on': whole('textDocument/semanticTokens/full'),
   'languages.semanticTokens.onRange': ranged('textDocument/semanticTokens/range'),
   onCodeAction: ranged('textDocument/codeAction', { context: { diagnostics: [] } }),
@@ -66,6 +69,8 @@ export const REQUESTS: Readonly<Record<string, Message>> = {
   'onRequest(FIX_RULES': { method: FIX_RULES, params: (t) => ({ ...document(t), rules: ['punct', 'wrap'] }) },
   'onRequest(FIX_WORKSPACE': { method: FIX_WORKSPACE, params: () => ({}) },
   'onRequest(LEDGER': placed(LEDGER),
+  'onRequest(PROOF_SHEET': whole(PROOF_SHEET, { format: 'html', name: 'x' }),
+  'onRequest(REVIEW': placed(REVIEW),
   'onRequest(RULE_PAGE': { method: RULE_PAGE, params: () => ({ rule: 'punct/halfwidth-paren', language: 'zh' }) },
   'onRequest(TITLES': { method: TITLES, params: ({ uri }) => ({ uri, ids: ['punct/halfwidth-paren'] }) },
 };

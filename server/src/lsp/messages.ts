@@ -86,6 +86,7 @@ export const MESSAGES = {
     zh: `整栏接排（${n} 处${unsure ? `，其中 ${unsure} 处待确认）…` : '）'}`,
     en: `Join all lines of this column (${n}${unsure ? `, ${unsure} to confirm)…` : ')'}`,
   }),
+  goesOn: (next: string): Localized => ({ zh: `⏎接：${next}`, en: `⏎ goes on: ${next}` }),
   unsureJoins: { zh: '拿不准的行尾', en: 'Line ends in doubt' } satisfies Localized,
   unsureJoinsWhy: { zh: '请看前后两行是否同属一段', en: 'See whether both lines belong to one paragraph' } satisfies Localized,
   term: (from: string, to: string | undefined): Localized => ({ zh: `${from} 至 ${to ?? '不详'}`, en: `${from} to ${to ?? 'not known'}` }),

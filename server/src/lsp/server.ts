@@ -26,6 +26,7 @@ import { serveFindings } from './serve/findings.ts';
 import { serveNames } from './serve/names.ts';
 import { serveOutline } from './serve/outline.ts';
 import { serveRepairs } from './serve/repairs.ts';
+import { serveReview } from './serve/review.ts';
 import { answering, openByKey, type Running, type Served } from './serve/served.ts';
 import { serveTyping } from './serve/typing.ts';
 import { Session } from './session.ts';
@@ -77,6 +78,7 @@ export function serve(connection: Connection, parts: Parts): void {
         documentFormattingProvider: true,
         documentRangeFormattingProvider: true,
         hoverProvider: true,
+        inlayHintProvider: true,
         codeLensProvider: {},
         completionProvider: { resolveProvider: true },
         renameProvider: session.traits.prepareRename ? { prepareProvider: true } : true,
@@ -103,7 +105,7 @@ export function serve(connection: Connection, parts: Parts): void {
 
   const get = (): Running => running as Running;
   const served: Served = { connection, documents, get, answer: answering(documents, get) };
-  for (const part of [serveDocuments, serveFindings, serveRepairs, serveTyping, serveNames, serveOutline]) part(served);
+  for (const part of [serveDocuments, serveFindings, serveRepairs, serveTyping, serveNames, serveOutline, serveReview]) part(served);
   documents.listen(connection);
   connection.listen();
 }
