@@ -2,6 +2,7 @@ import {
   CancellationError,
   type CancellationToken,
   type CodeAction,
+  CodeActionKind,
   type Command,
   commands,
   type Disposable,
@@ -12,7 +13,9 @@ import {
   type Memento,
   type ProviderResult,
   type TextDocument,
+  type TextEdit,
   Uri,
+  type WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -34,6 +37,7 @@ import {
 import { CONFIG_FILES, IGNORE_FILES } from './config-view.ts';
 import { Crashes, QuietClient } from './crashes.ts';
 import { CursorKeeper } from './cursor.ts';
+import { joinAtCursor } from './join-ghosts.ts';
 import { seen } from './nearby.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 import type { StatusItem } from './status.ts';
@@ -51,8 +55,13 @@ export type ServerState = 'starting' | 'running' | 'down';
 
 /** There is no language server to ask. */
 export class NoServer extends Error {
-  constructor() {
+  constructor(private readonly newsproof?: Newsproof) {
     super(l10n.t('The language server is not running: nothing is being checked.'));
+  }
+
+  /** Says so to the user, with what can be done about it. */
+  offerRestart(): void {
+    this.newsproof?.offerRestart(this.message);
   }
 }
 
@@ -61,6 +70,8 @@ export class Newsproof implements Disposable {
   readonly cursor = new CursorKeeper();
   /** findings of files that are not open, from checking the workspace */
   readonly elsewhere = languages.createDiagnosticCollection('newsproof-workspace');
+  /** Is told of edits of more than one finding that the editor is given and may make by itself. */
+  offering: (document: TextDocument, edits: readonly TextEdit[]) => void = () => undefined;
   private client: LanguageClient | undefined;
   private starting: Promise<void> | undefined;
   private restarting: Promise<void> = Promise.resolve();
@@ -112,9 +123,14 @@ export class Newsproof implements Disposable {
     ];
   }
 
+  /** Where the language features of the running client are, if there is one. */
+  get features(): LanguageClient | undefined {
+    return this.client?.state === State.Running ? this.client : undefined;
+  }
+
   /** The running client. @throws NoServer when there is none */
   get running(): LanguageClient {
-    if (this.client?.state !== State.Running) throw new NoServer();
+    if (this.client?.state !== State.Running) throw new NoServer(this);
     return this.client;
   }
 
@@ -272,10 +288,30 @@ export class Newsproof implements Disposable {
       // The editor holds these edits against no version.
       provideCodeActions: async (document, range, context, token, next) => {
         const actions = await this.offered(document, () => next(document, range, context, token));
+        for (const a of actions ?? []) if ('edit' in a && a.edit && a.kind && CodeActionKind.Source.contains(a.kind)) this.offer(a.edit);
         return actions && seen(actions, document, range, context);
       },
+      // What works on more than one finding is worked out when it is chosen.
+      resolveCodeAction: async (action, token, next) => {
+        const resolved = await next(action, token);
+        if (resolved?.edit) this.offer(resolved.edit);
+        return resolved;
+      },
+      provideDocumentFormattingEdits: async (document, options, token, next) => {
+        const edits = await next(document, options, token);
+        if (edits) this.offering(document, edits);
+        return edits;
+      },
+      provideInlayHints: (document, viewPort, token, next) => joinAtCursor(document, viewPort, (range) => next(document, range, token)),
       workspace: { configuration: (params) => configurationOf(params) },
     };
+  }
+
+  private offer(edit: WorkspaceEdit): void {
+    for (const [uri, edits] of edit.entries()) {
+      const document = workspace.textDocuments.find((d) => d.uri.toString() === uri.toString());
+      if (document) this.offering(document, edits);
+    }
   }
 
   /** Code actions of a document, if it has not changed meanwhile. */

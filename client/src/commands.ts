@@ -1,6 +1,5 @@
 import {
   type CancellationToken,
-  commands,
   type Disposable,
   type Extension,
   l10n,
@@ -21,7 +20,9 @@ import {
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageclient/node';
 import { FIX_ALL, FIX_SELECTION, JOIN_ALL } from '../../server/src/protocol.ts';
-import { type Newsproof, NoServer, showProblems } from './client.ts';
+import type { Changes } from './changes.ts';
+import { type Newsproof, showProblems } from './client.ts';
+import { checking, command } from './command.ts';
 import { type Comparisons, draftOf } from './compare.ts';
 import { showConfig } from './config-view.ts';
 import type { Drafts } from './drafts.ts';
@@ -40,6 +41,7 @@ import { streamed, type Tokens } from './streamed.ts';
 export interface Parts {
   readonly newsproof: Newsproof;
   readonly comparisons: Comparisons;
+  readonly changes: Changes;
   readonly drafts: Drafts;
   readonly ledger: LedgerView;
   readonly problems: ProblemsView;
@@ -48,31 +50,20 @@ export interface Parts {
 }
 
 /** Every command of the palette. Ids are those of package.json. */
-export function registerCommands({ newsproof, comparisons, drafts, ledger, problems, sample, extension }: Parts): Disposable[] {
-  const command = (id: string, run: (argument?: unknown) => unknown): Disposable =>
-    commands.registerCommand(`newsproof.${id}`, async (argument?: unknown) => {
-      try {
-        return await run(argument);
-      } catch (error) {
-        if (error instanceof NoServer) newsproof.offerRestart(error.message);
-        else void window.showErrorMessage(l10n.t('Newsproof: {0}', error instanceof Error ? error.message : String(error)));
-      }
-    });
-  /** One that would find nothing while checking is paused, which is not to be taken for a draft without faults. */
-  const checking = (id: string, run: (argument?: unknown) => unknown): Disposable =>
-    command(id, (argument) => (newsproof.paused ? offerResume(newsproof, id, argument) : run(argument)));
+export function registerCommands({ newsproof, comparisons, changes, drafts, ledger, problems, sample, extension }: Parts): Disposable[] {
+  const ofDraft = (id: string, run: (argument?: unknown) => unknown): Disposable => checking(newsproof, id, run);
   return [
-    checking('checkFile', () => checkFile()),
-    checking('checkWorkspace', () => checkWorkspace(newsproof)),
-    checking('nextFinding', () => goToFinding(newsproof, activeEditor(), 'next')),
-    checking('previousFinding', () => goToFinding(newsproof, activeEditor(), 'previous')),
-    checking('fixAllSafe', () => applyAll(newsproof, FIX_ALL)),
-    checking('fixSelection', () => fixSelections(newsproof)),
-    checking('fixWorkspace', (how) => fixWorkspace(newsproof, how)),
-    checking('joinLines', () => applyAll(newsproof, JOIN_ALL)),
-    checking('compareClean', () => comparisons.show(activeDocument(), 'safe')),
-    checking('compareJoined', () => comparisons.show(activeDocument(), 'joins')),
-    checking('pasteClean', () => pasteClean(newsproof)),
+    ofDraft('checkFile', () => checkFile()),
+    ofDraft('checkWorkspace', () => checkWorkspace(newsproof)),
+    ofDraft('nextFinding', () => goToFinding(newsproof, activeEditor(), 'next')),
+    ofDraft('previousFinding', () => goToFinding(newsproof, activeEditor(), 'previous')),
+    ofDraft('fixAllSafe', () => applyAll({ newsproof, changes }, FIX_ALL)),
+    ofDraft('fixSelection', () => fixSelections({ newsproof, changes })),
+    ofDraft('fixWorkspace', (how) => fixWorkspace(newsproof, how)),
+    ofDraft('joinLines', () => applyAll({ newsproof, changes }, JOIN_ALL)),
+    ofDraft('compareClean', () => comparisons.show(activeDocument(), 'safe')),
+    ofDraft('compareJoined', () => comparisons.show(activeDocument(), 'joins')),
+    ofDraft('pasteClean', () => pasteClean(newsproof, changes)),
     command('copyLedgerMarkdown', () => ledger.copy('markdown')),
     command('copyLedgerTsv', () => ledger.copy('tsv')),
     command('renameInLedger', (node) => ledger.rename(node as LedgerNode | undefined)),
@@ -80,7 +71,7 @@ export function registerCommands({ newsproof, comparisons, drafts, ledger, probl
     command('problemsOfAll', () => problems.choose('all')),
     command('fixRule', (node) => problems.fix(node as ProblemNode | undefined)),
     command('aboutRule', (node) => problems.about(node as ProblemNode | undefined)),
-    checking('openSample', (then) => sample.open(then)),
+    ofDraft('openSample', (then) => sample.open(then)),
     command('pause', () => newsproof.pause(true)),
     command('resume', () => newsproof.pause(false)),
     command('showConfig', () => showConfig(activeDocument())),
@@ -88,16 +79,6 @@ export function registerCommands({ newsproof, comparisons, drafts, ledger, probl
     command('showLog', () => newsproof.showLog()),
     command('menu', () => showMenu(newsproof, drafts, extension)),
   ];
-}
-
-/** Says that checking is paused, and goes on with a command if the user lets it. Nobody waits for the answer. */
-function offerResume(newsproof: Newsproof, id: string, argument: unknown): void {
-  const resume = l10n.t('Resume');
-  void window.showInformationMessage(l10n.t('Newsproof: checking is paused.'), resume).then(async (answer) => {
-    if (answer !== resume) return;
-    await newsproof.pause(false);
-    await commands.executeCommand(`newsproof.${id}`, argument);
-  });
 }
 
 /** Puts the findings of the file in front: they are up to date but for what was typed just now. */
@@ -114,21 +95,27 @@ function activeEditor(): TextEditor {
   return editor;
 }
 
-const activeDocument = (): TextDocument => draftOf(activeEditor().document);
+/** The draft in front, also of who has a text beside it in front. @throws Error with a message for the user when there is none */
+export const activeDocument = (): TextDocument => draftOf(activeEditor().document);
+/** Who makes an edit, and who says what it has changed. */
+interface Made {
+  readonly newsproof: Newsproof;
+  readonly changes: Changes;
+}
 
 /** Repairs what is safe in what is selected. Of several selections each is a step of its own. */
-async function fixSelections(newsproof: Newsproof): Promise<void> {
+async function fixSelections(to: Made): Promise<void> {
   const editor = window.activeTextEditor;
   if (!editor || editor.selections.every((s) => s.isEmpty)) throw new Error(l10n.t('Select a part of the draft first.'));
   // The editor moves the selections along with the text.
   for (let i = 0; i < editor.selections.length; i++) {
     const selection = editor.selections[i];
-    if (selection && !selection.isEmpty) await applyAll(newsproof, FIX_SELECTION, editor.document, selection);
+    if (selection && !selection.isEmpty) await applyAll(to, FIX_SELECTION, editor.document, selection);
   }
 }
 
 /** Asks the server for one edit of the whole document, or of a range of it, and makes it one step of undo. */
-async function applyAll(newsproof: Newsproof, kind: string, document = activeDocument(), range?: Range): Promise<void> {
+async function applyAll({ newsproof, changes }: Made, kind: string, document = activeDocument(), range?: Range): Promise<void> {
   const client = newsproof.running;
   const { version } = document;
   const end = document.lineAt(document.lineCount - 1).range.end;
@@ -143,9 +130,10 @@ async function applyAll(newsproof: Newsproof, kind: string, document = activeDoc
     return;
   }
   const edit = (await client.protocol2CodeConverter.asWorkspaceEdit(action.edit)) as WorkspaceEdit;
+  const before = document.getText();
   if (document.version !== version || !(await workspace.applyEdit(edit))) throw new Error(l10n.t('The draft has changed meanwhile. Try again.'));
   newsproof.cursor.restore(document.uri);
-  void window.setStatusBarMessage(l10n.t('Newsproof: done. {0}', action.title), 4000);
+  changes.note(document, before, edit.get(document.uri).length);
 }
 
 /** Checks all drafts of the workspace, with progress; what is found stays listed until the files are opened. */

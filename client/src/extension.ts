@@ -1,14 +1,18 @@
 import type { ExtensionContext } from 'vscode';
+import { Changes } from './changes.ts';
 import { Newsproof } from './client.ts';
 import { registerCommands } from './commands.ts';
 import { Comparisons } from './compare.ts';
 import { EffectiveConfigs } from './config-view.ts';
 import { Drafts } from './drafts.ts';
+import { JoinGhosts } from './join-ghosts.ts';
 import { LedgerView } from './ledger-view.ts';
 import { registerLexiconCommands } from './lexicon.ts';
 import { LexiconDocuments } from './lexicon-documents.ts';
 import { CleanPaste } from './paste.ts';
 import { ProblemsView } from './problems-view.ts';
+import { registerProofSheet } from './proof-sheet.ts';
+import { Review } from './review.ts';
 import { registerRuleLevel } from './rule-level.ts';
 import { RulePages } from './rule-pages.ts';
 import { Sample } from './sample.ts';
@@ -19,6 +23,7 @@ let newsproof: Newsproof | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   newsproof = new Newsproof(context.asAbsolutePath('server/out/server.js'), new StatusItem(context.subscriptions), context.workspaceState);
   const comparisons = new Comparisons(newsproof);
+  const changes = new Changes(newsproof, comparisons);
   const drafts = new Drafts(newsproof);
   const ledger = new LedgerView(newsproof, drafts);
   const problems = new ProblemsView(newsproof, drafts, context.workspaceState);
@@ -32,9 +37,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     new RulePages(newsproof),
     new LexiconDocuments(newsproof),
     new EffectiveConfigs(newsproof),
-    ...registerCommands({ newsproof, comparisons, drafts, ledger, problems, sample, extension: context.extension }),
+    ...registerCommands({ newsproof, comparisons, changes, drafts, ledger, problems, sample, extension: context.extension }),
   );
   context.subscriptions.push(...registerLexiconCommands(newsproof), registerRuleLevel(newsproof));
+  context.subscriptions.push(changes, new Review(newsproof), new JoinGhosts(newsproof), ...registerProofSheet(newsproof));
   await newsproof.start();
 }
 

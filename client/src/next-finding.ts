@@ -72,7 +72,7 @@ export async function goToFinding(newsproof: Newsproof, editor: TextEditor, whic
 }
 
 const said = ({ message }: Diagnostic): string => (typeof message === 'string' ? message : message.value);
-const changed = (): Error => new Error(l10n.t('The draft has changed meanwhile. Try again.'));
+export const changed = (): Error => new Error(l10n.t('The draft has changed meanwhile. Try again.'));
 
 /** What the server refuses since the text has changed is said in the words of the window. */
 const refusal =
@@ -101,7 +101,7 @@ function previousOf(found: readonly Diagnostic[], cursor: Place): Diagnostic | u
 }
 
 /** What can be done about a finding, as the server lists it: repairs come first. What is about others that touch it comes last. */
-async function actionsOf(client: LanguageClient, { document }: TextEditor, finding: Diagnostic): Promise<CodeAction[]> {
+export async function actionsOf(client: LanguageClient, { document }: TextEditor, finding: Diagnostic): Promise<CodeAction[]> {
   const actions = await client.sendRequest(CodeActionRequest.type, {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
     range: finding.range,
@@ -112,7 +112,7 @@ async function actionsOf(client: LanguageClient, { document }: TextEditor, findi
   return [...own.filter((a) => !isOfOther(a)), ...own.filter(isOfOther)];
 }
 
-const isSame = (a: Diagnostic, b: Diagnostic): boolean =>
+export const isSame = (a: Diagnostic, b: Diagnostic): boolean =>
   a.code === b.code && byPlace(a.range.start, b.range.start) === 0 && byPlace(a.range.end, b.range.end) === 0;
 
 /** @returns undefined if the user chose none, `nothing` if there was none to choose */
@@ -131,7 +131,7 @@ async function choose(finding: Diagnostic, asked: Promise<readonly CodeAction[]>
 }
 
 /** As the editor does it: the edit, what is to be confirmed in it after a look at it, then the command. */
-async function carryOut(
+export async function carryOut(
   newsproof: Newsproof,
   client: LanguageClient,
   { action, editor, version }: { action: CodeAction; editor: TextEditor; version: number },

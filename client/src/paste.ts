@@ -13,6 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import { SECTION } from '../../server/src/protocol.ts';
+import type { Changes } from './changes.ts';
 import { cleanPiece, withLineEnds } from './clean.ts';
 import { languagesOf, type Newsproof, selector } from './client.ts';
 import { type PasteApi, type PasteEdit, type PasteProvider, pasteApi } from './paste-api.ts';
@@ -105,7 +106,7 @@ const kindOf = (api: PasteApi) => api.DocumentDropOrPasteEditKind.Empty.append('
  * Pastes what is on the clipboard as it is, and cleans it in a second step: one undo brings the original back, another takes
  * it out again.
  */
-export async function pasteClean(newsproof: Newsproof): Promise<void> {
+export async function pasteClean(newsproof: Newsproof, changes: Changes): Promise<void> {
   const editor = window.activeTextEditor;
   if (!editor) throw new Error(l10n.t('Open a draft first.'));
   const { document, selection } = editor;
@@ -122,7 +123,9 @@ export async function pasteClean(newsproof: Newsproof): Promise<void> {
     void window.setStatusBarMessage(l10n.t('Newsproof: pasted; there was nothing to clean.'), 4000);
     return;
   }
+  const before = document.getText();
   await replace(editor, original, cleaned.text);
+  changes.note(document, before, cleaned.repaired);
   void window.setStatusBarMessage(l10n.t('Newsproof: pasted with {0} repairs. Undo brings back the original.', cleaned.repaired), 8000);
 }
 

@@ -1,5 +1,5 @@
 // The extension as it ships, in a real VS Code: `node test/vscode/run.mjs [NAME]...`.
-//   NAME      only these: a file of test/vscode/tests, or drive, drive-ledger, drive-views, drive-window
+//   NAME      only these: a file of test/vscode/tests, or drive, drive-ledger, drive-review, drive-views, drive-window
 //   --api     only the tests inside the extension host     --ui  only the user interface
 //   --rounds  so many times, each in a fresh VS Code
 import { spawnSync } from 'node:child_process';
@@ -57,9 +57,10 @@ must(
 const { testExtensionHost } = await import('./host.mjs');
 const { driveInterface } = await import('./drive.mjs');
 const { driveLedger } = await import('./drive-ledger.mjs');
+const { driveReview } = await import('./drive-review.mjs');
 const { driveViews } = await import('./drive-views.mjs');
 const { driveWindow } = await import('./drive-window.mjs');
-const drives = { drive: driveInterface, 'drive-ledger': driveLedger, 'drive-views': driveViews, 'drive-window': driveWindow };
+const drives = { drive: driveInterface, 'drive-ledger': driveLedger, 'drive-review': driveReview, 'drive-views': driveViews, 'drive-window': driveWindow };
 
 /** @returns the number of failures */
 async function round() {
