@@ -53,6 +53,8 @@ const PAUSED = 'newsproof.paused';
 /** down: there is none, and none is being started. */
 export type ServerState = 'starting' | 'running' | 'down';
 
+const DEBUG_PORT = 6009;
+
 /** There is no language server to ask. */
 export class NoServer extends Error {
   constructor(private readonly newsproof?: Newsproof) {
@@ -170,8 +172,10 @@ export class Newsproof implements Disposable {
 
   private async launch(): Promise<void> {
     const run = { module: this.serverModule, transport: TransportKind.ipc };
+    // Under a debugger the server lets one of its own attach (.vscode/launch.json).
+    const debug = { ...run, options: { execArgv: [`--inspect=${DEBUG_PORT}`] } };
     const crashes = new Crashes((why) => this.giveUp(why));
-    const client = new QuietClient(SECTION, l10n.t('Newsproof'), { run, debug: run }, this.options(crashes));
+    const client = new QuietClient(SECTION, l10n.t('Newsproof'), { run, debug }, this.options(crashes));
     this.client = client;
     client.onNotification(CONFIG_CHANGED, () => this.reconfigured.fire(undefined));
     client.onRequest(UNSAVED, async (p: UnsavedParams): Promise<UnsavedResult> => ({ unsaved: await isUnsaved(p) }));
