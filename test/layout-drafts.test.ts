@@ -7,6 +7,7 @@ import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { lineAt } from '../server/src/text/draft.ts';
 import type { Language } from '../server/src/text/line.ts';
+import type { Seam } from '../server/src/text/passage.ts';
 import { readEnds, type Truth } from './line-ends.ts';
 
 /**
@@ -28,7 +29,7 @@ const NOT_YET: Readonly<Record<string, string>> = {
 const TOLD: readonly string[] = ['columns-interleaved.txt', 'columns-interleaved-blank.txt', 'columns-abreast.txt'];
 
 interface Judged {
-  readonly certainty: 'certain' | 'likely' | 'doubtful';
+  readonly certainty: Seam['certainty'];
   /** what the join takes out of the source, and what it puts in */
   readonly removed: string;
   readonly put: string;
@@ -54,7 +55,8 @@ function look(text: string, language: Language): Looked {
   for (const { passage, base, mapped } of passages) {
     mapped.map.gaps.forEach((gap, k) => {
       const seam = passage.seams[k] ?? passage.after;
-      if (!seam) return;
+      // What is read as an end and only hinted at is kept.
+      if (!seam || seam.certainty === 'unlikely') return;
       const start = base + gap.start;
       const end = base + gap.end;
       ends.set(lineAt(lineStarts, start), { certainty: seam.certainty, removed: text.slice(start, end), put: seam.join, next: text[end] ?? '' });

@@ -1,5 +1,5 @@
 import { composeGroup, lengthOf, type MappedPassage, NO_PASSAGES } from './compose.ts';
-import { isProse, type LineLayout } from './layout/judge.ts';
+import { isOpen, isProse, type LineLayout } from './layout/judge.ts';
 import type { Line } from './line.ts';
 
 /**
@@ -36,7 +36,7 @@ export function makeGroup(lines: readonly Line[], layouts: readonly LineLayout[]
     }
     size += lengthOf(line);
   }
-  const next = last?.end === 'doubtful' ? proseBehind(lines, to) : -1;
+  const next = last && isOpen(last) ? proseBehind(lines, to) : -1;
   const passages = last ? composeGroup(lines, layouts, from, to, next < 0 ? -1 : size + next) : NO_PASSAGES;
   return { lines: to - from, size, passages, printed, width, tangled: last?.tangled };
 }

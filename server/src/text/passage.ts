@@ -28,8 +28,11 @@ export type SeamReason =
 export interface Seam {
   /** Where in the passage's text: between the units at−1 and at (before the blank, where one was put in). */
   readonly at: number;
-  /** certain: may be joined on save. likely: read as one text, joined when the editor says so. doubtful: read as two texts, joining is offered. */
-  readonly certainty: 'certain' | 'likely' | 'doubtful';
+  /**
+   * certain: may be joined on save. likely: read as one text, joined when the editor says so. doubtful: read as two texts,
+   * joining is offered. unlikely: nothing speaks for a join, but running text ends there without a final mark, which a hint says.
+   */
+  readonly certainty: 'certain' | 'likely' | 'doubtful' | 'unlikely';
   /** What stands in the passage's text in place of the line end. */
   readonly join: '' | ' ';
   readonly reason: SeamReason;
@@ -123,7 +126,7 @@ export interface PassageMemo {
 export function passageKey(p: Passage): string {
   let key = `${p.kind}${p.level}\u0000${p.text}`;
   for (const s of p.seams) key += `\u0000${s.at}${s.certainty[0]}${s.join}${s.reason}${s.inColumn ? '|' : ''}${s.over ? `\u0006${s.over.join('\u0006')}` : ''}`;
-  if (p.after) key += `\u0001${p.after.join}${p.after.reason}${p.after.inColumn ? '|' : ''}`;
+  if (p.after) key += `\u0001${p.after.certainty[0]}${p.after.join}${p.after.reason}${p.after.inColumn ? '|' : ''}`;
   if (p.marks) key += `\u0004${p.marks.join()}`;
   if (p.refused) key += `\u0005${p.refused.join()}`;
   if (p.margin) key += `\u0003${Object.values(p.margin).join()}`;

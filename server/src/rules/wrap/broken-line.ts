@@ -4,20 +4,14 @@ import { isPageNumber } from '../../text/running-head.ts';
 import { NOTHING } from '../nothing.ts';
 import { cutsToken, type Said, seamFindings } from './seams.ts';
 
-type Message = 'sentence' | 'fullLine' | 'doubtful' | 'page';
+type Message = 'sentence' | 'fullLine' | 'doubtful' | 'unmarked' | 'page';
 
 const LINE: Readonly<Record<Exclude<Message, 'page'>, Said<Message>>> = {
   sentence: { message: 'sentence' },
   fullLine: { message: 'fullLine', severity: 'information' },
   doubtful: { message: 'doubtful', severity: 'information' },
+  unmarked: { message: 'unmarked', severity: 'hint' },
 };
-/** A column block is told as one; its line ends only hint. */
-const COLUMN: Readonly<Record<Exclude<Message, 'page'>, Said<Message>>> = {
-  sentence: { message: 'sentence', severity: 'hint' },
-  fullLine: { message: 'fullLine', severity: 'hint' },
-  doubtful: { message: 'doubtful', severity: 'hint' },
-};
-
 /** What page edges are called, and what they say. */
 function pageEdges(over: readonly string[]): Readonly<Record<string, string>> {
   const numbers = over.every((s) => isPageNumber(s) || /^\d+$/.test(s));
@@ -26,9 +20,10 @@ function pageEdges(over: readonly string[]): Readonly<Record<string, string>> {
 
 function describe(s: Seam): Said<Message> | undefined {
   if (s.reason === 'dateline' || cutsToken(s)) return undefined;
+  if (s.certainty === 'unlikely') return LINE.unmarked;
   if (s.over) return { message: 'page', data: pageEdges(s.over) };
   const message = s.certainty === 'doubtful' ? 'doubtful' : s.reason === 'full-line' ? 'fullLine' : 'sentence';
-  return (s.inColumn ? COLUMN : LINE)[message];
+  return LINE[message];
 }
 
 /** A line end inside a sentence: the paragraph goes on behind it. */
@@ -51,6 +46,7 @@ export const brokenLine = defineRule<Message>({
       },
       page: { zh: '句子被{zh}{over}隔断，应当接排', en: 'The {en} {over} stands inside a sentence; join the lines' },
       doubtful: { zh: '{here}可能是句中断行，请看是否接排', en: '{here} may be broken inside a paragraph; see whether to join the two lines' },
+      unmarked: { zh: '行尾没有句末点号，请看句子是否断在这里', en: 'No final mark ends this line; see whether its sentence is cut here' },
     },
     options: {},
     examples: [

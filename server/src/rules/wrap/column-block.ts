@@ -61,6 +61,8 @@ export const columnBlock = defineRule({
     if (!column || column.tangled || column.lines < FEWEST_LINES || column.paragraphs >= column.lines) return NOTHING;
     const data = { cells: String(Math.round(column.width / 2)), lines: String(column.lines), paragraphs: String(column.paragraphs) };
     // The fix is each line end's own; joining all at once is offered here too, where the block is told.
-    return { findings: [{ message: 'block' as const, range: { start: 0, end: p.seams[0]?.at ?? p.text.length }, data, offers: [ALL_OF_COLUMN] }] };
+    return {
+      findings: [{ message: 'block' as const, range: { start: 0, end: p.seams[0]?.at ?? p.text.length }, data, offers: [ALL_OF_COLUMN], ofColumn: true }],
+    };
   },
 });

@@ -8,7 +8,7 @@ const JOIN_COLUMN: Localized = { zh: '整栏接排', en: 'Join all lines of this
 
 /** True if the break cuts a token: what wrap/split-token speaks of. In running text a cut word is an ordinary broken line. */
 export function cutsToken(s: Seam): boolean {
-  if (s.over) return false;
+  if (s.over || s.certainty === 'unlikely') return false;
   return s.reason === 'cut-name' || s.reason === 'cut-number' || s.reason === 'open-pair' || s.reason === 'hyphen' || (s.reason === 'cut-word' && s.inColumn);
 }
 
@@ -69,8 +69,9 @@ export function seamFindings<M extends string>(p: Passage, describe: (s: Seam) =
     }
     const { message, severity, data } = said;
     const range = { start: s.at, end: s.at };
-    const fixes = s.over ? overPages(i) : fixesOf(i, s, wider);
-    const finding = severity ? { message, range, seam: i, fixes, severity } : { message, range, seam: i, fixes };
+    // Most of them are ends, so that only a menu has the join of these.
+    const repairs = s.certainty === 'unlikely' ? { offers: fixesOf(i, s, 0) } : { fixes: s.over ? overPages(i) : fixesOf(i, s, wider) };
+    const finding = severity ? { message, range, seam: i, ...repairs, severity } : { message, range, seam: i, ...repairs };
     findings.push(data ? { ...finding, data } : finding);
   }
   return findings ?? NO_FINDINGS;

@@ -1,6 +1,6 @@
 import { parseDateline } from '../dateline.ts';
 import type { Language, Line } from '../line.ts';
-import type { PassageKind, SeamReason } from '../passage.ts';
+import type { PassageKind, Seam, SeamReason } from '../passage.ts';
 import type { Words } from '../words.ts';
 import { blockWidths } from './block.ts';
 import { type Context, contextOf } from './context.ts';
@@ -13,6 +13,7 @@ import { turnPages } from './pages.ts';
 import { prose, reasonOf, seamText } from './seam.ts';
 import { isBroken, STYLED, styleOf } from './style.ts';
 import { Tangled, tangledLines } from './tangled.ts';
+import { lacksFinalMark } from './unmarked.ts';
 import { CERTAIN, HEALED, LIKELY, OFFERED, weigh, weighHealed } from './weigh.ts';
 import { type ProseWindow, proseEnd, proseWindow } from './window.ts';
 
@@ -32,7 +33,8 @@ export interface LineLayout {
    * doubtful: read as an end, joining is offered.
    */
   readonly end: 'break' | 'join' | 'doubtful';
-  readonly certainty: 'certain' | 'likely' | 'doubtful';
+  /** unlikely: of a break that a hint tells of, since running text has no final mark there. */
+  readonly certainty: Seam['certainty'];
   readonly join: '' | ' ';
   readonly reason: SeamReason;
   /** Units at the end of the line that the join drops (the hyphen of demo-⏎cratic). */
@@ -60,6 +62,11 @@ const BREAK: LineLayout = { kind: 'paragraph', column: 0, end: 'break', certaint
 
 const SKIPPED: LineLayout = { ...BREAK, kind: 'furniture', end: 'join', certainty: 'likely', skipped: true };
 
+/** True of a line end that is read as an end and yet told of. */
+export function isOpen({ end, certainty }: LineLayout): boolean {
+  return end !== 'join' && certainty !== 'certain';
+}
+
 interface Verdict {
   readonly end: LineLayout['end'];
   readonly certainty: LineLayout['certainty'];
@@ -67,6 +74,7 @@ interface Verdict {
 }
 
 const REAL: Verdict = { end: 'break', certainty: 'certain' };
+const UNMARKED: Verdict = { end: 'break', certainty: 'unlikely' };
 const CERTAINLY: Verdict = { end: 'join', certainty: 'certain' };
 const LIKELY_JOIN: Verdict = { end: 'join', certainty: 'likely' };
 const DOUBTFUL: Verdict = { end: 'doubtful', certainty: 'doubtful' };
@@ -106,8 +114,10 @@ function judgeWindow(window: ProseWindow, language: Language, words: Words, out:
   const verdicts = judgeEnds(context, tangled, words);
   let before = window.first > 0 ? (verdicts[window.first - 1] as Verdict) : REAL;
   for (let p = window.first; p < window.last; p++) {
-    const verdict = verdicts[p] as Verdict;
-    const layout = layoutOf(context, p, before, verdict, widths[p] as number, words);
+    const width = widths[p] as number;
+    const judged = verdicts[p] as Verdict;
+    const verdict = judged === REAL && !tangled[p] && !tangled[p + 1] && lacksFinalMark(context, p, width) ? UNMARKED : judged;
+    const layout = layoutOf(context, p, before, verdict, width, words);
     out[(window.index[p] as number) - origin] =
       tangled[p] === Tangled.No ? layout : { ...layout, tangled: tangled[p] === Tangled.Abreast ? 'abreast' : 'interleaved' };
     before = verdict;
@@ -177,7 +187,7 @@ function mayHeal(c: Context, healed: Context, p: number, joined: Uint8Array): bo
 
 function layoutOf(c: Context, p: number, before: Verdict, verdict: Verdict, column: number, words: Words): LineLayout {
   const kind = kindOf(c, p, before.end !== 'join', verdict.end !== 'join');
-  if (verdict.end === 'break')
+  if (verdict === REAL)
     return kind === 'paragraph' ? commonBreak(column) : { kind, column, end: 'break', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0 };
   if (verdict === INSIDE) return { kind, column, end: 'join', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0, inside: true };
   const { join, drop } = seamText(c, p);

@@ -30,7 +30,13 @@ export interface Style {
   readonly ends: Uint8Array;
   /** By line end: whether the next piece had room on the line: 0 not broken at any width, 1 no … 5 twenty half cells and more; 6 to 10 the same where few lines are broken. */
   readonly full: Uint8Array;
+  /** By line end: 1 where so many others end without a mark that it is the author's way, of which the single line tells nothing. */
+  readonly unmarked: Uint8Array;
 }
+
+/** Open ends that are no accident: at least so many, and one in so many of all. */
+const HABIT = 4;
+const HABIT_OF = 5;
 
 /** True where lines end inside sentences without a blank line and blank lines part the paragraphs: copy that was broken by hand or by a mailer. */
 export const isBroken = (ends: number): boolean => ends >= 4 && ends < 6;
@@ -53,6 +59,7 @@ export function styleOf(w: ProseWindow, separator: Uint8Array, joined?: Uint8Arr
   const n = w.features.length;
   const ends = new Uint8Array(n);
   const full = new Uint8Array(n);
+  const unmarked = new Uint8Array(n);
   const kinds = new Uint8Array(n);
   // In an item the text goes on behind a full stop too.
   for (let p = 0; p < n; p++) kinds[p] = joined?.[p] === 1 || w.hangs[p + 1] === 1 ? 0 : endKind(w.features[p] as LineFeatures, w.lines[p]?.kind);
@@ -77,8 +84,9 @@ export function styleOf(w: ProseWindow, separator: Uint8Array, joined?: Uint8Arr
     const opened = (open[s] as number) - (kinds[p] === 2 ? 1 : 0);
     ends[p] = 6 * place + shareLevel(opened, here + opened);
     full[p] = fullness(w, p, joined);
+    if (opened >= HABIT && opened * HABIT_OF >= here + opened) unmarked[p] = 1;
   }
-  return { ends, full };
+  return { ends, full, unmarked };
 }
 
 function shareLevel(open: number, all: number): number {
