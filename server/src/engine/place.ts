@@ -3,8 +3,9 @@ import { append } from '../text/append.ts';
 import { Class, isAt } from '../text/chars.ts';
 import { lineAt, type PlacedPassage, sourceRange } from '../text/draft.ts';
 import { seamAt } from '../text/passage.ts';
+import { nested } from '../text/quoted.ts';
 import type { Range, TextEdit } from '../text/range.ts';
-import { named, quoted } from '../text/shown.ts';
+import { cited, named } from '../text/shown.ts';
 import { changesAddress } from './addresses.ts';
 import { completeTitle } from './fix-title.ts';
 import { tornLineEnds } from './line-ends.ts';
@@ -119,10 +120,9 @@ export interface About {
   readonly next: string;
 }
 
-/** Fills `{name}` from data. */
+/** Fills `{name}` from data. Quotation marks that come to stand inside others are told apart. */
 export function fill(text: Localized, data: Readonly<Record<string, string>> | undefined): Localized {
-  if (!data) return text;
-  const one = (s: string): string => s.replace(/\{(\w+)\}/g, (all, key: string) => data[key] ?? all);
+  const one = (s: string): string => nested(data ? s.replace(/\{(\w+)\}/g, (all, key: string) => data[key] ?? all) : s);
   return { zh: one(text.zh), en: one(text.en) };
 }
 
@@ -133,7 +133,7 @@ export function fill(text: Localized, data: Readonly<Record<string, string>> | u
 function fillPlaces(text: Localized, { range, related }: Pick<Problem, 'range' | 'related'>, { text: draft, lineStarts }: Placing): Localized {
   const [here, there] = ['{here}', '{there}'].map((s) => text.zh.includes(s) || text.en.includes(s));
   if (!here && !there) return text;
-  const covered = here ? quoted(named(draft, range)) : '';
+  const covered = here ? cited(named(draft, range)) : '';
   const other = there ? related[0] : undefined;
   const line = other && lineAt(lineStarts, other.range.start);
   const isOwn = line === lineAt(lineStarts, range.start);
@@ -181,6 +181,21 @@ export class PlacedProblem implements Problem {
     if (!fixes) return NONE;
     this.known ??= this.lazy(fixes);
     return this.known;
+  }
+
+  /** Of a finding that puts a whole column as one decision: where the column ends; otherwise −1. */
+  get columnEnd(): number {
+    return this.hit.finding.ofColumn ? endOfColumn(this.placing, this.passage) : -1;
+  }
+
+  /** True of a finding about a line end. */
+  get isLineEnd(): boolean {
+    return this.hit.finding.seam !== undefined;
+  }
+
+  /** The same as a hint. */
+  asHint(): PlacedProblem {
+    return new PlacedProblem(this.rule, 'hint', this.range, this.placing, this.passage, this.hit);
   }
 
   get offers(): readonly PlacedFix[] {
@@ -313,6 +328,14 @@ function inColumn(draft: Placing, head: number, i: number): boolean {
   const block = draft.passages[head]?.passage.column;
   if (!p || !block) return false;
   return i - head < block.paragraphs && (i === head || !p.passage.column);
+}
+
+/** Where the text of the column block ends whose first passage is `head`. */
+function endOfColumn(draft: Placing, head: number): number {
+  let last = head;
+  while (inColumn(draft, head, last + 1)) last++;
+  const p = draft.passages[last] as PlacedPassage;
+  return sourceRange(p, { start: p.passage.text.length, end: p.passage.text.length }).end;
 }
 
 function heal(p: PlacedPassage, seam: number): TextEdit[] {

@@ -80,6 +80,11 @@ export interface Finding<M extends string = string> {
   readonly severity?: Severity;
   /** The finding is about a whole sentence or article: it claims no text, and others may say more of the words in it. */
   readonly whole?: true;
+  /**
+   * One decision of the editor that takes in the line ends of the column block which begins at the passage: while it stands, what
+   * is said of them is a hint.
+   */
+  readonly ofColumn?: true;
   /** What it is about is no copy at all, and goes: nothing else is said of the marks and blanks inside. */
   readonly noCopy?: true;
   /** The finding is about the passage's seam of this index (`seams.length`: `after`); the range is then the line end itself. */

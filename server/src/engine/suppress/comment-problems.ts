@@ -1,4 +1,5 @@
 import type { Localized } from '../../rule/rule.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { replaceFix } from '../config/problem.ts';
 import { closest } from '../did-you-mean.ts';
@@ -15,8 +16,8 @@ export function tellUnknown(comments: readonly SuppressComment[], names: Readonl
   const out: Problem[] = [];
   const tell = (word: Word, known: Iterable<string>, zh: string, en: string): void => {
     const meant = out.length < MOST_GUESSED ? closest(word.text, known) : undefined;
-    const hint = meant === undefined ? { zh: '', en: '' } : { zh: `，是不是“${meant}”`, en: `; did you mean “${meant}”` };
-    const message = { zh: `没有“${shortened(word.text)}”这个${zh}${hint.zh}`, en: `There is no ${en} “${shortened(word.text)}”${hint.en}` };
+    const hint = meant === undefined ? { zh: '', en: '' } : { zh: `，是不是${quoted(meant)}？`, en: `; did you mean ${quoted(meant)}?` };
+    const message = { zh: `没有${quoted(shortened(word.text))}这个${zh}${hint.zh}`, en: `There is no ${en} ${quoted(shortened(word.text))}${hint.en}` };
     out.push(suppressProblem(UNKNOWN, 'warning', word, message, meant === undefined ? [] : [replaceFix({ start: word.start, end: word.end }, meant)]));
   };
   for (const { directive, names: said } of comments) {

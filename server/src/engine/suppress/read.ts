@@ -80,7 +80,7 @@ class IgnoreReader extends NodeReader {
       this.tell(
         placeOf(cut, { start: 0, end: 0 }),
         'warning',
-        `超过 ${MOST_ENTRIES} 条，从这里起不生效`,
+        `超过${MOST_ENTRIES}条，从这里起不生效`,
         `More than ${MOST_ENTRIES} entries: those from here on do not count`,
       );
   }
@@ -123,13 +123,13 @@ class IgnoreReader extends NodeReader {
     const range = placeOf(value, key.range);
     if (key.text === 'rule') this.readRule(e, text, range);
     else if (key.text === 'text') {
-      if (text.length > LONGEST_TEXT) this.tell(range, 'warning', `text 超过 ${LONGEST_TEXT} 个字符`, `text is longer than ${LONGEST_TEXT} characters`);
+      if (text.length > LONGEST_TEXT) this.tell(range, 'warning', `text 超过${LONGEST_TEXT}个字符`, `text is longer than ${LONGEST_TEXT} characters`);
       else e.text = text;
     } else if (key.text === 'before') e.before = folded(text).slice(-LONGEST_CONTEXT);
     else if (key.text === 'after') e.after = folded(text).slice(0, LONGEST_CONTEXT);
     else if (key.text === 'file') this.readFile(e, text, range);
     else if (isDay(text)) e.until = text;
-    else this.tell(range, 'warning', 'until 应为日期，如 2026-12-31', 'until must be a day, such as 2026-12-31');
+    else this.tell(range, 'warning', 'until 应为日期，如2026-12-31', 'until must be a day, such as 2026-12-31');
   }
 
   private string(value: Node | null, at: Range): string | undefined {

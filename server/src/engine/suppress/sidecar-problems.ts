@@ -1,4 +1,5 @@
 import type { Localized } from '../../rule/rule.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { TextEdit } from '../../text/range.ts';
 import type { Problem } from '../place.ts';
 import { suppressProblem, UNUSED } from './problem.ts';
@@ -6,7 +7,7 @@ import type { IgnoreEntry } from './sidecar.ts';
 
 /** What is told of an entry that ignores nothing. */
 export function unusedEntry(e: IgnoreEntry): Problem {
-  const what = e.text === undefined ? { zh: '', en: '' } : { zh: `“${short(e.text)}”`, en: ` “${short(e.text)}”` };
+  const what = e.text === undefined ? { zh: '', en: '' } : { zh: `${quoted(short(e.text))}`, en: ` ${quoted(short(e.text))}` };
   const where = e.file === undefined ? { zh: '', en: '' } : { zh: `（${e.file}）`, en: ` (${e.file})` };
   const message = { zh: `这一条没有忽略任何问题：${e.rule}${what.zh}${where.zh}`, en: `This entry suppresses nothing: ${e.rule}${what.en}${where.en}` };
   return tell(e, message);

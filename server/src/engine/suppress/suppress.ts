@@ -1,5 +1,6 @@
 import type { AnyRule } from '../../rule/rule.ts';
 import type { Draft } from '../../text/draft.ts';
+import { oneDecision } from '../one-decision.ts';
 import type { Problem } from '../place.ts';
 import { groupOf, type Settings } from '../settings.ts';
 import { CommentSuppression } from './apply-comments.ts';
@@ -40,7 +41,7 @@ export function vocabularyOf(rules: readonly AnyRule[], { active }: Pick<Setting
 const NOTHING_USED: ReadonlySet<IgnoreEntry> = new Set();
 
 /**
- * Leaves out what comments in the draft and the ignore file say. A pure function of the state of the draft: takes as long as
+ * Leaves out what comments in the draft and the ignore file say; of what is left, a column is one decision. A pure function of the state of the draft: takes as long as
  * there are findings and comments.
  * @param draft as it was when the problems were found
  * @param problems in order of place
@@ -53,7 +54,7 @@ export function suppress(
   { ignoring, failed = [] }: { readonly ignoring?: Ignoring | undefined; readonly failed?: readonly string[] } = {},
 ): Suppressed {
   const comments = new CommentSuppression(draft, (name) => words.names.has(name));
-  if (comments.comments.length === 0 && !ignoring?.sidecar.entries.length) return { problems, count: 0, used: NOTHING_USED };
+  if (comments.comments.length === 0 && !ignoring?.sidecar.entries.length) return { problems: oneDecision(problems), count: 0, used: NOTHING_USED };
   const find = ignoring?.sidecar.of(ignoring.path, ignoring.today);
   const used = new Set<IgnoreEntry>();
   const left: Problem[] = [];
@@ -65,8 +66,9 @@ export function suppress(
   }
   comments.finish();
   const count = problems.length - left.length;
-  if (comments.comments.length === 0) return { problems: count === 0 ? problems : left, count, used };
+  if (comments.comments.length === 0) return { problems: oneDecision(count === 0 ? problems : left), count, used };
   const mayFind = (name: string): boolean => words.active.has(name) && !failed.some((f) => f === name || groupOf(f) === name);
   const told = [...tellUnknown(comments.comments, words.names), ...tellUnused(draft.text, comments, mayFind)];
-  return { problems: told.length === 0 ? left : [...left, ...told].sort((a, b) => a.range.start - b.range.start), count, used };
+  const all = told.length === 0 ? left : [...left, ...told].sort((a, b) => a.range.start - b.range.start);
+  return { problems: oneDecision(all), count, used };
 }

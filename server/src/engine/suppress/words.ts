@@ -14,7 +14,7 @@ const KEY_DOCS = {
   after: { zh: '后面紧挨着的几个字；"" 表示后面没有字；不写则不论', en: 'What stands right behind it; "" where nothing does; absent: anything' },
   file: { zh: '只对哪些稿件：从本文件夹起算的路径，或通配式；不写则不论', en: 'For which drafts: a path from this folder, or a glob; absent: for all' },
   reason: { zh: '为什么忽略，给人看的', en: 'Why, for people' },
-  until: { zh: '有效到哪一天，如 2026-12-31', en: 'The last day on which it counts, such as 2026-12-31' },
+  until: { zh: '有效到哪一天，如2026-12-31', en: 'The last day on which it counts, such as 2026-12-31' },
 } as const;
 
 /** Words that may stand at a place of an ignore file. */
