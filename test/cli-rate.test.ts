@@ -17,16 +17,18 @@ describe('the error rate', () => {
     };
     expect(files.map((f) => f.errorRate)).toEqual([RATE, { characters: 13, errors: 0, perTenThousand: 0 }, undefined]);
     expect(summary.errorRate).toEqual({ characters: 26, errors: 0.1, perTenThousand: 38.46 });
-    expect(newsproof(['check', 'a.txt', 'b.txt'], { cwd }).stdout).toContain('差错率 38.46/万（计 0.1 个差错，26 字）\n');
+    expect(newsproof(['check', 'a.txt', 'b.txt'], { cwd }).stdout).toContain('差错0.1个（26字，不足1,000字；按1,000字算，差错率1/万）\n');
     expect(newsproof(['check', '--language', 'en', 'a.txt'], { cwd }).stdout).toContain(
-      'error rate 76.92 per 10,000 characters (errors: 0.1, characters: 13)\n',
+      'errors: 0.1 (characters: 13, fewer than 1,000; on 1,000 the error rate is 1 per 10,000)\n',
     );
+    const long = draftFolder({ 'a.txt': `${PAREN}${CLEAN.repeat(80)}`, '.newsproof.yaml': 'rules: {repeat: off}\n' });
+    expect(newsproof(['check', 'a.txt'], { cwd: long }).stdout).toContain('差错率0.95/万（计0.1个差错，1,053字）\n');
     expect(newsproof(['check', 'empty.txt'], { cwd }).stdout).not.toContain('差错率');
   });
 
   test.each([
-    ['10', ['a.txt'], 1, '差错率 76.92/万，超过上限 10/万'],
-    ['76.9', ['a.txt'], 1, '差错率 76.92/万，超过上限 76.9/万'],
+    ['10', ['a.txt'], 1, '差错率76.92/万，超过上限10/万'],
+    ['76.9', ['a.txt'], 1, '差错率76.92/万，超过上限76.9/万'],
     ['77', ['a.txt'], 0, ''],
     ['50', ['a.txt', 'b.txt'], 0, ''],
     ['0', ['b.txt'], 0, ''],
@@ -72,9 +74,9 @@ describe('errorRate of the configuration', () => {
     });
     const { files } = checkJson(['a.txt'], { cwd });
     expect(files[1]?.findings.map((f) => `${f.range.start.line}:${f.range.start.column} ${f.message}`)).toEqual([
-      '2:20 此处应为 0 到 100 的数',
+      '2:20 此处应为0到100的数',
       expect.stringMatching(/^2:26 没有“punkt”这个规则或规则组，是不是“punct”/),
-      '2:43 此处应为 0 到 100 的数',
+      '2:43 此处应为0到100的数',
       expect.stringMatching(/^3:3 没有“headlin”这个配置项，是不是“headline”/),
     ]);
     const { stdout } = newsproof(['config', '--print', 'a.txt'], { cwd });

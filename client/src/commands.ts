@@ -25,6 +25,7 @@ import { type Newsproof, showProblems } from './client.ts';
 import { checking, command } from './command.ts';
 import { type Comparisons, draftOf } from './compare.ts';
 import { showConfig } from './config-view.ts';
+import { countsOf, countText, sumOf } from './counts.ts';
 import type { Drafts } from './drafts.ts';
 import { fixWorkspace } from './fix-workspace.ts';
 import type { LedgerNode } from './ledger-tree.ts';
@@ -139,7 +140,7 @@ async function applyAll({ newsproof, changes }: Made, kind: string, document = a
 /** Checks all drafts of the workspace, with progress; what is found stays listed until the files are opened. */
 async function checkWorkspace(newsproof: Newsproof): Promise<void> {
   const client = newsproof.running;
-  let findings = 0;
+  let counts = sumOf([]);
   let files = 0;
   const finished = await window.withProgress(
     { location: ProgressLocation.Notification, title: l10n.t('Newsproof: checking the workspace'), cancellable: true },
@@ -149,9 +150,9 @@ async function checkWorkspace(newsproof: Newsproof): Promise<void> {
         for (const item of items) {
           files++;
           if (item.kind !== 'full') continue;
-          findings += item.items.length;
-          const uri = Uri.parse(item.uri);
-          if (item.version === null) newsproof.elsewhere.set(uri, await client.protocol2CodeConverter.asDiagnostics(item.items));
+          const list = await client.protocol2CodeConverter.asDiagnostics(item.items);
+          counts = sumOf([counts, countsOf(list)]);
+          if (item.version === null) newsproof.elsewhere.set(Uri.parse(item.uri), list);
         }
       };
       const ask = (tokens: Tokens, t: CancellationToken): Promise<WorkspaceDiagnosticReportPartialResult> =>
@@ -161,5 +162,5 @@ async function checkWorkspace(newsproof: Newsproof): Promise<void> {
   );
   if (!finished) return;
   const list = l10n.t('Show Problems');
-  if ((await window.showInformationMessage(l10n.t('Newsproof: {0} findings in {1} drafts.', findings, files), list)) === list) await showProblems();
+  if ((await window.showInformationMessage(l10n.t('Newsproof: {0} in {1} drafts.', countText(counts), files), list)) === list) await showProblems();
 }

@@ -63,8 +63,8 @@ export class Drafts implements Disposable {
   }
 
   /** What the server said last of a document. */
-  status(document: TextDocument): StatusParams | undefined {
-    return this.known.get(document.uri.toString());
+  status({ uri }: { readonly uri: Uri }): StatusParams | undefined {
+    return this.known.get(uri.toString());
   }
 
   /** How many findings of each rule in a document can be fixed safely. */

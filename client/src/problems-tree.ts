@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import type { TitlesResult } from '../../server/src/protocol.ts';
+import { countsOf, countText } from './counts.ts';
 
 /** A finding and the file that it is in. */
 export interface Found {
@@ -66,7 +67,7 @@ export function problemsTree(findings: Findings): ProblemNode[] {
     const own = groups.get(id);
     if (!own) return [];
     const item = itemOf(id, title, TreeItemCollapsibleState.Expanded);
-    item.description = String(own.length);
+    item.description = numberOf(own);
     item.iconPath = iconOf(own);
     item.contextValue = 'group';
     item.accessibilityInformation = { label: spoken(title, own) };
@@ -85,11 +86,11 @@ function ruleNode(rule: string, found: readonly Found[], findings: Findings): Pr
   const safe = uris.reduce((sum, uri) => sum + findings.safe(uri, rule), 0);
   const page = pageOf(found);
   const item = itemOf(rule, title, TreeItemCollapsibleState.Collapsed);
-  item.description = `${found.length}　${rule}`;
+  item.description = `${numberOf(found)}　${rule}`;
   item.iconPath = iconOf(found);
   item.contextValue = ['rule', safe > 0 ? 'fix' : '', page ? 'page' : ''].join(' ');
   const fixable = safe > 0 ? l10n.t('{0} can be fixed safely', safe) : undefined;
-  item.tooltip = [`${title} · ${rule}`, countsOf(found), fixable].filter((t) => t !== undefined).join('\n');
+  item.tooltip = [`${title} · ${rule}`, partsOf(found), fixable].filter((t) => t !== undefined).join('\n');
   item.accessibilityInformation = { label: [spoken(title, found), fixable].filter((t) => t !== undefined).join(l10n.t('. ')) };
   const node = { item, page, ...(safe > 0 ? { fix: { rule, uris } } : {}) };
   if (!findings.several) return { ...node, children: () => placesOf(rule, found, page) };
@@ -102,7 +103,7 @@ function fileNode(rule: string, found: readonly Found[], findings: Findings, pag
   delete item.label;
   item.resourceUri = uri;
   item.iconPath = ThemeIcon.File;
-  item.description = `${found.length}　${workspace.asRelativePath(uri).split('/').slice(0, -1).join('/')}`;
+  item.description = `${numberOf(found)}　${workspace.asRelativePath(uri).split('/').slice(0, -1).join('/')}`;
   const name = uri.path.split('/').at(-1) ?? '';
   item.accessibilityInformation = { label: spoken(name, found) };
   const safe = findings.safe(uri, rule);
@@ -177,17 +178,16 @@ function iconOf(found: readonly Found[]): ThemeIcon {
   return new ThemeIcon(icon, new ThemeColor(color));
 }
 
-const spoken = (title: string, found: readonly Found[]): string => l10n.t('{0}: {1}', title, countsOf(found));
+const numberOf = (found: readonly Found[]): string => countText(countsOf(found.map(({ diagnostic }) => diagnostic)));
 
-function countsOf(found: readonly Found[]): string {
-  const of = (severity: DiagnosticSeverity): number => found.filter(({ diagnostic }) => diagnostic.severity === severity).length;
-  const hints = of(DiagnosticSeverity.Hint);
-  const rest = found.length - hints;
+const spoken = (title: string, found: readonly Found[]): string => l10n.t('{0}: {1}', title, partsOf(found));
+
+function partsOf(found: readonly Found[]): string {
+  const { error, warning, information, hint } = countsOf(found.map(({ diagnostic }) => diagnostic));
+  const rest = error + warning + information;
   const parts = [
-    ...(rest > 0
-      ? [l10n.t('{0} errors, {1} warnings, {2} notes', of(DiagnosticSeverity.Error), of(DiagnosticSeverity.Warning), of(DiagnosticSeverity.Information))]
-      : []),
-    ...(hints > 0 ? [l10n.t('{0} hints', hints)] : []),
+    ...(rest > 0 ? [l10n.t('{0} errors, {1} warnings, {2} notes', error, warning, information)] : []),
+    ...(hint > 0 ? [l10n.t('{0} hints', hint)] : []),
   ];
   return parts.join(l10n.t(', '));
 }

@@ -13,6 +13,7 @@ import {
   type TreeItem,
   type TreeView,
   type Uri,
+  type ViewBadge,
   type WorkspaceEdit,
   window,
   workspace,
@@ -28,7 +29,9 @@ import {
   type TitlesParams,
   type TitlesResult,
 } from '../../server/src/protocol.ts';
+import { type Counts, problemsIn } from '../../server/src/text/counts.ts';
 import { type Newsproof, NoServer } from './client.ts';
+import { countsOf, countText, sumOf } from './counts.ts';
 import type { Drafts } from './drafts.ts';
 import { type Found, GO_TO_FINDING, type ProblemNode, problemsTree, ruleOf } from './problems-tree.ts';
 
@@ -125,12 +128,14 @@ export class ProblemsView implements TreeDataProvider<ProblemNode>, Disposable {
     this.timer = setTimeout(() => void this.refresh().catch((error: unknown) => this.newsproof.log(`problems: ${String(error)}`)), calm);
   }
 
-  /** Makes the tree anew. Nothing is done while nobody sees the view. */
+  /** Makes the tree anew. While nobody sees the view, only its badge is kept up. */
   private async refresh(): Promise<void> {
+    const found = this.found();
+    const counts = this.counts(found);
+    this.view.badge = badgeOf(counts);
     if (!this.view.visible) return;
     this.asked++;
     const { asked } = this;
-    const found = this.found();
     const titles = await this.titles(found);
     if (asked !== this.asked) return;
     const several = this.scope === 'all';
@@ -139,7 +144,7 @@ export class ProblemsView implements TreeDataProvider<ProblemNode>, Disposable {
     void commands.executeCommand('setContext', CONTEXT, this.state(found));
     const name = several ? l10n.t('All drafts') : this.drafts.front?.uri.path.split('/').at(-1);
     this.view.message = found.length > 0 && this.newsproof.server === 'down' ? new NoServer().message : '';
-    this.view.description = [name, found.length > 0 ? String(found.length) : undefined].filter((t) => t !== undefined).join(' · ');
+    this.view.description = [name, found.length > 0 ? countText(counts) : undefined].filter((t) => t !== undefined).join(' · ');
     this.changed.fire(undefined);
   }
 
@@ -152,6 +157,17 @@ export class ProblemsView implements TreeDataProvider<ProblemNode>, Disposable {
     if (this.scope === 'all') return languages.getDiagnostics().flatMap(([uri, list]) => own(uri, list));
     const { front } = this.drafts;
     return front ? own(front.uri, languages.getDiagnostics(front.uri)) : [];
+  }
+
+  /** What is counted: what the server says where it does, since it counts what is not listed as well. */
+  private counts(found: readonly Found[]): Counts {
+    const files = new Map<string, { readonly uri: Uri; readonly list: Diagnostic[] }>();
+    for (const { uri, diagnostic } of found) {
+      const file = files.get(uri.toString());
+      if (file) file.list.push(diagnostic);
+      else files.set(uri.toString(), { uri, list: [diagnostic] });
+    }
+    return sumOf([...files.values()].map(({ uri, list }) => this.drafts.status({ uri })?.counts ?? countsOf(list)));
   }
 
   /** Names of the rules; their ids, where there is nobody to ask. */
@@ -175,6 +191,12 @@ export class ProblemsView implements TreeDataProvider<ProblemNode>, Disposable {
     if (status?.state === 'quiet') return 'quiet';
     return status ? 'clean' : 'waiting';
   }
+}
+
+/** The badge of the view counts what the list of problems does; its text has the hints too. */
+function badgeOf(counts: Counts): ViewBadge | undefined {
+  const value = problemsIn(counts);
+  return value > 0 ? { value, tooltip: l10n.t('Newsproof: {0}', countText(counts)) } : undefined;
 }
 
 /** Selects a place, in the editor where its file is seen. */

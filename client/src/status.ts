@@ -1,6 +1,8 @@
 import { type Disposable, l10n, MarkdownString, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
 import type { QuietReason, StatusParams } from '../../server/src/protocol.ts';
 import { countCharacters } from '../../server/src/text/count.ts';
+import { problemsIn } from '../../server/src/text/counts.ts';
+import { countText } from './counts.ts';
 
 type Server = 'starting' | 'running' | 'down';
 
@@ -70,13 +72,13 @@ export class StatusItem {
 
   private drawDocument(p: StatusParams): void {
     const { error, warning, information, hint } = p.counts;
-    // Hints are not in the list of problems either.
-    const all = error + warning + information;
+    const all = problemsIn(p.counts);
     if (p.state === 'error') this.set('$(error)', '', l10n.t('Checking failed. See the log.'));
     else if (p.state === 'quiet') this.set('$(circle-slash)', '', quietText(p.reason));
     else if (all === 0) {
       const lines = [p.state === 'held' ? l10n.t('Nothing found in the saved text.') : l10n.t('Nothing found.'), ...this.measureLines(p)];
-      this.set('$(pass)', this.measures(p, '').join(' · '), lines.join('\n\n'));
+      if (hint > 0) lines.splice(1, 0, l10n.t('{0} hints', hint));
+      this.set('$(pass)', this.measures(p, hint > 0 ? countText(p.counts) : '').join(' · '), lines.join('\n\n'));
     } else {
       const lines = [l10n.t('{0} errors, {1} warnings, {2} notes', error, warning, information)];
       if (hint > 0) lines.push(l10n.t('{0} hints', hint));
@@ -84,23 +86,27 @@ export class StatusItem {
       if (p.hidden > 0) lines.push(l10n.t('{0} are not listed (newsproof.maxProblems)', p.hidden));
       if (p.state === 'held') lines.push(l10n.t('As of the last save.'));
       lines.push(...this.measureLines(p));
-      this.set(p.state === 'held' ? '$(history)' : '$(warning)', this.measures(p, String(all)).join(' · '), lines.join('\n\n'));
+      this.set(p.state === 'held' ? '$(history)' : '$(warning)', this.measures(p, countText(p.counts)).join(' · '), lines.join('\n\n'));
     }
   }
 
   /** Findings, error rate, and characters: of the selection if there is one. */
-  private measures({ characters, errorRate }: StatusParams, findings: string): string[] {
+  private measures({ characters, errors, errorRate, short }: StatusParams, findings: string): string[] {
     const { selected } = this;
     const out = findings === '' ? [] : [findings];
-    if (characters && errorRate !== undefined) out.push(l10n.t('{0}/10k', errorRate));
+    if (characters && errors !== undefined && errorRate !== undefined) out.push(short ? l10n.t('errors: {0}', errors) : l10n.t('{0}/10k', errorRate));
     if (selected !== undefined) out.push(l10n.t('{0} selected', grouped(selected)));
     else if (characters !== undefined) out.push(l10n.t('{0} characters', grouped(characters)));
     return out;
   }
 
-  private measureLines({ characters, errors, errorRate }: StatusParams): string[] {
+  private measureLines({ characters, errors, errorRate, short }: StatusParams): string[] {
     if (characters === undefined || errors === undefined || errorRate === undefined) return [];
-    const lines = [l10n.t('Error rate {0} per 10,000 characters ({1} errors as the method for newspapers counts them)', errorRate, errors)];
+    const lines = [
+      short
+        ? l10n.t('{0} errors as the method counts them; on 1,000 characters, {1} per 10,000', errors, errorRate)
+        : l10n.t('Error rate {0} per 10,000 characters ({1} errors as the method for newspapers counts them)', errorRate, errors),
+    ];
     if (this.selected !== undefined) lines.push(l10n.t('{0} characters selected', grouped(this.selected)));
     lines.push(l10n.t('{0} characters: Chinese characters and marks, Latin words and figures one each; blanks and page numbers none', grouped(characters)));
     return lines;

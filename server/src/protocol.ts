@@ -434,6 +434,8 @@ export interface StatusParams {
   characters?: number;
   errors?: number;
   errorRate?: number;
+  /** The draft is so short that its errors are shown, not the rate, which is that of 1,000 characters with as many errors. */
+  short?: true;
 }
 
 /**

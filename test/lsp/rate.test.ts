@@ -23,7 +23,7 @@ describe('the status', () => {
     await editor.pull(uri);
     const first = editor.statuses.at(-1);
     // Two characters change places: a word of two characters counts 2; a hollow star is layout.
-    expect(first).toMatchObject({ state: 'checked', characters: LENGTH + 3, errors: 2.1, errorRate: Math.round(2.1e6 / (LENGTH + 3)) / 100 });
+    expect(first).toMatchObject({ state: 'checked', characters: LENGTH + 3, errors: 2.1, errorRate: 21, short: true });
     await editor.edit(uri, { start: 0, end: 0, text: '中国 China，' });
     await editor.pull(uri);
     const next = await editor.until('a new status', () => editor.statuses.find((s) => s !== first && s.version === 2));
@@ -56,6 +56,22 @@ describe('the status', () => {
   });
 });
 
+describe('while a draft is typed', () => {
+  test('no rate is shown above what a full page could have; from a thousand characters on it is the rate itself', async () => {
+    const editor = await start();
+    const uri = await editor.open('渡轮昨天在港口复航☆', { languageId: 'newsproof-draft', name: 'a.draft' });
+    await editor.pull(uri);
+    expect(editor.statuses.at(-1)).toMatchObject({ errors: 0.1, errorRate: 1, short: true });
+    const LONG = PROSE.repeat(Math.ceil(1000 / LENGTH));
+    await editor.edit(uri, { start: 0, end: 0, text: LONG });
+    await editor.pull(uri);
+    const status = await editor.until('the rate', () => editor.statuses.find((s) => s.uri === uri && s.version === 2));
+    const { characters, errorRate, short } = status as unknown as { characters: number; errorRate: number; short?: true };
+    expect([errorRate, short]).toEqual([Math.round(1e5 / characters) / 100, undefined]);
+    expect(errorRate).toBeLessThanOrEqual(1);
+  });
+});
+
 describe('the lens above each article', () => {
   const TWO = `# 渡轮昨天在港口复航\n\n新华社北京6月12日电　${PROSE}☆\n\n# 列车今天在车站停开\n\n新华社上海6月13日电　${PROSE}\n`;
 
@@ -66,9 +82,9 @@ describe('the lens above each article', () => {
   });
 
   test.each([
-    ['zh-cn', /^(\d+) 字 · (\d) 个问题 · 差错率 ([\d.]+)\/万$/],
-    ['en', /^(\d+) characters · (\d) findings · error rate ([\d.]+) per 10,000$/],
-  ])('tells characters, findings and rate (%s)', async (locale, pattern) => {
+    ['zh-cn', /^(\d+)字 · (\d)个问题 · 差错([\d.]+)个$/],
+    ['en', /^(\d+) characters · (\d) findings · errors: ([\d.]+)$/],
+  ])('tells characters, findings and, of short ones, errors (%s)', async (locale, pattern) => {
     const editor = await start({ locale, settings: { codeLens: true } });
     const uri = await editor.open(TWO, { languageId: 'markdown', name: 'a.md' });
     const list = await lenses(editor, uri);
@@ -81,7 +97,7 @@ describe('the lens above each article', () => {
     );
     const [first, second] = TWO.split(/(?=# 列车)/).map((t) => countCharacters(t, true));
     expect(parts).toEqual([
-      [first, 1, Math.round(1e5 / (first as number)) / 100],
+      [first, 1, 0.1],
       [second, 0, 0],
     ]);
   });
@@ -109,7 +125,7 @@ describe('the lens above each article', () => {
     const second = asksAgain(editor);
     await editor.configure({ codeLens: true, rules: { space: 'off' } });
     await second;
-    expect(titles(await lenses(editor, uri))[0]).toEqual([0, expect.stringContaining('0 个问题')]);
+    expect(titles(await lenses(editor, uri))[0]).toEqual([0, expect.stringContaining('0个问题')]);
   });
 });
 

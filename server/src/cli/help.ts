@@ -37,7 +37,7 @@ PATH 是文件、文件夹或通配符；文件夹里检查 ${extensions}
   --min-severity S     ${severities}（默认 warning）：低于此级别的不影响退出码
   --max-warnings N     容许 N 个警告
   --stdin              从标准输入读稿；--stdin-filename F 给出它的文件名
-  --max-error-rate N   差错率不超过每万字 N 个即为合格（报纸的标准是 3），有没有问题不再影响退出码
+  --max-error-rate N   差错率不超过每万字 N 个即为合格（报纸的标准是3），有没有问题不再影响退出码
   --jobs N             文件多时用 N 个线程同时检查，结果和次序不变
   --cache              没有变的文件用上次的结果；--cache-location F 指定存在哪里（默认 .newsproof-cache）
   --review             连同每个问题的首个须确认的修复一起应用
@@ -47,7 +47,7 @@ PATH 是文件、文件夹或通配符；文件夹里检查 ${extensions}
   --language zh|en     提示语言（默认看 LANG，否则中文）
   --help  --version
 
-退出码：0 没有达到 --min-severity 的问题，1 有问题，2 失败（用法不对、文件读不了、程序出错）
+退出码：0，没有达到 --min-severity 的问题；1，有问题；2，失败（用法不对、文件读不了、程序出错）
 `,
   en: `Newsproof: proofreads Chinese news drafts
 

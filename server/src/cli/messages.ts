@@ -9,7 +9,7 @@ export const MESSAGES = {
   'option-needs-value': { zh: '选项“{name}”后面要有值', en: 'option "{name}" needs a value' },
   'option-takes-no-value': { zh: '选项“{name}”不带值', en: 'option "{name}" takes no value' },
   'bad-value': { zh: '选项“{name}”的值“{value}”无效，可用：{known}', en: 'bad value "{value}" of option "{name}"; known: {known}' },
-  'bad-number': { zh: '选项“{name}”的值“{value}”应为整数，最小 {least}', en: 'option "{name}" needs a whole number of at least {least}, not "{value}"' },
+  'bad-number': { zh: '选项“{name}”的值“{value}”应为整数，最小{least}', en: 'option "{name}" needs a whole number of at least {least}, not "{value}"' },
   'unknown-rule': { zh: '没有“{name}”这条规则或规则组，newsproof rules 列出全部', en: 'no rule or group "{name}"; newsproof rules lists them all' },
   'did-you-mean': { zh: '{message}。是不是“{name}”？', en: '{message}. Did you mean "{name}"?' },
   'did-you-mean-check': { zh: '{message}。检查文件请写：newsproof check {name}', en: '{message}. To check a file: newsproof check {name}' },
@@ -20,7 +20,7 @@ export const MESSAGES = {
   'stdout-and-dry-run': { zh: '--stdout 不能与 --dry-run 同时使用', en: '--stdout cannot be combined with --dry-run' },
   'needs-argument': { zh: '用法：{usage}', en: 'usage: {usage}' },
   'see-help': { zh: '用法见 newsproof --help', en: 'see newsproof --help' },
-  'bad-rate': { zh: '选项“{name}”的值“{value}”应为数字，最小 0', en: 'option "{name}" needs a number of at least 0, not "{value}"' },
+  'bad-rate': { zh: '选项“{name}”的值“{value}”应为数字，最小0', en: 'option "{name}" needs a number of at least 0, not "{value}"' },
   'cache-location-alone': { zh: '--cache-location 须与 --cache 同时使用', en: '--cache-location goes with --cache' },
   'cache-unkeyed': {
     zh: '没有使用缓存：本机密钥 {path} {message}；检查结果不受影响',
@@ -42,20 +42,20 @@ export const MESSAGES = {
   'cannot-read': { zh: '无法读取（{reason}）', en: 'cannot be read ({reason})' },
   'no-drafts': { zh: '文件夹里没有稿件（找的是 {extensions}）', en: 'no drafts in this folder (looked for {extensions})' },
   'links-outside': {
-    zh: '{path}：有 {links} 个链接通向它外面，没有跟随（如 {link}）；要检查，请写出链接的名字',
+    zh: '{path}：有{links}个链接通向它外面，没有跟随（如 {link}）；要检查，请写出链接的名字',
     en: '{path}: links that lead out of it are not followed ({links}, such as {link}); name them to check what they lead to',
   },
   'no-match': { zh: '没有文件与之相符', en: 'no file matches' },
-  'too-large': { zh: '超过上限 {limit}，没有读取；请拆成几份', en: 'over the limit of {limit}; not read. Split it' },
+  'too-large': { zh: '超过上限{limit}，没有读取；请拆成几份', en: 'over the limit of {limit}; not read. Split it' },
   'too-much': {
-    zh: '有 {lines} 行、{characters} 个字符，检查它要用的内存比 Node 能用的（{heap} MB）多，没有检查。请拆成几个文件，或者把环境变量 NODE_OPTIONS 设为 --max-old-space-size={more} 再查',
+    zh: '有{lines}行、{characters}个字符，检查它要用的内存比 Node 能用的（{heap} MB）多，没有检查。请拆成几个文件，或者把环境变量 NODE_OPTIONS 设为 --max-old-space-size={more}再查',
     en: 'has {lines} lines and {characters} characters; checking it takes more memory than Node may use ({heap} MB), so it was not checked. Split it into several files, or set the environment variable NODE_OPTIONS to --max-old-space-size={more}',
   },
   binary: { zh: '像是二进制文件，不是文字稿', en: 'looks binary, not a text' },
   'office-file': { zh: '是 {kind} 文件，请先另存为纯文本或 Markdown', en: 'is a {kind} file; save it as plain text or Markdown first' },
-  'not-utf8': { zh: '不是有效的 UTF-8：第 {line} 行（字节 {offset}）起', en: 'not valid UTF-8 at byte {offset} (line {line})' },
+  'not-utf8': { zh: '不是有效的 UTF-8：第{line}行（字节{offset}）起', en: 'not valid UTF-8 at byte {offset} (line {line})' },
   gbk: {
-    zh: '看来是 GBK/GB18030 编码（字节 {offset} 起不是 UTF-8），请先转为 UTF-8：iconv -f GB18030 -t UTF-8 原文件 > 新文件；文件没有改动',
+    zh: '看来是 GBK/GB18030 编码（字节{offset}起不是 UTF-8），请先转为 UTF-8：iconv -f GB18030 -t UTF-8 原文件 > 新文件；文件没有改动',
     en: 'looks like GBK/GB18030 (not UTF-8 at byte {offset}); convert to UTF-8 first: iconv -f GB18030 -t UTF-8 OLD > NEW; nothing was rewritten',
   },
   utf16: {
@@ -66,54 +66,59 @@ export const MESSAGES = {
   'in-file': { zh: '{path}：{message}', en: '{path}: {message}' },
 
   // results
-  'found-none': { zh: '检查了 {files} 个文件，没有发现问题', en: 'files: {files}; nothing found' },
-  found: { zh: '{files} 个文件，{found} 处问题：{parts}', en: 'files: {files}; findings: {found} ({parts})' },
-  'found-failed': { zh: '{failed} 个文件没有检查成', en: 'files that could not be checked: {failed}' },
-  'found-fixable': { zh: '其中 {safe} 处可用 newsproof fix 自动修复', en: '{safe} of them can be repaired with newsproof fix' },
+  'found-none': { zh: '检查了{files}个文件，没有发现问题', en: 'files: {files}; nothing found' },
+  found: { zh: '{files}个文件，问题{found}：{parts}', en: 'files: {files}; problems: {found} ({parts})' },
+  'problems-hints': { zh: '{problems}＋{hints}提示', en: '{problems} + {hints} hints' },
+  'found-failed': { zh: '{failed}个文件没有检查成', en: 'files that could not be checked: {failed}' },
+  'found-fixable': { zh: '其中{safe}处可用 newsproof fix 自动修复', en: '{safe} of them can be repaired with newsproof fix' },
   'found-suppressed': {
-    zh: '另有 {suppressed} 处按忽略标记或忽略清单未列出',
+    zh: '另有{suppressed}处按忽略标记或忽略清单未列出',
     en: '{suppressed} more suppressed by comments or the ignore file',
   },
   'found-hidden': {
-    zh: '另有 {hidden} 处低于 {least}，未列出（--min-severity hint 列出全部）',
+    zh: '另有{hidden}处低于 {least}，未列出（--min-severity hint 列出全部）',
     en: '{hidden} more below {least} not listed (--min-severity hint lists all)',
   },
 
   'error-rate': {
-    zh: '差错率 {rate}/万（计 {errors} 个差错，{characters} 字）',
+    zh: '差错率{rate}/万（计{errors}个差错，{characters}字）',
     en: 'error rate {rate} per 10,000 characters (errors: {errors}, characters: {characters})',
   },
+  'errors-short': {
+    zh: '差错{errors}个（{characters}字，不足1,000字；按1,000字算，差错率{rate}/万）',
+    en: 'errors: {errors} (characters: {characters}, fewer than 1,000; on 1,000 the error rate is {rate} per 10,000)',
+  },
   'rate-exceeded': {
-    zh: '差错率 {rate}/万，超过上限 {limit}/万（--max-error-rate）',
+    zh: '差错率{rate}/万，超过上限{limit}/万（--max-error-rate）',
     en: 'the error rate of {rate} per 10,000 characters is over the limit of {limit} (--max-error-rate)',
   },
   'html-title': { zh: '新闻校样报告', en: 'Newsproof report' },
-  'html-place': { zh: '行:列', en: 'Place' },
+  'html-place': { zh: '位置', en: 'Place' },
   'html-severity': { zh: '级别', en: 'Severity' },
   'html-finding': { zh: '问题', en: 'Finding' },
   'html-draft': { zh: '原文', en: 'Draft' },
   'html-fix': { zh: '改法', en: 'Fix' },
   'html-nothing': { zh: '没有发现问题。', en: 'Nothing found.' },
-  'html-total': { zh: '{files} 个文件：{counts}', en: 'Files: {files}. {counts}' },
+  'html-total': { zh: '{files}个文件：{counts}', en: 'Files: {files}. {counts}' },
 
-  'fixed-file': { zh: '{path}：修复 {repaired} 处', en: '{path}: repaired {repaired}' },
-  fixed: { zh: '{files} 个文件有改动，修复 {repaired} 处；剩余 {left} 处', en: 'files changed: {files}; findings repaired: {repaired}, left: {left}' },
+  'fixed-file': { zh: '{path}：修复{repaired}处', en: '{path}: repaired {repaired}' },
+  fixed: { zh: '{files}个文件有改动，修复{repaired}处；剩余{left}处', en: 'files changed: {files}; findings repaired: {repaired}, left: {left}' },
   'would-fix': {
-    zh: '{files} 个文件会有改动，可修复 {repaired} 处；将剩余 {left} 处',
+    zh: '{files}个文件会有改动，可修复{repaired}处；将剩余{left}处',
     en: 'files that would change: {files}; findings that would be repaired: {repaired}, left: {left}',
   },
   'faulty-file': {
-    zh: '{path}：有 {found} 处无法使用，newsproof check 列出',
+    zh: '{path}：有{found}处无法使用，newsproof check 列出',
     en: '{path}: something in it cannot be used ({found}); newsproof check lists what',
   },
   'lexicon-tested': {
-    zh: '{path}：{entries} 个条目，{samples} 个样例，{failed} 个不符',
+    zh: '{path}：{entries}个条目，{samples}个样例，{failed}个不符',
     en: '{path}: entries: {entries}, samples: {samples}, failed: {failed}',
   },
-  'rehearsed-form': { zh: '{hits} 处  {form} → {to}', en: '{hits} ×  {form} → {to}' },
-  'rehearsed-form-doubtful': { zh: '{hits} 处  {form} → {to}（其中 {doubtful} 处不能确定）', en: '{hits} ×  {form} → {to} ({doubtful} of them uncertain)' },
+  'rehearsed-form': { zh: '{hits}处  {form} → {to}', en: '{hits} ×  {form} → {to}' },
+  'rehearsed-form-doubtful': { zh: '{hits}处  {form} → {to}（其中{doubtful}处不能确定）', en: '{hits} ×  {form} → {to} ({doubtful} of them uncertain)' },
   rehearsed: {
-    zh: '{files} 个文件、{characters} 字，命中 {hits} 处：每万字 {rate} 处',
+    zh: '{files}个文件、{characters}字，命中{hits}处：每万字{rate}处',
     en: 'files: {files}, characters: {characters}, hits: {hits}; per 10,000 characters: {rate}',
   },
 
@@ -143,7 +148,7 @@ export const MESSAGES = {
     zh: '规则 {rule} 出错而停用（{reason}），其余规则照常检查；请报告这个问题',
     en: 'rule {rule} failed ({reason}) and was left out; the other rules ran. Please report this',
   },
-  'findings-cut': { zh: '问题超过 {limit} 处，后面的 {rest} 处没有列出', en: 'more than {limit} findings; the {rest} after this place are not listed' },
+  'findings-cut': { zh: '问题超过{limit}处，后面的{rest}处没有列出', en: 'more than {limit} findings; the {rest} after this place are not listed' },
   crash: { zh: 'newsproof 内部出错：{reason}。请报告这个问题', en: 'newsproof crashed: {reason}. Please report this' },
 } as const satisfies Record<string, Localized>;
 

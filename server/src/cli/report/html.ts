@@ -3,6 +3,7 @@ import { escapeMarkup as h } from '../../report/markup.ts';
 import { inLine, pageHead, table } from '../../report/page.ts';
 import { Positions } from '../../report/positions.ts';
 import type { Severity } from '../../rule/rule.ts';
+import { shownCount } from '../../text/counts.ts';
 import { type Locale, localized } from '../say.ts';
 import { rateText } from './rate-text.ts';
 import { atLeast, type FileReport, type Reporter, type RunSummary, SEVERITIES, SEVERITY_NAMES } from './report.ts';
@@ -33,7 +34,8 @@ export class HtmlReporter implements Reporter {
 
   end(summary: RunSummary): string {
     const { locale, version } = this.options;
-    const counts = SEVERITIES.map((s) => `${SEVERITY_NAMES[locale][s]} ${summary[s]}`).join(' · ');
+    const found = shownCount(summary, (problems, hints) => localized('problems-hints', { problems: String(problems), hints: String(hints) })[locale]);
+    const counts = [found, ...SEVERITIES.map((s) => `${SEVERITY_NAMES[locale][s]}${locale === 'zh' ? '' : ' '}${summary[s]}`)].join(' · ');
     return `<footer>\n<p>${h(localized('html-total', { files: String(summary.files), counts })[locale])}</p>\n<p>${h(rateText(summary.rate, locale))}</p>\n<p>Newsproof ${h(version)}</p>\n</footer>\n</body>\n</html>\n`;
   }
 

@@ -1,7 +1,10 @@
 import type { Rate } from '../../engine/rate/rate.ts';
+import { shownRate } from '../../engine/rate/shown.ts';
 import { type Locale, localized } from '../say.ts';
 
-/** `差错率 2.5/万（差错 3.1，12,400 字）` */
-export function rateText({ characters, errors, perTenThousand }: Rate, locale: Locale): string {
-  return localized('error-rate', { rate: String(perTenThousand), errors: String(errors), characters: characters.toLocaleString('en-US') })[locale];
+/** `差错率 2.5/万（计 3.1 个差错，12,400 字）`; of a short text `差错 0.3 个（…）` */
+export function rateText(rate: Rate, locale: Locale): string {
+  const { characters, errors, perTenThousand, short } = shownRate(rate);
+  const data = { rate: String(perTenThousand), errors: String(errors), characters: characters.toLocaleString('en-US') };
+  return localized(short ? 'errors-short' : 'error-rate', data)[locale];
 }

@@ -2,11 +2,12 @@ import type { Problem } from '../../engine/place.ts';
 import { Positions } from '../../report/positions.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
+import { shownCount } from '../../text/counts.ts';
 import { visible } from '../../text/visible.ts';
 import type { MessageId } from '../messages.ts';
 import { type Data, type Locale, localized } from '../say.ts';
 import { rateText } from './rate-text.ts';
-import { atLeast, type FileReport, SEVERITY_NAMES as NAMES, type Reporter, type RunSummary } from './report.ts';
+import { atLeast, type FileReport, SEVERITY_NAMES as NAMES, type Reporter, type RunSummary, SEVERITIES } from './report.ts';
 
 const COLOURS: Readonly<Record<Severity | 'path' | 'dim', string>> = { error: '31', warning: '33', information: '36', hint: '90', path: '4', dim: '90' };
 
@@ -50,17 +51,12 @@ export class StylishReporter implements Reporter {
 
   end(summary: RunSummary): string {
     const names = NAMES[this.options.locale];
-    const kinds = (['error', 'warning', 'information', 'hint'] as const).filter((s) => atLeast(s, this.options.minSeverity));
-    const found = kinds.reduce((n, s) => n + summary[s], 0);
-    const parts = kinds.filter((s) => summary[s] > 0).map((s) => (this.options.locale === 'zh' ? `${names[s]} ${summary[s]}` : `${summary[s]} ${names[s]}`));
+    const { locale } = this.options;
+    const parts = SEVERITIES.filter((s) => summary[s] > 0).map((s) => (locale === 'zh' ? `${names[s]}${summary[s]}` : `${summary[s]} ${names[s]}`));
+    const files = String(summary.files - this.failed);
+    const found = shownCount(summary, (problems, hints) => this.say('problems-hints', { problems: String(problems), hints: String(hints) }));
     const lines = [
-      found === 0
-        ? this.say('found-none', { files: String(summary.files - this.failed) })
-        : this.say('found', {
-            files: String(summary.files - this.failed),
-            found: String(found),
-            parts: parts.join(this.options.locale === 'zh' ? '、' : ', '),
-          }),
+      parts.length === 0 ? this.say('found-none', { files }) : this.say('found', { files, found, parts: parts.join(locale === 'zh' ? '、' : ', ') }),
     ];
     if (this.failed > 0) lines.push(this.say('found-failed', { failed: String(this.failed) }));
     if (this.safe > 0) lines.push(this.say('found-fixable', { safe: String(this.safe) }));

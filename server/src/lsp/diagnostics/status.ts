@@ -1,3 +1,4 @@
+import { shownRate } from '../../engine/rate/shown.ts';
 import { STATUS, type StatusParams } from '../../protocol.ts';
 import type { Checked, OpenDocument } from '../document.ts';
 import { isHeld, type Session } from '../session.ts';
@@ -60,6 +61,8 @@ export class StatusReporter {
   }
 }
 
-function rateParams(rate: ReturnType<typeof rateOf>): Pick<StatusParams, 'characters' | 'errors' | 'errorRate'> {
-  return rate ? { characters: rate.characters, errors: rate.errors, errorRate: rate.perTenThousand } : {};
+function rateParams(rate: ReturnType<typeof rateOf>): Pick<StatusParams, 'characters' | 'errors' | 'errorRate' | 'short'> {
+  if (!rate) return {};
+  const { characters, errors, perTenThousand, short } = shownRate(rate);
+  return { characters, errors, errorRate: perTenThousand, ...(short ? { short } : {}) };
 }

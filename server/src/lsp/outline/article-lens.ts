@@ -1,4 +1,5 @@
 import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
+import { shownRate } from '../../engine/rate/shown.ts';
 import { Converter } from '../convert.ts';
 import { ratesOf } from '../diagnostics/rates.ts';
 import type { Checked, OpenDocument } from '../document.ts';
@@ -34,7 +35,9 @@ export class ArticleLenses {
       const rate = rates[i];
       if (!rate || rate.characters === 0) return [];
       const start = convert.position(extentOf(draft, article).start);
-      return [{ range: { start, end: start }, command: { title: say(MESSAGES.articleLens(rate), language), command: '' } }];
+      return [
+        { range: { start, end: start }, command: { title: say(MESSAGES.articleLens({ ...shownRate(rate), findings: rate.findings }), language), command: '' } },
+      ];
     });
   }
 
