@@ -44,7 +44,7 @@ describe('bytes that are no UTF-8 are refused with a reason, and never rewritten
   test('invalid UTF-8: byte and line', () => {
     const { zh, en } = refusal(concat('第一行\r\n第二行\r第三行', Uint8Array.of(0xe6, 0xb8), 'x'));
     expect(en).toBe('not valid UTF-8 at byte 30 (line 3)');
-    expect(zh).toContain('第 3 行（字节 30）');
+    expect(zh).toContain('第3行（字节30）');
   });
 
   test('GBK: recognised, with what to do', () => {
@@ -199,14 +199,14 @@ describe('lexicon files', () => {
     const samples = lines(['lexicon', 'test', 'samples.yaml']);
     expect(samples).toHaveLength(201);
     expect(samples.at(-1)).toMatch(/^samples\.yaml:2:\d+: Too many samples fail: 4800 more are not listed$/);
-    expect(newsproof(['lexicon', 'test', 'samples.yaml'], { cwd })).toMatchObject({ status: 1, stdout: 'samples.yaml：1 个条目，5000 个样例，5000 个不符\n' });
+    expect(newsproof(['lexicon', 'test', 'samples.yaml'], { cwd })).toMatchObject({ status: 1, stdout: 'samples.yaml：1个条目，5000个样例，5000个不符\n' });
     const run = checkJson(['a.txt'], { cwd });
     expect(run.files.find((f) => f.path === 'faults.yaml')?.findings).toHaveLength(201);
     expect(run.stderr).toBe('');
   });
 
   test('lexicon test runs the samples', () => {
-    expect(newsproof(['lexicon', 'test', 'good.yaml'], { cwd })).toMatchObject({ status: 0, stderr: '', stdout: 'good.yaml：1 个条目，2 个样例，0 个不符\n' });
+    expect(newsproof(['lexicon', 'test', 'good.yaml'], { cwd })).toMatchObject({ status: 0, stderr: '', stdout: 'good.yaml：1个条目，2个样例，0个不符\n' });
     const failed = newsproof(['lexicon', 'test', 'false.yaml'], { cwd });
     expect(failed.stderr).toMatch(/^false\.yaml:2:\d+: /);
     expect(failed.status).toBe(1);

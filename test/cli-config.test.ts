@@ -71,7 +71,7 @@ describe('the configuration file on the command line', () => {
     expect(stdout).toContain('profile: cns  # .newsproof.yaml:1\n');
     expect(stdout).toContain('  num/scale-mix: off  # .newsproof.yaml:3\n');
     expect(stdout).toContain('severity: hint  # h.yaml:3\n');
-    expect(stdout).toContain('  - "l.yaml"  # h.yaml:2, 1 条\n');
+    expect(stdout).toContain('  - "l.yaml"  # h.yaml:2, 1条\n');
     expect(newsproof(['config', '--print', 'a/x.txt', '--profile', 'newspaper'], { cwd }).stdout).toContain('profile: newspaper  # --profile\n');
     expect(newsproof(['config', '--print', 'b/x.txt'], { cwd }).stdout).toMatch(/num\/scale-mix: \w+ {2}# default/);
   });

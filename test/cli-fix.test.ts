@@ -18,7 +18,7 @@ describe('fix', () => {
     const cwd = draftFolder({ 'a.txt': PAREN, 'b.txt': CLEAN });
     const { stdout, status } = newsproof(['fix', 'a.txt', 'b.txt'], { cwd });
     expect(readFileSync(join(cwd, 'a.txt'), 'utf8')).toBe(FIXED);
-    expect(stdout).toBe('a.txt：修复 1 处\n1 个文件有改动，修复 1 处；剩余 0 处\n');
+    expect(stdout).toBe('a.txt：修复1处\n1个文件有改动，修复1处；剩余0处\n');
     expect(status).toBe(0);
     expect(readdirSync(cwd).sort()).toEqual(['a.txt', 'b.txt']);
   });
@@ -28,7 +28,7 @@ describe('fix', () => {
     const cwd = draftFolder({ 'a.txt': text });
     newsproof(['fix', 'a.txt'], { cwd });
     const once = readFileSync(join(cwd, 'a.txt'), 'utf8');
-    expect(newsproof(['fix', 'a.txt'], { cwd }).stdout).toContain('0 个文件有改动');
+    expect(newsproof(['fix', 'a.txt'], { cwd }).stdout).toContain('0个文件有改动');
     expect(readFileSync(join(cwd, 'a.txt'), 'utf8')).toBe(once);
   });
 
@@ -96,7 +96,7 @@ describe('fix', () => {
     const { stdout, status } = newsproof(['fix', '--dry-run', 'a.txt'], { cwd });
     const [head, ...rest] = [`--- a.txt\n+++ a.txt\n@@ -1,3 +1,3 @@\n ${CLEAN}-${PAREN}+${FIXED} ${CLEAN}`];
     expect(rest).toEqual([]);
-    expect(stdout).toBe(`${head}1 个文件会有改动，可修复 1 处；将剩余 0 处\n`);
+    expect(stdout).toBe(`${head}1个文件会有改动，可修复1处；将剩余0处\n`);
     expect(status).toBe(0);
     expect(readFileSync(join(cwd, 'a.txt'), 'utf8')).toBe(`${CLEAN}${PAREN}${CLEAN}`);
   });

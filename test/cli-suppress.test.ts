@@ -20,7 +20,7 @@ describe('check', () => {
     const run = checkJson(['.'], { cwd });
     expect(found(run)).toEqual(['a.md punct/halfwidth-paren']);
     expect([suppressed(run), run.status]).toEqual([2, 1]);
-    expect(newsproof(['check', '.'], { cwd }).stdout).toContain('另有 2 处按忽略标记或忽略清单未列出');
+    expect(newsproof(['check', '.'], { cwd }).stdout).toContain('另有2处按忽略标记或忽略清单未列出');
     expect(newsproof(['check', '--language', 'en', '.'], { cwd }).stdout).toContain('2 more suppressed by comments or the ignore file');
     // Nothing new where nothing is suppressed.
     expect(checkJson(['a.txt'], { cwd: draftFolder({ 'a.txt': TRUMP }) }).summary).not.toHaveProperty('suppressed');

@@ -151,7 +151,7 @@ describe('standard input', () => {
   test('fix writes it to standard output, a BOM stays', () => {
     const { stdout, stderr, status } = newsproof(['fix', '--stdin'], { input: `\uFEFF${PAREN}` });
     expect(stdout).toBe('\uFEFF渡轮昨天复航（首班七点）。\n');
-    expect(stderr).toContain('修复 1 处');
+    expect(stderr).toContain('修复1处');
     expect(status).toBe(0);
   });
 });
@@ -203,7 +203,7 @@ describe('stylish', () => {
     expect(lines[0]).toBe('a.md');
     expect(lines[1]).toMatch(/^ {2}1:3 {2}错误 {2}.+ {2}char\/compat-form$/);
     expect(lines[2]).toMatch(/^ {2}2:7 {2}警告 {2}.+ {2}punct\/halfwidth-paren$/);
-    expect(lines[4]).toBe('2 个文件，2 处问题：错误 1、警告 1');
+    expect(lines[4]).toBe('2个文件，问题2：错误1、警告1');
     expect(stdout).not.toContain('\u001b');
   });
 

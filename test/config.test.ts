@@ -163,7 +163,7 @@ describe('what a file builds on', () => {
     expect((await effective('extends: newsproof:cns\n')).profile.value).toBe('cns');
     expect((await effective('extends: newsproof:cns\nprofile: newspaper\n')).profile.value).toBe('newspaper');
     expect(problemsIn(await load({ '/w/.newsproof.yaml': 'extends: newsproof:xinhau\n' }))).toEqual([
-      'newsproof:xinhau: 没有“newsproof:xinhau”这个自带的配置，是不是“newsproof:xinhua”',
+      'newsproof:xinhau: 没有“newsproof:xinhau”这个自带的配置，是不是“newsproof:xinhua”？',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { completeTitle } from '../server/src/engine/fix-title.ts';
 import { readMarks } from '../server/src/rule/marks.ts';
 import { rules } from '../server/src/rules/index.ts';
-import { named, quoted, shown } from '../server/src/text/shown.ts';
+import { cited, named, shown } from '../server/src/text/shown.ts';
 import { lint } from './lint.ts';
 
 const CHANGE = { zh: '改为“特朗普”', en: 'Change to “特朗普”' };
@@ -95,7 +95,7 @@ test('a text is shown in one line, without its middle when it is long, and nothi
   expect(shown('甲\u200b\ud800乙')).toBe('甲\\u200b\\ud800乙');
   expect(shown('海州港新码头十五日投入使用首批三艘货轮当天靠泊港口')).toBe('海州港新码头十五日投入使…批三艘货轮当天靠泊港口');
   expect(shown('😀'.repeat(40))).not.toMatch(/\p{Cs}/u);
-  expect(quoted('“甲”')).toBe('「“甲”」');
+  expect(cited('“甲”')).toBe('「“甲”」');
   expect(named('会于 21 日', { start: 5, end: 6 })).toBe('21 日');
 });
 

@@ -49,10 +49,10 @@ describe('newsproof lexicon test FILE --over', () => {
       'a.txt:1:7: 渡轮公司经理【林一凡甲】昨天说，首班七点。  林一凡甲 → 林一帆甲 (异体)',
       'a.txt:3:1: 【林一番甲】没有到场。  林一番甲 → 林一帆甲 (误写)',
       'b.txt:1:1: 【河内轮渡公司】经理林一帆甲说，美国总统川普的专  河内轮渡公司 → 河内渡轮公司 (错误)',
-      '1 处  林一凡甲 → 林一帆甲',
-      '1 处  林一番甲 → 林一帆甲',
-      '1 处  河内轮渡公司 → 河内渡轮公司',
-      '2 个文件、56 字，命中 3 处：每万字 535.71 处',
+      '1处  林一凡甲 → 林一帆甲',
+      '1处  林一番甲 → 林一帆甲',
+      '1处  河内轮渡公司 → 河内渡轮公司',
+      '2个文件、56字，命中3处：每万字535.71处',
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('newsproof lexicon test FILE --over', () => {
 
   test('nothing found is told as nothing', async () => {
     const { lines } = await over({ 'a.txt': '渡轮公司经理林一帆甲昨天说，首班七点。\n' });
-    expect(lines).toEqual(['1 个文件、19 字，命中 0 处：每万字 0.00 处']);
+    expect(lines).toEqual(['1个文件、19字，命中0处：每万字0.00处']);
   });
 
   test('a file that cannot be read is told, and the others are read', async () => {

@@ -108,10 +108,10 @@ describe('comments', () => {
 
   test('names that there are not', () => {
     expect(messages('<!-- newsproof-disable-next-line punct/halfwidth-parn, spce -->\n展馆昨日开放。')).toEqual([
-      '没有“punct/halfwidth-parn”这个规则或规则组，是不是“punct/halfwidth-paren”',
-      '没有“spce”这个规则或规则组，是不是“space”',
+      '没有“punct/halfwidth-parn”这个规则或规则组，是不是“punct/halfwidth-paren”？',
+      '没有“spce”这个规则或规则组，是不是“space”？',
     ]);
-    expect(messages('<!-- newsproof-disable-nextline punct -->\n展馆昨日开放。')).toEqual(['没有“disable-nextline”这个忽略标记，是不是“disable-next-line”']);
+    expect(messages('<!-- newsproof-disable-nextline punct -->\n展馆昨日开放。')).toEqual(['没有“disable-nextline”这个忽略标记，是不是“disable-next-line”？']);
     expect(fixed('<!-- newsproof-disable-nextline spce -->\n展馆昨日开放。')).toBe('<!-- newsproof-disable-next-line spce -->\n展馆昨日开放。');
     expect(shown('<!-- newsproof-disable-next-line word/zzz -->\n')).toEqual(['suppress/unknown word/zzz']);
   });
@@ -207,11 +207,11 @@ describe('the ignore file', () => {
     expect(entries).toHaveLength(1);
     expect(problems.map((p) => `${p.rule} ${text.slice(p.range.start, p.range.end)}: ${p.message.zh}`)).toMatchInlineSnapshot(`
       [
-        "suppress/unknown names/varant: 没有“names/varant”这个规则或规则组，是不是“names/variant”",
+        "suppress/unknown names/varant: 没有“names/varant”这个规则或规则组，是不是“names/variant”？",
         "suppress/invalid text: 川普: 缺少 rule：写明忽略哪条规则",
         "suppress/invalid rule: names/variant: 缺少 text 或 file：要处处停用一条规则，请写在 .newsproof.yaml 的 rules 中",
-        "suppress/invalid untill: 没有“untill”这个键，是不是“until”",
-        "suppress/invalid 明年: until 应为日期，如 2026-12-31",
+        "suppress/invalid untill: 没有“untill”这个键，是不是“until”？",
+        "suppress/invalid 明年: until 应为日期，如2026-12-31",
         "suppress/invalid {rule: names/variant, text: ""}: text 为空时须有 before 或 after",
         "suppress/invalid 川普: 此处应为“键: 值”",
         "suppress/invalid [川普]: 此处应为文字",

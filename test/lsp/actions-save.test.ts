@@ -24,7 +24,7 @@ describe('fixing on saving', () => {
     }
     // Three looks at the watch are within 700 ms.
     expect(fixed).toEqual([768, 732]);
-    expect(editor.logs.map((l) => l.message)).toContain('改正到时间为止：改了 768 处，还有 732 个问题没有处理到');
+    expect(editor.logs.map((l) => l.message)).toContain('改正到时间为止：改了768处，还有732个问题没有处理到');
     expect(editor.messages.filter((m) => m.message.includes('没有在限定时间内改完'))).toHaveLength(1);
   });
 
@@ -34,7 +34,7 @@ describe('fixing on saving', () => {
     await editor.diagnose(uri);
     const [action] = await editor.actions(uri, RANGE, ON_SAVE);
     expect(editor.applied(uri, action?.edit)).toBe(`${PROSE}${'★'.repeat(500)}`);
-    expect(editor.logs.map((l) => l.message)).toContain('改正到时间为止：改了 500 处，没有来得及再查一遍');
+    expect(editor.logs.map((l) => l.message)).toContain('改正到时间为止：改了500处，没有来得及再查一遍');
     expect(editor.messages).toEqual([]);
   });
 

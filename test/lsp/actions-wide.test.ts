@@ -18,7 +18,7 @@ const resolve = (editor: Editor, action: CodeAction | undefined): Promise<CodeAc
 const line = (n: number, from: number, to: number): Range => ({ start: { line: n, character: from }, end: { line: n, character: to } });
 const lines = (from: number, to: number): Range => ({ start: { line: from, character: 0 }, end: { line: to, character: 0 } });
 const titles = (actions: readonly CodeAction[]): string[] => actions.map((a) => a.title);
-const SELECTION = /^改正选中部分可放心改的问题（(\d+) 处）$/;
+const SELECTION = /^改正选中部分可放心改的问题（(\d+)处）$/;
 
 describe('the selection', () => {
   const TEXT = `☆一${PROSE}\n☆二${PROSE}☆三\n甲乙四☆五\n☆六\n`;
@@ -28,7 +28,7 @@ describe('the selection', () => {
     const uri = await editor.open(TEXT);
     const actions = await editor.actions(uri, lines(1, 3), { only: ['quickfix'] });
     const action = actions.find((a) => SELECTION.test(a.title));
-    expect(action?.title).toBe('改正选中部分可放心改的问题（3 处）');
+    expect(action?.title).toBe('改正选中部分可放心改的问题（3处）');
     expect(editor.applied(uri, action?.edit)).toBe(TEXT.replace(/(?<!^)☆(?!六)/g, '★'));
     // Half a selection of a character is none of it.
     const [first] = TEXT.split('\n');
@@ -121,7 +121,7 @@ describe('edits that are worked out when they are chosen', () => {
     const uri = await editor.open(`${PROSE}${'☆'.repeat(900)}`);
     const actions = await editor.actions(uri, lines(0, 1), { only: ['quickfix'] });
     expect(actions.length).toBeLessThan(120);
-    expect(titles(actions).filter((t) => SELECTION.test(t))).toEqual(['改正选中部分可放心改的问题（900 处）']);
+    expect(titles(actions).filter((t) => SELECTION.test(t))).toEqual(['改正选中部分可放心改的问题（900处）']);
   });
 });
 

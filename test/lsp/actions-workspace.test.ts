@@ -146,8 +146,8 @@ describe('the command for editors that have none of their own', () => {
       { uri, version: 1 },
     ]);
     expect(Object.values(changeAnnotations)).toEqual([
-      { label: '国际/外电.txt（2 处）', description: '可放心改的问题', needsConfirmation: true },
-      { label: '要闻.txt（1 处）', description: '可放心改的问题', needsConfirmation: true },
+      { label: '国际/外电.txt（2处）', description: '可放心改的问题', needsConfirmation: true },
+      { label: '要闻.txt（1处）', description: '可放心改的问题', needsConfirmation: true },
     ]);
   });
 

@@ -256,7 +256,7 @@ describe('the effective configuration', () => {
     expect(text).toContain(`  ${RULE}: error  # .newsproof.yaml:4\n`);
     expect(text).toContain('  word/test-order: hint  # settings\n');
     expect(text).toContain('  char/test-throwing: warning  # default\n');
-    expect(text).toContain('  - "names.yaml"  # .newsproof.yaml:2, 1 条\n');
+    expect(text).toContain('  - "names.yaml"  # .newsproof.yaml:2, 1条\n');
     expect(await effective(editor, 'untitled:Untitled-1')).toContain('profile: xinhua  # default');
   });
 });

@@ -65,7 +65,7 @@ describe('joining from the menu', () => {
     const editor = await start();
     const uri = await editor.open(PAGE);
     const { action } = await where(editor, uri, /^整栏接排.*待确认/);
-    const [, all, unsure] = /（(\d+) 处，其中 (\d+) 处待确认）…$/.exec(action.title) ?? [];
+    const [, all, unsure] = /（(\d+)处，其中(\d+)处待确认）…$/.exec(action.title) ?? [];
     const edits = editsOf(action);
     const marked = edits.filter((e) => e.annotationId !== undefined);
     expect([edits.length, marked.length]).toEqual([Number(all), Number(unsure)]);

@@ -168,7 +168,7 @@ describe('the ledger as a table', () => {
     kinds: { person: '人物', organisation: '机构', place: '地名', event: '事件', term: '术语' },
     differs: '是',
     unsure: '待核',
-    omitted: (n) => `另有 ${n} 个名称未列出`,
+    omitted: (n) => `另有${n}个名称未列出`,
   };
   const at = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 1 } });
   const place = (line: number) => ({ range: at(line), before: '', text: '', after: '' });
@@ -196,7 +196,7 @@ describe('the ledger as a table', () => {
         '| 术语 | 甲\\|乙\\\\\\* | =1+1 | 2 | 5 | =1+1 |  |  | 是 |',
         '| 术语 | 甲\\|乙\\\\\\* | a b "c" | 1 | 7 | =1+1 |  |  | 是 |',
         '',
-        '另有 7 个名称未列出',
+        '另有7个名称未列出',
         '',
       ].join('\n'),
     );

@@ -144,9 +144,9 @@ describe('counts above the entries', () => {
     });
     const b = await editor.open(`周一鸣昨天没有到场。${PROSE}`, { uri: uriOf('b.txt') });
     expect(await titles(editor, uri)).toEqual([
-      [1, '2 份已打开的稿件中出现 3 处，其中不用的写法 1 处'],
+      [1, '2份已打开的稿件中出现3处，其中不用的写法1处'],
       [3, '已打开的稿件中未出现'],
-      [5, '1 份已打开的稿件中出现 1 处'],
+      [5, '1份已打开的稿件中出现1处'],
     ]);
     const [first] = await lenses(editor, uri);
     expect(first?.command?.command).toBe('newsproof.showPlaces');
@@ -158,7 +158,7 @@ describe('counts above the entries', () => {
       [b, '周一鸣'],
     ]);
     await editor.closeDocument(b);
-    expect((await titles(editor, uri))[0]).toEqual([1, '1 份已打开的稿件中出现 2 处，其中不用的写法 1 处']);
+    expect((await titles(editor, uri))[0]).toEqual([1, '1份已打开的稿件中出现2处，其中不用的写法1处']);
   });
 
   test('other clients are shown the counts alone; drafts have none', async () => {
@@ -183,7 +183,7 @@ describe('counts above the entries', () => {
     const before = refreshed;
     await editor.edit(draft, { start: 0, end: 0, text: '周一鸣：' });
     await expect.poll(() => refreshed, { timeout: 60_000 }).toBeGreaterThan(before);
-    expect((await titles(editor, uri))[0]).toEqual([1, '1 份已打开的稿件中出现 2 处']);
+    expect((await titles(editor, uri))[0]).toEqual([1, '1份已打开的稿件中出现2处']);
   });
 });
 

@@ -126,7 +126,7 @@ describe('what is offered', () => {
     const text = `新华社华盛顿2月20日电　白宫发言人说，川普将于下周出访。川普\n说，行程未定。（完）\n\n新华社东京2月21日电　记者问川普何时抵达。${PROSE}（完）\n`;
     const uri = await editor.open(text, { uri: draft() });
     const all = (await editor.actionsAt(uri, '川普')).find((a) => a.title.startsWith('本稿'));
-    expect(all?.title).toBe('本稿“川普”全部改为“特朗普”（2 处）');
+    expect(all?.title).toBe('本稿“川普”全部改为“特朗普”（2处）');
     expect(editor.applied(uri, all?.edit).match(/特朗普|川普/g)).toEqual(['特朗普', '特朗普', '川普']);
   });
 });
@@ -141,7 +141,7 @@ test('a name over a false line end, in a file with CRLF, in UTF-8 positions', as
   const at = { line, character };
   const actions = await editor.actions(uri, { start: at, end: at });
   const titles = actions.map((a) => a.title);
-  expect(titles).toContain('本稿“川普”全部改为“特朗普”（2 处）');
+  expect(titles).toContain('本稿“川普”全部改为“特朗普”（2处）');
   const action = actions.find((a) => a.title === '加入词库 desk.yaml：新人物“川普”');
   const [change] = action?.edit?.documentChanges ?? [];
   expect(change && 'edits' in change && change.edits).toEqual([

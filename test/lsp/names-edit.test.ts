@@ -134,7 +134,7 @@ describe('rename', () => {
       ['特\n朗普', '新的写法中不能有换行或控制字符'],
       ['特\u2028朗普', '新的写法中不能有换行或控制字符'],
       ['川普', '这里写的就是“川普”'],
-      ['长'.repeat(81), '新的写法超过 80 个字符'],
+      ['长'.repeat(81), '新的写法超过80个字符'],
     ] as const)
       await expect(rename(editor, uri, name, text), text).rejects.toThrow(why);
     for (const where of [at(editor, uri, '会谈'), { line: 999, character: 999 }]) {

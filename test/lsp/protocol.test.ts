@@ -123,7 +123,7 @@ describe('sound frames of which something is missing are waited for', () => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 9, method: 'shutdown' });
     server.write(`Content-Length: ${body.length + 100}\r\n\r\n${body}`);
     await server.until('the line', () => server.stderr.includes('\n'));
-    expect(server.stderr).toMatch(/还在等 100 字节.* 100 bytes are missing/);
+    expect(server.stderr).toMatch(/还在等100字节.* 100 bytes are missing/);
     // It may be on its way.
     server.write(' '.repeat(100));
     expect((await server.answer(9)).result).toBeNull();

@@ -121,7 +121,7 @@ describe('pulled diagnostics', () => {
     const uri = await editor.open(`${PROSE}${'☆，'.repeat(10)}甲乙`);
     const list = await editor.diagnose(uri);
     expect(codes(list)).toEqual(['newsproof/limit', 'space/test-star', 'space/test-star', 'word/test-order']);
-    expect(list[0]?.message).toBe('共 11 个问题，只列出最要紧的 3 个（设置 newsproof.maxProblems）');
+    expect(list[0]?.message).toBe('共11个问题，只列出最要紧的3个（设置 newsproof.maxProblems）');
   });
 
   test('a request that is cancelled while the settings are fetched', async () => {
@@ -187,13 +187,13 @@ describe('code actions', () => {
     const star = await editor.actionsAt(uri, '☆', { triggerKind: 2 });
     expect(star.map((a) => [a.title, a.kind, a.isPreferred])).toEqual([
       ['“☆代表”改为“★代表”', 'quickfix', true],
-      ['改正全文此类问题：试验 space/test-star（2 处）', 'quickfix', undefined],
+      ['改正全文此类问题：试验 space/test-star（2处）', 'quickfix', undefined],
     ]);
     expect(star[0]?.diagnostics).toMatchObject([{ code: 'space/test-star', range: { start: { line: 0, character: 0 } } }]);
     const order = await editor.actionsAt(uri, '甲乙', { triggerKind: 2 });
     expect(order.map((a) => [a.title, a.isPreferred])).toEqual([
       ['“甲乙”改为“乙甲”（本行第1处）', undefined],
-      ['逐处确认后改正全文此类问题：试验 word/test-order（2 处）…', undefined],
+      ['逐处确认后改正全文此类问题：试验 word/test-order（2处）…', undefined],
     ]);
   });
 

@@ -63,7 +63,7 @@ describe('the bundle that ships', () => {
     for (const d of await editor.diagnose(uri)) {
       if (!String(d.code).startsWith('wrap/')) continue;
       const titles = (await editor.actions(uri, d.range, { only: ['quickfix'] })).map((a) => a.title);
-      expect(titles.join()).toMatch(/接排全部断行（\d+ 处）/);
+      expect(titles.join()).toMatch(/接排全部断行（\d+处）/);
       // Of a line end with empty lines behind it only the line end is shown.
       expect(d.range.end.line - d.range.start.line).toBeLessThanOrEqual(1);
     }

@@ -190,7 +190,7 @@ describe('the ignore file', () => {
     const editor = await start();
     const draft = await editor.open(TRUMP, { uri: uriOf('稿件.txt') });
     expect(await codes(editor, draft)).toEqual([]);
-    await told(editor, uri, ['没有“names/varant”这个规则或规则组，是不是“names/variant”']);
+    await told(editor, uri, ['没有“names/varant”这个规则或规则组，是不是“names/variant”？']);
   });
 
   test('as it is being written: entries of one draft that need nothing, entries that are over, and all of them taken out at once', async () => {
@@ -204,7 +204,7 @@ describe('the ignore file', () => {
       '这一条只到 2026-11-21 有效，已经失效',
     ]);
     const titles = (await editor.actionsAt(uri, '特郎普')).map((a) => a.title);
-    expect(titles).toEqual(['删去这一条', '删去全部不起作用的忽略（3 处）']);
+    expect(titles).toEqual(['删去这一条', '删去全部不起作用的忽略（3处）']);
     await editor.apply(uri, (await editor.actionsAt(uri, '特郎普'))[1]?.edit);
     expect(editor.text(uri)).toBe(`# 甲\n${ENTRY}  file: ./稿件.txt\n# 乙\n- {rule: space, text: 丙}\n`);
     await told(editor, uri, []);
@@ -314,11 +314,11 @@ describe('comments', () => {
     const uri = await editor.open(text, { uri: uriOf('稿件.md'), languageId: 'markdown' });
     const items = await editor.diagnose(uri);
     expect(items.filter((d) => String(d.code).startsWith('suppress/')).map((d) => d.message)).toEqual([
-      '没有“punt”这个规则或规则组，是不是“punct”',
+      '没有“punt”这个规则或规则组，是不是“punct”？',
       '这个标记没有忽略任何问题',
       '这个标记没有忽略任何问题',
     ]);
-    const { edit } = await choose(editor, uri, '<!-- newsproof-disable space', /^删去全部不起作用的忽略（2 处）$/);
+    const { edit } = await choose(editor, uri, '<!-- newsproof-disable space', /^删去全部不起作用的忽略（2处）$/);
     expect(editor.applied(uri, edit)).toBe(`<!-- newsproof-disable-next-line punt -->\n${PARENS}\n${PROSE}\n\n${PROSE.slice(0, 20)}。\n`);
     // A finding of a comment is nothing to be ignored in turn.
     expect(ignoring(await editor.actionsAt(uri, 'punt')).filter((t) => !t.startsWith('删去'))).toEqual([]);

@@ -259,7 +259,7 @@ const STEPS = {
     await saved(page, file, `${STORY}\n\n${CLEANED}`);
     await ui.shot('14-paste-clean');
     await page.locator('.post-edit-widget').click();
-    await page.locator(MENU, { hasText: /清理后粘贴（改 2 处）|Clean Draft \(2 repairs\)/ }).waitFor();
+    await page.locator(MENU, { hasText: /清理后粘贴（改2处）|Clean Draft \(2 repairs\)/ }).waitFor();
     await ui.shot('15-paste-options');
     await page.locator(MENU).nth(1).click();
     await saved(page, file, `${STORY}\n\n${PASTED}`);

@@ -1,6 +1,6 @@
 import type { Localized } from '../rule/rule.ts';
 import { applyEdits, difference, type Range, spanOf, type TextEdit } from '../text/range.ts';
-import { around, quoted, shown } from '../text/shown.ts';
+import { around, cited, shown } from '../text/shown.ts';
 
 /** Edits so near to each other are one change to a reader. UTF-16 units. */
 const ONE_CHANGE = 24;
@@ -46,10 +46,10 @@ export function completeTitle(title: Localized, text: string, edits: readonly Te
 function ofOne(title: Localized, change: Change, language: Language): string {
   const { from, to } = change;
   const said = title[language];
-  const beside = (text: string): string => `${said}${language === 'zh' ? '' : ': '}${quoted(text)}`;
+  const beside = (text: string): string => `${said}${language === 'zh' ? '' : ': '}${cited(text)}`;
   // Where nothing but a line end goes or comes the rule says which of the two, and the text says where.
   if (lettersOf(from) === lettersOf(to) && LINE_END.test(from + to)) return beside(LINE_END.test(from) ? from : to);
-  if ((from === '' || to === '') && said.includes(quoted(from || to))) return said;
+  if ((from === '' || to === '') && said.includes(cited(from || to))) return said;
   // To the eye nothing may change: one blank takes the place of another.
   if (looks(from) === looks(to)) return beside(from);
   if (to === '' && DELETES.test(title.zh) && !isBare(title)) return beside(from);
@@ -74,9 +74,9 @@ function tell(changes: readonly Change[], language: Language): string {
 
 function tellOne({ from, to }: Change, language: Language): string {
   const zh = language === 'zh';
-  if (from === '') return zh ? `加上${quoted(to)}` : `Add ${quoted(to)}`;
-  if (to === '') return zh ? `删去${quoted(from)}` : `Delete ${quoted(from)}`;
-  return zh ? `${quoted(from, to)}改为${quoted(to, from)}` : `Change ${quoted(from, to)} to ${quoted(to, from)}`;
+  if (from === '') return zh ? `加上${cited(to)}` : `Add ${cited(to)}`;
+  if (to === '') return zh ? `删去${cited(from)}` : `Delete ${cited(from)}`;
+  return zh ? `${cited(from, to)}改为${cited(to, from)}` : `Change ${cited(from, to)} to ${cited(to, from)}`;
 }
 
 function changesOf(text: string, edits: readonly TextEdit[]): Change[] {

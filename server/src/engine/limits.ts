@@ -41,7 +41,7 @@ const FULL: Localized = {
   en: 'too many findings and facts to keep: nothing is checked from here on. Split the draft into several files and check them',
 };
 const LONG: Localized = {
-  zh: '这一段超过 {limit} 个字符，边写边查太慢，没有检查。请分段，或者用命令行检查',
+  zh: '这一段超过{limit}个字符，边写边查太慢，没有检查。请分段，或者用命令行检查',
   en: 'this paragraph is longer than {limit} characters and is not checked as you type. Break it up, or check it on the command line',
 };
 

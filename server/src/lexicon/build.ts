@@ -1,3 +1,4 @@
+import { quoted } from '../text/quoted.ts';
 import { isDay } from './day.ts';
 import type { Entry, Form, Office } from './lexicon.ts';
 import { brief, type Cell, type Problems } from './problem.ts';
@@ -64,7 +65,7 @@ function buildForms(raw: RawEntry, names: readonly Cell[], problems: Problems): 
     const known = forms.get(text);
     if (known) {
       // A name may be its own full form (金正恩).
-      if (form.kind !== 'full') problems.warning(form.text, `“${text}”在本条目中写了两次`, `“${text}” stands twice in this entry`);
+      if (form.kind !== 'full') problems.warning(form.text, `${quoted(text)}在本条目中写了两次`, `${quoted(text)} stands twice in this entry`);
       continue;
     }
     const { until } = form;
@@ -86,7 +87,8 @@ function isForm(cell: Cell, problems: Problems): boolean {
   else if (text.length > LONGEST_FORM) problems.error(cell, `写法超过${LONGEST_FORM}个字符`, `A form has more than ${LONGEST_FORM} characters`);
   else if (hasBreak(text)) problems.error(cell, '写法中不能有换行或控制字符', 'A form may not contain line ends or control characters');
   else if (text !== text.trim()) problems.error(cell, '写法前后不能有空格', 'A form may not begin or end with a blank');
-  else if (text.length === 1) problems.error(cell, `“${text}”只有一个字符，会误中别的词`, `“${text}” is a single character and would hit other words`);
+  else if (text.length === 1)
+    problems.error(cell, `${quoted(text)}只有一个字符，会误中别的词`, `${quoted(text)} is a single character and would hit other words`);
   else return true;
   return false;
 }
@@ -121,7 +123,7 @@ function buildUnless(raw: RawEntry, forms: readonly Form[], problems: Problems):
     if (!isForm(cell, problems)) continue;
     const { text } = cell;
     if (!contained(text)) {
-      problems.warning(cell, `“${text}”不含本条目的任何写法，不起作用`, `“${text}” contains no form of this entry and has no effect`);
+      problems.warning(cell, `${quoted(text)}不含本条目的任何写法，不起作用`, `${quoted(text)} contains no form of this entry and has no effect`);
     } else out.add(text);
   }
   return [...out];
@@ -152,12 +154,13 @@ function buildOffice(raw: RawOffice, problems: Problems): Office | undefined {
 
 function dateProblem(at: Cell, problems: Problems): void {
   const text = brief(at.text);
-  problems.error(at, `“${text}”不是日期：应为 2018-03-19、2018-03 或 2018`, `“${text}” is no date: write 2018-03-19, 2018-03 or 2018`);
+  problems.error(at, `${quoted(text)}不是日期：应为2018-03-19、2018-03或2018`, `${quoted(text)} is no date: write 2018-03-19, 2018-03 or 2018`);
 }
 
 function oneOf<T extends string>(cell: Cell | undefined, values: readonly T[], problems: Problems): T | undefined {
   if (!cell) return undefined;
   const found = values.find((v) => v === cell.text);
-  if (!found) problems.error(cell, `“${brief(cell.text)}”无效：应为 ${values.join('、')}`, `“${brief(cell.text)}” is not valid: write ${values.join(', ')}`);
+  if (!found)
+    problems.error(cell, `${quoted(brief(cell.text))}无效：应为 ${values.join('、')}`, `${quoted(brief(cell.text))} is not valid: write ${values.join(', ')}`);
   return found;
 }

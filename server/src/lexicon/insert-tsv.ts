@@ -1,3 +1,4 @@
+import { quoted } from '../text/quoted.ts';
 import type { TextEdit } from '../text/range.ts';
 import { type Addition, attempt, type Inserted, refuse } from './insert.ts';
 import type { Entry, EntryKind, Form, FormKind } from './lexicon.ts';
@@ -18,9 +19,10 @@ export function addToTsv(text: string, addition: Addition, fileName = 'lexicon.t
     const { entry, form } = addition;
     const at = { kind: columns.indexOf('kind'), name: columns.indexOf('name') };
     const row = rows.slice(1).find((r) => isOf(r, at, entry));
-    if (row && !form) refuse(`词库中已有“${entry.name}”`, `The lexicon has “${entry.name}” already`);
+    if (row && !form) refuse(`词库中已有${quoted(entry.name)}`, `The lexicon has ${quoted(entry.name)} already`);
     const taken = rows.slice(1).some((r) => r.some((c) => c.text.split(/[;；]/).some((v) => v.trim() === (form?.text ?? entry.name))));
-    if (taken) refuse(`“${form?.text ?? entry.name}”已在表中，请手工改`, `“${form?.text ?? entry.name}” is in the table already, change it by hand`);
+    if (taken)
+      refuse(`${quoted(form?.text ?? entry.name)}已在表中，请手工改`, `${quoted(form?.text ?? entry.name)} is in the table already, change it by hand`);
     return [row && form ? inCell(text, row, columns, KEY_OF[form.kind], form.text) : newRow(text, columns, entry)];
   });
 }
@@ -45,7 +47,7 @@ function newRow(text: string, columns: readonly string[], entry: Entry): TextEdi
   const put = (key: string, value: string | undefined): void => {
     if (value === undefined || value === '') return;
     column(columns, key);
-    if (/[\t\r\n"]/.test(value)) refuse(`“${value}”不能写入表格`, `“${value}” cannot be put into a table`);
+    if (/[\t\r\n"]/.test(value)) refuse(`${quoted(value)}不能写入表格`, `${quoted(value)} cannot be put into a table`);
     values.set(key, value);
   };
   const forms = (kind: Exclude<FormKind, 'name'>): string =>
@@ -70,14 +72,14 @@ function newRow(text: string, columns: readonly string[], entry: Entry): TextEdi
 
 /** 川普@TW, 汉城<2005-01 */
 function formCell({ text, region, weak, until }: Form): string {
-  if (weak) refuse(`表格不能写“${text}”的 weak`, `A table cannot hold that “${text}” is weak`);
+  if (weak) refuse(`表格不能写${quoted(text)}的 weak`, `A table cannot hold that ${quoted(text)} is weak`);
   return `${text}${region ? `@${region}` : ''}${until ? `<${until}` : ''}`;
 }
 
 function column(columns: readonly string[], key: string): number {
   const at = columns.indexOf(key);
   const zh = Object.keys(COLUMNS).find((c) => COLUMNS[c] === key) ?? key;
-  return at >= 0 ? at : refuse(`表格没有“${zh}”（${key}）一列`, `The table has no column ${key}`);
+  return at >= 0 ? at : refuse(`表格没有${quoted(zh)}（${key}）一列`, `The table has no column ${key}`);
 }
 
 /** In the language of the header. */

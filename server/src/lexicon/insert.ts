@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { quoted } from '../text/quoted.ts';
 import { applyEdits, type TextEdit } from '../text/range.ts';
 import { type Entry, type Form, LAWFUL } from './lexicon.ts';
 import type { Bilingual } from './problem.ts';
@@ -111,7 +112,7 @@ class Inserter {
     const own = this.find(root, entry);
     this.release(root, form?.text ?? entry.name, own, form && KEY_OF[form.kind]);
     if (own && form) this.form(own, KEY_OF[form.kind], form.text);
-    else if (own) refuse(`词库中已有“${entry.name}”`, `The lexicon has “${entry.name}” already`);
+    else if (own) refuse(`词库中已有${quoted(entry.name)}`, `The lexicon has ${quoted(entry.name)} already`);
     else this.entry(root);
     return this.out;
   }
@@ -130,7 +131,7 @@ class Inserter {
       if (SECTIONS[section] !== kind) continue;
       if (isScalar(item) && textOf(item) === name) return item;
       if (isSeq(item) && section === 'groups' && textOf(item.items[0]) === name)
-        refuse(`“${name}”在 groups 中，请手工添加`, `“${name}” is one of the groups, add it by hand`);
+        refuse(`${quoted(name)}在 groups 中，请手工添加`, `${quoted(name)} is one of the groups, add it by hand`);
       if (!isMap(item) || !hasName(item, name)) continue;
       const other = textOf(pairOf(item, 'full')?.value);
       if (full !== undefined && other !== undefined && other !== full) continue;
@@ -212,13 +213,13 @@ class Inserter {
 
   private toList(pair: Pair<Node, Item>, item: string) {
     const { key, value } = pair;
-    if (isAlias(value)) refuse(`“${textOf(key)}”是引用（*），请手工添加`, `“${textOf(key)}” is a reference (*), add the form by hand`);
+    if (isAlias(value)) refuse(`${quoted(textOf(key) ?? '')}是引用（*），请手工添加`, `${quoted(textOf(key) ?? '')} is a reference (*), add the form by hand`);
     if (!value || isEmpty(value)) return this.put(this.text.indexOf(':', endOf(key)) + 1, ` [${item}]`);
     if (!isSeq(value)) {
       this.put(startOf(value), '[');
       return this.put(contentEnd(this.text, value), `, ${item}]`);
     }
-    if (value.items.some((i) => formText(i as Item) === item)) refuse(`“${item}”已在词库中`, `“${item}” is in the lexicon already`);
+    if (value.items.some((i) => formText(i as Item) === item)) refuse(`${quoted(item)}已在词库中`, `${quoted(item)} is in the lexicon already`);
     this.append(value, item, [`- ${item}`], false);
   }
 

@@ -1,3 +1,4 @@
+import { quoted } from '../text/quoted.ts';
 import { buildEntry } from './build.ts';
 import type { Entry } from './lexicon.ts';
 import { LAWFUL } from './lexicon.ts';
@@ -104,12 +105,16 @@ function checkClaims(entries: readonly Entry[], problems: Problems): void {
         if (!apart) {
           problems.warning(
             place,
-            `“${form.text}”已属于另一条目；同名者请用 full 区分`,
-            `“${form.text}” already belongs to another entry; tell homonyms apart by full`,
+            `${quoted(form.text)}已属于另一条目；同名者请用 full 区分`,
+            `${quoted(form.text)} already belongs to another entry; tell homonyms apart by full`,
           );
         }
       } else {
-        problems.warning(place, `“${form.text}”已属于条目“${other.entry.name}”`, `“${form.text}” already belongs to the entry “${other.entry.name}”`);
+        problems.warning(
+          place,
+          `${quoted(form.text)}已属于条目${quoted(other.entry.name)}`,
+          `${quoted(form.text)} already belongs to the entry ${quoted(other.entry.name)}`,
+        );
       }
     }
   }

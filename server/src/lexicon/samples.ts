@@ -1,3 +1,4 @@
+import { quoted } from '../text/quoted.ts';
 import { compileLexicon } from './compile.ts';
 import { type Entry, LAWFUL, type Lexicon } from './lexicon.ts';
 import { noPairs, type Pairs } from './pairs.ts';
@@ -38,14 +39,21 @@ export function failuresIn(lexicon: Lexicon, entries: readonly Entry[]): SampleF
       out.push({
         entry,
         sample,
-        message: { zh: `bad 样例“${said(sample)}”中没有命中“${entry.name}”`, en: `The bad sample “${said(sample)}” has no hit of “${entry.name}”` },
+        message: {
+          zh: `bad 样例${quoted(said(sample))}中没有命中${quoted(entry.name)}`,
+          en: `The bad sample ${quoted(said(sample))} has no hit of ${quoted(entry.name)}`,
+        },
       });
     }
     for (const sample of entry.good ?? []) {
       const m = hit(sample);
       if (!m) continue;
       const text = sample.slice(m.start, m.end);
-      out.push({ entry, sample, message: { zh: `good 样例“${said(sample)}”误中“${text}”`, en: `The good sample “${said(sample)}” is hit by “${text}”` } });
+      out.push({
+        entry,
+        sample,
+        message: { zh: `good 样例${quoted(said(sample))}误中${quoted(text)}`, en: `The good sample ${quoted(said(sample))} is hit by ${quoted(text)}` },
+      });
     }
   }
   return out;

@@ -1,3 +1,4 @@
+import { quoted } from '../text/quoted.ts';
 import type { EntryKind } from './lexicon.ts';
 import { brief, type Cell, type Problems } from './problem.ts';
 import { addAll, FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
@@ -58,7 +59,7 @@ export function readTsv(text: string, problems: Problems): RawEntry[] {
   if (!header) return [];
   const columns = header.map((cell) => {
     const key = COLUMNS[cell.text.trim()] ?? cell.text.trim().toLowerCase();
-    if (!KNOWN.has(key) && key !== '') problems.warning(cell, `不认识的列“${brief(cell.text)}”`, `Unknown column “${brief(cell.text)}”`);
+    if (!KNOWN.has(key) && key !== '') problems.warning(cell, `不认识的列${quoted(brief(cell.text))}`, `Unknown column ${quoted(brief(cell.text))}`);
     return key;
   });
   if (!columns.includes('name') && !columns.includes('names')) {
@@ -79,7 +80,7 @@ function readRow(row: readonly Cell[], columns: readonly string[], kindAt: numbe
   const kindCell = row[kindAt];
   const kindText = kindCell?.text.trim() ?? '';
   const kind = KINDS[kindText];
-  if (kindCell && kindText !== '' && !kind) problems.error(kindCell, `不认识的类别“${brief(kindText)}”`, `Unknown kind “${brief(kindText)}”`);
+  if (kindCell && kindText !== '' && !kind) problems.error(kindCell, `不认识的类别${quoted(brief(kindText))}`, `Unknown kind ${quoted(brief(kindText))}`);
   const raw = rawEntry(kind ?? 'person', (row[0] as Cell).start, (row.at(-1) as Cell).end);
   row.forEach((cell, i) => {
     const key = columns[i] ?? '';

@@ -1,4 +1,5 @@
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { quoted } from '../text/quoted.ts';
 import type { EntryKind } from './lexicon.ts';
 import { brief, type Cell, type Problems } from './problem.ts';
 import { addAll, FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
@@ -231,7 +232,7 @@ class YamlReader {
 
   private unknown(key: Cell): void {
     const text = brief(key.text);
-    this.problems.warning(key, `不认识的键“${text}”`, `Unknown key “${text}”`);
+    this.problems.warning(key, `不认识的键${quoted(text)}`, `Unknown key ${quoted(text)}`);
   }
 }
 

@@ -26,7 +26,7 @@ export function shown(text: string, most = LONGEST_SHOWN): string {
  * The same in quotation marks; in corner ones if it has some of its own, which may be what it is about.
  * @param beside what is quoted in the same breath, in the same marks
  */
-export function quoted(text: string, beside = ''): string {
+export function cited(text: string, beside = ''): string {
   const inside = shown(text);
   return /[“”]/.test(text + beside) ? `「${inside}」` : `“${inside}”`;
 }

@@ -90,8 +90,8 @@ module.exports = {
     const document = await open('光标三.txt', TEXT);
     const [d] = await findings(document, 3);
     const editor = put(document, '参加，嘉宾');
-    const all = (await actions(document, d.range, vscode.CodeActionKind.QuickFix.value, (l) => l.some((a) => a.title.includes('3 处')))).find((a) =>
-      a.title.includes('3 处'),
+    const all = (await actions(document, d.range, vscode.CodeActionKind.QuickFix.value, (l) => l.some((a) => a.title.includes('3处')))).find((a) =>
+      a.title.includes('3处'),
     );
     await apply(all);
     await becomes(document, CLEAN);
@@ -136,7 +136,7 @@ module.exports = {
     await findings(document, 3);
     const list = await actions(document, new vscode.Range(2, 0, 3, 0), vscode.CodeActionKind.QuickFix.value, (l) => l.some((a) => /选中/.test(a.title)));
     const action = list.find((a) => /选中/.test(a.title));
-    assert.match(action.title, /2 处/);
+    assert.match(action.title, /2处/);
     await apply(action);
     await becomes(document, TEXT.replace('(含海外)', '（含海外）').replace('(特邀)', '（特邀）'));
     await revert(document);

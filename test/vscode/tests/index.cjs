@@ -69,8 +69,8 @@ const tests = {
   async 'all of this rule in the file'() {
     const { document } = vscode.window.activeTextEditor;
     const [d] = await findings(document, 2);
-    const list = await actions(document, d.range, vscode.CodeActionKind.QuickFix.value, (l) => l.some((a) => a.title.includes('2 处')));
-    await applied(list.find((a) => a.title.includes('2 处')).edit);
+    const list = await actions(document, d.range, vscode.CodeActionKind.QuickFix.value, (l) => l.some((a) => a.title.includes('2处')));
+    await applied(list.find((a) => a.title.includes('2处')).edit);
     await becomes(document, MIXED.replaceAll('(', '（').replaceAll(')', '）'));
     await findings(document, 0);
     await revert(document);

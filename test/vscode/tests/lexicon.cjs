@@ -86,7 +86,7 @@ module.exports = {
       'the count',
       async () => {
         lenses = (await command('vscode.executeCodeLensProvider', lexicon.uri, 10)) ?? [];
-        return lenses[0]?.command?.title.includes('出现 2 处') && lenses[0];
+        return lenses[0]?.command?.title.includes('出现2处') && lenses[0];
       },
       () => lenses.map((l) => l.command?.title),
     );

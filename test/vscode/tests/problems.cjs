@@ -3,7 +3,7 @@ const assert = require('node:assert/strict');
 const { copyFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
-const { PROSE, becomes, closeAll, command, eventually, findings, found, open, revert, until } = require('./helpers.cjs');
+const { PROSE, becomes, closeAll, command, eventually, findings, found, open, revert, setting, until } = require('./helpers.cjs');
 
 const TEXT = `博览会(第十届)昨日开幕，共有 30 家企业参展，代表团(含家属)今年 3 月已到。`;
 const paren = (text) => text.replaceAll('(', '（').replaceAll(')', '）');
@@ -54,6 +54,27 @@ module.exports = {
     await revert(second);
     await vscode.window.showTextDocument(first);
     await revert(first);
+  },
+
+  async 'a printed column is one problem: its line ends are hints, which no list of problems has'() {
+    const lines = [
+      '省防汛办负责人在会上说，今年汛期来得早',
+      '去得晚，各地水库提前腾出了库容，沿江的',
+      '涵闸也都逐一检修过，巡堤的人员分成三班',
+      '昼夜不停地看守着堤防，入夜以后每隔半个',
+      '钟头报一次水位，遇到大雨就改为一刻钟报',
+      '一次，会后十二个县市的队伍连夜赶到了各',
+      '自的地段，把编织袋和块石运上了大堤。',
+    ];
+    const document = await open('整栏.txt', `${lines.join('\n\n')}\n`);
+    const count = (severity) => found(document).filter((d) => (d.severity === vscode.DiagnosticSeverity.Hint) === (severity === 'hint')).length;
+    await until('the column', () => found(document).some((d) => d.code.value === 'wrap/column-block'));
+    await eventually(() => [count('problem'), count('hint') >= 4], [1, true], 'one problem, the rest hints');
+    await setting('newsproof.rules', { 'wrap/column-block': 'off' });
+    await until('the line ends as they are by themselves', () => count('problem') >= 4);
+    await setting('newsproof.rules', undefined);
+    await eventually(() => count('problem'), 1);
+    await revert(document);
   },
 
   async 'a click goes to the place, in the editor that shows the file'() {

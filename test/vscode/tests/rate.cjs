@@ -19,8 +19,8 @@ module.exports = {
         list.map(([line]) => line),
         [0, 4],
       );
-      assert.match(list[0][1], /^\d+ 字 · 1 个问题 · 差错率 [\d.]+\/万$/);
-      assert.match(list[1][1], /^\d+ 字 · 0 个问题 · 差错率 0\/万$/);
+      assert.match(list[0][1], /^\d+字 · 1个问题 · 差错[\d.]+个$/);
+      assert.match(list[1][1], /^\d+字 · 0个问题 · 差错0个$/);
       return list;
     });
     const count = Number(/^\d+/.exec(second[1])[0]);

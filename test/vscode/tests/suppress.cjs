@@ -117,7 +117,7 @@ module.exports = {
     const idle = '- {rule: names/variant, text: 川普, file: ./忽略稿.txt}\n- {rule: names, file: ./忽略稿.txt}\n';
     const list = await open(IGNORE, `# 本社\n${idle}`);
     await eventually(() => codes(list), ['suppress/unused', 'suppress/unused']);
-    await choose(list, 'suppress', /^删去全部不起作用的忽略（2 处）$/);
+    await choose(list, 'suppress', /^删去全部不起作用的忽略（2处）$/);
     await becomes(list, '# 本社\n');
     await eventually(() => codes(list), []);
     await revert(list);

@@ -32,13 +32,13 @@ export const KEY_DOCS = {
     en: 'How the error rate is counted: by default as the official method for newspapers says',
   },
   weights: {
-    zh: '规则或规则组的每处问题计几个差错；规则优先于它的组，0 为不计',
+    zh: '规则或规则组的每处问题计几个差错；规则优先于它的组，0为不计',
     en: 'What each finding of a rule or group counts; a rule goes before its group, 0 counts nothing',
   },
-  headline: { zh: '标题中的文字差错计几倍（默认 2）', en: 'How many times an error of the text counts in a headline (default 2)' },
-  important: { zh: '重要名称、重要时间的差错计几倍（默认 2）', en: 'How many times an error in an important name or time counts (default 2)' },
-  repeats: { zh: '同一文字差错在一篇中最多计几次（默认 3）', en: 'How often the same error of the text counts in one article at most (default 3)' },
-  numerals: { zh: '数字用法差错在一篇中最多计几个（默认 1）', en: 'What errors in the usage of numerals count in one article at most (default 1)' },
+  headline: { zh: '标题中的文字差错计几倍（默认2）', en: 'How many times an error of the text counts in a headline (default 2)' },
+  important: { zh: '重要名称、重要时间的差错计几倍（默认2）', en: 'How many times an error in an important name or time counts (default 2)' },
+  repeats: { zh: '同一文字差错在一篇中最多计几次（默认3）', en: 'How often the same error of the text counts in one article at most (default 3)' },
+  numerals: { zh: '数字用法差错在一篇中最多计几个（默认1）', en: 'What errors in the usage of numerals count in one article at most (default 1)' },
   severity: { zh: '级别', en: 'Level' },
   options: { zh: '这条规则的选项', en: 'Options of the rule' },
 } as const;
@@ -53,7 +53,7 @@ export const LEVEL_DOCS = {
   off: { zh: '不检查', en: 'not checked' },
   hint: { zh: '提示：只在稿件中淡淡标出', en: 'hint: faint marks in the draft only' },
   information: { zh: '提醒', en: 'information' },
-  warning: { zh: '警告：命令行以此为不合格（退出码 1）', en: 'warning: the command line fails (exit code 1)' },
+  warning: { zh: '警告：命令行以此为不合格（退出码1）', en: 'warning: the command line fails (exit code 1)' },
   error: { zh: '错误', en: 'error' },
 } as const;
 

@@ -1,5 +1,6 @@
 import { PROFILES } from '../../rule/profile.ts';
 import type { AnyRule, Localized } from '../../rule/rule.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { Range } from '../../text/range.ts';
 import { closest } from '../did-you-mean.ts';
 import type { Problem } from '../place.ts';
@@ -142,10 +143,10 @@ class Loader {
     const key = this.host.key(file);
     this.asked.add(key);
     if (above.includes(key)) {
-      tell(by, range, { zh: `“${path}”又回到了自己：循环引用，已略过`, en: `“${path}” leads back to itself and is left out` });
+      tell(by, range, { zh: `${quoted(path)}又回到了自己：循环引用，已略过`, en: `${quoted(path)} leads back to itself and is left out` });
     } else if (above.length >= DEEPEST || this.extended >= MOST_EXTENDED) {
       const limit = {
-        zh: `引用太深或太多（上限 ${DEEPEST} 层、${MOST_EXTENDED} 次），已略过`,
+        zh: `引用太深或太多（上限${DEEPEST}层、${MOST_EXTENDED}次），已略过`,
         en: `extends goes too deep or too far (limit ${DEEPEST} levels, ${MOST_EXTENDED} files); left out`,
       };
       tell(by, range, limit);
@@ -167,8 +168,10 @@ class Loader {
     }
     const meant = closest(name, PACKS);
     const hint =
-      meant === undefined ? { zh: `可用：${PACKS.join('、')}`, en: `known: ${PACKS.join(', ')}` } : { zh: `是不是“${meant}”`, en: `did you mean “${meant}”` };
-    const message = { zh: `没有“${name}”这个自带的配置，${hint.zh}`, en: `There is no pack “${name}”; ${hint.en}` };
+      meant === undefined
+        ? { zh: `可用：${PACKS.join('、')}`, en: `known: ${PACKS.join(', ')}` }
+        : { zh: `是不是${quoted(meant)}？`, en: `did you mean ${quoted(meant)}?` };
+    const message = { zh: `没有${quoted(name)}这个自带的配置，${hint.zh}`, en: `There is no pack ${quoted(name)}; ${hint.en}` };
     by.problems.push(configProblem(range, 'warning', message, meant === undefined ? [] : [replaceFix(range, meant)]));
   }
 
@@ -190,7 +193,7 @@ class Loader {
     if (!known) {
       this.asked.add(key);
       if (this.lexicons.size >= MOST_LEXICONS)
-        return { refused: { zh: `词库文件超过 ${MOST_LEXICONS} 个，已略过`, en: `more than ${MOST_LEXICONS} lexicons; left out` } };
+        return { refused: { zh: `词库文件超过${MOST_LEXICONS}个，已略过`, en: `more than ${MOST_LEXICONS} lexicons; left out` } };
       try {
         known = { file, text: await this.host.read(file, 'lexicon') };
       } catch (error) {
@@ -204,8 +207,8 @@ class Loader {
   private async mayName(by: OpenFile, { value, range }: Placed<string>, file: string): Promise<boolean> {
     if ((await this.host.mayName?.(file)) !== false) return true;
     tell(by, range, {
-      zh: `工作区未受信任，不能使用工作区以外的文件“${value}”`,
-      en: `The workspace is not trusted, so “${value}” outside of it is not used`,
+      zh: `工作区未受信任，不能使用工作区以外的文件${quoted(value)}`,
+      en: `The workspace is not trusted, so ${quoted(value)} outside of it is not used`,
     });
     return false;
   }

@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, typ
 import { tooDeep } from '../../lexicon/yaml-depth.ts';
 import { parseYaml } from '../../lexicon/yaml-parse.ts';
 import type { Localized, Severity } from '../../rule/rule.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { Range } from '../../text/range.ts';
 import { closest } from '../did-you-mean.ts';
 import type { Problem } from '../place.ts';
@@ -67,8 +68,8 @@ export class NodeReader {
   protected unknown(key: Key, zh: string, en: string, known: readonly string[]): void {
     const meant = closest(key.text, known);
     const list = known.length <= 12 ? { zh: `，可用：${known.join('、')}`, en: `; known: ${known.join(', ')}` } : { zh: '', en: '' };
-    const hint = meant === undefined ? list : { zh: `，是不是“${meant}”`, en: `; did you mean “${meant}”` };
-    this.tell(key.range, 'warning', `没有“${key.text}”这个${zh}${hint.zh}`, `Unknown ${en} “${key.text}”${hint.en}`, meant);
+    const hint = meant === undefined ? list : { zh: `，是不是${quoted(meant)}？`, en: `; did you mean ${quoted(meant)}?` };
+    this.tell(key.range, 'warning', `没有${quoted(key.text)}这个${zh}${hint.zh}`, `Unknown ${en} ${quoted(key.text)}${hint.en}`, meant);
   }
 
   protected word(value: Node | null, at: Range): Key | undefined {

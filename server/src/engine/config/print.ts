@@ -12,7 +12,7 @@ export interface PrintOptions {
 }
 
 const WORDS = {
-  zh: { default: 'default', settings: 'settings', ignored: '本稿不检查：符合 ignore', entries: (n: number) => `${n} 条` },
+  zh: { default: 'default', settings: 'settings', ignored: '本稿不检查：符合 ignore', entries: (n: number) => `${n}条` },
   en: { default: 'default', settings: 'settings', ignored: 'This draft is not checked: ignore', entries: (n: number) => `${n} entries` },
 } as const;
 

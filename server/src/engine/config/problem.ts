@@ -1,4 +1,5 @@
 import type { Localized, Severity } from '../../rule/rule.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { Range } from '../../text/range.ts';
 import type { Problem } from '../place.ts';
 
@@ -15,5 +16,5 @@ export function lexiconProblem(p: { offset: number; length: number; severity: 'e
 
 /** Puts a known word in the place of one that is not. */
 export function replaceFix(range: Range, by: string): Problem['fixes'][number] {
-  return { title: { zh: `改为“${by}”`, en: `Change to “${by}”` }, safety: 'review', edits: [{ ...range, text: by }] };
+  return { title: { zh: `改为${quoted(by)}`, en: `Change to ${quoted(by)}` }, safety: 'review', edits: [{ ...range, text: by }] };
 }

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { PROFILES } from '../../rule/profile.ts';
 import type { AnyRule } from '../../rule/rule.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { Problem } from '../place.ts';
 import { RATE_NUMBERS, type RateNumber } from '../rate/weights.ts';
 import { groupOf, LEVELS, type Level } from '../settings.ts';
@@ -165,7 +166,7 @@ class ConfigReader extends NodeReader {
     const value = isScalar(node) ? node.value : undefined;
     const range = placeOf(node, key.range);
     if (typeof value === 'number' && value >= 0 && value <= MOST_WEIGHT) set({ value, range });
-    else this.tell(range, 'warning', `此处应为 0 到 ${MOST_WEIGHT} 的数`, `A number from 0 to ${MOST_WEIGHT} is expected here`);
+    else this.tell(range, 'warning', `此处应为0到${MOST_WEIGHT}的数`, `A number from 0 to ${MOST_WEIGHT} is expected here`);
   }
 
   private isRule(id: Key): boolean {
@@ -216,7 +217,8 @@ class ConfigReader extends NodeReader {
       const [is, should] = [typeName(plain), typeName(defaults[key.text])];
       const values = rule.meta.optionDocs?.[key.text]?.values;
       if (isAlias(node)) this.tell(range, 'warning', '此处不能用别名', 'An alias cannot stand here');
-      else if (is !== should) this.tell(range, 'warning', `选项“${key.text}”应为 ${should}，不是 ${is}`, `Option “${key.text}” must be ${should}, not ${is}`);
+      else if (is !== should)
+        this.tell(range, 'warning', `选项${quoted(key.text)}应为 ${should}，不是 ${is}`, `Option ${quoted(key.text)} must be ${should}, not ${is}`);
       else if (values && !values.includes(plain as string)) this.unknown({ text: String(plain), range }, '值', 'value', values.map(String));
       else out.set(key.text, { value: plain, range });
     }

@@ -70,7 +70,7 @@ function groupWord(group: string, rules: readonly AnyRule[]): ConfigWord {
   return {
     text: group,
     kind: 'rule',
-    title: { zh: `规则组，${own.length} 条规则`, en: `Group of ${own.length} rules` },
+    title: { zh: `规则组，${own.length}条规则`, en: `Group of ${own.length} rules` },
     more: { zh: list('zh'), en: list('en') },
   };
 }

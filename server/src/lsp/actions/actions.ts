@@ -113,7 +113,8 @@ function ownFixes(asked: Asked, problems: readonly Problem[], labels: Labels): C
   const actions: CodeAction[] = [];
   for (const p of problems) {
     // How far a join reaches is one question for all line ends here, and is put below.
-    const fixes = isWrap(p) ? p.fixes.slice(0, 1) : [...p.fixes, ...p.offers];
+    // The join of a line end that is an end as it seems is an offer; that of a column is one of many.
+    const fixes = isWrap(p) ? [...p.fixes, ...p.offers.filter((f) => f.edits.length === 1)].slice(0, 1) : [...p.fixes, ...p.offers];
     const own = fixes.map((fix, i) => {
       const action: CodeAction = {
         title: say(fix.title, language) + say(labels.where(p), language),

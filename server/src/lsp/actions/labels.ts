@@ -1,7 +1,7 @@
 import type { Problem } from '../../engine/place.ts';
 import type { Localized } from '../../rule/rule.ts';
 import { lineAt } from '../../text/draft.ts';
-import { named, quoted } from '../../text/shown.ts';
+import { cited, named } from '../../text/shown.ts';
 
 /** A finding of one draft as titles name it. */
 interface Place {
@@ -47,7 +47,7 @@ export class Labels {
   }
 
   private read(line: number, problems: readonly Problem[]): void {
-    const texts = problems.map((p) => quoted(named(this.text, p.range)));
+    const texts = problems.map((p) => cited(named(this.text, p.range)));
     const seen = new Map<string, number>();
     for (const t of texts) seen.set(t, (seen.get(t) ?? 0) + 1);
     const nth = new Map<string, number>();
@@ -61,7 +61,7 @@ export class Labels {
 
   /** The text of a finding in quotation marks. */
   of(p: Problem): string {
-    return this.places.get(p)?.text ?? quoted(named(this.text, p.range));
+    return this.places.get(p)?.text ?? cited(named(this.text, p.range));
   }
 
   /** What a title adds so that no other reads the same; mostly nothing. */

@@ -1,5 +1,6 @@
 import type { EntryKind } from '../../lexicon/lexicon.ts';
 import type { Localized } from '../../rule/rule.ts';
+import { quoted } from '../../text/quoted.ts';
 
 const KIND_NAMES: Readonly<Record<EntryKind, Localized>> = {
   person: { zh: '人物', en: 'person' },
@@ -14,20 +15,20 @@ const KIND_NAMES: Readonly<Record<EntryKind, Localized>> = {
 /** What is said of the newsroom's lexicon files in the editor. */
 export const LEXICON_MESSAGES = {
   allOfName: (from: string, to: string, n: number, unsure: number): Localized => ({
-    zh: `本稿“${from}”全部改为“${to}”（${n} 处${unsure ? `，其中 ${unsure} 处待确认）…` : '）'}`,
-    en: `Change all “${from}” of this article to “${to}” (${n}${unsure ? `, ${unsure} to confirm)…` : ')'}`,
+    zh: `本稿${quoted(from)}全部改为${quoted(to)}（${n}处${unsure ? `，其中${unsure}处待确认）…` : '）'}`,
+    en: `Change all ${quoted(from)} of this article to ${quoted(to)} (${n}${unsure ? `, ${unsure} to confirm)…` : ')'}`,
   }),
   addNew: (file: string, kind: EntryKind, names: readonly string[]): Localized => ({
-    zh: `加入词库 ${file}：新${KIND_NAMES[kind].zh}${names.map((n) => `“${n}”`).join('和')}`,
-    en: `Add to lexicon ${file}: new ${KIND_NAMES[kind].en} ${names.map((n) => `“${n}”`).join(' and another, ')}`,
+    zh: `加入词库 ${file}：新${KIND_NAMES[kind].zh}${names.map((n) => `${quoted(n)}`).join('和')}`,
+    en: `Add to lexicon ${file}: new ${KIND_NAMES[kind].en} ${names.map((n) => `${quoted(n)}`).join(' and another, ')}`,
   }),
   addAccepted: (file: string, form: string, name: string): Localized => ({
-    zh: `加入词库 ${file}：“${form}”是“${name}”的可用写法`,
-    en: `Add to lexicon ${file}: “${form}” is an accepted form of “${name}”`,
+    zh: `加入词库 ${file}：${quoted(form)}是${quoted(name)}的可用写法`,
+    en: `Add to lexicon ${file}: ${quoted(form)} is an accepted form of ${quoted(name)}`,
   }),
   addWrong: (file: string, form: string, name: string): Localized => ({
-    zh: `加入词库 ${file}：“${form}”是“${name}”的误写`,
-    en: `Add to lexicon ${file}: “${form}” is a wrong form of “${name}”`,
+    zh: `加入词库 ${file}：${quoted(form)}是${quoted(name)}的误写`,
+    en: `Add to lexicon ${file}: ${quoted(form)} is a wrong form of ${quoted(name)}`,
   }),
   copied: { zh: '从已有词库复制：同名条目以本条为准', en: 'Copied from the lexicon in use: this entry takes its place' } satisfies Localized,
   header: {
@@ -47,7 +48,7 @@ export const LEXICON_MESSAGES = {
     en: '“lexicons” in the configuration file is written in a way that cannot be added to safely; add the lexicon by hand',
   } satisfies Localized,
   hits: (all: number, wrong: number, drafts: number): Localized => ({
-    zh: all === 0 ? '已打开的稿件中未出现' : `${drafts} 份已打开的稿件中出现 ${all} 处${wrong ? `，其中不用的写法 ${wrong} 处` : ''}`,
+    zh: all === 0 ? '已打开的稿件中未出现' : `${drafts}份已打开的稿件中出现${all}处${wrong ? `，其中不用的写法${wrong}处` : ''}`,
     en: all === 0 ? 'not in the open drafts' : `${all} in ${drafts} open draft${drafts > 1 ? 's' : ''}${wrong ? `, ${wrong} of them in wrong forms` : ''}`,
   }),
   today: { zh: '今天', en: 'today' } satisfies Localized,

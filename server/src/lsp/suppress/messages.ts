@@ -37,7 +37,7 @@ export const SUPPRESS_MESSAGES = {
     zh: '没有可以改写的配置文件：工作区须受信任，稿件须在打开的文件夹中',
     en: 'there is no configuration file to write to: the workspace has to be trusted and the draft in an open folder',
   } satisfies Localized,
-  removeUnused: (n: number): Localized => ({ zh: `删去全部不起作用的忽略（${n} 处）`, en: `Remove all suppressions that suppress nothing (${n})` }),
+  removeUnused: (n: number): Localized => ({ zh: `删去全部不起作用的忽略（${n}处）`, en: `Remove all suppressions that suppress nothing (${n})` }),
   gone: { zh: '这一处已经变动，请重新选择', en: 'the place has changed, choose again' } satisfies Localized,
   header: {
     zh: '忽略清单：列在这里的问题不再提示，可以手工修改',

@@ -6,21 +6,21 @@ import type { Localized } from '../../rule/rule.ts';
  */
 export const WIRE = {
   noHead: (found: string): Localized => ({
-    zh: `消息头应是 Content-Length: 字节数，以 CRLF 换行，读到的是 ${found}`,
+    zh: `消息头应是 Content-Length: 字节数，以 CRLF 换行，读到的是${found}`,
     en: `a message begins with Content-Length: and a number of bytes, its lines end in CRLF, but there is ${found}`,
   }),
-  longHead: (most: number): Localized => ({ zh: `消息头超过 ${most} 字节`, en: `the header of a message has more than ${most} bytes` }),
+  longHead: (most: number): Localized => ({ zh: `消息头超过${most}字节`, en: `the header of a message has more than ${most} bytes` }),
   noLength: { zh: '消息头没有 Content-Length', en: 'the header of a message has no Content-Length' },
   badLength: (found: string): Localized => ({
     zh: `Content-Length 不是字节数：${found}`,
     en: `Content-Length is no number of bytes: ${found}`,
   }),
   longBody: (length: string, most: number): Localized => ({
-    zh: `Content-Length 为 ${length}，超过上限 ${most}`,
+    zh: `Content-Length 为 ${length}，超过上限${most}`,
     en: `Content-Length is ${length}, more than the ${most} that are read`,
   }),
   waiting: (missing: number): Localized => ({
-    zh: `消息没有收全，还在等 ${missing} 字节；若一直不来，请核对 Content-Length（按字节计）`,
+    zh: `消息没有收全，还在等${missing}字节；若一直不来，请核对 Content-Length（按字节计）`,
     en: `a message is not complete, ${missing} bytes are missing; if they never come, see whether Content-Length counts bytes`,
   }),
   waitingHead: {

@@ -143,7 +143,7 @@ export const collision = defineRule<Message>({
     id: 'punct/collision',
     title: { zh: '标点相撞', en: 'Marks that collide' },
     rationale: {
-      zh: '一处停顿用一个标点。连着两个，多半是改稿时旧的没有删去；（一）、①等序号已有标记，后面不再加顿号。',
+      zh: '一处停顿用一个标点。连着两个，多半是改稿时旧的没有删去；（一）和①等序号已有标记，后面不再加顿号。',
       en: 'One pause takes one mark. Two in a row are mostly what an edit left behind; ordinals in brackets or circles take none behind them.',
     },
     source: 'GB/T 15834—2011 4.2.3.2、5.1.1、B.3',
