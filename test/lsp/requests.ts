@@ -9,6 +9,7 @@ import {
   FIX_WORKSPACE,
   LEDGER,
   LEXICON_SCHEME,
+  PAUSE,
   PROOF_SHEET,
   REVIEW,
   RULE_PAGE,
@@ -79,6 +80,7 @@ export const REQUESTS: Readonly<Record<string, Message>> = {
 export const NOTIFICATIONS: Readonly<Record<string, Message>> = {
   onDidChangeConfiguration: { method: 'workspace/didChangeConfiguration', params: () => ({ settings: null }) },
   onDidChangeWatchedFiles: { method: 'workspace/didChangeWatchedFiles', params: ({ uri }) => ({ changes: [{ uri, type: 2 }] }) },
+  'onNotification(PAUSE': { method: PAUSE, params: () => ({ paused: false }) },
   'onNotification(TRUST': { method: TRUST, params: () => ({ trusted: true }) },
   "onNotification('workspace/didChangeWorkspaceFolders'": {
     method: 'workspace/didChangeWorkspaceFolders',

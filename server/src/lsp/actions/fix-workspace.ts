@@ -110,8 +110,12 @@ export async function applyWorkspaceFixes(asked: Asked): Promise<void> {
     return !doc || stampOf(lintedText(doc.text)) === stamp;
   });
   if (drafts.length === 0) return;
-  const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: say(MESSAGES.fixing, language), edit: editOf(session, drafts) });
-  if (!applied) throw new ResponseError(LSPErrorCodes.RequestFailed, failureReason ?? say(MESSAGES.notApplied, language));
+  const label = say(MESSAGES.fixing, language);
+  // A client may answer anything, also nothing.
+  const answer = session.traits.appliesEdits ? ((await session.connection.workspace.applyEdit({ label, edit: editOf(session, drafts) })) as unknown) : null;
+  const { applied, failureReason } = (answer ?? {}) as { readonly applied?: unknown; readonly failureReason?: unknown };
+  if (applied === true) return;
+  throw new ResponseError(LSPErrorCodes.RequestFailed, typeof failureReason === 'string' ? failureReason : say(MESSAGES.notApplied, language));
 }
 
 function editOf(session: Session, drafts: readonly FixedDraft[]): WorkspaceEdit {
