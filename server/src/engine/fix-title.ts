@@ -50,6 +50,8 @@ function ofOne(title: Localized, change: Change, language: Language): string {
   // Where nothing but a line end goes or comes the rule says which of the two, and the text says where.
   if (lettersOf(from) === lettersOf(to) && LINE_END.test(from + to)) return beside(LINE_END.test(from) ? from : to);
   if ((from === '' || to === '') && said.includes(cited(from || to))) return said;
+  // 删去页码“12”、报眉“…”: it names all of it, piece by piece.
+  if (to === '' && LETTERS.test(from) && lettersOf(said).includes(lettersOf(from))) return said;
   // To the eye nothing may change: one blank takes the place of another.
   if (looks(from) === looks(to)) return beside(from);
   if (to === '' && DELETES.test(title.zh) && !isBare(title)) return beside(from);
