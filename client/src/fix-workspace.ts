@@ -44,8 +44,10 @@ export async function fixWorkspace(newsproof: Newsproof, how?: unknown): Promise
     return;
   }
   const log = l10n.t('Show Log');
-  if ((await window.showWarningMessage(`${done} ${l10n.t('{0} files were left out: {1}', found.left.length, listed(found.left))}`, log)) === log)
-    newsproof.showLog();
+  // Nobody waits for the answer: the command is done.
+  void window.showWarningMessage(`${done} ${l10n.t('{0} files were left out: {1}', found.left.length, listed(found.left))}`, log).then((answer) => {
+    if (answer === log) newsproof.showLog();
+  });
 }
 
 /** @returns undefined if the user cancelled */

@@ -17,7 +17,7 @@ import { REVIEW, type ReviewFinding, type ReviewParams, type ReviewResult, SECTI
 import type { Newsproof } from './client.ts';
 import { checking, command } from './command.ts';
 import { moved } from './moved.ts';
-import { actionsOf, carryOut, changed, isSame } from './next-finding.ts';
+import { actionsOf, carryOut, changed } from './next-finding.ts';
 import { ReviewMarks } from './review-marks.ts';
 import { Tally } from './review-tally.ts';
 
@@ -172,7 +172,9 @@ export class Review implements Disposable {
     const client = await this.newsproof.ready();
     const diagnostic: Diagnostic = { code: finding.rule, range: finding.range, message: finding.message, source: SECTION };
     const actions = await actionsOf(client, going.editor, diagnostic);
-    const action = actions.find((a) => ignoresPlace(a) && a.diagnostics?.some((d) => isSame(d, diagnostic)));
+    const { start, end } = current.range;
+    const place = { rule: finding.rule, start: going.document.offsetAt(start), end: going.document.offsetAt(end) };
+    const action = actions.find((a) => ignores(a, place));
     if (!action) {
       this.marks.say(l10n.t('This place cannot be ignored: no folder that is trusted is open to note it in.'));
       return;
@@ -304,4 +306,8 @@ function placeIn({ protocol2CodeConverter }: LanguageClient, { range }: ReviewFi
   return new Range(start, end);
 }
 
-const ignoresPlace = ({ data }: CodeAction): boolean => (data as Partial<SuppressData> | undefined)?.suppress === 'place';
+/** True of the action that ignores the finding of a rule at a place, and no more. */
+function ignores({ data }: CodeAction, { rule, start, end }: Omit<SuppressData, 'suppress'>): boolean {
+  const wish = data as Partial<SuppressData> | undefined;
+  return wish?.suppress === 'place' && wish.rule === rule && wish.start === start && wish.end === end;
+}

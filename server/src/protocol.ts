@@ -284,8 +284,12 @@ export interface ReviewFinding {
 
 /** What an action that leaves findings out carries as its `data`, besides what the server needs to resolve it. */
 export interface SuppressData {
-  /** place: this finding only. file: its rule in this draft. off: its rule everywhere. */
-  suppress: 'place' | 'file' | 'off';
+  /** what is ignored: the finding at this place, or all of its rule in the file */
+  suppress: 'place' | 'file';
+  rule: string;
+  /** of the finding, UTF-16 units of the document */
+  start: number;
+  end: number;
 }
 
 /** Request of the client: the proof sheet (审读单) of an open document, or null where it is not open. Nothing is written. */

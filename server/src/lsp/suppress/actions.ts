@@ -4,12 +4,21 @@ import type { Problem } from '../../engine/place.ts';
 import { entryFor, fileOf } from '../../engine/suppress/entry.ts';
 import { UNUSED } from '../../engine/suppress/problem.ts';
 import { IGNORE_FILE } from '../../engine/suppress/sidecar.ts';
-import { CHOOSE_LEVEL, type ChooseLevelParams, QUICK, type RuleLevel, SAVE_FILES, type SetLevelParams, type SetLevelResult } from '../../protocol.ts';
+import {
+  CHOOSE_LEVEL,
+  type ChooseLevelParams,
+  QUICK,
+  type RuleLevel,
+  SAVE_FILES,
+  type SetLevelParams,
+  type SetLevelResult,
+  type SuppressData,
+} from '../../protocol.ts';
 import type { Localized } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import type { Draft, PlacedPassage } from '../../text/draft.ts';
 import { lineAt, sourceRange } from '../../text/draft.ts';
-import type { Range, TextEdit } from '../../text/range.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { workspaceEdit } from '../actions/edits.ts';
 import type { Labels } from '../actions/labels.ts';
 import { titleOf } from '../actions/wide-fixes.ts';
@@ -32,9 +41,7 @@ interface Asked {
 }
 
 /** What is to be written to a file of the house. */
-type Wish =
-  | ({ readonly suppress: 'place' | 'file'; readonly rule: string } & Range)
-  | { readonly suppress: 'level'; readonly rule: string; readonly level: RuleLevel };
+type Wish = Readonly<SuppressData> | { readonly suppress: 'level'; readonly rule: string; readonly level: RuleLevel };
 
 /** What an action carries until it is resolved. */
 type Data = Wish & { readonly uri: string; readonly version: number };

@@ -51,7 +51,8 @@ function endOf(p: Passage & Scans): End | undefined {
   const { text } = p;
   if (!(p.classes & Class.Han)) return undefined;
   if (p.level > 0 || p.kind === 'heading' || p.kind === 'headline' || p.kind === 'subhead') return 'head';
-  if (p.kind !== 'paragraph' || p.credit || p.endCredit || (p.after && p.after.certainty !== 'unlikely') || p.seams.length > 0 || text.length < 20) return undefined;
+  if (p.kind !== 'paragraph' || p.credit || p.endCredit || (p.after && p.after.certainty !== 'unlikely') || p.seams.length > 0 || text.length < 20)
+    return undefined;
   if (MARKS.includes(text[text.length - 1] as string)) return hasSentence(p) && text.length >= LONG / 2 ? 'closed' : undefined;
   let commas = 0;
   let stop = false;
