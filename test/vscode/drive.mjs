@@ -126,7 +126,7 @@ const STEPS = {
     await page.mouse.click(place.x, place.y);
     await openMenu(page);
     const entries = async () => (await page.locator(MENU).allInnerTexts()).map(oneLine);
-    await until('the repair in the menu', async () => (await entries()).some((e) => e.includes('全角')), entries);
+    await until('the repair in the menu', async () => (await entries()).some((e) => e.includes('改为“（新华社')), entries);
     await ui.shot('2-quick-fix');
     await page.keyboard.press('Enter');
     await eventually(async () => Number(await badge(page).textContent()), Number(before) - 1, 'one problem less');
