@@ -6,6 +6,7 @@ import {
   FIX_RULES,
   FIX_WORKSPACE,
   LEDGER,
+  PAUSE,
   PROOF_SHEET,
   type ProofSheetParams,
   REVIEW,
@@ -169,6 +170,7 @@ const NOTIFICATIONS: Readonly<Record<string, Shape>> = {
   '$/progress': fields({ token }),
   'window/workDoneProgress/cancel': fields({ token }),
   [TRUST]: fields({ trusted: flag }),
+  [PAUSE]: fields({ paused: flag }),
 };
 
 /** What is wrong with the parameters of a message that the server listens to. Of other methods nothing is known. */
