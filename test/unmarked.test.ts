@@ -110,6 +110,27 @@ describe('a line end without a final mark', () => {
   });
 });
 
+test.each(['图为入夜后巡堤的队伍。', '图为入夜后巡堤的队伍。海州日报记者林一帆摄'])(
+  'a caption inside a sentence of a column is never joined on save: %s',
+  (caption) => {
+    const text = COLUMN.replace('（资料图片）', caption);
+    expect(fixAll(text, lint(text), lint).text).toMatch(new RegExp(`位不过\n\n${caption}\n\n警戒线`));
+  },
+);
+
+test('short paragraphs that happen to be as wide as each other are no column for certain', () => {
+  const paragraphs = [
+    '渡轮每天往返四班。乘客可以在码头购票',
+    '沿线的渔村热闹起来。游客比去年多了一倍',
+    '船长开了三十年船。他从没见过这么多人',
+    '学校组织学生登船。老师讲解潮汐的知识',
+    '傍晚的岸边坐满了人。孩子们在沙滩上奔跑',
+    '渡口的灯亮起来。最后一班船靠岸了',
+  ];
+  const text = `码头今年春天翻修一新。候船大厅里摆满了鲜花\n\n${paragraphs.join('\n\n')}\n`;
+  expect(fixAll(text, lint(text), lint).text).toBe(text);
+});
+
 describe('nothing is said', () => {
   test.each([
     [

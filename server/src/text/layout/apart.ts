@@ -6,6 +6,7 @@ import { behind, echoLevel, mayEcho, textOf } from './echo.ts';
 import { type Evidence, Model } from './evidence.ts';
 import { End, type LineFeatures, Start } from './features.ts';
 import { runsOn } from './flows.ts';
+import { beginsCaption } from './roles.ts';
 import { isBroken } from './style.ts';
 import { odds } from './weights.ts';
 
@@ -138,12 +139,12 @@ export function standsApart(c: Context, p: number, e: Evidence, a: LineFeatures,
 }
 
 /**
- * True where a join is likely at most: behind a line that may be the headline, before words like a dateline's, inside a paragraph or
+ * True where a join is likely at most: in a column in which nothing is cut, behind a line that may be the headline, before words like a dateline's, inside a paragraph or
  * not, at a line that may stand alone, at ” taken for the middle of a sentence, at a URL, where bold would not render any more, at
  * a line with a number and without a mark, which may be a heading of any width.
  */
 export function isUnsure(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
-  if (b.start === Start.Dateline || standsAlone(c, p, e, a, b) || losesEmphasis(c, p, a, b)) return true;
+  if (c.uncut[p] === 1 || b.start === Start.Dateline || standsAlone(c, p, e, a, b) || losesEmphasis(c, p, a, b)) return true;
   if (endsInThing(c.window.lines[p] as Line)) return true;
   if (e.model < Model.Prose) return false;
   const isUnmarked = a.commas + a.innerStops === 0;
@@ -171,8 +172,9 @@ function isCut({ window: { lines } }: Context, p: number, e: Evidence, b: LineFe
   return acrossOdds(lines[p] as Line, lines[p + 1] as Line, words, () => true) >= Across.Word;
 }
 
-/** True if one of the lines looks like a byline or a caption, and the column does not say otherwise. */
+/** True if one of the lines looks like a byline or a caption, and the column does not say otherwise: of what begins as a caption it cannot. */
 function standsAlone(c: Context, p: number, e: Evidence, a: LineFeatures, b: LineFeatures): boolean {
+  if (beginsCaption(c.window.lines[p] as Line) || beginsCaption(c.window.lines[p + 1] as Line)) return true;
   const inside = e.model === Model.ColumnOpen && e.fit < 6;
   return (a.role !== 'text' && !inside) || (b.role !== 'text' && !(inside && b.width >= (c.column[p + 1] as number) - 8));
 }

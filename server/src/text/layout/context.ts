@@ -24,6 +24,8 @@ export interface Context {
   readonly window: ProseWindow;
   /** local column width of each prose line, 0: not printed to a width */
   readonly column: Uint8Array;
+  /** 1 for each line of a column in which no clause is cut, as far as is known (see flows.ts) */
+  readonly uncut: Uint8Array;
   /** 1 for each row of a table */
   readonly rows: Uint8Array;
   readonly quick: Uint8Array;
@@ -43,7 +45,7 @@ export function contextOf(window: ProseWindow, language: Language, words: Words)
   const rows = tableRows(window);
   const column = columnWidths(window, rows);
   const flows = flowsOf(window, words);
-  leaveUncut(column, flows);
+  const uncut = leaveUncut(column, flows);
   const n = column.length;
   const quick = new Uint8Array(n);
   const separator = new Uint8Array(n);
@@ -56,6 +58,7 @@ export function contextOf(window: ProseWindow, language: Language, words: Words)
   return {
     window,
     column,
+    uncut,
     rows,
     quick,
     separator,

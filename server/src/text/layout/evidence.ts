@@ -1,7 +1,9 @@
 import { Class, classOf } from '../chars.ts';
+import type { Line } from '../line.ts';
 import { bare } from './column.ts';
 import { type Context, Quick } from './context.ts';
 import { End, type LineFeatures, Start } from './features.ts';
+import { beginsCaption } from './roles.ts';
 import { FULLNESS, isBroken, STYLES, WIDEST } from './style.ts';
 
 /** Levels of what the flow of clauses says: 0 nothing, then pairs of the 15 levels of `Flow`. */
@@ -264,6 +266,7 @@ export function settled(c: Context, p: number): boolean {
   const width = c.column[p] as number;
   if (
     width === 0 ||
+    c.uncut[p] === 1 ||
     a.gutter ||
     b.gutter ||
     c.rows[p] === 1 ||
@@ -272,7 +275,8 @@ export function settled(c: Context, p: number): boolean {
     b.role !== 'text' ||
     b.indent > 0 ||
     b.start >= Start.Marker ||
-    lines[p]?.hardBreak === true
+    lines[p]?.hardBreak === true ||
+    beginsCaption(lines[p + 1] as Line)
   )
     return false;
   if (a.width > width + 4 || a.width + b.head <= width || startsParagraph(c, p) !== 2) return false;

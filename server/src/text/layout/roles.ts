@@ -1,4 +1,5 @@
 import { Class, classOf } from '../chars.ts';
+import type { Line } from '../line.ts';
 import type { LineFeatures } from './features.ts';
 import { isFolio } from './folio.ts';
 
@@ -33,6 +34,10 @@ mark('本新人中特央驻记文图撰摄通（', May.Byline);
 mark('图上下左右这资', May.Caption);
 mark('）)摄影图发片', May.EndCaption);
 const FURNITURE_MARK = /[奖转接热刊期版价邮IA-Z\d]/;
+
+/** True of a line that begins as captions do (图为…), whatever it ends in. */
+export const beginsCaption = ({ text, from, to }: Line): boolean =>
+  ((may[text.charCodeAt(from)] as number) & May.Caption) !== 0 && CAPTION_HEAD.test(text.slice(from, Math.min(to, from + LONGEST)));
 
 /** The role a line plays when it stands alone (rules.md §0.2, §1). */
 export function roleOf(text: string, from: number, to: number, f: LineFeatures): LineRole {
