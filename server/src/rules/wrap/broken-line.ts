@@ -46,7 +46,7 @@ export const brokenLine = defineRule<Message>({
       },
       page: { zh: '句子被{zh}{over}隔断，应当接排', en: 'The {en} {over} stands inside a sentence; join the lines' },
       doubtful: { zh: '{here}可能是句中断行，请看是否接排', en: '{here} may be broken inside a paragraph; see whether to join the two lines' },
-      unmarked: { zh: '行尾没有句末点号，请看句子是否断在这里', en: 'No final mark ends this line; see whether its sentence is cut here' },
+      unmarked: { zh: '{here}：行尾没有句末点号，请看句子是否断在这里', en: '{here}: no final mark ends the line; see whether its sentence is cut here' },
     },
     options: {},
     examples: [
@@ -55,6 +55,14 @@ export const brokenLine = defineRule<Message>({
       {
         bad: '全市重点项目建设提速，一季度规模以上工业企业研发投入增加，创新能⟦\n\n12\n\n⇢⟧力持续提升，其中高技术制造业表现突出。\n',
         note: '页码夹在句子中间，接排时删去',
+      },
+      {
+        bad: '码头今年春天翻修一新。候船大厅里摆满了居民送来的鲜花⟦\n\n⟧渡轮每天往返四班，票价三十元，乘客可以在码头购票。\n',
+        note: '行尾没有句末点号：漏了点号还是断了句子，请编辑看',
+      },
+      {
+        good: '码头今年春天翻修一新。候船大厅里摆满了鲜花\n\n渡轮每天往返四班。票价是三十元，老人和孩子都是半价\n\n沿线的渔村热闹起来。游客比去年多了一倍\n\n船长开了三十年船。他说从没见过这么多人，也没见过这么好的天气\n\n学校组织学生登船\n\n傍晚的岸边坐满了人。孩子们在沙滩上奔跑\n\n渡口的灯亮起来。最后一班船靠岸了\n',
+        note: '通篇不用句末点号，是作者的习惯',
       },
       { good: '他说，围绕重点项目建设，全市今年上半年新增\n\n12\n\n家企业，比上年同期多两成。\n', note: '独占一行的数字是正文里的数' },
       {
