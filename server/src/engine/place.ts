@@ -148,6 +148,7 @@ function fillPlaces(text: Localized, { range, related }: Pick<Problem, 'range' |
 /** A finding of a passage where it belongs. What it says and how it is repaired is worked out when somebody asks. */
 export class PlacedProblem implements Problem {
   private known: readonly PlacedFix[] | undefined;
+  private hint: PlacedProblem | undefined;
 
   constructor(
     readonly rule: string,
@@ -193,9 +194,10 @@ export class PlacedProblem implements Problem {
     return this.hit.finding.seam !== undefined;
   }
 
-  /** The same as a hint. */
+  /** The same as a hint: one object, so that what it works out is worked out once. */
   asHint(): PlacedProblem {
-    return new PlacedProblem(this.rule, 'hint', this.range, this.placing, this.passage, this.hit);
+    this.hint ??= new PlacedProblem(this.rule, 'hint', this.range, this.placing, this.passage, this.hit);
+    return this.hint;
   }
 
   get offers(): readonly PlacedFix[] {

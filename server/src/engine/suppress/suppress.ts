@@ -41,20 +41,25 @@ export function vocabularyOf(rules: readonly AnyRule[], { active }: Pick<Setting
 const NOTHING_USED: ReadonlySet<IgnoreEntry> = new Set();
 
 /**
- * Leaves out what comments in the draft and the ignore file say; of what is left, a column is one decision. A pure function of the state of the draft: takes as long as
- * there are findings and comments.
+ * Leaves out what comments in the draft and the ignore file say; of what is left, a column is one decision. A pure function of
+ * the state of the draft: takes as long as there are findings and comments.
  * @param draft as it was when the problems were found
  * @param problems in order of place
- * @param failed rules that threw: what suppresses them is not told of as unused
+ * @param by `failed`: rules that threw, and what suppresses them is not told of as unused
  */
-export function suppress(
-  draft: Draft,
-  problems: readonly Problem[],
-  words: Vocabulary,
-  { ignoring, failed = [] }: { readonly ignoring?: Ignoring | undefined; readonly failed?: readonly string[] } = {},
-): Suppressed {
+export function suppress(draft: Draft, problems: readonly Problem[], words: Vocabulary, by: By = {}): Suppressed {
+  const left = leaveOut(draft, problems, words, by);
+  return { ...left, problems: oneDecision(left.problems) };
+}
+
+interface By {
+  readonly ignoring?: Ignoring | undefined;
+  readonly failed?: readonly string[];
+}
+
+function leaveOut(draft: Draft, problems: readonly Problem[], words: Vocabulary, { ignoring, failed = [] }: By): Suppressed {
   const comments = new CommentSuppression(draft, (name) => words.names.has(name));
-  if (comments.comments.length === 0 && !ignoring?.sidecar.entries.length) return { problems: oneDecision(problems), count: 0, used: NOTHING_USED };
+  if (comments.comments.length === 0 && !ignoring?.sidecar.entries.length) return { problems, count: 0, used: NOTHING_USED };
   const find = ignoring?.sidecar.of(ignoring.path, ignoring.today);
   const used = new Set<IgnoreEntry>();
   const left: Problem[] = [];
@@ -66,9 +71,8 @@ export function suppress(
   }
   comments.finish();
   const count = problems.length - left.length;
-  if (comments.comments.length === 0) return { problems: oneDecision(count === 0 ? problems : left), count, used };
+  if (comments.comments.length === 0) return { problems: count === 0 ? problems : left, count, used };
   const mayFind = (name: string): boolean => words.active.has(name) && !failed.some((f) => f === name || groupOf(f) === name);
   const told = [...tellUnknown(comments.comments, words.names), ...tellUnused(draft.text, comments, mayFind)];
-  const all = told.length === 0 ? left : [...left, ...told].sort((a, b) => a.range.start - b.range.start);
-  return { problems: oneDecision(all), count, used };
+  return { problems: told.length === 0 ? left : [...left, ...told].sort((a, b) => a.range.start - b.range.start), count, used };
 }
