@@ -55,15 +55,18 @@ export type ServerState = 'starting' | 'running' | 'down';
 
 const DEBUG_PORT = 6009;
 
+/** What is said where there is no language server to ask. */
+export const notRunning = (): string => l10n.t('The language server is not running: nothing is being checked.');
+
 /** There is no language server to ask. */
 export class NoServer extends Error {
-  constructor(private readonly newsproof?: Newsproof) {
-    super(l10n.t('The language server is not running: nothing is being checked.'));
+  constructor(private readonly newsproof: Newsproof) {
+    super(notRunning());
   }
 
   /** Says so to the user, with what can be done about it. */
   offerRestart(): void {
-    this.newsproof?.offerRestart(this.message);
+    this.newsproof.offerRestart(this.message);
   }
 }
 

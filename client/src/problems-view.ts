@@ -30,7 +30,7 @@ import {
   type TitlesResult,
 } from '../../server/src/protocol.ts';
 import { type Counts, problemsIn } from '../../server/src/text/counts.ts';
-import { type Newsproof, NoServer } from './client.ts';
+import { type Newsproof, notRunning } from './client.ts';
 import { countsOf, countText, sumOf } from './counts.ts';
 import type { Drafts } from './drafts.ts';
 import { type Found, GO_TO_FINDING, type ProblemNode, problemsTree, ruleOf } from './problems-tree.ts';
@@ -143,7 +143,7 @@ export class ProblemsView implements TreeDataProvider<ProblemNode>, Disposable {
     this.roots = problemsTree({ found, titles, several, safe });
     void commands.executeCommand('setContext', CONTEXT, this.state(found));
     const name = several ? l10n.t('All drafts') : this.drafts.front?.uri.path.split('/').at(-1);
-    this.view.message = found.length > 0 && this.newsproof.server === 'down' ? new NoServer().message : '';
+    this.view.message = found.length > 0 && this.newsproof.server === 'down' ? notRunning() : '';
     this.view.description = [name, found.length > 0 ? countText(counts) : undefined].filter((t) => t !== undefined).join(' · ');
     this.changed.fire(undefined);
   }

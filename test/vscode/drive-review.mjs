@@ -1,6 +1,7 @@
 // Drives a review by its keys in the real VS Code, and what is shown after all was fixed at once. Takes pictures: test/vscode/shots.
 // By itself, on the extension as it was last packed: `node test/vscode/drive-review.mjs`.
 import path from 'node:path';
+import { palette } from './drive-views.mjs';
 import { installChromium } from './install.mjs';
 import { driveSteps, eventually, here, pageUrl, remoteUri, until } from './lib.mjs';
 
@@ -19,20 +20,6 @@ const shown = async (page) => (await page.locator('.editor-instance .view-line')
 async function place(page) {
   const [, index, total] = /(\d+)\/(\d+)/.exec(await barText(page)) ?? [];
   return [Number(index), Number(total)];
-}
-
-async function palette(page, title) {
-  const input = page.locator('.quick-input-widget input').first();
-  await until('the palette', async () => {
-    await page.keyboard.press('F1');
-    await input.waitFor({ timeout: 2_000 }).catch(() => undefined);
-    return input.fill(`>${title}`, { timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
-  });
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
 }
 
 async function openDraft({ page, state, server }, name) {
