@@ -148,7 +148,6 @@ function fillPlaces(text: Localized, { range, related }: Pick<Problem, 'range' |
 /** A finding of a passage where it belongs. What it says and how it is repaired is worked out when somebody asks. */
 export class PlacedProblem implements Problem {
   private known: readonly PlacedFix[] | undefined;
-  private hint: PlacedProblem | undefined;
 
   constructor(
     readonly rule: string,
@@ -173,8 +172,11 @@ export class PlacedProblem implements Problem {
   }
 
   get message(): Localized {
-    const { by, finding } = this.hit;
-    return fillPlaces(fill(by.rule.meta.messages[finding.message] as Localized, finding.data), this, this.placing);
+    const { hit } = this;
+    const { by, finding } = hit;
+    // Editors ask for the messages of all findings at every key, and what a finding says by itself stays.
+    hit.said ??= fill(by.rule.meta.messages[finding.message] as Localized, finding.data);
+    return fillPlaces(hit.said, this, this.placing);
   }
 
   get fixes(): readonly PlacedFix[] {
@@ -194,10 +196,9 @@ export class PlacedProblem implements Problem {
     return this.hit.finding.seam !== undefined;
   }
 
-  /** The same as a hint: one object, so that what it works out is worked out once. */
+  /** The same as a hint. */
   asHint(): PlacedProblem {
-    this.hint ??= new PlacedProblem(this.rule, 'hint', this.range, this.placing, this.passage, this.hit);
-    return this.hint;
+    return new PlacedProblem(this.rule, 'hint', this.range, this.placing, this.passage, this.hit);
   }
 
   get offers(): readonly PlacedFix[] {

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { NOTHING } from '../rule/nothing.ts';
-import type { AnyRule, Fact, Finding, Fix, RuleContext } from '../rule/rule.ts';
+import type { AnyRule, Fact, Finding, Fix, Localized, RuleContext } from '../rule/rule.ts';
 import type { KeptPassage } from '../text/passage.ts';
 import { HIT, notesOf } from './limits.ts';
 import { settleOverlaps } from './overlaps.ts';
@@ -11,6 +11,8 @@ import type { ActiveRule } from './settings.ts';
 export interface Hit {
   readonly by: ActiveRule;
   readonly finding: Finding;
+  /** What it says, without its place: filled in when first asked for. */
+  said?: Localized;
 }
 
 /** What the rules said of one passage, cached by the passage's identity. Never holds a place. */
