@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Problem } from '../server/src/engine/place.ts';
+import type { AnyRule } from '../server/src/rule/rule.ts';
+import { rules } from '../server/src/rules/index.ts';
+import { applyEdits } from '../server/src/text/range.ts';
 import { checkJson, draftFolder, newsproof } from './cli-run.ts';
+import { lint } from './lint.ts';
 
 /** Its columns, without what stands below the last one. */
 const COLUMN = readFileSync(join(import.meta.dirname, '../samples/02-报纸专栏.txt'), 'utf8').replace(/2024年10月出水[\s\S]*/, '');
@@ -46,5 +51,34 @@ describe('a column is one decision', () => {
     const { stdout } = newsproof(['check', '--rule', 'wrap', 'a.txt'], { cwd });
     expect(stdout.match(/wrap\/(?!column)/g)).toBeNull();
     expect(newsproof(['check', '--rule', 'wrap', '--max-warnings', '2', 'a.txt'], { cwd }).status).toBe(0);
+  });
+});
+
+describe('the end of one line is one finding', () => {
+  const others = [
+    '渡轮每天往返四班，票价三十元。乘客可以在码头购票。',
+    '沿线的渔村热闹起来，游客比去年多了一倍。',
+    '船长说，他开了三十年船，从没见过这么多人。',
+    '附近的学校组织学生登船参观，老师讲解潮汐的知识。',
+    '夏天的傍晚，岸边坐满了乘凉的居民。孩子们在沙滩上奔跑。',
+  ];
+  const open = '码头今年春天翻修一新，两旁种上了树。候船大厅也粉刷过了，门口的长椅换成了新的，里面摆满了居民从自家院子里送来的鲜花';
+  const text = `${[...others, ...others, open, ...others].join('\n\n')}\n`;
+  const toldAt = (rules?: readonly AnyRule[]): readonly Problem[] => {
+    const at = text.indexOf('鲜花') + 2;
+    return lint(text, rules ? { rules } : {}).filter((p) => p.range.start <= at && p.range.end >= at && !p.rule.startsWith('repeat/'));
+  };
+
+  test('where the other paragraphs have a final mark it is missing, and the join is offered beside it', () => {
+    const [only, ...more] = toldAt();
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({ rule: 'punct/final-mark', severity: 'hint' });
+    expect([...(only?.fixes ?? []), ...(only?.offers ?? [])].map((f) => f.title.zh)).toEqual(['“鲜花”改为“鲜花。”', '接排“的鲜花⏎渡轮每”']);
+    const [join] = only?.offers ?? [];
+    expect(applyEdits(text, join?.edits ?? [])).toContain('送来的鲜花渡轮每天');
+  });
+
+  test('without that rule whether the sentence is cut there is still asked', () => {
+    expect(toldAt(rules.filter((r) => r.meta.id !== 'punct/final-mark'))).toMatchObject([{ rule: 'wrap/broken-line', severity: 'hint' }]);
   });
 });

@@ -16,10 +16,11 @@ const byRank = (a: Hit, b: Hit): number => a.by.rank - b.by.rank;
  * The findings of one passage in order of place, without those that must be silent. One place, one finding: where two rules
  * claim the same text the group that comes first speaks. A finding stays if its repair lies outside what the winner claims,
  * for then it says something else. Findings about a line end or a whole sentence claim no text. Of what is no copy nothing else is said.
+ * Whether a line end is one at all is asked only where nobody says what it lacks.
  */
 export function settleOverlaps(hits: readonly Hit[]): readonly Hit[] {
   if (hits.length < 2) return hits;
-  const ordered = outsideLeftovers(isOrdered(hits) ? hits : sorted(hits, byRange));
+  const ordered = withoutAnswered(outsideLeftovers(isOrdered(hits) ? hits : sorted(hits, byRange)));
   if (!ranksMeet(ordered)) return ordered;
   const claiming = sorted(
     ordered.filter((h) => claimsText(h.finding)),
@@ -42,6 +43,16 @@ function outsideLeftovers(ordered: readonly Hit[]): readonly Hit[] {
     // What may have torn the text around it is told all the same.
     return noCopy === true || !claimsText(hit.finding) || range.end > end || (hit.finding.severity ?? hit.by.severity) === 'error';
   });
+}
+
+/** Without the question whether a sentence is cut at a line end, where another finding offers to join there and says more. */
+function withoutAnswered(ordered: readonly Hit[]): readonly Hit[] {
+  const asks = ({ finding: f }: Hit): boolean => f.seam !== undefined && f.fixes === undefined && f.offers !== undefined;
+  if (!ordered.some(asks)) return ordered;
+  const answered = new Set<number>();
+  for (const { finding } of ordered)
+    if (finding.seam === undefined) for (const { heal } of finding.offers ?? []) if (typeof heal === 'object') answered.add(heal.seam);
+  return answered.size === 0 ? ordered : ordered.filter((hit) => !asks(hit) || !answered.has(hit.finding.seam as number));
 }
 
 /** A sorted copy; what is equal keeps its order. Most lists are a few findings, for which the built-in sort allocates too much. */

@@ -3,9 +3,10 @@ import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { NOTHING } from '../nothing.ts';
 import { hasSentence } from '../space/blanks.ts';
+import { joinAfterAll } from '../wrap/seams.ts';
 
-/** closed: prose that ends with a mark. open: prose that ends without. head: a new part begins. */
-type End = 'closed' | 'open' | 'head';
+/** closed: prose that ends with a mark. open: prose that ends without. cut: so, and its sentence may go on behind. head: a new part begins. */
+type End = 'closed' | 'open' | 'cut' | 'head';
 
 /** Prose without a stop inside is longer, and has commas. */
 const LONG = 36;
@@ -60,7 +61,7 @@ function endOf(p: Passage & Scans): End | undefined {
     if (text[i] === '，') commas++;
     else if (text[i] === '。') stop = true;
   }
-  return missingAt(text) >= 0 && !CREDIT.test(text.slice(-NEAR)) && (stop || (commas > 0 && text.length >= LONG)) ? 'open' : undefined;
+  return missingAt(text) >= 0 && !CREDIT.test(text.slice(-NEAR)) && (stop || (commas > 0 && text.length >= LONG)) ? (p.after ? 'cut' : 'open') : undefined;
 }
 
 /** Paragraphs of the examples. */
@@ -101,8 +102,9 @@ export const finalMark = defineRule<'none', End>({
   passage(p) {
     const value = endOf(p);
     if (!value) return NOTHING;
-    const end = value === 'open' ? missingAt(p.text) : p.text.length;
-    return { facts: [{ range: { start: end - 1, end }, value, ...(value === 'open' ? {} : { context: true }) }] };
+    const lacks = value === 'open' || value === 'cut';
+    const end = lacks ? missingAt(p.text) : p.text.length;
+    return { facts: [{ range: { start: end - 1, end }, value, ...(lacks ? {} : { context: true }) }] };
   },
   draft(articles) {
     let closed = 0;
@@ -111,7 +113,7 @@ export const finalMark = defineRule<'none', End>({
     for (const { facts, last } of articles) {
       facts.forEach((f, i) => {
         if (f.value === 'closed') closed++;
-        if (f.value !== 'open') return;
+        if (f.value !== 'open' && f.value !== 'cut') return;
         all++;
         // Behind a list, a picture or the number of a page the sentence may go on.
         if (f.passage === last || facts[i + 1]?.passage === f.passage + 1) open.push(f);
@@ -122,7 +124,14 @@ export const finalMark = defineRule<'none', End>({
   },
 });
 
-function toFinding({ passage, range }: PlacedFact<End>): PlacedFinding<'none'> {
+function toFinding({ passage, range, value }: PlacedFact<End>): PlacedFinding<'none'> {
   const title = { zh: '补上句号', en: 'Add a stop' };
-  return { passage, range, message: 'none', fixes: [{ title, safety: 'review', edits: [{ start: range.end, end: range.end, text: '。' }] }] };
+  const finding: PlacedFinding<'none'> = {
+    passage,
+    range,
+    message: 'none',
+    fixes: [{ title, safety: 'review', edits: [{ start: range.end, end: range.end, text: '。' }] }],
+  };
+  // A paragraph of one line, so that its end is the first of its seams.
+  return value === 'cut' ? { ...finding, offers: [joinAfterAll(0)] } : finding;
 }

@@ -31,6 +31,9 @@ const lists: (readonly Fix[])[] = [];
 /** Line ends of longer passages have lists of their own. */
 const MOST_KEPT = 64;
 
+/** The join of a line end that seems to be an end, as an offer beside another repair. @param seam index in the passage */
+export const joinAfterAll = (seam: number): Fix => ({ title: JOIN, safety: 'review', edits: NO_EDITS, heal: { seam } });
+
 /** Joins one line end: safe only where the judge is certain. Wider joins are offered behind it. */
 function fixesOf(seam: number, s: Seam, wider: number): readonly Fix[] {
   // A hyphen that goes is a character of the copy, so it takes a look.
