@@ -12,7 +12,6 @@ const MOST_NAMES = 12;
 /** A draft that is to be changed, open so that the editor knows its version. */
 interface Target {
   readonly document: TextDocument;
-  readonly version: number;
   readonly draft: FixedDraft;
 }
 
@@ -20,6 +19,12 @@ interface Found {
   readonly targets: readonly Target[];
   /** Files that are left out, each with the reason. */
   readonly left: readonly string[];
+}
+
+/** What was made of what was found. */
+interface Applied extends Found {
+  /** The user thought better of it. */
+  readonly cancelled?: true;
 }
 
 /**
@@ -33,19 +38,23 @@ export async function fixWorkspace(newsproof: Newsproof, how?: unknown): Promise
     find(newsproof, { progress, token }),
   );
   if (!found) return;
+  let { left } = found;
   let done = l10n.t('Newsproof: nothing to fix.');
   if (found.targets.length > 0) {
     const chosen = how === 'apply' || how === 'preview' ? how : await question(found);
-    if (!chosen || !(await apply(newsproof, found.targets, chosen))) return;
-    done = l10n.t('Newsproof: done. {0}', counts(found));
+    if (!chosen) return;
+    const applied = await apply(newsproof, found, chosen);
+    if (applied.cancelled) return;
+    left = applied.left;
+    if (applied.targets.length > 0) done = l10n.t('Newsproof: done. {0}', counts(applied));
   }
-  if (found.left.length === 0) {
+  if (left.length === 0) {
     void window.setStatusBarMessage(done, 4000);
     return;
   }
   const log = l10n.t('Show Log');
   // Nobody waits for the answer: the command is done.
-  void window.showWarningMessage(`${done} ${l10n.t('{0} files were left out: {1}', found.left.length, listed(found.left))}`, log).then((answer) => {
+  void window.showWarningMessage(`${done} ${l10n.t('{0} files were left out: {1}', left.length, listed(left))}`, log).then((answer) => {
     if (answer === log) newsproof.showLog();
   });
 }
@@ -67,12 +76,16 @@ async function find(newsproof: Newsproof, waiting: Waiting): Promise<Found | und
     const uri = client.protocol2CodeConverter.asUri(draft.uri);
     const document = await workspace.openTextDocument(uri).then(undefined, (error: unknown) => void left.push(`${nameOf(uri)} (${String(error)})`));
     if (!document) continue;
-    // Changed since, or read otherwise by the editor than by the server: in another encoding.
-    if (stampOf(document.getText()) !== draft.stamp) left.push(`${nameOf(uri)} (${l10n.t('changed meanwhile')})`);
-    else targets.push({ document, version: document.version, draft });
+    if (isAsRead(document, draft)) targets.push({ document, draft });
+    else left.push(changedMeanwhile(document));
   }
   return { targets, left };
 }
+
+/** Not changed since, nor read otherwise by the editor than by the server: in another encoding. */
+const isAsRead = (document: TextDocument, { stamp }: FixedDraft): boolean => stampOf(document.getText()) === stamp;
+
+const changedMeanwhile = ({ uri }: TextDocument): string => `${nameOf(uri)} (${l10n.t('changed meanwhile')})`;
 
 async function question(found: Found): Promise<'apply' | 'preview' | undefined> {
   const [all, preview] = [l10n.t('Fix All'), l10n.t('Preview …')];
@@ -82,32 +95,61 @@ async function question(found: Found): Promise<'apply' | 'preview' | undefined> 
   return chosen === all ? 'apply' : chosen === preview ? 'preview' : undefined;
 }
 
-/** Makes the edits in one step. For the preview each file is to be ticked. @returns false if the user thought better of it */
-async function apply(newsproof: Newsproof, targets: readonly Target[], how: 'apply' | 'preview'): Promise<boolean> {
-  const { protocol2CodeConverter } = newsproof.running;
+/** So often the editor is asked, which holds an edit against versions that the extension may not have heard of yet. */
+const ATTEMPTS = 3;
+
+/**
+ * Makes the edits in one step, but for drafts that have changed since they were found. For the preview each file is to be ticked.
+ * @throws Error if one of them changes again and again while they are made
+ */
+async function apply(newsproof: Newsproof, found: Found, how: 'apply' | 'preview'): Promise<Applied> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const { edit, applied, changed } = await editOf(newsproof, found.targets, how);
+    const unsaved = new Set(applied.filter(({ document }) => document.isDirty));
+    if (applied.length > 0 && !(await workspace.applyEdit(edit))) {
+      if (how === 'preview') return { targets: [], left: found.left, cancelled: true };
+      continue;
+    }
+    // What had been saved is saved again, as the editor does after it has renamed something.
+    if (workspace.getConfiguration('files').get('refactoring.autoSave') !== false)
+      for (const target of applied) if (target.document.isDirty && !unsaved.has(target)) await target.document.save();
+    return { targets: applied, left: [...found.left, ...changed] };
+  }
+  throw new Error(l10n.t('The draft has changed meanwhile. Try again.'));
+}
+
+/** The edit of all drafts that are as they were read, against the versions that they have now; and those that are not. */
+async function editOf(
+  { running: { protocol2CodeConverter } }: Newsproof,
+  targets: readonly Target[],
+  how: 'apply' | 'preview',
+): Promise<{ edit: WorkspaceEdit; applied: Target[]; changed: string[] }> {
+  const held: { target: Target; edits: TextEdit[] }[] = [];
+  for (const { document, draft } of targets)
+    held.push({ target: { document: await reopened(document), draft }, edits: await protocol2CodeConverter.asTextEdits(draft.edits) });
+  // From here on nothing is waited for: what is looked at is what the edit is held against.
   const edit = new WorkspaceEdit();
-  for (const { document, draft } of targets) {
-    const label = `${nameOf(document.uri)} (${draft.repaired})`;
-    const metadata = { label, description: l10n.t('safe to fix'), needsConfirmation: how === 'preview' };
-    const edits = await protocol2CodeConverter.asTextEdits(draft.edits);
+  const applied: Target[] = [];
+  const changed: string[] = [];
+  for (const { target, edits } of held) {
+    const { document, draft } = target;
+    if (document.isClosed || !isAsRead(document, draft)) {
+      changed.push(changedMeanwhile(document));
+      continue;
+    }
+    applied.push(target);
+    const metadata = { label: `${nameOf(document.uri)} (${draft.repaired})`, description: l10n.t('safe to fix'), needsConfirmation: how === 'preview' };
     edit.set(
       document.uri,
       edits.map((e): [TextEdit, WorkspaceEditEntryMetadata] => [e, metadata]),
     );
   }
-  if (targets.some(({ document, version }) => document.isClosed || document.version !== version))
-    throw new Error(l10n.t('The draft has changed meanwhile. Try again.'));
-  const unsaved = new Set(targets.filter(({ document }) => document.isDirty).map(({ document }) => document));
-  // From here on the editor holds the edits against the versions that it has now.
-  if (!(await workspace.applyEdit(edit))) {
-    if (how === 'preview') return false;
-    throw new Error(l10n.t('The draft has changed meanwhile. Try again.'));
-  }
-  // What had been saved is saved again, as the editor does after it has renamed something.
-  if (workspace.getConfiguration('files').get('refactoring.autoSave') === false) return true;
-  for (const { document } of targets) if (document.isDirty && !unsaved.has(document)) await document.save();
-  return true;
+  return { edit, applied, changed };
 }
+
+/** The editor closes what no tab shows after a while, and what was shown in a tab that is being closed. */
+const reopened = async (document: TextDocument): Promise<TextDocument> =>
+  document.isClosed ? workspace.openTextDocument(document.uri).then(undefined, () => document) : document;
 
 function counts({ targets }: Found): string {
   const fixes = targets.reduce((sum, { draft }) => sum + draft.repaired, 0);

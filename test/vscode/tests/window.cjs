@@ -98,6 +98,29 @@ module.exports = {
     rmSync(elsewhere, { recursive: true, force: true });
   },
 
+  async 'a draft that is written in while the workspace is fixed holds up no other'() {
+    const folder = vscode.workspace.workspaceFolders[0].uri.fsPath;
+    const closed = Array.from({ length: 9 }, (_, i) => path.join(folder, `关${i}.txt`));
+    for (const file of closed) writeFileSync(file, TEXT);
+    const [quiet, busy] = [await open('静.txt', TEXT), await open('一.txt', TEXT)];
+    await findings(busy, 2);
+    // The command goes by the names of the drafts: it has looked at this one when it opens the first that no tab shows.
+    const opening = vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+      if (uri.fsPath !== closed[0]) return;
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(busy.uri, new vscode.Position(0, 0), '正在写。');
+      void vscode.workspace.applyEdit(edit);
+    });
+    await command('newsproof.fixWorkspace', 'apply');
+    opening.dispose();
+    await becomes(quiet, FIXED);
+    for (const file of closed) await eventually(() => readFileSync(file, 'utf8'), FIXED, path.basename(file));
+    await becomes(busy, `正在写。${TEXT}`);
+    await revert(busy);
+    await closeAll();
+    for (const file of closed) rmSync(file);
+  },
+
   async 'a pause: no findings and no fix on saving, until it is over'() {
     await setting('editor.codeActionsOnSave', { 'source.fixAll.newsproof': 'explicit' });
     const document = await open('暂停.txt', TEXT);
