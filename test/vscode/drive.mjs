@@ -95,6 +95,13 @@ const saved = (page, file, text) =>
     `${path.basename(file)} saved`,
   );
 
+/** What a file holds. The editor empties one before it writes it, which is not what anybody waits for. */
+const written = (file) => {
+  const text = readFileSync(file, 'utf8');
+  if (text === '') throw new Error(`${path.basename(file)} is being written`);
+  return text;
+};
+
 /** How many problems the file has, in the Problems panel. */
 const badge = (page) => page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first();
 const status = (page) => page.locator('#newsproof\\.newsproof\\.newsproof, [id^="newsproof.newsproof"]').first();
@@ -134,7 +141,7 @@ const STEPS = {
       'the fix on disk',
       async () => {
         await page.keyboard.press('Control+S');
-        return !/\(/.test(readFileSync(file, 'utf8'));
+        return !/\(/.test(written(file));
       },
       () => readFileSync(file, 'utf8'),
     );
@@ -180,7 +187,7 @@ const STEPS = {
     await page.locator(EDITOR).first().click();
     await until('the column joined and saved', async () => {
       await page.keyboard.press('Control+S');
-      return readFileSync(file, 'utf8').split('\n').length < before.split('\n').length - 30;
+      return written(file).split('\n').length < before.split('\n').length - 30;
     });
     await page.keyboard.press('Control+Home');
     await ui.shot('7-column-after');
@@ -201,7 +208,7 @@ const STEPS = {
     await until('what is safe fixed on disk', async () => {
       await page.keyboard.press('Control+S');
       // What there was no time for is done by saving again.
-      return !/\([\u4e00-\u9fff]/.test(readFileSync(file, 'utf8'));
+      return !/\([\u4e00-\u9fff]/.test(written(file));
     });
     const left = page.locator('.markers-panel .monaco-list-row', { hasText: 'halfwidth-paren' });
     const seen = async () => ({ listed: await left.allInnerTexts(), onDisk: readFileSync(file, 'utf8').match(/.*\(.*/g) });
@@ -241,12 +248,12 @@ const STEPS = {
     );
     await ui.shot('12-join-preview');
     await page.locator('.bulk-edit-panel').getByText('Apply', { exact: true }).click();
-    await until('the column joined and saved', async () => {
+    const joined = await until('the column joined and saved', async () => {
       await page.locator(EDITOR).first().click();
       await page.keyboard.press('Control+S');
-      return readFileSync(file, 'utf8').includes('去年接待了三批外国学员，今年1月又');
+      const text = written(file);
+      return text.includes('去年接待了三批外国学员，今年1月又') && text;
     });
-    const joined = readFileSync(file, 'utf8');
     if (!joined.includes('氯离子的变化。\n\n池水')) throw new Error('what is uncertain was joined without a yes');
     await ui.shot('13-join-preview-after');
   },
