@@ -104,10 +104,11 @@ module.exports = {
     await at(PLACES[0]);
     const editor = vscode.window.activeTextEditor;
     const range = new vscode.Range(document.positionAt(PLACES[0]), document.positionAt(PLACES[0] + 5));
+    // Somewhere else before the edit: behind it the review may have gone on already, and what is then shown has been seen.
+    go(3);
     await editor.edit((b) => b.replace(range, '［第十届］'));
     const byHand = DRAFT.replace('(第十届)', '［第十届］');
     await becomes(document, byHand);
-    go(3);
     await until('the next finding is reached', async () => {
       if (cursor() === PLACES[1]) return true;
       await command('newsproof.reviewAccept');
