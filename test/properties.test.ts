@@ -9,7 +9,7 @@ import { addressed, anyDraft, edit, hostileDraft, language, runs } from './gener
 import { addresses, fixingIsSafe, incrementalIsFresh, lineEnds, lineEndsStay, rangesAreValid, settingsOf } from './invariants.ts';
 import { plain } from './lint.ts';
 
-/** The invariants of the engine with all rules on (design.md §8). */
+/** The invariants of the engine (docs/architecture.md, "What holds everywhere") with all rules on. */
 const settings = settingsOf({ profile: 'xinhua' });
 /** A style without blanks and one with them. */
 const profile = fc.constantFrom('xinhua' as const, 'tech-blog' as const);

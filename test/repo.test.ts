@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../server/src/rules/index.ts';
 
@@ -23,7 +23,7 @@ function importsOf(file: string): string[] {
   return patterns.flatMap((p) => [...code.matchAll(p)].map((m) => m[2] as string));
 }
 
-/** What each part may use besides itself (design.md §2). Packages are named as such. */
+/** What each part may use besides itself (docs/architecture.md, "Where things are"). Packages are named as such. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   text: [],
   lexicon: ['text', 'rule', 'yaml', 'newsproof:lexicon'],
@@ -85,6 +85,18 @@ test('what UPDATE=1 writes anew, `npm run update` does', () => {
   const writers = files(join(root, 'test')).filter((file) => /process\.env\.UPDATE\b/.test(readFileSync(file, 'utf8')) && !file.endsWith('repo.test.ts'));
   const script = readFileSync(join(root, 'scripts/update.mjs'), 'utf8');
   expect(writers.map((file) => relative(root, file)).filter((file) => !script.includes(`'${file}'`))).toEqual([]);
+});
+
+test('a document that a comment names is there', () => {
+  const there = new Set([...files(join(root, 'docs'), '.md'), ...readdirSync(root)].map((file) => basename(file)));
+  for (const file of [...files(src), ...files(join(root, 'client/src'))]) {
+    const comments = readFileSync(file, 'utf8').match(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*/g) ?? [];
+    const named = comments.flatMap((comment) => comment.match(/\b[a-z][a-z-]*\.md\b/g) ?? []);
+    expect(
+      named.filter((name) => !there.has(name)),
+      relative(root, file),
+    ).toEqual([]);
+  }
 });
 
 test('the project speaks of itself alone', () => {

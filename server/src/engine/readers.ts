@@ -121,7 +121,10 @@ export function unread(): Output {
 
 const isSafe = (f: Fix): boolean => f.safety === 'safe';
 
-/** design.md §3: inside a direct quotation and inside 《》 nothing but char/ and wrap/ fixes is safe. */
+/**
+ * Direct quotations and titles (《》) are the words of others: a fix inside them is for review, but for rules that mend only how
+ * they were set (char/, wrap/).
+ */
 function guardQuotations(by: ActiveRule, finding: Finding, p: ScannedPassage): Finding {
   if (by.safeInQuotations || !finding.fixes?.some(isSafe) || (p.quotations.length === 0 && p.titles.length === 0)) return finding;
   const quoted = (f: Fix): boolean => f.edits.some((e) => p.quoted(e.start));

@@ -13,7 +13,7 @@ import { readPlainLines } from './plain.ts';
 import type { Range } from './range.ts';
 import type { Words } from './words.ts';
 
-/** Printed lines of one column differ by this much, in half-width units (rules.md §0.3: ± 4). */
+/** Printed lines of one column differ by this much, in half-width units: marks are squeezed and blanks stretched until a line fills. */
 const COLUMN_SCATTER = 4;
 
 /** A passage in its place. */
@@ -25,7 +25,7 @@ export interface PlacedPassage {
 }
 
 /** What an update cost: the counters that tests and benches read. */
-export interface UpdateCost {
+interface UpdateCost {
   readonly linesRead: number;
   readonly linesJudged: number;
   readonly passagesMade: number;

@@ -57,14 +57,14 @@ export const Start = {
 } as const;
 export type Start = (typeof Start)[keyof typeof Start];
 
-/** Words that begin with a bound character and yet open paragraphs (rules.md §1, wrap/orphan-fragment). */
+/** Words that begin with a bound character (的, 了, 着 … which lean on what stands before them) and yet open paragraphs. */
 export const FREE_WORDS = new Set('的确 了解 着手 着眼 着力 等到 得知 得益 得到 地处 地震 地方 地铁 地面 过去 过后 过年 员工 化学 性别'.split(' '));
 const BOUND = '的了着过地得们性化吗呢吧啊者员等';
 const OPENERS =
   /^(?:据|报道|此外|另外|另一方面|与此同时|对此|同时|随后|当天|当日|当地时间|近日|日前|目前|今年|去年|昨天|今天|记者|他还|她还|分析人士|有分析|事实上|不过|然而|但是|因此|其中|首先|其次|最后|例如|总之|根据|针对|随着|为了|关于|对于|此前|此次|会上|会后|会谈)/;
 const MARKER =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[●○◆◇★☆▶►•·※]|——|第[一二三四五六七八九十\d]{1,3}[条章节部步]?[，、 　]|(?:问|答|记者|Q|A)[：:]|资料图[：:]|图为|[-+*>−–∗†‡＊](?:[ 　\t]|>|$)|[∗†‡](?=\S)|\|[\w.]+\||(?:译者|作者|原作者|来源|编辑|责编|责任编辑|发信人|发信站|标 {0,2}题|主题|日期|时间|地点|电话|邮箱|地址|网址|关键词|摘要|校对|审核|出处|原文|链接)[：:])/;
-/** Enough of a dateline (rules.md §0.2) to know that a story begins here. */
+/** Enough of a dateline (agency or paper, place and date, 电, 讯 or 报道) to know that a story begins here. */
 const DATELINE =
   /^据?(?:新华社|新华网|中新社|中新网|本报|本刊|本网|本台|本社|人民网|人民日报|央视|央广|光明网|中国新闻网|中国之声|环球网|海外网|参考消息网|国际在线|澎湃新闻|法新社|路透社|美联社|韩联社|共同社|朝中社|塔斯社|越通社)(?:记者)?[^，。！？；：（]{0,22}(?:(?:电|讯|消息)(?:[（(：:，， 　]|$)|报道(?:[：: 　]|$))/;
 /** Units of a line that are looked at for a dateline. */

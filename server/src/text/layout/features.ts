@@ -308,5 +308,5 @@ function isGap(text: string, i: number): boolean {
   return (classOf(text.charCodeAt(i - 1)) & (Class.Han | Class.Close | Class.Stop)) !== 0 && (classOf(text.charCodeAt(i + 1)) & (Class.Han | Class.Open)) !== 0;
 }
 
-/** □据新华社 behind the text: the article ends here (rules.md §0.2). */
+/** □据新华社 behind the text: the credit that newspapers set after the last sentence, so the article ends here. */
 const CREDIT_END = /[□■▲◆●][ 　]?[^，。！？；：□■▲◆●]{2,14}$/;

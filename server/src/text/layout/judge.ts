@@ -257,7 +257,7 @@ function dropCap(c: Context, p: number): boolean {
   return opensStory(prose(w.lines[p] as Line) + prose(w.lines[p + 1] as Line).slice(0, LONGEST_DATELINE));
 }
 
-/** A dateline on a line of its own goes on in the reporters or the text of the next line (rules.md §0.2). */
+/** A dateline on a line of its own goes on in the reporters or the text of the next line, for agencies set them on one. */
 function afterDateline(c: Context, p: number, words: Words): boolean {
   const { window: w } = c;
   const a = w.features[p] as LineFeatures;

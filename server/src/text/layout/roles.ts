@@ -39,7 +39,7 @@ const FURNITURE_MARK = /[奖转接热刊期版价邮IA-Z\d]/;
 export const beginsCaption = ({ text, from, to }: Line): boolean =>
   ((may[text.charCodeAt(from)] as number) & May.Caption) !== 0 && CAPTION_HEAD.test(text.slice(from, Math.min(to, from + LONGEST)));
 
-/** The role a line plays when it stands alone (rules.md §0.2, §1). */
+/** The role a line plays when it stands alone: credit, byline, caption, furniture of the page, or text, by its form only. */
 export function roleOf(text: string, from: number, to: number, f: LineFeatures): LineRole {
   const head = text.charCodeAt(from);
   const last = text.charCodeAt(to - 1);
