@@ -5,10 +5,11 @@
 //   --port N  the port of that server
 // Node built-ins only, until the dependencies are installed.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { pack } from './pack.mjs';
 import { build, fail, root, run, setUp } from './steps.mjs';
 
 const { values } = readArguments();
@@ -18,7 +19,8 @@ checkSamples();
 if (values.cli) process.exit(0);
 
 const vsix = join(root, 'out/newsproof.vsix');
-pack();
+const { packed, output } = pack(['-o', vsix]);
+if (!packed) fail(`The extension could not be packed. 扩展打包失败。\n${output}`);
 const folder = copySamples();
 const { which } = await import('../test/vscode/install.mjs');
 const code = values.serve ? undefined : which('code');
@@ -38,19 +40,6 @@ function checkSamples() {
   console.log('\n样稿里的问题 / What the command line finds in samples/\n');
   const r = spawnSync(process.execPath, ['server/out/cli.js', 'check', 'samples'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   if (r.status !== 0 && r.status !== 1) fail(`newsproof check ended with ${r.status ?? r.signal}.`, r.status ?? 2);
-}
-
-function pack() {
-  mkdirSync(join(root, 'out'), { recursive: true });
-  const r = spawnSync(
-    process.execPath,
-    ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '-o', vsix],
-    {
-      cwd: root,
-      encoding: 'utf8',
-    },
-  );
-  if (r.status !== 0) fail(`The extension could not be packed. 扩展打包失败。\n${r.stdout}${r.stderr}`);
 }
 
 /** A copy, so that trying things out leaves the samples as they are: the tests use them. */

@@ -15,7 +15,7 @@ const row = (page, text) => page.locator(ROWS, { hasText: text }).first();
 
 /** @returns the number of failures */
 export const driveLedger = (vsix, chromium) =>
-  driveSteps(vsix, chromium, 'ledger', { 'the ledger view': drive }, { permissions: ['clipboard-read', 'clipboard-write'] });
+  driveSteps(vsix, chromium, 'ledger', { 'the ledger view': drive }, { page: { permissions: ['clipboard-read', 'clipboard-write'] } });
 
 async function drive({ page, state, server, shot }) {
   const file = path.join(state.workspace, '04-外事稿.md');

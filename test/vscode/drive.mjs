@@ -9,7 +9,7 @@ const MENU = '.action-widget .monaco-list-row';
 const oneLine = (s) => s.replace(/\s+/g, ' ').trim();
 
 /** @returns the number of failed steps (the first failure ends the drive) */
-export const driveInterface = (vsix, chromium) => driveSteps(vsix, chromium, 'ui', STEPS, { permissions: ['clipboard-read', 'clipboard-write'] });
+export const driveInterface = (vsix, chromium) => driveSteps(vsix, chromium, 'ui', STEPS, { page: { permissions: ['clipboard-read', 'clipboard-write'] } });
 
 async function openFile({ page, state, server }, name) {
   await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, path.join(state.workspace, name))]]));
@@ -18,7 +18,7 @@ async function openFile({ page, state, server }, name) {
 }
 
 /** Where the window shows a text: the middle of its first character. */
-function spot(page, needle) {
+export function spot(page, needle) {
   return until(`“${needle}” in the window`, () =>
     page.evaluate((wanted) => {
       for (const line of document.querySelectorAll('.editor-instance .view-line')) {
@@ -44,7 +44,7 @@ function spot(page, needle) {
 }
 
 /** The window learns of actions a little after it shows the problems: asks until there are some. */
-async function openMenu(page) {
+export async function openMenu(page) {
   await until('the menu of quick fixes', async () => {
     await page.keyboard.press('Control+.');
     return page
@@ -104,7 +104,7 @@ const written = (file) => {
 
 /** How many problems the file has, in the Problems panel. */
 const badge = (page) => page.locator('.markers-panel .monaco-list-row .monaco-count-badge').first();
-const status = (page) => page.locator('#newsproof\\.newsproof\\.newsproof, [id^="newsproof.newsproof"]').first();
+export const status = (page) => page.locator('#newsproof\\.newsproof\\.newsproof, [id^="newsproof.newsproof"]').first();
 
 const STEPS = {
   async 'squiggles, Problems panel and status item'(ui) {

@@ -164,11 +164,11 @@ export async function inVsCode(vsix, chromium, { workspace, settings, smoke, pag
 }
 
 /**
- * Drives the user interface step by step; the first failure ends the drive.
+ * Drives the user interface step by step; the first failure ends the drive. What is told besides goes to `inVsCode`.
  * @returns the number of failures
  */
-export async function driveSteps(vsix, chromium, name, steps, page) {
-  const options = { workspace: path.join(root, 'samples'), page: { viewport: { width: 1400, height: 860 }, locale: 'zh-CN', ...page } };
+export async function driveSteps(vsix, chromium, name, steps, { page, ...more } = {}) {
+  const options = { workspace: path.join(root, 'samples'), ...more, page: { viewport: { width: 1400, height: 860 }, locale: 'zh-CN', ...page } };
   return inVsCode(vsix, chromium, options, async (ui) => {
     let step = 'start';
     try {

@@ -1,11 +1,14 @@
 // The extension as it ships, in a real VS Code: `node test/vscode/run.mjs [NAME]...`.
-//   NAME      only these: a file of test/vscode/tests, or drive, drive-ledger, drive-review, drive-views, drive-window
+//   NAME      only these: a file of test/vscode/tests, or drive, drive-chinese, drive-ledger, drive-review, drive-views,
+//             drive-window
 //   --api     only the tests inside the extension host     --ui  only the user interface
 //   --rounds  so many times, each in a fresh VS Code
+//   --pictures  writes those of the README, too: docs/images
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { pack } from '../../scripts/pack.mjs';
 import { installChromium, installVscodeServer, Missing, root } from './install.mjs';
 import { here } from './lib.mjs';
 
@@ -18,7 +21,7 @@ function skip(reason) {
 
 const { values: flags, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { api: { type: 'boolean' }, ui: { type: 'boolean' }, rounds: { type: 'string', default: '1' } },
+  options: { pictures: { type: 'boolean', default: false }, api: { type: 'boolean' }, ui: { type: 'boolean' }, rounds: { type: 'string', default: '1' } },
 });
 
 let chromium;
@@ -30,44 +33,41 @@ try {
   skip(error.message);
 }
 
-function must(args, what) {
-  const r = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
-  if (r.status !== 0) {
-    console.error(`${what} failed\n${r.stdout}`);
-    process.exit(1);
-  }
+function must(done, what, output) {
+  if (done) return;
+  console.error(`${what} failed\n${output}`);
+  process.exit(1);
 }
 mkdirSync(path.join(here, 'out'), { recursive: true });
 const vsix = path.join(here, 'out/newsproof.vsix');
-must(['esbuild.mjs'], 'the build');
-must(
-  [
-    path.join(root, 'node_modules/@vscode/vsce/vsce'),
-    'package',
-    '--no-dependencies',
-    '--allow-missing-repository',
-    '--skip-license',
-    '--no-rewrite-relative-links',
-    '-o',
-    vsix,
-  ],
-  'packing',
-);
+const built = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+must(built.status === 0, 'the build', built.stdout);
+const { packed, output } = pack(['-o', vsix]);
+must(packed, 'packing', output);
 
 const { testExtensionHost } = await import('./host.mjs');
 const { driveInterface } = await import('./drive.mjs');
+const { driveChinese } = await import('./drive-chinese.mjs');
 const { driveLedger } = await import('./drive-ledger.mjs');
 const { driveReview } = await import('./drive-review.mjs');
 const { driveViews } = await import('./drive-views.mjs');
 const { driveWindow } = await import('./drive-window.mjs');
-const drives = { drive: driveInterface, 'drive-ledger': driveLedger, 'drive-review': driveReview, 'drive-views': driveViews, 'drive-window': driveWindow };
+const drives = {
+  drive: driveInterface,
+  'drive-chinese': driveChinese,
+  'drive-ledger': driveLedger,
+  'drive-review': driveReview,
+  'drive-views': driveViews,
+  'drive-window': driveWindow,
+};
 
 /** @returns the number of failures */
 async function round() {
   const tests = wanted.filter((name) => !(name in drives));
   let failed = 0;
   if (!flags.ui && (wanted.length === 0 || tests.length > 0)) failed += await testExtensionHost(vsix, chromium, tests);
-  for (const [name, drive] of Object.entries(drives)) if (!flags.api && (wanted.length === 0 || wanted.includes(name))) failed += await drive(vsix, chromium);
+  for (const [name, drive] of Object.entries(drives))
+    if (!flags.api && (wanted.length === 0 || wanted.includes(name))) failed += await drive(vsix, chromium, flags);
   return failed;
 }
 

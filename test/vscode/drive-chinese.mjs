@@ -1,0 +1,82 @@
+// Drives the interface as most of its users have it, in Chinese, and takes the picture that stands on top of the README:
+// test/vscode/shots, and docs/images when `--pictures` is given. `npm run update -- --pictures`.
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openMenu, spot, status } from './drive.mjs';
+import { openContainer, PROBLEMS } from './drive-views.mjs';
+import { root } from './install.mjs';
+import { driveSteps, eventually, here, pageUrl, remoteUri, until } from './lib.mjs';
+
+/** As much of VS Code's Chinese language pack as the picture shows: the pack itself is not on npm. */
+const WORDS = {
+  'vs/editor/contrib/codeAction/browser/codeActionMenu': { 'codeAction.widget.id.quickfix': '快速修复' },
+  'vs/workbench/browser/parts/editor/editorStatus': {
+    singleSelection: '行 {0}，列 {1}',
+    singleSelectionRange: '行 {0}，列 {1} (已选择{2})',
+    spacesSize: '空格: {0}',
+  },
+  'vs/workbench/contrib/markers/browser/messages': {
+    'markers.panel.at.ln.col.number': '[行 {0}，列 {1}]',
+    'markers.panel.filter.placeholder': '筛选器(例如 text、**/*.ts、!**/node_modules/**、@source:ts)',
+    'markers.panel.title.problems': '问题',
+  },
+  'vs/workbench/contrib/markers/browser/markers.contribution': { problems: '问题' },
+  'vs/workbench/contrib/output/browser/output.contribution': { output: '输出' },
+  'vs/workbench/contrib/preferences/browser/keyboardLayoutPicker': { keyboardLayout: '布局: {0}' },
+  'vs/workbench/contrib/terminal/browser/terminal.contribution': { terminal: '终端' },
+};
+
+/** Tells the VS Code server of a language pack and that it is to be used, as it does itself when one is installed and chosen. */
+function speakChinese(state) {
+  const pack = path.join(state.root, 'zh-cn.json');
+  writeFileSync(pack, JSON.stringify({ version: '1.0.0', contents: WORDS }));
+  const extensions = [{ extensionIdentifier: { id: 'newsproof-tests.language-pack-zh-hans' }, version: '1.0.0' }];
+  const chinese = { hash: 'newsproof', label: '中文(简体)', extensions, translations: { vscode: pack } };
+  writeFileSync(path.join(state.user, 'languagepacks.json'), JSON.stringify({ 'zh-cn': chinese }));
+  writeFileSync(path.join(state.user, 'User/argv.json'), JSON.stringify({ locale: 'zh-cn' }));
+}
+
+const options = {
+  page: { viewport: { width: 1240, height: 610 } },
+  prepare: speakChinese,
+  settings: { 'newsproof.language': 'auto', 'window.commandCenter': false, 'workbench.layoutControl.enabled': false, 'breadcrumbs.enabled': false },
+};
+
+/** @returns the number of failed steps (the first failure ends the drive) */
+export const driveChinese = (vsix, chromium, { pictures = false } = {}) => driveSteps(vsix, chromium, 'chinese', steps(pictures), options);
+
+const steps = (pictures) => ({
+  async 'views, problems, menu and status bar speak Chinese'(ui) {
+    const { page, state, server } = ui;
+    await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, path.join(state.workspace, '04-外事稿.md'))]]));
+    await page.locator('.editor-instance .squiggly-error').first().waitFor();
+    await openContainer(page);
+    await page.locator(`${PROBLEMS} .monaco-list-row`, { hasText: 'names/variant' }).first().waitFor();
+    await page.locator('.pane-header[aria-label*="名录"]').waitFor();
+    await page.keyboard.press('Control+Shift+M');
+    await page.locator('.markers-panel .monaco-list-row').nth(3).waitFor();
+    await until('the status item in Chinese', async () => /新闻校样 \d+.*字/.test((await status(page).textContent()) ?? ''));
+    const place = await spot(page, '蓬佩欧');
+    await page.mouse.click(place.x, place.y);
+    await openMenu(page);
+    await page.locator('.action-widget .monaco-list-row', { hasText: '蓬佩奥' }).first().waitFor();
+    await page.locator('.activitybar .badge', { hasText: /^\d+$/ }).waitFor();
+    await ui.shot('60-chinese');
+    if (!pictures) return;
+    mkdirSync(path.join(root, 'docs/images'), { recursive: true });
+    copyFileSync(path.join(here, 'shots/60-chinese.png'), path.join(root, 'docs/images/editor.png'));
+  },
+
+  async 'the page of the extension is in Chinese, with English below'(ui) {
+    const { page } = ui;
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+X');
+    await page.locator('.extension-list-item', { hasText: '新闻校样' }).first().click();
+    const shown = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    const titles = shown.locator('h1');
+    await eventually(() => titles.allInnerTexts(), ['新闻校样 Newsproof', 'Newsproof 新闻校样'], 'both READMEs');
+    await shown.getByText('English', { exact: true }).first().click();
+    await until('the English one', () => titles.nth(1).evaluate((title) => title.getBoundingClientRect().top < window.innerHeight));
+    await ui.shot('61-extension-page');
+  },
+});
