@@ -51,7 +51,7 @@ const CALM = 120;
 const PAUSED = 'newsproof.paused';
 
 /** down: there is none, and none is being started. */
-export type ServerState = 'starting' | 'running' | 'down';
+type ServerState = 'starting' | 'running' | 'down';
 
 const DEBUG_PORT = 6009;
 

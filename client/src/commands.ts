@@ -39,7 +39,7 @@ import type { Sample } from './sample.ts';
 import { streamed, type Tokens } from './streamed.ts';
 
 /** What commands work with. */
-export interface Parts {
+interface Parts {
   readonly newsproof: Newsproof;
   readonly comparisons: Comparisons;
   readonly changes: Changes;

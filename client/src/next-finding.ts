@@ -112,7 +112,7 @@ export async function actionsOf(client: LanguageClient, { document }: TextEditor
   return [...own.filter((a) => !isOfOther(a)), ...own.filter(isOfOther)];
 }
 
-export const isSame = (a: Diagnostic, b: Diagnostic): boolean =>
+const isSame = (a: Diagnostic, b: Diagnostic): boolean =>
   a.code === b.code && byPlace(a.range.start, b.range.start) === 0 && byPlace(a.range.end, b.range.end) === 0;
 
 /** @returns undefined if the user chose none, `nothing` if there was none to choose */

@@ -20,7 +20,7 @@ export interface Found {
 }
 
 /** What a tree is made of. */
-export interface Findings {
+interface Findings {
   readonly found: readonly Found[];
   readonly titles: TitlesResult;
   /** Findings of several files may be listed: files stand between rules and places. */

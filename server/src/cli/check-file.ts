@@ -25,7 +25,7 @@ export interface Checked {
   readonly rate: Rate;
 }
 
-export interface CheckChoice {
+interface CheckChoice {
   /** Only findings of these rules and groups. All rules run, so that the same rule speaks at one place with and without. */
   readonly rules: readonly string[] | undefined;
   /** Every finding, however many, since they are to be repaired. */

@@ -17,7 +17,7 @@ import { type Setup, Setups } from './setup.ts';
 import type { Threads } from './threads.ts';
 
 /** What a run has beside its own thread. */
-export interface Helpers {
+interface Helpers {
   readonly threads?: Threads | undefined;
   readonly cache?: Cache | undefined;
 }

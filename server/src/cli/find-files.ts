@@ -6,7 +6,7 @@ import type { Language } from '../text/line.ts';
 import { type Brought, LinkSearch } from './link-search.ts';
 import { localized } from './say.ts';
 
-export const MARKDOWN = ['md', 'markdown'];
+const MARKDOWN = ['md', 'markdown'];
 /** Files that are looked for in folders. A file that is named is read whatever its extension. */
 export const DRAFTS = [...MARKDOWN, 'txt', 'draft', 'news'];
 const IGNORED = ['**/node_modules/**', '**/.git/**'];

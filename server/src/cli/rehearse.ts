@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<FormKind, { readonly zh: string; readonly en: strin
 };
 
 /** A mention of one of the entries under test, in a text. */
-export interface RehearsalHit {
+interface RehearsalHit {
   /** UTF-16 units of the draft; a name cut by a line end counts as one hit */
   readonly start: number;
   readonly end: number;

@@ -32,7 +32,7 @@ export interface Setup {
   readonly ignore: IgnoreFile | undefined;
 }
 
-export interface SetupOptions {
+interface SetupOptions {
   readonly profile: string | undefined;
   readonly config: string | undefined;
 }

@@ -5,7 +5,7 @@ import { Script } from 'node:vm';
 import { writeWhole } from './temporary.ts';
 
 /** What a bundle that is run from here exports. */
-export interface Started {
+interface Started {
   /** Resolves once the code that most runs need has run: true if it is to be kept. */
   readonly warm?: Promise<boolean>;
 }

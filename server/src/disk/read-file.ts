@@ -28,7 +28,7 @@ export class FileError extends Error {
   }
 }
 
-export interface RegularFile {
+interface RegularFile {
   readonly bytes: Buffer;
   readonly stat: Stats;
 }

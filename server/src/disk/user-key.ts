@@ -6,7 +6,7 @@ import { writeWhole } from './temporary.ts';
 const LENGTH = 32;
 
 /** Why there is no key: what the system says, or `exposed` when others than the user may read or own it, `damaged` when it is none. */
-export interface NoKey {
+interface NoKey {
   readonly path: string;
   readonly reason: string;
 }

@@ -16,7 +16,7 @@ export interface Limits {
 export const UNLIMITED: Limits = { notes: Number.POSITIVE_INFINITY, paragraph: Number.POSITIVE_INFINITY };
 
 /** What an item, a finding, a passage and an article take, in notes: measured on texts of nothing but such. */
-export const ITEM = 0.25;
+const ITEM = 0.25;
 export const HIT = 2;
 export const PASSAGE = 1.5;
 export const ARTICLE = 8;

@@ -36,7 +36,7 @@ export interface Report {
 }
 
 /** What an update did: counters that tests and benches read. */
-export interface LintCost {
+interface LintCost {
   readonly passagesRead: number;
   readonly articlesJudged: number;
 }

@@ -11,7 +11,7 @@ const UNSEEN = 2;
 const levelOf = (value: number, { least, step }: typeof BOUNDARY | typeof PAIR): number => Math.max(1, Math.min(15, 1 + Math.round((value - least) / step)));
 
 /** Counts of one character or pair: all, those before a mark that ends a clause, those behind one. */
-export interface Counts {
+interface Counts {
   readonly all: number;
   readonly ends: number;
   readonly begins: number;

@@ -4,7 +4,7 @@ import { type Entry, LAWFUL, type Lexicon } from './lexicon.ts';
 import { noPairs, type Pairs } from './pairs.ts';
 import { type Bilingual, brief, MOST_TOLD } from './problem.ts';
 
-export interface SampleFailure {
+interface SampleFailure {
   readonly entry: Entry;
   readonly sample: string;
   readonly message: Bilingual;

@@ -16,7 +16,7 @@ export interface Vocabulary {
 export const noVocabulary: Vocabulary = { isWord: () => false, isRareWord: () => false, doubled: () => 0 };
 
 /** A vocabulary as it ships. */
-export interface PackedVocabulary {
+interface PackedVocabulary {
   /** two-character words: the filter of `Pairs` */
   readonly words: string;
   /** the same and rarer ones */

@@ -3,7 +3,7 @@ import { type Alias, type Document, isAlias, isCollection, isMap, isPair, isScal
 /** More errors nobody reads: a file that is no YAML has one for each of its characters. */
 const MOST_ERRORS = 100;
 
-export type ParsedYaml = Document.Parsed & {
+type ParsedYaml = Document.Parsed & {
   /** errors beyond those that are listed */
   readonly untold: number;
 };

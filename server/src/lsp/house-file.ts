@@ -8,7 +8,7 @@ import { ReadError, type TextKind } from './host.ts';
 import type { Session } from './session.ts';
 
 /** A file of the house that is to be added to: a lexicon, a configuration, an ignore file. */
-export interface HouseFile {
+interface HouseFile {
   readonly uri: string;
   /** What counts, without a BOM. undefined: there is no such file */
   readonly text: string | undefined;

@@ -44,7 +44,7 @@ export interface Setup {
 }
 
 /** What counts for a document, each value with its source. */
-export interface Explained {
+interface Explained {
   readonly settings: EditorSettings;
   readonly effective: Effective;
   readonly loaded: LoadedConfig | undefined;
@@ -53,7 +53,7 @@ export interface Explained {
 }
 
 /** What the setups need to know of the session. */
-export interface Around {
+interface Around {
   readonly folderOf: (uri: string) => string | undefined;
   readonly trusted: () => boolean;
   readonly findings: ConfigFindings;

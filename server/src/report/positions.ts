@@ -1,6 +1,6 @@
 import type { Range } from '../text/range.ts';
 
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }

@@ -4,7 +4,7 @@ import { readDateline } from './dateline/parse.ts';
 import type { Range } from './range.ts';
 import type { Words } from './words.ts';
 
-export { type Credit, creditAtEnd, type EndCredit, parseCredit } from './dateline/credit.ts';
+export { type Credit, creditAtEnd, parseCredit } from './dateline/credit.ts';
 export { daysIn, houseDay, readDay, type WrittenDay } from './dateline/day.ts';
 export { type Named, type Names, readNames } from './dateline/names.ts';
 export { isPlace } from './dateline/places.ts';

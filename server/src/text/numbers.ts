@@ -4,9 +4,9 @@ import { type NumberRange, readRanges } from './numbers/ranges.ts';
 import { readNumerals } from './numbers/scan.ts';
 
 export type { DateMention } from './numbers/dates.ts';
-export type { Numeral, NumeralForm, NumeralShape, Vague } from './numbers/numeral.ts';
+export type { Numeral } from './numbers/numeral.ts';
 export type { NumberRange } from './numbers/ranges.ts';
-export type { Unit, UnitKind } from './numbers/units.ts';
+export type { UnitKind } from './numbers/units.ts';
 
 /** The numbers of one text with what they make together; each view is read once, when first asked for. UTF-16 units of the text. */
 export class Numbers {

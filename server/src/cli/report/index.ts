@@ -12,9 +12,9 @@ import { SarifReporter } from './sarif.ts';
 import { StylishReporter } from './stylish.ts';
 
 export const FORMATS = ['stylish', 'json', 'ndjson', 'sarif', 'github', 'junit', 'checkstyle', 'html'] as const;
-export type Format = (typeof FORMATS)[number];
+type Format = (typeof FORMATS)[number];
 
-export interface ReporterOptions {
+interface ReporterOptions {
   readonly version: string;
   readonly locale: Locale;
   readonly minSeverity: Severity;

@@ -18,7 +18,7 @@ export interface FileReport {
   readonly rate?: Rate | undefined;
 }
 
-export type Counts = Readonly<Record<Severity, number>>;
+type Counts = Readonly<Record<Severity, number>>;
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 

@@ -2,7 +2,7 @@ import { RATE_NUMBERS } from '../rate/weights.ts';
 import type { Effective, Source, Sourced } from './effective.ts';
 import type { LoadedConfig } from './load.ts';
 
-export interface PrintOptions {
+interface PrintOptions {
   readonly loaded: LoadedConfig | undefined;
   /** Name of a file as a reader knows it. */
   readonly name: (file: string) => string;

@@ -22,7 +22,7 @@ export interface ArticleRate extends Rate {
 }
 
 /** What is read of a draft. */
-export type RatedDraft = Pick<Draft, 'text' | 'passages' | 'articles'>;
+type RatedDraft = Pick<Draft, 'text' | 'passages' | 'articles'>;
 
 export const NO_RATE: Rate = { characters: 0, errors: 0, perTenThousand: 0 };
 

@@ -1,7 +1,7 @@
 import type { Rate } from './rate.ts';
 
 /** Characters of a text that is long enough for a rate: of a shorter one, one mark is more than any page has. */
-export const LONG_ENOUGH = 1000;
+const LONG_ENOUGH = 1000;
 
 /** An error rate as people are shown it. */
 export interface ShownRate {

@@ -3,7 +3,6 @@ import { IN_HTML } from '../../text/line.ts';
 import type { Range } from '../../text/range.ts';
 
 export const DIRECTIVES = ['disable', 'enable', 'disable-line', 'disable-next-line'] as const;
-export type Directive = (typeof DIRECTIVES)[number];
 
 /** A word of a comment and its place, UTF-16 units of the draft. */
 export interface Word extends Range {

@@ -3,7 +3,7 @@ import { chooseFixes } from '../../engine/fixes.ts';
 import type { PlacedFix, Problem } from '../../engine/place.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 
-export interface RepairChoice {
+interface RepairChoice {
   /** Only problems of these rules or groups. */
   readonly rules?: readonly string[];
   /** Only repairs that lie wholly within. UTF-16 units */

@@ -14,7 +14,7 @@ import type { Setup } from '../setups.ts';
 import { nameAt, passageAt } from './named.ts';
 
 /** Where an entry of the lexicon can be read. */
-export interface EntryLocation {
+interface EntryLocation {
   readonly uri: string;
   /** the whole entry */
   readonly range: LspRange;

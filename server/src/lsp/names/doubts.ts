@@ -13,7 +13,7 @@ export type Doubt = keyof typeof MESSAGES.doubts;
 export const STAYS: ReadonlySet<Doubt | undefined> = new Set<Doubt>(['mention', 'work']);
 
 /** A passage of a draft as it is asked about. */
-export interface Looked {
+interface Looked {
   readonly placed: PlacedPassage;
   readonly scan: ScannedPassage;
   readonly facts: LedgerFacts;

@@ -6,7 +6,7 @@ import { describeMention, describeRow, type Reader } from './describe.ts';
 import { articleAt, nameAt, passageAt } from './named.ts';
 
 /** A name under the pointer and what is known of it. */
-export interface NameHover {
+interface NameHover {
   /** UTF-16 units of the draft; over a healed line end it spans that */
   readonly range: Range;
   readonly paragraphs: readonly string[];

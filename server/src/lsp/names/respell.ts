@@ -4,13 +4,13 @@ import { LAWFUL } from '../../lexicon/lexicon.ts';
 import type { TextEdit } from '../../text/range.ts';
 
 /** A spelling and how the lexicon takes it. */
-export interface Spelled {
+interface Spelled {
   readonly text: string;
   readonly form: SpellingForm;
 }
 
 /** What becomes of a spelling when a name is renamed: an edit of it, in units of the spelling. */
-export interface Respelling extends TextEdit {
+interface Respelling extends TextEdit {
   /** It follows from what was asked; else another spelling is taken along, which an editor should see. */
   readonly sure: boolean;
 }

@@ -53,7 +53,7 @@ interface Target {
 }
 
 /** What takes findings away and leaves the text as it is, and what takes such wishes back where they do nothing. */
-export interface Suppressing {
+interface Suppressing {
   /** Repairs of the suppressions themselves. */
   readonly repairs: CodeAction[];
   /** This place; this paragraph, this file. */

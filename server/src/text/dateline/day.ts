@@ -19,7 +19,7 @@ export interface WrittenDay {
 }
 
 /** A whole number in Arabic digits of either width. `end` is behind its last digit. */
-export interface Figure {
+interface Figure {
   readonly value: number;
   readonly end: number;
 }

@@ -16,9 +16,6 @@ const AROUND = 12;
 /** How many lines on each side tell whether first lines are narrower here: paragraphs are few. */
 const FIRSTS = 20;
 
-/** What parts two prose lines: bit 0 a blank line, bit 1 an indent of the next line. */
-export type Separator = 0 | 1 | 2 | 3;
-
 /** A window with what its lines say together. */
 export interface Context {
   readonly window: ProseWindow;
@@ -29,6 +26,7 @@ export interface Context {
   /** 1 for each row of a table */
   readonly rows: Uint8Array;
   readonly quick: Uint8Array;
+  /** By line end what parts the two lines: bit 0 a blank line, bit 1 an indent of the next line. */
   readonly separator: Uint8Array;
   /** Log-odds of a false line end that the separator gives, from the surer line ends around. */
   readonly separatorOdds: Float64Array;

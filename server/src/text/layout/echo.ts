@@ -5,7 +5,7 @@ import type { LineFeatures } from './features.ts';
 import { prose } from './seam.ts';
 
 /** Units of the following text that are read for the words of a heading. */
-export const ECHO_READ = 140;
+const ECHO_READ = 140;
 /** Lines read for the echo: as much text before the repair as behind it. */
 const ECHO_LINES = 8;
 /** Wider lines are no headings (half-width units). */

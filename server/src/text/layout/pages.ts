@@ -7,7 +7,7 @@ import { isFolio } from './folio.ts';
 import { apart, makesPair, type ProseWindow } from './window.ts';
 
 /** What of a line stands at the edge of a page: 0 nothing, else what kind. */
-export const Edge = {
+const Edge = {
   /** a running head, a number that says it is a page's, a reference to another page */
   Told: 1,
   /** a figure alone, which may be anything */
@@ -86,7 +86,7 @@ function findRecurring(edges: Uint8Array, lines: readonly Line[], features: read
 const isKnown = (edge: number | undefined): boolean => edge === Edge.Told || edge === Edge.Figure;
 
 /** A run of page edges between two lines of a window that may be the halves of one sentence. */
-export interface PageTurn {
+interface PageTurn {
   /** Positions of the lines before and behind. */
   readonly left: number;
   readonly right: number;
@@ -95,7 +95,7 @@ export interface PageTurn {
 }
 
 /** A window without the lines of page turns. */
-export interface TurnedWindow {
+interface TurnedWindow {
   readonly window: ProseWindow;
   readonly turns: readonly PageTurn[];
   /** By turn: the position of its left line in the new window. */

@@ -1,7 +1,7 @@
 import { type Evidence, GROUPS, type Group } from './evidence.ts';
 
 /** Weights of one model: log-odds of each level of each group of evidence (levels in the order of evidence.ts). */
-export type Weights = { readonly [G in Group]: readonly number[] };
+type Weights = { readonly [G in Group]: readonly number[] };
 
 /**
  * Measured by logistic regression on newspaper text that was broken again in up to 22 ways (width 12–40 cells, marks squeezed,

@@ -36,7 +36,7 @@ export function attributesEnd(text: string, at: number): number {
 }
 
 /** A wiki link `[[page]]` or `[[page|what is read]]`, by its offsets. */
-export interface WikiLink {
+interface WikiLink {
   /** behind the bar, where one stands */
   readonly text: number | undefined;
   /** of the `]]` */

@@ -76,7 +76,7 @@ export function closesFence(text: string, at: number, unit: number, length: numb
 }
 
 /** A list marker (§5.2): offset behind it, and the number of an ordered one (−1: bullet). */
-export interface ListMarker {
+interface ListMarker {
   readonly end: number;
   readonly number: number;
 }

@@ -1,6 +1,6 @@
 import { Sign, signAt, valueAt } from './signs.ts';
 
-export interface ChineseValue {
+interface ChineseValue {
   readonly value: number;
   /** Two digits side by side before a scale word or alone (三四十, 两三): about so many. */
   readonly pair: boolean;

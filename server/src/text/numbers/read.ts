@@ -18,7 +18,7 @@ function beginsOther(text: string, i: number): boolean {
   return not?.includes(text[i + 1] as string) ?? false;
 }
 
-export interface Special {
+interface Special {
   readonly end: number;
   readonly shape: NumeralShape;
 }

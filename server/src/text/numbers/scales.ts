@@ -2,7 +2,7 @@ import { beginsWord, digitsEnd, numberValue, specialAt } from './read.ts';
 import { Sign, signAt, valueAt } from './signs.ts';
 
 /** Arabic figures with scale words: 3.2万, 5百万, 1万5, 10亿零817万5288. */
-export interface Scaled {
+interface Scaled {
   readonly end: number;
   readonly value: number;
   /** what the first scale words multiply by */
