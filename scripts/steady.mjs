@@ -3,7 +3,8 @@
 //   --only IDS   steps of scripts/suite.mjs, by commas: --only vscode
 //   --hogs N     how many such processes; as many as there are cores unless told
 // Begins in a tree as the README's two commands leave it. The output of each step lies in out/steady.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -26,11 +27,17 @@ const stop = () => {
   for (const eater of eaters) eater.kill('SIGKILL');
 };
 process.on('exit', stop);
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+/** What runs now; it goes when this does. */
+let running;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    running?.kill();
+    process.exit(130);
+  });
 
 /** By step: how often it failed, and which of its tests did how often. */
 const failures = new Map(steps.map((step) => [step.id, { rounds: 0, tests: new Map() }]));
-for (let round = 1; round <= rounds; round++) for (const step of steps) runStep(step, round);
+for (let round = 1; round <= rounds; round++) for (const step of steps) await runStep(step, round);
 stop();
 process.exit(tell() ? 1 : 0);
 
@@ -62,12 +69,13 @@ async function leaveWhatTryLeaves() {
   installVscodeServer();
 }
 
-function runStep({ id, title, command, args }, round) {
+async function runStep({ id, title, command, args }, round) {
   const log = join(logs, `${id}-${round}.log`);
   const output = openSync(log, 'w');
   const began = Date.now();
   // The real editors must not be skipped without a word: in CI that is a failure.
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', output, output], env: { ...process.env, CI: 'true' } });
+  running = spawn(command, args, { cwd: root, stdio: ['ignore', output, output], env: { ...process.env, CI: 'true' } });
+  const [status] = await once(running, 'exit');
   closeSync(output);
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
   console.log(`round ${round} of ${rounds}  ${status === 0 ? '✓' : '✗'} ${title} (${seconds} s)`);
