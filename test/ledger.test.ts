@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createLinter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
-import { contextNames } from '../server/src/ledger/contexts.ts';
-import { isCloseSound, isConfusable, isSameSound } from '../server/src/ledger/homophones.ts';
 import type { Ledger } from '../server/src/ledger/ledger.ts';
 import { officesOn } from '../server/src/ledger/offices.ts';
 import type { LedgerRow } from '../server/src/ledger/rows.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
+import { contextNames } from '../server/src/names/contexts.ts';
+import { isCloseSound, isConfusable, isSameSound } from '../server/src/names/homophones.ts';
 
 const lexicon = shippedLexicon();
 const linter = (text: string) => {

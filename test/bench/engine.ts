@@ -2,10 +2,10 @@
 export { createLinter } from '../../server/src/engine/lint.ts';
 export { ScannedPassage } from '../../server/src/engine/scans.ts';
 export { resolveSettings } from '../../server/src/engine/settings.ts';
-export { contextNames } from '../../server/src/ledger/contexts.ts';
 export { compileLexicon } from '../../server/src/lexicon/compile.ts';
 export { readLexicon } from '../../server/src/lexicon/read.ts';
 export { shippedLexicon } from '../../server/src/lexicon/shipped.ts';
+export { contextNames } from '../../server/src/names/contexts.ts';
 export { rules } from '../../server/src/rules/index.ts';
 export { nameSigns } from '../../server/src/rules/names/signs.ts';
 export { wordHits } from '../../server/src/rules/word/all-words.ts';

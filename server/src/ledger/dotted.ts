@@ -1,6 +1,6 @@
 import type { Mention } from '../lexicon/lexicon.ts';
+import { isSyllable } from '../names/transliteration.ts';
 import type { PersonFact } from './facts.ts';
-import { isSyllable } from './transliteration.ts';
 
 const LONGEST_PART = 8;
 const DOT = 0xb7;

@@ -1,7 +1,7 @@
 import type { Entry, FormKind, Lexicon, Mention } from '../lexicon/lexicon.ts';
+import { type ContextName, contextNames } from '../names/contexts.ts';
 import type { KeptPassage } from '../text/passage.ts';
 import type { Range } from '../text/range.ts';
-import { type ContextName, contextNames } from './contexts.ts';
 import { dottedNames } from './dotted.ts';
 import { titleRange } from './titles.ts';
 

@@ -1,7 +1,7 @@
 import type { Mention } from '../lexicon/lexicon.ts';
+import { endsName, titleBefore } from '../names/cues.ts';
 import { Class, isAt } from '../text/chars.ts';
 import type { Range } from '../text/range.ts';
-import { endsName, titleBefore } from './cues.ts';
 
 /** Words before a title that say when it was held, or of what rank it is. */
 const BEFORE = ['前', '原', '时任', '候任', '代', '代理', '副', '兼', '已故', '名誉', '中央', '新任'];

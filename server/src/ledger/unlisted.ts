@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../lexicon/vocabulary.ts';
+import { nearCalled } from '../names/near-called.ts';
 import type { LedgerFacts, PersonFact } from './facts.ts';
-import { nearCalled } from './near-called.ts';
 import { isPerson } from './persons.ts';
 import { type LedgerPlace, note, type OpenRow, openRow } from './rows.ts';
 

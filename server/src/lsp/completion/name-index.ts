@@ -1,5 +1,5 @@
-import { pinyinOf } from '../../ledger/homophones.ts';
 import { type Entry, type EntryKind, type Form, LAWFUL, type Lexicon } from '../../lexicon/lexicon.ts';
+import { pinyinOf } from '../../names/homophones.ts';
 import { Class, classOf } from '../../text/chars.ts';
 
 /** A spelling by which a name can be typed, and what it is completed to. */

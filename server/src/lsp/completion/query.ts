@@ -1,6 +1,6 @@
-import { isSyllable } from '../../ledger/transliteration.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { LONGEST_WORD, type Vocabulary } from '../../lexicon/vocabulary.ts';
+import { isSyllable } from '../../names/transliteration.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Draft } from '../../text/draft.ts';
 import { passageAt } from '../names/named.ts';

@@ -11,7 +11,7 @@ import {
 import type { Linter } from '../../engine/lint.ts';
 import type { LedgerFacts } from '../../ledger/facts.ts';
 import type { LedgerPlace, LedgerRow, Spelling } from '../../ledger/rows.ts';
-import { isSyllable } from '../../ledger/transliteration.ts';
+import { isSyllable } from '../../names/transliteration.ts';
 import type { Localized } from '../../rule/rule.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { Converter } from '../convert.ts';

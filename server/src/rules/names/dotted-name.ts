@@ -1,4 +1,4 @@
-import { isSyllable } from '../../ledger/transliteration.ts';
+import { isSyllable } from '../../names/transliteration.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 

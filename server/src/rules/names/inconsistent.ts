@@ -1,8 +1,8 @@
-import { type BodyName, bodyNames } from '../../ledger/bodies.ts';
-import { type ContextName, contextNames } from '../../ledger/contexts.ts';
-import { nearCalled } from '../../ledger/near-called.ts';
 import type { Entry, EntryKind, FormKind, Mention } from '../../lexicon/lexicon.ts';
 import type { Vocabulary } from '../../lexicon/vocabulary.ts';
+import { type BodyName, bodyNames } from '../../names/bodies.ts';
+import { type ContextName, contextNames } from '../../names/contexts.ts';
+import { nearCalled } from '../../names/near-called.ts';
 import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding, type Related, type Scans } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { Class } from '../../text/chars.ts';

@@ -1,5 +1,5 @@
-import { isSyllable } from '../../ledger/transliteration.ts';
 import { LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
+import { isSyllable } from '../../names/transliteration.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';

@@ -1,5 +1,5 @@
-import type { BodyName } from '../../ledger/bodies.ts';
 import type { Vocabulary } from '../../lexicon/vocabulary.ts';
+import type { BodyName } from '../../names/bodies.ts';
 import type { PlacedFact, PlacedFinding, Related } from '../../rule/rule.ts';
 import { nearBodies } from './near-bodies.ts';
 

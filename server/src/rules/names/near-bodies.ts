@@ -1,6 +1,6 @@
-import { type BodyName, beginsName, isSoft } from '../../ledger/bodies.ts';
-import { isConfusable } from '../../ledger/homophones.ts';
 import { LONGEST_WORD, type Vocabulary } from '../../lexicon/vocabulary.ts';
+import { type BodyName, beginsName, isSoft } from '../../names/bodies.ts';
+import { isConfusable } from '../../names/homophones.ts';
 import { unitsOf } from '../units.ts';
 
 /** A body's name in the rarer spelling. Offsets are relative to the start of its stretch. */

@@ -1,5 +1,5 @@
-import { isConfusable } from '../../ledger/homophones.ts';
 import type { Entry, Lexicon, Mention } from '../../lexicon/lexicon.ts';
+import { isConfusable } from '../../names/homophones.ts';
 import type { Range } from '../../text/range.ts';
 
 /** A string that is a listed name but for one character that sounds or looks alike, or for two characters that changed places. */

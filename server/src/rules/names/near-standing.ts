@@ -1,7 +1,7 @@
-import { gapKey, isOnlyAt } from '../../ledger/gap-key.ts';
-import { isCloseSound, isSameSound } from '../../ledger/homophones.ts';
-import { distinctSyllables } from '../../ledger/transliteration.ts';
 import type { Vocabulary } from '../../lexicon/vocabulary.ts';
+import { gapKey, isOnlyAt } from '../../names/gap-key.ts';
+import { isCloseSound, isSameSound } from '../../names/homophones.ts';
+import { distinctSyllables } from '../../names/transliteration.ts';
 import type { NameRun, NearSpelling } from './near-unlisted.ts';
 
 /** A name that stands by itself in the article: nothing that could belong to it stands beside it. */

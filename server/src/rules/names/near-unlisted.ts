@@ -1,8 +1,8 @@
-import { titleBefore } from '../../ledger/cues.ts';
-import { MOST_SOUNDS, soundOf } from '../../ledger/homophones.ts';
-import { distinctSyllables, isDistinct, isSyllable } from '../../ledger/transliteration.ts';
 import { LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import type { Vocabulary } from '../../lexicon/vocabulary.ts';
+import { titleBefore } from '../../names/cues.ts';
+import { MOST_SOUNDS, soundOf } from '../../names/homophones.ts';
+import { distinctSyllables, isDistinct, isSyllable } from '../../names/transliteration.ts';
 import type { Range } from '../../text/range.ts';
 
 /**

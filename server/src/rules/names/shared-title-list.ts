@@ -1,5 +1,5 @@
-import { isSyllable } from '../../ledger/transliteration.ts';
 import type { Mention } from '../../lexicon/lexicon.ts';
+import { isSyllable } from '../../names/transliteration.ts';
 import { defineRule, type Finding, type RuleContext, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';

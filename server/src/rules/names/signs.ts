@@ -1,7 +1,7 @@
-import { BODY_UNITS, isBodySign } from '../../ledger/bodies.ts';
-import { CUE_UNITS, isCue } from '../../ledger/cues.ts';
-import { SYLLABLE_UNITS, syllableKind } from '../../ledger/transliteration.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { BODY_UNITS, isBodySign } from '../../names/bodies.ts';
+import { CUE_UNITS, isCue } from '../../names/cues.ts';
+import { SYLLABLE_UNITS, syllableKind } from '../../names/transliteration.ts';
 import type { Range } from '../../text/range.ts';
 import { shortNames } from './country-pairs.ts';
 import { namePlaces } from './near-listed.ts';

@@ -1,6 +1,6 @@
-import { contextNames } from '../../ledger/contexts.ts';
-import { surnameAt } from '../../ledger/surnames.ts';
 import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
+import { contextNames } from '../../names/contexts.ts';
+import { surnameAt } from '../../names/surnames.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';

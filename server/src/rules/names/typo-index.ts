@@ -1,6 +1,6 @@
-import { isConfusable, MOST_SOUNDS, soundOf } from '../../ledger/homophones.ts';
-import { syllableKind } from '../../ledger/transliteration.ts';
 import type { Entry, Lexicon, Mention } from '../../lexicon/lexicon.ts';
+import { isConfusable, MOST_SOUNDS, soundOf } from '../../names/homophones.ts';
+import { syllableKind } from '../../names/transliteration.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { nameSigns } from './signs.ts';

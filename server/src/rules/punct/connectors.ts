@@ -1,4 +1,4 @@
-import { isSyllable } from '../../ledger/transliteration.ts';
+import { isSyllable } from '../../names/transliteration.ts';
 import type { Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { isPlace } from '../../text/dateline.ts';

@@ -1,6 +1,6 @@
-import { isSyllable } from '../../ledger/transliteration.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { noVocabulary } from '../../lexicon/vocabulary.ts';
+import { isSyllable } from '../../names/transliteration.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';

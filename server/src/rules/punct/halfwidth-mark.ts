@@ -1,4 +1,4 @@
-import { isSyllable } from '../../ledger/transliteration.ts';
+import { isSyllable } from '../../names/transliteration.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';

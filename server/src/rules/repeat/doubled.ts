@@ -1,6 +1,6 @@
-import { titleBefore } from '../../ledger/cues.ts';
-import { surnameAt } from '../../ledger/surnames.ts';
 import { LONGEST_WORD, type Vocabulary } from '../../lexicon/vocabulary.ts';
+import { titleBefore } from '../../names/cues.ts';
+import { surnameAt } from '../../names/surnames.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { type Cut, cutWindow, GRAMMAR, isGrammar, namesWithin, REST, type Window, WORD, windowAround } from './cut.ts';
