@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fail, root } from './steps.mjs';
 
 const rules = join(root, 'server/src/rules');
-const groups = readdirSync(rules, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const groups = readdirSync(rules, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== 'lib' ? [entry.name] : []));
 const [group, name] = (process.argv[2] ?? '').split('/');
 if (!groups.includes(group) || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name ?? ''))
   fail(`npm run new-rule -- GROUP/NAME, as in punct/stray-comma. GROUP is one of: ${groups.join(', ')}.`);
@@ -42,7 +42,7 @@ function insert(after, line) {
 
 function template() {
   return `import { defineRule, type Finding } from '../../rule/rule.ts';
-import { NOTHING } from '../nothing.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 
 export const ${constant} = defineRule<'found'>({
   meta: {

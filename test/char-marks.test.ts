@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { confusables } from '../server/src/rules/char/confusable-words.ts';
 import { fullwidthAlnum } from '../server/src/rules/char/fullwidth-alnum.ts';
+import { confusables } from '../server/src/rules/char/lib/confusable-words.ts';
+import { lookalikeAt, sortOf } from '../server/src/rules/char/lib/lookalikes.ts';
 import { lookalikeMark } from '../server/src/rules/char/lookalike-mark.ts';
-import { lookalikeAt, sortOf } from '../server/src/rules/char/lookalikes.ts';
 import { ocrConfusable } from '../server/src/rules/char/ocr-confusable.ts';
 import { classesIn } from '../server/src/text/chars.ts';
 import { applyEdits } from '../server/src/text/range.ts';

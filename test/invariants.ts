@@ -5,7 +5,7 @@ import { createLinter } from '../server/src/engine/lint.ts';
 import type { Problem } from '../server/src/engine/place.ts';
 import { type Config, resolveSettings, type Settings } from '../server/src/engine/settings.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
-import { formOf } from '../server/src/rules/char/forms.ts';
+import { formOf } from '../server/src/rules/char/lib/forms.ts';
 import { rules } from '../server/src/rules/index.ts';
 import type { Language } from '../server/src/text/line.ts';
 import { applyEdits, type TextEdit } from '../server/src/text/range.ts';

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { rules } from '../server/src/rules/index.ts';
-import { nearListed } from '../server/src/rules/names/near-listed.ts';
-import { nameRuns, nearSpellings } from '../server/src/rules/names/near-unlisted.ts';
-import { ordinalBefore, ordinalBehind } from '../server/src/rules/names/ordinals.ts';
-import { readTitle } from '../server/src/rules/names/ranks.ts';
+import { nearListed } from '../server/src/rules/names/lib/near-listed.ts';
+import { nameRuns, nearSpellings } from '../server/src/rules/names/lib/near-unlisted.ts';
+import { ordinalBefore, ordinalBehind } from '../server/src/rules/names/lib/ordinals.ts';
+import { readTitle } from '../server/src/rules/names/lib/ranks.ts';
 import { lint, problemMarks } from './lint.ts';
 import { readMarks, writeMarks } from './marks.ts';
 

@@ -70,14 +70,36 @@ describe('the arrows between the parts', () => {
 });
 
 describe('rules', () => {
+  const dir = join(src, 'rules');
+  const all = files(dir).map((file) => relative(dir, file));
+  const isLib = (name: string): boolean => name.includes('lib/');
+  /** The group that a file is of: none is what all groups share. */
+  const groupOf = (name: string): string | undefined => (/^lib\/|^index\.ts$/.test(name) ? undefined : name.slice(0, name.indexOf('/')));
+  const defines = (name: string): boolean => /\bdefineRule\b/.test(readFileSync(join(dir, name), 'utf8'));
+
   test('every rule file stands in the index, and has the name of its rule', () => {
-    const index = readFileSync(join(src, 'rules/index.ts'), 'utf8');
+    const index = readFileSync(join(dir, 'index.ts'), 'utf8');
     const ids = new Set(rules.map((r) => r.meta.id));
-    for (const file of files(join(src, 'rules'))) {
-      if (!/export const \w+ = defineRule/.test(readFileSync(file, 'utf8'))) continue;
-      const name = relative(join(src, 'rules'), file);
+    for (const name of all.filter(defines)) {
       expect(index).toContain(`./${name}`);
       expect(ids).toContain(name.replace(/\.ts$/, ''));
+    }
+  });
+
+  test('what stands in a group is a rule, what helps rules is in a lib', () => {
+    const inGroups = all.filter((name) => !isLib(name) && name !== 'index.ts');
+    expect(inGroups.filter((name) => !/^[a-z]+\/[a-z-]+\.ts$/.test(name) || !defines(name))).toEqual([]);
+    expect(all.filter((name) => isLib(name) && defines(name))).toEqual([]);
+    expect(all.filter((name) => isLib(name) && !/^(?:[a-z]+\/)?lib\//.test(name))).toEqual([]);
+  });
+
+  test('no rule uses a rule, and what groups share knows none of them', () => {
+    for (const name of all.filter((file) => file !== 'index.ts')) {
+      const used = importsOf(join(dir, name)).map((target) => relative(dir, resolve(dirname(join(dir, name)), target)));
+      for (const file of used.filter((f) => !f.startsWith('..'))) {
+        expect(isLib(file), `${name} uses ${file}`).toBe(true);
+        if (groupOf(name) === undefined) expect(groupOf(file), `${name} uses ${file}`).toBeUndefined();
+      }
     }
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { blanksIn } from '../server/src/rules/lib/blanks.ts';
 import { besidePunct } from '../server/src/rules/space/beside-punct.ts';
 import { betweenHan } from '../server/src/rules/space/between-han.ts';
-import { blanksIn } from '../server/src/rules/space/blanks.ts';
 import { digitHan } from '../server/src/rules/space/digit-han.ts';
 import { inconsistentBlanks } from '../server/src/rules/space/inconsistent.ts';
 import { latinHan } from '../server/src/rules/space/latin-han.ts';

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { noVocabulary } from '../server/src/lexicon/vocabulary.ts';
-import { allWords } from '../server/src/rules/word/all-words.ts';
 import { collocation } from '../server/src/rules/word/collocation.ts';
 import { confusable } from '../server/src/rules/word/confusable.ts';
+import { allWords } from '../server/src/rules/word/lib/all-words.ts';
+import { readWords, samplesOf, type Word } from '../server/src/rules/word/lib/word-list.ts';
+import { WordMatcher } from '../server/src/rules/word/lib/word-matcher.ts';
 import { redundancy } from '../server/src/rules/word/redundancy.ts';
 import { sensitiveTerm } from '../server/src/rules/word/sensitive-term.ts';
 import { variantForm } from '../server/src/rules/word/variant-form.ts';
-import { readWords, samplesOf, type Word } from '../server/src/rules/word/word-list.ts';
-import { WordMatcher } from '../server/src/rules/word/word-matcher.ts';
 import { zuoChu } from '../server/src/rules/word/zuo-chu.ts';
 import { lint } from './lint.ts';
 

@@ -7,5 +7,5 @@ export { readLexicon } from '../../server/src/lexicon/read.ts';
 export { shippedLexicon } from '../../server/src/lexicon/shipped.ts';
 export { contextNames } from '../../server/src/names/contexts.ts';
 export { rules } from '../../server/src/rules/index.ts';
-export { nameSigns } from '../../server/src/rules/names/signs.ts';
-export { wordHits } from '../../server/src/rules/word/all-words.ts';
+export { nameSigns } from '../../server/src/rules/names/lib/signs.ts';
+export { wordHits } from '../../server/src/rules/word/lib/all-words.ts';

@@ -1,10 +1,10 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class, Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { alike } from '../repeat/alike.ts';
-import { SAYS, speakerBefore } from '../repeat/speaker.ts';
+import { alike } from '../lib/alike.ts';
+import { SAYS, speakerBefore } from '../lib/speaker.ts';
 
 type Message = 'lost' | 'known' | 'vague';
 

@@ -1,10 +1,10 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { type Credit, type Dateline, type Named, type Names, parseCredit } from '../../text/dateline.ts';
 import { type Range, spanOf, type TextEdit } from '../../text/range.ts';
 import type { Words } from '../../text/words.ts';
-import { NOTHING } from '../nothing.ts';
 
 interface Deviation extends Range {
   readonly what: Localized;

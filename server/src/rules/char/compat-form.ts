@@ -1,7 +1,7 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { formOf } from './forms.ts';
+import { formOf } from './lib/forms.ts';
 
 type Message = 'radical' | 'ideograph' | 'ligature' | 'mark' | 'unit' | 'unknown';
 

@@ -1,9 +1,9 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { GBK_SIGNS, gbkDamage, mayOpenWestern, westernAt } from './mojibake.ts';
-import { charactersFor } from './name-holes.ts';
+import { GBK_SIGNS, gbkDamage, mayOpenWestern, westernAt } from './lib/mojibake.ts';
+import { charactersFor } from './lib/name-holes.ts';
 
 type Message = 'lost' | 'private' | 'half' | 'encoding' | 'font' | 'missing' | 'point';
 

@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { unwantedGaps } from '../space/digit-han.ts';
+import { unwantedGaps } from '../space/lib/unwanted-gaps.ts';
 
 type Message = 'zero' | 'control' | 'nobreak' | 'tab' | 'line' | 'cp1252';
 

@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type Scans } from '../../rule/rule.ts';
 import { Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { type Lookalike, lookalikeAt, type Surroundings, sortOf } from './lookalikes.ts';
+import { type Lookalike, lookalikeAt, type Surroundings, sortOf } from './lib/lookalikes.ts';
 
 type Message = 'mark';
 

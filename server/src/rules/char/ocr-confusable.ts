@@ -1,11 +1,11 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { Trie } from '../../lexicon/trie.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { unitsOf } from '../units.ts';
-import { type Confusable, confusables } from './confusable-words.ts';
+import { unitsOf } from '../lib/units.ts';
+import { type Confusable, confusables } from './lib/confusable-words.ts';
 
 type Message = 'word' | 'number' | 'day';
 

@@ -1,11 +1,11 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { nextTraditional, simplifiedOf } from '../../lexicon/traditional.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { gbkDamage } from './mojibake.ts';
+import { gbkDamage } from './lib/mojibake.ts';
 
 type Message = 'character' | 'paragraph' | 'article';
 

@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, Pair } from '../../text/chars.ts';
 import { isChinaNews } from '../../text/dateline/agencies.ts';
-import { NOTHING } from '../nothing.ts';
-import { unitsOf } from '../units.ts';
+import { unitsOf } from '../lib/units.ts';
 
 type Message = 'misspelt' | 'names' | 'prefix' | 'shortened';
 

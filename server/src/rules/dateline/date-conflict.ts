@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { DateMention } from '../../text/numbers.ts';
-import { NOTHING } from '../nothing.ts';
-import { inOtherMonth, inOtherZone, inQuotation, tellsPast } from './days.ts';
+import { inOtherMonth, inOtherZone, inQuotation, tellsPast } from './lib/days.ts';
 
 type Message = 'later' | 'month' | 'apart';
 

@@ -1,10 +1,10 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { type Dateline, isPlace } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
 import { type Range, spanOf, type TextEdit } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { type Deviation, deviations } from './deviations.ts';
+import { type Deviation, deviations } from './lib/deviations.ts';
 
 type Separator = 'none' | 'blank' | 'wide' | 'line';
 

@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Words } from '../../text/words.ts';
-import { NOTHING } from '../nothing.ts';
-import { unitsOf } from '../units.ts';
+import { unitsOf } from '../lib/units.ts';
 
 /**
  * What a passage says about where the article comes from and whether it is news: a line or an end that names the source or

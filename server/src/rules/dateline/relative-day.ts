@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { inQuotation } from './days.ts';
+import { inQuotation } from './lib/days.ts';
 
 /** A word for a day that only the day of the report explains. */
 interface Relative {

@@ -1,6 +1,6 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
 
 export const runOnCredit = defineRule({
   meta: {

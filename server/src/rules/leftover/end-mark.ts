@@ -1,10 +1,10 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { parseCredit } from '../../text/dateline.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { Words } from '../../text/words.ts';
-import { NOTHING } from '../nothing.ts';
 
 type Message = 'end' | 'alone' | 'start' | 'box' | 'initial';
 

@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
 import { Pair } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { gapsOf, hidesNames } from './gaps.ts';
-import { looksAt, May } from './look.ts';
-import { notesOf } from './notes.ts';
+import { gapsOf, hidesNames } from './lib/gaps.ts';
+import { looksAt, May } from './lib/look.ts';
+import { notesOf } from './lib/notes.ts';
 
 type Message = 'figure' | 'name' | 'word' | 'query' | 'empty' | 'todo' | 'revision' | 'template';
 

@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Localized, type PlacedFinding } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { type Chrome, chromeAtEnds, chromeOf } from './chrome-lines.ts';
-import { type ChromeSign, chromeBlocks, chromeSign } from './chrome-words.ts';
-import { type Markup, markupOf } from './markup.ts';
+import { type Chrome, chromeAtEnds, chromeOf } from './lib/chrome-lines.ts';
+import { type ChromeSign, chromeBlocks, chromeSign } from './lib/chrome-words.ts';
+import { type Markup, markupOf } from './lib/markup.ts';
 
 type Message = 'chrome' | 'entity' | 'tag' | 'escape';
 

@@ -1,8 +1,8 @@
 import type { Entry, Mention } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
-import { keyOf } from '../names/evidence.ts';
-import { NOTHING } from '../nothing.ts';
+import { keyOf } from '../names/lib/evidence.ts';
 
 type Message = 'stale' | 'several';
 

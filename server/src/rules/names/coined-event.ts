@@ -1,11 +1,11 @@
 import type { Mention } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import type { PassageKind } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { isNamed } from './evidence.ts';
-import { houseOrdinal, type Ordinal, ordinalBefore, ordinalBehind } from './ordinals.ts';
+import { isNamed } from './lib/evidence.ts';
+import { houseOrdinal, type Ordinal, ordinalBefore, ordinalBehind } from './lib/ordinals.ts';
 
 type Message = 'order' | 'quotes' | 'unquote' | 'ordinal' | 'ordinals';
 type Quotes = 'always' | 'first' | 'never';

@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { countryPairs } from './country-pairs.ts';
-import { nameSigns } from './signs.ts';
+import { countryPairs } from './lib/country-pairs.ts';
+import { nameSigns } from './lib/signs.ts';
 
 type Message = 'mixed' | 'china';
 

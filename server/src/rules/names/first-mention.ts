@@ -1,13 +1,13 @@
 import type { Entry, Mention } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { PassageKind } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { unitsOf } from '../units.ts';
-import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf } from './evidence.ts';
-import { readTitle } from './ranks.ts';
-import { writeInstead } from './spellings.ts';
+import { unitsOf } from '../lib/units.ts';
+import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf } from './lib/evidence.ts';
+import { readTitle } from './lib/ranks.ts';
+import { writeInstead } from './lib/spellings.ts';
 
 type Message = 'title' | 'given' | 'short' | 'shorts' | 'again';
 type FullName = Profile['fullNameFirst'];

@@ -1,12 +1,12 @@
 import { LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import { isSyllable } from '../../names/transliteration.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { joinsName } from './dotted-name.ts';
-import { sameButJoints } from './joints.ts';
-import { nameSigns } from './signs.ts';
+import { joinsName } from '../lib/dotted-name.ts';
+import { sameButJoints } from './lib/joints.ts';
+import { nameSigns } from './lib/signs.ts';
 
 type Message = 'dot' | 'blank' | 'joint' | 'lost';
 

@@ -1,8 +1,8 @@
 import { type Entry, LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { NOTHING } from '../nothing.ts';
-import { isTalkedAbout, sentenceAround } from './evidence.ts';
-import { isAboutBefore, isTitleOf } from './spellings.ts';
+import { isTalkedAbout, sentenceAround } from './lib/evidence.ts';
+import { isAboutBefore, isTitleOf } from './lib/spellings.ts';
 
 type Message = 'impossible';
 

@@ -1,7 +1,7 @@
 import type { Entry, Mention } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { NOTHING } from '../nothing.ts';
-import { judgeSpellings, readSpellings, type Spelling, type SpellingFact, writeInstead } from './spellings.ts';
+import { judgeSpellings, readSpellings, type Spelling, type SpellingFact, writeInstead } from './lib/spellings.ts';
 
 type Message = 'regional' | 'old';
 

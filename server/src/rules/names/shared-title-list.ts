@@ -1,11 +1,11 @@
 import type { Mention } from '../../lexicon/lexicon.ts';
 import { isSyllable } from '../../names/transliteration.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type RuleContext, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
 
 type Message = 'levels';
 

@@ -1,11 +1,11 @@
 import type { Entry, Form, Lexicon, Mention } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import type { PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { shortNames } from './country-pairs.ts';
-import { isTalkedAbout } from './evidence.ts';
-import { ordinalBefore } from './ordinals.ts';
+import { shortNames } from './lib/country-pairs.ts';
+import { isTalkedAbout } from './lib/evidence.ts';
+import { ordinalBefore } from './lib/ordinals.ts';
 
 type Message = 'mixed';
 

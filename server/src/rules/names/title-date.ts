@@ -1,18 +1,18 @@
 import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
 import { contextNames } from '../../names/contexts.ts';
 import { surnameAt } from '../../names/surnames.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { isPartOfOther } from './evidence.ts';
-import { wrongHead } from './heads.ts';
-import { COUNTRIES, countryAtEnd, endsInRank, readTitle } from './ranks.ts';
-import { readTitleFacts, type Titled, type TitleFact } from './read-titles.ts';
-import { nameSigns } from './signs.ts';
-import { type Day, dayOf, termsOf } from './terms-of-office.ts';
+import { isPartOfOther } from './lib/evidence.ts';
+import { wrongHead } from './lib/heads.ts';
+import { COUNTRIES, countryAtEnd, endsInRank, readTitle } from './lib/ranks.ts';
+import { readTitleFacts, type Titled, type TitleFact } from './lib/read-titles.ts';
+import { nameSigns } from './lib/signs.ts';
+import { type Day, dayOf, termsOf } from './lib/terms-of-office.ts';
 
 type Message = 'lapsed' | 'rank' | 'mixed' | 'body' | 'rival' | 'cut' | 'cross';
 type Placed = PlacedFact<TitleFact>;

@@ -1,12 +1,12 @@
 import type { Mention } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf, partsOf, sentenceAround } from './evidence.ts';
-import { judgeSpellings, readSpellings, type SpellingFact, writeInstead } from './spellings.ts';
-import { hasNearMisses, hasWeakTypo, type NearMiss, nearMisses } from './typo-index.ts';
+import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf, partsOf, sentenceAround } from './lib/evidence.ts';
+import { judgeSpellings, readSpellings, type SpellingFact, writeInstead } from './lib/spellings.ts';
+import { hasNearMisses, hasWeakTypo, type NearMiss, nearMisses } from './lib/typo-index.ts';
 
 type Message = 'typo';
 

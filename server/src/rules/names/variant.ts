@@ -1,8 +1,8 @@
 import type { Entry, Mention } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
-import { NOTHING } from '../nothing.ts';
-import { keyOf } from './evidence.ts';
-import { judgeSpellings, readSpellings, type Spelling, type SpellingFact, writeInstead } from './spellings.ts';
+import { keyOf } from './lib/evidence.ts';
+import { judgeSpellings, readSpellings, type Spelling, type SpellingFact, writeInstead } from './lib/spellings.ts';
 
 type Message = 'regional' | 'variant' | 'undecided';
 

@@ -1,11 +1,11 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { type Bound, boundBehind, hedgeBefore } from './hedges.ts';
-import { chineseNumber } from './house.ts';
-import { neighbours } from './neighbours.ts';
+import { type Bound, boundBehind, hedgeBefore } from './lib/hedges.ts';
+import { chineseNumber } from './lib/house.ts';
+import { neighbours } from './lib/neighbours.ts';
 
 type Message = 'twice' | 'clash' | 'mark' | 'figures' | 'trailing';
 

@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety, type Severity } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { DateMention, Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { dayPartBefore, halfDayHour, isLateHour, plainWord } from './day-parts.ts';
+import { dayPartBefore, halfDayHour, isLateHour, plainWord } from './lib/day-parts.ts';
 
 type Message = 'numeric' | 'number' | 'zero' | 'clock' | 'doubled' | 'spoken' | 'part';
 

@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class, Pair } from '../../text/chars.ts';
 import { digitAt, readFigure, skipBlanks } from '../../text/dateline/day.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
 
 type Message = 'day' | 'month' | 'hour' | 'minute' | 'weekday';
 

@@ -1,12 +1,12 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { DateMention, Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { asFigures } from './figures.ts';
-import { type Figures, type FigureUse, noteFigures, type WordUse, wordUses } from './forms.ts';
+import { asFigures } from './lib/figures.ts';
+import { type Figures, type FigureUse, noteFigures, type WordUse, wordUses } from './lib/forms.ts';
 
 type Message = 'number' | 'date' | 'article' | 'page';
 type Value = { readonly words: WordUse } | { readonly figures: Figures };

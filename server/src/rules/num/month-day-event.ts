@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
 
 type Message = 'figures' | 'words' | 'dot';
 

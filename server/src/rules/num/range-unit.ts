@@ -1,7 +1,7 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { elidedUnit } from './elided-unit.ts';
+import { elidedUnit } from './lib/elided-unit.ts';
 
 export const rangeUnit = defineRule<'elided'>({
   meta: {

@@ -1,10 +1,10 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { Sign, signAt, valueAt } from '../../text/numbers/signs.ts';
 import type { Numeral } from '../../text/numbers.ts';
-import { NOTHING } from '../nothing.ts';
-import { elidedUnit } from './elided-unit.ts';
-import { houseNumber } from './house.ts';
+import { elidedUnit } from './lib/elided-unit.ts';
+import { houseNumber } from './lib/house.ts';
 
 /** Measures of verse and old sayings: 3千里. */
 const LITERARY = new Set(['里', '古']);

@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFinding, type Severity } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { unitsOf } from '../units.ts';
+import { unitsOf } from '../lib/units.ts';
 
 type Message = 'symbol' | 'percent' | 'words' | 'currency' | 'points' | 'foreign' | 'celsius';
 

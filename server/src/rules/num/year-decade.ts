@@ -1,7 +1,7 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, Pair } from '../../text/chars.ts';
 import type { NumberRange, Numeral } from '../../text/numbers.ts';
-import { NOTHING } from '../nothing.ts';
 
 type Message = 'year' | 'range' | 'decade' | 'words';
 

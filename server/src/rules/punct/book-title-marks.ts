@@ -1,10 +1,10 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { signsOf } from '../word/all-words.ts';
+import { signsOf } from '../word/lib/all-words.ts';
 
 type Message = 'paper' | 'agency' | 'event' | 'nested';
 

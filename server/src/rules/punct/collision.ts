@@ -1,6 +1,6 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type Localized, type Safety } from '../../rule/rule.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
 
 type Message = 'double' | 'mixed' | 'many' | 'inside' | 'start' | 'ordinal';
 

@@ -1,7 +1,7 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { replaceBy } from '../word/replace.ts';
+import { replaceBy } from '../lib/replace.ts';
 
 export const dunhaoBetweenMarks = defineRule<'between'>({
   meta: {

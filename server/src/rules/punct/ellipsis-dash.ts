@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type Safety, type Scans } from '../../rule/rule.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { roleOf } from './connectors.ts';
+import { roleOf } from './lib/connectors.ts';
 
 type Message = 'ellipsis' | 'short-ellipsis' | 'ellipsis-stop' | 'ellipsis-etc' | 'dash' | 'short-dash' | 'dash-blank';
 

@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { TextEdit } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { CODES } from './pair-marks.ts';
+import { CODES } from './lib/pair-marks.ts';
 
 type Message = 'close' | 'open';
 

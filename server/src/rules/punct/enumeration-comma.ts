@@ -1,12 +1,12 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { noVocabulary } from '../../lexicon/vocabulary.ts';
 import { isSyllable } from '../../names/transliteration.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { unitsOf } from '../units.ts';
-import { replaceBy } from '../word/replace.ts';
+import { replaceBy } from '../lib/replace.ts';
+import { unitsOf } from '../lib/units.ts';
 
 /** What an item of a list is: a name (dotted, of the lexicon, Latin), one word, a compound of two; none of a clause. */
 type Item = 'name' | 'word' | 'compound' | undefined;

@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { hasSentence } from '../space/blanks.ts';
-import { joinAfterAll } from '../wrap/seams.ts';
+import { hasSentence } from '../lib/blanks.ts';
+import { joinAfterAll } from '../wrap/lib/seams.ts';
 
 /** closed: prose that ends with a mark. open: prose that ends without. cut: so, and its sentence may go on behind. head: a new part begins. */
 type End = 'closed' | 'open' | 'cut' | 'head';

@@ -1,11 +1,11 @@
 import { isSyllable } from '../../names/transliteration.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
-import { joinsName } from '../names/dotted-name.ts';
-import { NOTHING } from '../nothing.ts';
-import { hasSentence } from '../space/blanks.ts';
-import { replaceBy } from '../word/replace.ts';
+import { hasSentence } from '../lib/blanks.ts';
+import { joinsName } from '../lib/dotted-name.ts';
+import { replaceBy } from '../lib/replace.ts';
 
 type Message = 'half' | 'wave';
 

@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { TextEdit } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { DOUBLE, marksOf, readMarks } from './pair-marks.ts';
+import { DOUBLE, marksOf, readMarks } from './lib/pair-marks.ts';
 
 type Message = 'stop-inside' | 'stop-outside' | 'two-stops' | 'comma-before' | 'nested';
 

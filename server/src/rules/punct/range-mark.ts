@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { NumberRange, Numeral, UnitKind } from '../../text/numbers.ts';
-import { NOTHING } from '../nothing.ts';
-import { elidedUnit } from '../num/elided-unit.ts';
+import { elidedUnit } from '../num/lib/elided-unit.ts';
 
 type Message = 'mark' | 'from' | 'mixed';
 interface Options {

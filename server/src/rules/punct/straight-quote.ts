@@ -1,10 +1,10 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Localized, type Safety, type Scans } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { DOUBLE, marksOf, type Read, readMarks } from './pair-marks.ts';
+import { DOUBLE, marksOf, type Read, readMarks } from './lib/pair-marks.ts';
 
 type Message = 'straight' | 'single' | 'typewriter' | 'corner';
 interface Options {

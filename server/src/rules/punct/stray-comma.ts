@@ -1,11 +1,11 @@
 import type { Lexicon, Mention } from '../../lexicon/lexicon.ts';
 import { noVocabulary } from '../../lexicon/vocabulary.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { clauseStart } from '../word/clause.ts';
-import { replaceBy } from '../word/replace.ts';
+import { clauseStart } from '../lib/clause.ts';
+import { replaceBy } from '../lib/replace.ts';
 
 type Message = 'cut' | 'stop' | 'pause';
 

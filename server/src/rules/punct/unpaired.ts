@@ -2,9 +2,9 @@ import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type Pl
 import { append } from '../../text/append.ts';
 import { Class } from '../../text/chars.ts';
 import type { Words } from '../../text/words.ts';
-import { runOn } from './long-quotation.ts';
-import { type Elsewhere, type Lost, likelyPlaces, lostOf, shortlyMarked } from './lost-mark.ts';
-import { DOUBLE, marksOf, oddKinds, PAIRS, type Read, readMarks, SINGLE } from './pair-marks.ts';
+import { runOn } from './lib/long-quotation.ts';
+import { type Elsewhere, type Lost, likelyPlaces, lostOf, shortlyMarked } from './lib/lost-mark.ts';
+import { DOUBLE, marksOf, oddKinds, PAIRS, type Read, readMarks, SINGLE } from './lib/pair-marks.ts';
 
 type Message = 'no-close' | 'no-open' | 'reversed' | 'same-way';
 

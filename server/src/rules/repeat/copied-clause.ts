@@ -1,13 +1,13 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { CLAUSE } from '../../text/sentences.ts';
-import { NOTHING } from '../nothing.ts';
-import { alike } from './alike.ts';
-import { Chains } from './chains.ts';
-import { changeOf, movedFinding } from './change.ts';
-import { isQuoted } from './quoted.ts';
-import { speakerBefore } from './speaker.ts';
+import { alike } from '../lib/alike.ts';
+import { speakerBefore } from '../lib/speaker.ts';
+import { Chains } from './lib/chains.ts';
+import { changeOf, movedFinding } from './lib/change.ts';
+import { isQuoted } from './lib/quoted.ts';
 
 /** The clauses of a passage. */
 interface Told {

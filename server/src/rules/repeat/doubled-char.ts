@@ -1,10 +1,10 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
 import { Class, classOf } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { type Judgement, judgeDoubled } from './doubled.ts';
-import { judgeTwice } from './doubled-word.ts';
+import { type Judgement, judgeDoubled } from './lib/doubled.ts';
+import { judgeTwice } from './lib/doubled-word.ts';
 
 type Message = 'char' | 'word';
 

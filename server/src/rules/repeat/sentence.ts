@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { type Message, Search, type Told } from './search.ts';
+import { type Message, Search, type Told } from './lib/search.ts';
 
 const NOWHERE: Range = { start: 0, end: 0 };
 const NO_NUMBERS: readonly number[] = [];

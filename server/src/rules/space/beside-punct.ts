@@ -1,13 +1,13 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { noVocabulary } from '../../lexicon/vocabulary.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { unitsOf } from '../units.ts';
-import { blanksIn, hasSentence, inSource, isOdd } from './blanks.ts';
-import { endsHandle } from './handles.ts';
+import { blanksIn, hasSentence, inSource, isOdd } from '../lib/blanks.ts';
+import { unitsOf } from '../lib/units.ts';
+import { endsHandle } from './lib/handles.ts';
 
 type Message = 'blank' | 'paragraph' | 'percent';
 

@@ -1,7 +1,7 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { type HanGap, hanGaps } from './han-gaps.ts';
+import { type HanGap, hanGaps } from './lib/han-gaps.ts';
 
 type Message = 'word' | 'sentence';
 

@@ -1,25 +1,11 @@
-import type { Profile } from '../../rule/profile.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding, type Safety } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { seamAt } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { type Gap, type GapText, inDate, numberGaps, tightNumbers } from './number-gaps.ts';
+import { type Gap, inDate, tightNumbers } from './lib/number-gaps.ts';
+import { type DigitHanOptions, unwantedGaps } from './lib/unwanted-gaps.ts';
 
 type Message = 'blank' | 'missing' | 'style';
-export interface DigitHanOptions {
-  /** What stands between a Han character and a number. `profile`: what the house style says. */
-  readonly blank: 'profile' | 'none' | 'one' | 'keep';
-}
-
-/** The blanks that the style takes out. In dates none stays in any style but `keep`. */
-export function unwantedGaps(p: GapText, options: DigitHanOptions, profile: Profile): readonly Gap[] {
-  const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;
-  if (style === 'keep') return NO_GAPS;
-  const gaps = numberGaps(p);
-  return style === 'none' ? gaps : gaps.filter((g) => inDate(p.text, g));
-}
-
-const NO_GAPS: readonly Gap[] = [];
 
 /** How a passage sets its numbers. */
 interface Numbers {

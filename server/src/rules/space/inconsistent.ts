@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { latinGaps, tightLatin } from './latin-gaps.ts';
-import { numberGaps, tightNumbers } from './number-gaps.ts';
+import { latinGaps, tightLatin } from './lib/latin-gaps.ts';
+import { numberGaps, tightNumbers } from './lib/number-gaps.ts';
 
 type Message = 'digits' | 'latin';
 interface Options {

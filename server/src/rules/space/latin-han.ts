@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { type Passage, seamAt } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { inSource } from './blanks.ts';
-import { latinGaps, tightLatin } from './latin-gaps.ts';
+import { inSource } from '../lib/blanks.ts';
+import { latinGaps, tightLatin } from './lib/latin-gaps.ts';
 
 type Message = 'blank' | 'missing';
 export interface LatinHanOptions {

@@ -1,6 +1,6 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFinding, type Side } from '../../rule/rule.ts';
 import type { Margin } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
 
 type Message = 'several' | 'blanks' | 'top' | 'end' | 'noEnd' | 'indent' | 'mixed';
 

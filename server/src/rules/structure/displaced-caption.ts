@@ -1,7 +1,7 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { isHeading, titleLike } from './titles.ts';
+import { isHeading, titleLike } from './lib/titles.ts';
 
 /** What a passage is beside a caption. Text that ends as text does says nothing. */
 type Neighbour = 'caption' | 'furniture' | 'title' | 'open' | 'other';

@@ -1,10 +1,10 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Fix, type PlacedFinding } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { echoed, pairsOf, shared } from './echo.ts';
-import { incomplete } from './incomplete.ts';
-import { type Piece, type Placed, pieceOf, Story } from './stories.ts';
+import { echoed, pairsOf, shared } from './lib/echo.ts';
+import { incomplete } from './lib/incomplete.ts';
+import { type Piece, type Placed, pieceOf, Story } from './lib/stories.ts';
 
 type Message = 'headline' | 'lead';
 

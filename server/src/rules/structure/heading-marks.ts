@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
 
 type Message = 'final' | 'colon' | 'sentence' | 'blank' | 'run' | 'mixed' | 'quote';
 

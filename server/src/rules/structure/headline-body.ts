@@ -1,10 +1,10 @@
 import type { Entry, EntryKind } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Fact, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
 import { Numbers, type Numeral, type UnitKind } from '../../text/numbers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
 
 type Message = 'figure' | 'day' | 'name';
 

@@ -1,7 +1,7 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Finding, type Fix, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { ENOUGH, FIGURES, type Furniture, furnitureOf, isBareNumber, isCutOff, jumpsOf, LONGEST, type Sort } from './furniture.ts';
+import { ENOUGH, FIGURES, type Furniture, furnitureOf, isBareNumber, isCutOff, jumpsOf, LONGEST, type Sort } from './lib/furniture.ts';
 
 type Message = 'line' | 'block' | 'rest' | 'jump';
 

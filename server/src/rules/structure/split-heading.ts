@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { blankInClause, incomplete } from './incomplete.ts';
-import { isHeading, titleLike } from './titles.ts';
+import { blankInClause, incomplete } from './lib/incomplete.ts';
+import { isHeading, titleLike } from './lib/titles.ts';
 
 /** A heading, or a line that may be one. */
 interface Line {

@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { SourceLines } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { titleLike } from './titles.ts';
+import { titleLike } from './lib/titles.ts';
 
 /** What a passage says: it is a marked heading of a level, a subhead without mark, a line like a title, a picture, or text printed in a column. */
 type Sign =

@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { listed, wordHits } from './all-words.ts';
-import { isSense, SENSES } from './senses.ts';
+import { listed, wordHits } from './lib/all-words.ts';
+import { isSense, SENSES } from './lib/senses.ts';
 
 type Message = 'word' | 'ask' | 'typo';
 

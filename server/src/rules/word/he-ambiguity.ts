@@ -1,10 +1,10 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { wordHits } from './all-words.ts';
-import { replaceBy } from './replace.ts';
+import { replaceBy } from '../lib/replace.ts';
+import { wordHits } from './lib/all-words.ts';
 
 type Message = 'chain' | 'cut' | 'countries';
 

@@ -1,10 +1,10 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
-import { listed, wordHits } from './all-words.ts';
-import { clauseEnd, sentenceStart } from './clause.ts';
-import { replaceBy } from './replace.ts';
+import { clauseEnd, sentenceStart } from '../lib/clause.ts';
+import { replaceBy } from '../lib/replace.ts';
+import { listed, wordHits } from './lib/all-words.ts';
 
 type Message = 'word' | 'ask' | 'such';
 

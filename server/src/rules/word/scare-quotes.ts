@@ -1,9 +1,9 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Scans } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
 
 interface Options {
   /** Ordinary words in quotation marks for each thousand characters of the paragraphs that have some. */

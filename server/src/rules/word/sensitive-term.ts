@@ -1,10 +1,10 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Severity } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { hitsOf, listed } from './all-words.ts';
-import { replaceBy } from './replace.ts';
-import type { Word } from './word-list.ts';
-import { WordMatcher } from './word-matcher.ts';
+import { replaceBy } from '../lib/replace.ts';
+import { hitsOf, listed } from './lib/all-words.ts';
+import type { Word } from './lib/word-list.ts';
+import { WordMatcher } from './lib/word-matcher.ts';
 
 type Message = 'word' | 'ask' | 'house' | 'watched';
 

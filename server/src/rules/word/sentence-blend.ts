@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { wordHits } from './all-words.ts';
-import { BLENDS, type BlendMessage } from './blends.ts';
+import { wordHits } from './lib/all-words.ts';
+import { BLENDS, type BlendMessage } from './lib/blends.ts';
 
 export const sentenceBlend = defineRule<BlendMessage>({
   meta: {

@@ -1,7 +1,7 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { hitsOf, listed } from './all-words.ts';
+import { hitsOf, listed } from './lib/all-words.ts';
 
 type Message = 'word' | 'ask';
 

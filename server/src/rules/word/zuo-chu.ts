@@ -1,9 +1,9 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { NOTHING } from '../nothing.ts';
-import { signsOf } from './all-words.ts';
-import { clauseEnd } from './clause.ts';
-import { replaceBy } from './replace.ts';
+import { clauseEnd } from '../lib/clause.ts';
+import { replaceBy } from '../lib/replace.ts';
+import { signsOf } from './lib/all-words.ts';
 
 type Message = 'prefer' | 'mixed';
 

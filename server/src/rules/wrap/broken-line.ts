@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
 import type { Seam } from '../../text/passage.ts';
 import { isPageNumber } from '../../text/running-head.ts';
-import { NOTHING } from '../nothing.ts';
-import { cutsToken, type Said, seamFindings } from './seams.ts';
+import { cutsToken, type Said, seamFindings } from './lib/seams.ts';
 
 type Message = 'sentence' | 'fullLine' | 'doubtful' | 'unmarked' | 'page';
 

@@ -1,6 +1,6 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
-import { NOTHING } from '../nothing.ts';
-import { ALL_OF_COLUMN } from './seams.ts';
+import { ALL_OF_COLUMN } from './lib/seams.ts';
 
 /** Fewer printed lines are told line by line only. */
 const FEWEST_LINES = 6;

@@ -1,7 +1,7 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
 import type { Seam } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { type Said, seamFindings } from './seams.ts';
+import { type Said, seamFindings } from './lib/seams.ts';
 
 const BROKEN: Said<'broken'> = { message: 'broken' };
 

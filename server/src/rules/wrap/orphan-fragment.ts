@@ -1,8 +1,8 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { NOTHING } from '../nothing.ts';
 
 /** What a paragraph says of its two ends; '' where there is nothing to say. */
 interface Ends {

@@ -1,7 +1,7 @@
+import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
 import type { Seam, SeamReason } from '../../text/passage.ts';
-import { NOTHING } from '../nothing.ts';
-import { cutsToken, type Said, seamFindings } from './seams.ts';
+import { cutsToken, type Said, seamFindings } from './lib/seams.ts';
 
 type Message = 'name' | 'number' | 'pair' | 'word' | 'hyphen';
 

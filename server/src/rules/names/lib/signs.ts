@@ -1,0 +1,139 @@
+import type { Lexicon } from '../../../lexicon/lexicon.ts';
+import { BODY_UNITS, isBodySign } from '../../../names/bodies.ts';
+import { CUE_UNITS, isCue } from '../../../names/cues.ts';
+import { SYLLABLE_UNITS, syllableKind } from '../../../names/transliteration.ts';
+import type { Range } from '../../../text/range.ts';
+import { shortNames } from './country-pairs.ts';
+import { namePlaces } from './near-listed.ts';
+
+/** What the rules of names look for, as signs that it may be there: a sign is sometimes wrong, a missing one never. */
+export interface NameSigns {
+  /** From the first sign of a transliteration to the last: it has a distinct syllable beside another or next but one. */
+  readonly runs: Range | undefined;
+  /** The same of near misses of listed names: two of the three characters, in their places or the last two exchanged. */
+  readonly near: Range | undefined;
+  /** Two short names of countries stand side by side. */
+  readonly pairs: boolean;
+  /** There is a · or a mark that careless copy sets for it. */
+  readonly dots: boolean;
+  /** Where titles may end and verbs of saying begin. */
+  readonly cues: readonly number[];
+  /** Where words for bodies end, and words that tell of names as such. */
+  readonly bodies: readonly number[];
+}
+
+const NONE: readonly number[] = [];
+
+const DOTS = '·•‧・∙⋅･．﹒●.?';
+
+/** What a unit is. */
+const SYLLABLE = 1;
+const DISTINCT = 2;
+const FIRST = 4;
+const SECOND = 8;
+const THIRD = 16;
+const SHORT = 32;
+const DOT = 64;
+const CUE = 128;
+const IS = 0xff;
+/** Above what it is: what makes a sign with it in the next place, and in the next but one. */
+const NEXT = 8;
+const NEXT_BUT_ONE = 16;
+/** Above all these. */
+const BODY = 1 << 24;
+
+const tables = new WeakMap<Lexicon, Int32Array>();
+
+function tableOf(lexicon: Lexicon): Int32Array {
+  let table = tables.get(lexicon);
+  if (!table) {
+    const { places, units } = namePlaces(lexicon);
+    const short = shortNames(lexicon);
+    table = new Int32Array(0x10000);
+    // Only what some table has: to go through all units would take as long as the checking of a short draft.
+    for (const list of [SYLLABLE_UNITS, CUE_UNITS, units, short.units]) {
+      for (const unit of list) {
+        const is = syllableKind(unit) | ((places[unit] as number) * FIRST) | ((short.is[unit] as number) * SHORT) | (isCue(unit) ? CUE : 0);
+        table[unit] = is | (nextOf(is) << NEXT) | (nextButOneOf(is) << NEXT_BUT_ONE);
+      }
+    }
+    for (const unit of BODY_UNITS) table[unit] = (table[unit] as number) | BODY;
+    for (let i = 0; i < DOTS.length; i++) table[DOTS.charCodeAt(i)] = DOT;
+    tables.set(lexicon, table);
+  }
+  return table;
+}
+
+const syllableBeside = (is: number): number => (is & DISTINCT ? SYLLABLE : is & SYLLABLE ? DISTINCT : 0);
+const nextOf = (is: number): number => syllableBeside(is) | (is & FIRST ? SECOND : 0) | (is & SECOND ? THIRD : 0) | (is & SHORT);
+const nextButOneOf = (is: number): number => syllableBeside(is) | (is & FIRST ? SECOND | THIRD : 0);
+
+/** The last answer: several rules ask the same of one passage in turn. */
+const last: { text: string; lexicon: Lexicon | undefined; table: Int32Array; signs: NameSigns } = {
+  text: '',
+  lexicon: undefined,
+  table: new Int32Array(0),
+  signs: { runs: undefined, near: undefined, pairs: false, dots: false, cues: NONE, bodies: NONE },
+};
+
+/** The signs in a text, read in one go: most texts have none, and cost the rules nothing more. Ranges are units of the text. */
+export function nameSigns(text: string, lexicon: Lexicon): NameSigns {
+  if (last.lexicon !== lexicon) last.table = tableOf(lexicon);
+  else if (last.text === text) return last.signs;
+  last.text = text;
+  last.lexicon = lexicon;
+  last.signs = readSigns(text, last.table);
+  return last.signs;
+}
+
+const NO_SIGNS: NameSigns = { runs: undefined, near: undefined, pairs: false, dots: false, cues: NONE, bodies: NONE };
+
+function readSigns(text: string, table: Int32Array): NameSigns {
+  let runFrom = -1;
+  let runTo = 0;
+  let nearFrom = -1;
+  let nearTo = 0;
+  let pairs = false;
+  let dots = false;
+  let cues: number[] | undefined;
+  let bodies: number[] | undefined;
+  // the two units before
+  let p1 = 0;
+  let p2 = 0;
+  for (let i = 0; i < text.length; i++) {
+    const p0 = table[text.charCodeAt(i)] as number;
+    if (p0 & (IS | BODY) & ((p1 >> NEXT) | (p2 >> NEXT_BUT_ONE) | DOT | CUE | BODY)) {
+      const before = p1 | p2;
+      if (p0 & DOT) dots = true;
+      if (p0 & CUE) {
+        cues ??= [];
+        cues.push(i);
+      }
+      if (p0 & BODY && isBodySign(text, i)) {
+        bodies ??= [];
+        bodies.push(i);
+      }
+      if (p0 & before & SYLLABLE && (p0 | before) & DISTINCT) {
+        if (runFrom < 0) runFrom = i;
+        runTo = i + 1;
+      }
+      if (p0 & p1 & SHORT) pairs = true;
+      const straight = (p1 & FIRST && p0 & SECOND) || (p2 & FIRST && p0 & THIRD) || (p1 & SECOND && p0 & THIRD);
+      if (straight || (p2 & FIRST && p1 & THIRD && p0 & SECOND)) {
+        if (nearFrom < 0) nearFrom = i;
+        nearTo = i + 1;
+      }
+    }
+    p2 = p1;
+    p1 = p0;
+  }
+  if (runFrom < 0 && nearFrom < 0 && !pairs && !dots && !cues && !bodies) return NO_SIGNS;
+  return {
+    runs: runFrom < 0 ? undefined : { start: runFrom, end: runTo },
+    near: nearFrom < 0 ? undefined : { start: nearFrom, end: nearTo },
+    pairs,
+    dots,
+    cues: cues ?? NONE,
+    bodies: bodies ?? NONE,
+  };
+}

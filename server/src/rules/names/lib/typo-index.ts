@@ -1,0 +1,129 @@
+import type { Entry, Lexicon, Mention } from '../../../lexicon/lexicon.ts';
+import { isConfusable, MOST_SOUNDS, soundOf } from '../../../names/homophones.ts';
+import { syllableKind } from '../../../names/transliteration.ts';
+import { Class, isAt } from '../../../text/chars.ts';
+import type { Range } from '../../../text/range.ts';
+import { nameSigns } from './signs.ts';
+
+/** A string that is a listed name but for one character that sounds or looks alike. */
+export interface NearMiss extends Range {
+  readonly entry: Entry;
+}
+
+interface Target {
+  readonly entry: Entry;
+  readonly name: string;
+  /** where in the name the two sounds of the key stand */
+  readonly at: number;
+}
+
+interface Index {
+  /** 1 for the keys there are */
+  readonly has: Uint8Array;
+  readonly byKey: ReadonlyMap<number, readonly Target[]>;
+}
+
+/** Shorter names differ by one character from too many words and people. */
+const PERSON = 3;
+const PLACE = 4;
+const SIZE = MOST_SOUNDS + 1;
+/** A name may begin so far before the first sign of one, and end so far behind the last. */
+const BEFORE = 4;
+const BEHIND = 8;
+const indices = new WeakMap<Lexicon, Index>();
+
+/** True for names whose near misses are looked for. */
+export function hasNearMisses({ kind, name, undecided }: Entry): boolean {
+  return !undecided && (kind === 'person' ? name.length >= PERSON : kind === 'place' && name.length >= PLACE);
+}
+
+/** Every name by the sounds of its first two characters, and longer ones by the next two as well. Remembered by the lexicon's identity. */
+function indexOf(lexicon: Lexicon): Index {
+  let index = indices.get(lexicon);
+  if (!index) {
+    const has = new Uint8Array(SIZE * SIZE);
+    const byKey = new Map<number, Target[]>();
+    const put = (entry: Entry, at: number): void => {
+      const { name } = entry;
+      const a = soundOf(name.charCodeAt(at));
+      const b = soundOf(name.charCodeAt(at + 1));
+      if (a === 0 || b === 0) return;
+      const key = a * SIZE + b;
+      has[key] = 1;
+      const list = byKey.get(key);
+      if (list) list.push({ entry, name, at });
+      else byKey.set(key, [{ entry, name, at }]);
+    };
+    for (const kind of ['person', 'place'] as const) {
+      for (const entry of lexicon.entriesOf(kind)) {
+        if (!hasNearMisses(entry)) continue;
+        put(entry, 0);
+        if (entry.name.length >= 4) put(entry, 2);
+      }
+    }
+    index = { has, byKey };
+    indices.set(lexicon, index);
+  }
+  return index;
+}
+
+/** True of people and places with a listed slip that is also something else (金庸 for 金墉). */
+export function hasWeakTypo({ kind, forms }: Entry): boolean {
+  return (kind === 'person' || kind === 'place') && forms.some((f) => f.kind === 'typo' && f.weak);
+}
+
+/**
+ * Near misses of listed names outside the mentions of a text: one character differs, and it sounds like the right one or looks
+ * like it. A string that goes on as a transliteration, or that is a part of a longer name, is none. Linear.
+ */
+export function nearMisses(text: string, mentions: readonly Mention[], lexicon: Lexicon): readonly NearMiss[] {
+  const signs = nameSigns(text, lexicon);
+  if (!signs.runs && !signs.near) return NONE;
+  const from = Math.max(0, Math.min(signs.runs?.start ?? text.length, signs.near?.start ?? text.length) - BEFORE);
+  const to = Math.min(text.length, Math.max(signs.runs?.end ?? 0, signs.near?.end ?? 0) + BEHIND);
+  const { has, byKey } = indexOf(lexicon);
+  let out: NearMiss[] | undefined;
+  let k = 0;
+  let a = 0;
+  for (let i = from; i < to; i++) {
+    const b = soundOf(text.charCodeAt(i));
+    const key = a * SIZE + b;
+    a = b;
+    if (has[key] === 0) continue;
+    const targets = byKey.get(key) as readonly Target[];
+    for (const { entry, name, at } of targets) {
+      const start = i - 1 - at;
+      const end = start + name.length;
+      if (start < 0 || end > text.length || !differsInOne(text, start, name)) continue;
+      while (k < mentions.length && (mentions[k] as Mention).end <= start) k++;
+      const m = mentions[k];
+      if ((m && m.start < end) || goesOn(text, start, end, mentions, k)) continue;
+      const last = out?.at(-1);
+      if (last && last.end > start) continue;
+      out ??= [];
+      out.push({ start, end, entry });
+    }
+  }
+  return out ?? NONE;
+}
+
+const NONE: readonly NearMiss[] = [];
+
+/** True if exactly one character differs and is easily taken for the right one. */
+function differsInOne(text: string, start: number, name: string): boolean {
+  let wrong = -1;
+  for (let i = 0; i < name.length; i++) {
+    if (text.charCodeAt(start + i) === name.charCodeAt(i)) continue;
+    if (wrong >= 0) return false;
+    wrong = i;
+  }
+  return wrong >= 0 && isConfusable(name[wrong] as string, text[start + wrong] as string);
+}
+
+/** True if the characters beside it belong to the same longer name. */
+function goesOn(text: string, start: number, end: number, mentions: readonly Mention[], k: number): boolean {
+  const isSound = (at: number): boolean => syllableKind(text.charCodeAt(at)) === 3;
+  if (isAt(text, end, Class.OtherMark) && text[end] === '·') return true;
+  const before = mentions[k - 1];
+  return (isSound(start - 1) && before?.end !== start) || (isSound(end) && mentions[k]?.start !== end);
+}

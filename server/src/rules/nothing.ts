@@ -1,1 +1,0 @@
-export { NOTHING } from '../rule/nothing.ts';
