@@ -93,6 +93,19 @@ describe('rules', () => {
     expect(all.filter((name) => isLib(name) && !/^(?:[a-z]+\/)?lib\//.test(name))).toEqual([]);
   });
 
+  test('a rule file begins with its rule: before it stands only what the rule must have to say what it is', () => {
+    for (const name of all.filter(defines)) {
+      const code = readFileSync(join(dir, name), 'utf8');
+      const [before, rule] = code.split(/^export const \w+ = (?=defineRule\b)/m) as [string, string];
+      const meta = rule.slice(0, rule.search(/^ {2}(?:passage|article|draft)\(/m));
+      for (const [, keyword, declared] of before.matchAll(/^(?:export )?(\w+)(?: (\w+))?/gm)) {
+        if (keyword === 'import') continue;
+        expect(keyword, `${name}: ${declared} stands before the rule`).toBe('const');
+        expect(meta, `${name}: the rule can be defined without ${declared}`).toMatch(new RegExp(`\\b${declared}\\b`));
+      }
+    }
+  });
+
   test('no rule uses a rule, and what groups share knows none of them', () => {
     for (const name of all.filter((file) => file !== 'index.ts')) {
       const used = importsOf(join(dir, name)).map((target) => relative(dir, resolve(dirname(join(dir, name)), target)));

@@ -6,36 +6,6 @@ import type { Range } from '../../text/range.ts';
 import { alike } from '../lib/alike.ts';
 import { SAYS, speakerBefore } from '../lib/speaker.ts';
 
-type Message = 'lost' | 'known' | 'vague';
-
-/** A passage of text. */
-interface Told {
-  readonly text: string;
-  /** Where a government or a body speaks in its own voice (中方对此当然欢迎), outside of quotations. */
-  readonly voice?: Range;
-}
-
-/** The speaker is looked for in the passage and in so many before it. */
-const BEFORE = 2;
-/** Part of the pairs of a sentence that another passage has, when both report the same words. */
-const SAME_WORDS = 0.45;
-/** More are a list of principles, not reported speech; and the search for the same words stays linear. */
-const MOST = 6;
-/** How many passages away the same words are looked for. */
-const REACH = 200;
-
-/** 中方 or 我们 with a verb that only the speaker himself uses so. */
-const VOICE =
-  /(?:^|[，。；：！？])((?:中方|我方|我国政府|中国政府|我们)(?:对此|一贯|始终|一直|历来|愿意?|希望|欢迎|支持|坚持|坚决|主张|呼吁|敦促|赞赏|注意到|将继续|相信|期待))/;
-/** Sources that nobody can ask. */
-const VAGUE =
-  /(?:有(?:分析|评论|观点|报道|媒体|消息|舆论)|据(?:媒体|外媒|海外媒体)|(?:分析|观察|消息|知情|有关)人士)(?:普遍|还|也|则|均|都)?(?:认为|指出|称|说|报道|表示|透露|推测|普遍认为)/g;
-/** What follows is a document or a conversation. */
-const DOCUMENT = /(?:全文如下|声明如下|如下|摘要|要点)[：:]?$|：$/;
-/** Those who say it are not named. */
-const NOBODY = /(?:人士|有(?:分析|评论|观点|报道|媒体|消息|舆论)|据(?:媒体|外媒))(?:普遍|还|也|则|均|都)?$/;
-const DIALOGUE = /^(?:问|答|记者|主持人|[^，。：]{1,10})[：:]/;
-
 /** Reported words without the one who said them, and sources nobody can ask. */
 export const lostSpeaker = defineRule<Message, Told>({
   meta: {
@@ -88,6 +58,36 @@ export const lostSpeaker = defineRule<Message, Told>({
     return lost.slice(0, MOST).map((f) => tell(f, articles));
   },
 });
+
+type Message = 'lost' | 'known' | 'vague';
+
+/** A passage of text. */
+interface Told {
+  readonly text: string;
+  /** Where a government or a body speaks in its own voice (中方对此当然欢迎), outside of quotations. */
+  readonly voice?: Range;
+}
+
+/** The speaker is looked for in the passage and in so many before it. */
+const BEFORE = 2;
+/** Part of the pairs of a sentence that another passage has, when both report the same words. */
+const SAME_WORDS = 0.45;
+/** More are a list of principles, not reported speech; and the search for the same words stays linear. */
+const MOST = 6;
+/** How many passages away the same words are looked for. */
+const REACH = 200;
+
+/** 中方 or 我们 with a verb that only the speaker himself uses so. */
+const VOICE =
+  /(?:^|[，。；：！？])((?:中方|我方|我国政府|中国政府|我们)(?:对此|一贯|始终|一直|历来|愿意?|希望|欢迎|支持|坚持|坚决|主张|呼吁|敦促|赞赏|注意到|将继续|相信|期待))/;
+/** Sources that nobody can ask. */
+const VAGUE =
+  /(?:有(?:分析|评论|观点|报道|媒体|消息|舆论)|据(?:媒体|外媒|海外媒体)|(?:分析|观察|消息|知情|有关)人士)(?:普遍|还|也|则|均|都)?(?:认为|指出|称|说|报道|表示|透露|推测|普遍认为)/g;
+/** What follows is a document or a conversation. */
+const DOCUMENT = /(?:全文如下|声明如下|如下|摘要|要点)[：:]?$|：$/;
+/** Those who say it are not named. */
+const NOBODY = /(?:人士|有(?:分析|评论|观点|报道|媒体|消息|舆论)|据(?:媒体|外媒))(?:普遍|还|也|则|均|都)?$/;
+const DIALOGUE = /^(?:问|答|记者|主持人|[^，。：]{1,10})[：:]/;
 
 const NONE: readonly never[] = [];
 

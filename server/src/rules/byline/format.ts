@@ -6,6 +6,62 @@ import { type Credit, type Dateline, type Named, type Names, parseCredit } from 
 import { type Range, spanOf, type TextEdit } from '../../text/range.ts';
 import type { Words } from '../../text/words.ts';
 
+export const bylineFormat = defineRule<'names' | 'desk'>({
+  meta: {
+    id: 'byline/format',
+    title: { zh: '记者署名格式', en: 'Form of the byline' },
+    rationale: {
+      zh: '同一家的署名取一种写法：“记者”紧接人名，人名之间用体例规定的间隔，两字人名不拉开。',
+      en: 'One house sets its bylines in one way: 记者 directly before the name, the house separator between names, no blank inside a name.',
+    },
+    source: '新闻稿署名通例',
+    severity: 'information',
+    fixable: 'review',
+    messages: {
+      names: { zh: '署名格式：{zh}', en: 'form of the byline: {en}' },
+      desk: { zh: '专特稿的编者姓名加括号', en: 'the name before the special-desk credit stands in brackets' },
+    },
+    options: {},
+    examples: [
+      { bad: '新华社杭州6月12日电（记者林小溪⟦ ⇢、⟧周行）市图书馆12日重新开放。' },
+      { bad: '新华社杭州6月12日电（记者⟦ 林小溪,⇢林小溪、⟧周行）市图书馆12日重新开放。' },
+      { bad: '本报杭州6月12日电 （记者⟦周 行⇢周行⟧）市图书馆12日重新开放。' },
+      { bad: '本报杭州6月12日电 （记者林小溪、周行、⟦林小溪⟧）市图书馆12日重新开放。' },
+      { bad: '本报记者 林小溪⟦，⇢、⟧周行' },
+      { bad: '新馆设有盲文阅览室，读者可以预约。\n\n⟦周行⇢（周行）⟧(新华社专特稿)' },
+      { bad: '中新社杭州6月12日电 (记者 林小溪⟦、⇢ ⟧周行)市图书馆12日重新开放。', profile: 'cns' },
+      { good: '新华社杭州6月12日电（记者林小溪、周行）市图书馆12日重新开放。' },
+      { good: '中新网杭州6月12日电 (记者 林小溪 周行)市图书馆12日重新开放。', note: '中新社的体例' },
+      { good: '本报杭州6月12日电（记者林小溪 周行）市图书馆12日重新开放。', profile: 'newspaper' },
+      { good: '本报讯（记者 林小溪）市图书馆12日重新开放。' },
+      { good: '新馆设有盲文阅览室，读者可以预约。\n\n本报记者 林小溪 周 行', note: '单独成行的署名' },
+      { good: '新馆设有盲文阅览室，读者可以预约。\n\n（周行）（新华社专特稿）' },
+      { good: '（新华社北京6月12日电　执笔记者：林小溪、周行）' },
+      { good: '文/林小溪 图/周行' },
+    ],
+  },
+  passage(p, { lexicon, profile }) {
+    if (!(p.classes & Class.Han) || p.level > 0) return NOTHING;
+    const { text } = p;
+    if (p.dateline) {
+      const found = ofDateline(text, p.dateline, profile);
+      return found ? { findings: [found] } : NOTHING;
+    }
+    const bracket = headBracket(text, lexicon);
+    if (bracket) {
+      const found = finding(nameDeviations(text, bracket, { bracketed: true, ours: true, cns: false }, profile));
+      return found ? { findings: [found] } : NOTHING;
+    }
+    const c = p.credit;
+    if (!c?.names) return NOTHING;
+    const desk = special(text, c);
+    if (desk) return { findings: [desk] };
+    if (c.kind !== 'byline') return NOTHING;
+    const found = finding(nameDeviations(text, c.names, { bracketed: false, ours: false, cns: false }, profile));
+    return found ? { findings: [found] } : NOTHING;
+  },
+});
+
 interface Deviation extends Range {
   readonly what: Localized;
   readonly edits: readonly TextEdit[];
@@ -141,59 +197,3 @@ function headBracket(text: string, lexicon: Words): Names | undefined {
   const c = parseCredit(text.slice(0, close + 1), lexicon);
   return c?.kind === 'byline' && c.names?.role ? c.names : undefined;
 }
-
-export const bylineFormat = defineRule<'names' | 'desk'>({
-  meta: {
-    id: 'byline/format',
-    title: { zh: '记者署名格式', en: 'Form of the byline' },
-    rationale: {
-      zh: '同一家的署名取一种写法：“记者”紧接人名，人名之间用体例规定的间隔，两字人名不拉开。',
-      en: 'One house sets its bylines in one way: 记者 directly before the name, the house separator between names, no blank inside a name.',
-    },
-    source: '新闻稿署名通例',
-    severity: 'information',
-    fixable: 'review',
-    messages: {
-      names: { zh: '署名格式：{zh}', en: 'form of the byline: {en}' },
-      desk: { zh: '专特稿的编者姓名加括号', en: 'the name before the special-desk credit stands in brackets' },
-    },
-    options: {},
-    examples: [
-      { bad: '新华社杭州6月12日电（记者林小溪⟦ ⇢、⟧周行）市图书馆12日重新开放。' },
-      { bad: '新华社杭州6月12日电（记者⟦ 林小溪,⇢林小溪、⟧周行）市图书馆12日重新开放。' },
-      { bad: '本报杭州6月12日电 （记者⟦周 行⇢周行⟧）市图书馆12日重新开放。' },
-      { bad: '本报杭州6月12日电 （记者林小溪、周行、⟦林小溪⟧）市图书馆12日重新开放。' },
-      { bad: '本报记者 林小溪⟦，⇢、⟧周行' },
-      { bad: '新馆设有盲文阅览室，读者可以预约。\n\n⟦周行⇢（周行）⟧(新华社专特稿)' },
-      { bad: '中新社杭州6月12日电 (记者 林小溪⟦、⇢ ⟧周行)市图书馆12日重新开放。', profile: 'cns' },
-      { good: '新华社杭州6月12日电（记者林小溪、周行）市图书馆12日重新开放。' },
-      { good: '中新网杭州6月12日电 (记者 林小溪 周行)市图书馆12日重新开放。', note: '中新社的体例' },
-      { good: '本报杭州6月12日电（记者林小溪 周行）市图书馆12日重新开放。', profile: 'newspaper' },
-      { good: '本报讯（记者 林小溪）市图书馆12日重新开放。' },
-      { good: '新馆设有盲文阅览室，读者可以预约。\n\n本报记者 林小溪 周 行', note: '单独成行的署名' },
-      { good: '新馆设有盲文阅览室，读者可以预约。\n\n（周行）（新华社专特稿）' },
-      { good: '（新华社北京6月12日电　执笔记者：林小溪、周行）' },
-      { good: '文/林小溪 图/周行' },
-    ],
-  },
-  passage(p, { lexicon, profile }) {
-    if (!(p.classes & Class.Han) || p.level > 0) return NOTHING;
-    const { text } = p;
-    if (p.dateline) {
-      const found = ofDateline(text, p.dateline, profile);
-      return found ? { findings: [found] } : NOTHING;
-    }
-    const bracket = headBracket(text, lexicon);
-    if (bracket) {
-      const found = finding(nameDeviations(text, bracket, { bracketed: true, ours: true, cns: false }, profile));
-      return found ? { findings: [found] } : NOTHING;
-    }
-    const c = p.credit;
-    if (!c?.names) return NOTHING;
-    const desk = special(text, c);
-    if (desk) return { findings: [desk] };
-    if (c.kind !== 'byline') return NOTHING;
-    const found = finding(nameDeviations(text, c.names, { bracketed: false, ours: false, cns: false }, profile));
-    return found ? { findings: [found] } : NOTHING;
-  },
-});

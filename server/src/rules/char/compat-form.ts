@@ -3,59 +3,6 @@ import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import { formOf } from './lib/forms.ts';
 
-type Message = 'radical' | 'ideograph' | 'ligature' | 'mark' | 'unit' | 'unknown';
-
-/** High surrogate of the compatibility ideographs of the supplementary planes. */
-const HIGH = 0xd87e;
-
-/** The character at a place if formOf may know it, else ''. */
-function candidateAt(text: string, at: number): string {
-  const unit = text.charCodeAt(at);
-  if (unit === HIGH) return isAt(text, at + 1, Class.Surrogate) ? text.slice(at, at + 2) : '';
-  return classOf(unit) & Class.Suspect ? (text[at] as string) : '';
-}
-
-/** A text about characters names them on purpose. */
-const ABOUT_CHARACTERS = /部首|偏旁|部件|字形|笔画|码位|Unicode|U\+[0-9A-F]{4}/;
-
-/** Characters of one kind that stand side by side are told together, so many at most. */
-const LONGEST = 24;
-
-interface Group {
-  message: Message;
-  start: number;
-  end: number;
-  from: string;
-  to: string;
-}
-
-const codePoint = (c: string): string => `U+${(c.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
-
-function codePoints(text: string): string {
-  let out = '';
-  for (const c of text) out += out === '' ? codePoint(c) : ` ${codePoint(c)}`;
-  return out;
-}
-
-function toFinding(g: Group): Finding<Message> {
-  const data = { from: g.from, to: g.to, code: codePoints(g.from) };
-  const range = { start: g.start, end: g.end };
-  if (g.message === 'unknown') return { message: g.message, range, data };
-  const title = { zh: `改为“${g.to}”`, en: `Change to “${g.to}”` };
-  return { message: g.message, range, data, fixes: [{ title, safety: 'safe', edits: [{ ...range, text: g.to }] }] };
-}
-
-function unitFinding(start: number, char: string, to: readonly string[]): Finding<Message> {
-  const range = { start, end: start + char.length };
-  return {
-    message: 'unit',
-    range,
-    severity: 'information',
-    data: { from: char, to: to[0] as string, code: codePoint(char) },
-    fixes: to.map((text) => ({ title: { zh: `改为“${text}”`, en: `Change to “${text}”` }, safety: 'review', edits: [{ ...range, text }] })),
-  };
-}
-
 export const compatForm = defineRule<Message>({
   meta: {
     id: 'char/compat-form',
@@ -127,3 +74,56 @@ export const compatForm = defineRule<Message>({
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });
+
+type Message = 'radical' | 'ideograph' | 'ligature' | 'mark' | 'unit' | 'unknown';
+
+/** High surrogate of the compatibility ideographs of the supplementary planes. */
+const HIGH = 0xd87e;
+
+/** The character at a place if formOf may know it, else ''. */
+function candidateAt(text: string, at: number): string {
+  const unit = text.charCodeAt(at);
+  if (unit === HIGH) return isAt(text, at + 1, Class.Surrogate) ? text.slice(at, at + 2) : '';
+  return classOf(unit) & Class.Suspect ? (text[at] as string) : '';
+}
+
+/** A text about characters names them on purpose. */
+const ABOUT_CHARACTERS = /部首|偏旁|部件|字形|笔画|码位|Unicode|U\+[0-9A-F]{4}/;
+
+/** Characters of one kind that stand side by side are told together, so many at most. */
+const LONGEST = 24;
+
+interface Group {
+  message: Message;
+  start: number;
+  end: number;
+  from: string;
+  to: string;
+}
+
+const codePoint = (c: string): string => `U+${(c.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
+
+function codePoints(text: string): string {
+  let out = '';
+  for (const c of text) out += out === '' ? codePoint(c) : ` ${codePoint(c)}`;
+  return out;
+}
+
+function toFinding(g: Group): Finding<Message> {
+  const data = { from: g.from, to: g.to, code: codePoints(g.from) };
+  const range = { start: g.start, end: g.end };
+  if (g.message === 'unknown') return { message: g.message, range, data };
+  const title = { zh: `改为“${g.to}”`, en: `Change to “${g.to}”` };
+  return { message: g.message, range, data, fixes: [{ title, safety: 'safe', edits: [{ ...range, text: g.to }] }] };
+}
+
+function unitFinding(start: number, char: string, to: readonly string[]): Finding<Message> {
+  const range = { start, end: start + char.length };
+  return {
+    message: 'unit',
+    range,
+    severity: 'information',
+    data: { from: char, to: to[0] as string, code: codePoint(char) },
+    fixes: to.map((text) => ({ title: { zh: `改为“${text}”`, en: `Change to “${text}”` }, safety: 'review', edits: [{ ...range, text }] })),
+  };
+}

@@ -3,6 +3,75 @@ import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type Pl
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 
+export const fullwidthAlnum = defineRule<Message, WidthFact, Options>({
+  meta: {
+    id: 'char/fullwidth-alnum',
+    title: { zh: '全角字母和数字', en: 'Full-width letters and digits' },
+    rationale: {
+      zh: '全角的字母和数字排得稀疏，搜索、计数和日期核对都认不出来；早年的电讯稿整篇用全角，那是一种体例，只报一次。',
+      en: 'Full-width letters and digits set loosely, and no search, count or date check knows them. Old wire copy has them throughout: that is a style, told once.',
+    },
+    source: 'W3C clreq；Unicode Halfwidth and Fullwidth Forms',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {
+      token: { zh: '“{from}”是全角字符，应为“{to}”', en: '“{from}” is full width; use “{to}”' },
+      throughout: {
+        zh: '本篇的数字、字母用全角（{count}处），今用半角',
+        en: 'The article sets numbers and letters full width ({count} places); half width is usual now',
+      },
+    },
+    options: { throughout: 'once' },
+    optionDocs: {
+      throughout: {
+        what: {
+          zh: '全文数字都是全角时怎样报：once 整篇报一处，each 逐处报',
+          en: 'Where an article sets all its numbers full width: one finding (once), or each number (each)',
+        },
+        values: ['once', 'each'],
+      },
+    },
+    examples: [
+      { bad: '工程共有⟦１５０→150⟧人参加，2024年⟦５→5⟧月完工。' },
+      { bad: '⟦ＡＰＥＣ→APEC⟧会议期间，⟦Ａ→A⟧股上涨⟦２．５％→2.5%⟧。' },
+      { bad: '一架⟦Ｆ－１６→F-16⟧战机参加表演，观众逾300人。' },
+      { bad: '他说：“⟦２０⟧年前这里只有3条船。”', note: '引号内外一样改' },
+      {
+        bad: '渡轮⟦２１⟧日复航，每天７时至２０时开行１２班，票价８元，航程约１．５公里。',
+        note: '整篇用全角的，只报一次',
+      },
+      {
+        bad: '渡轮⟦２１→21⟧日复航，每天⟦７→7⟧时至⟦２０→20⟧时开行⟦１２→12⟧班，票价⟦８→8⟧元。',
+        options: { throughout: 'each' },
+      },
+      { good: '渡轮21日复航，A股上涨2.5％，票价8元～10元。', note: '百分号由别的规则管' },
+      { good: '全文见https://example.com/渡轮/第１章。', note: '网址' },
+      { good: '店名是“ＡＢＣマート”。', note: '日文' },
+    ],
+  },
+  needs: Class.FullAlnum,
+  passage(p, { options }) {
+    if (KANA.test(p.text)) return NOTHING;
+    const fact = read(p.text, p.dateline?.range.end ?? 0);
+    const first = fact.tokens[0];
+    if (!first) return NOTHING;
+    if (options.throughout === 'each') return { findings: fact.tokens.map((t) => toFinding(t, p.text.slice(t.start, t.end), fact.dateline)) };
+    return { facts: [{ range: { start: first.start, end: first.end }, value: fact }] satisfies Fact<WidthFact>[] };
+  },
+  article({ facts }) {
+    const out: PlacedFinding<Message>[] = [];
+    let full = 0;
+    let half = 0;
+    for (const { value } of facts) {
+      half += value.half;
+      for (const t of value.tokens) if (t.digits) full++;
+    }
+    if (full >= (half === 0 ? STYLE_FROM : MIXED_FROM) && half * OTHERS <= full) return [forAll(facts)];
+    for (const { value, passage } of facts) for (const t of value.tokens) out.push({ ...toFinding(t, widen(t.to), value.dateline), passage });
+    return out;
+  },
+});
+
 type Message = 'token' | 'throughout';
 interface Options {
   /** What is told where an article sets its numbers full width throughout, as wire copy did for years: one finding, or each number. */
@@ -94,75 +163,6 @@ function forAll(facts: readonly PlacedFact<WidthFact>[]): PlacedFinding<Message>
     whole: true,
   };
 }
-
-export const fullwidthAlnum = defineRule<Message, WidthFact, Options>({
-  meta: {
-    id: 'char/fullwidth-alnum',
-    title: { zh: '全角字母和数字', en: 'Full-width letters and digits' },
-    rationale: {
-      zh: '全角的字母和数字排得稀疏，搜索、计数和日期核对都认不出来；早年的电讯稿整篇用全角，那是一种体例，只报一次。',
-      en: 'Full-width letters and digits set loosely, and no search, count or date check knows them. Old wire copy has them throughout: that is a style, told once.',
-    },
-    source: 'W3C clreq；Unicode Halfwidth and Fullwidth Forms',
-    severity: 'warning',
-    fixable: 'safe',
-    messages: {
-      token: { zh: '“{from}”是全角字符，应为“{to}”', en: '“{from}” is full width; use “{to}”' },
-      throughout: {
-        zh: '本篇的数字、字母用全角（{count}处），今用半角',
-        en: 'The article sets numbers and letters full width ({count} places); half width is usual now',
-      },
-    },
-    options: { throughout: 'once' },
-    optionDocs: {
-      throughout: {
-        what: {
-          zh: '全文数字都是全角时怎样报：once 整篇报一处，each 逐处报',
-          en: 'Where an article sets all its numbers full width: one finding (once), or each number (each)',
-        },
-        values: ['once', 'each'],
-      },
-    },
-    examples: [
-      { bad: '工程共有⟦１５０→150⟧人参加，2024年⟦５→5⟧月完工。' },
-      { bad: '⟦ＡＰＥＣ→APEC⟧会议期间，⟦Ａ→A⟧股上涨⟦２．５％→2.5%⟧。' },
-      { bad: '一架⟦Ｆ－１６→F-16⟧战机参加表演，观众逾300人。' },
-      { bad: '他说：“⟦２０⟧年前这里只有3条船。”', note: '引号内外一样改' },
-      {
-        bad: '渡轮⟦２１⟧日复航，每天７时至２０时开行１２班，票价８元，航程约１．５公里。',
-        note: '整篇用全角的，只报一次',
-      },
-      {
-        bad: '渡轮⟦２１→21⟧日复航，每天⟦７→7⟧时至⟦２０→20⟧时开行⟦１２→12⟧班，票价⟦８→8⟧元。',
-        options: { throughout: 'each' },
-      },
-      { good: '渡轮21日复航，A股上涨2.5％，票价8元～10元。', note: '百分号由别的规则管' },
-      { good: '全文见https://example.com/渡轮/第１章。', note: '网址' },
-      { good: '店名是“ＡＢＣマート”。', note: '日文' },
-    ],
-  },
-  needs: Class.FullAlnum,
-  passage(p, { options }) {
-    if (KANA.test(p.text)) return NOTHING;
-    const fact = read(p.text, p.dateline?.range.end ?? 0);
-    const first = fact.tokens[0];
-    if (!first) return NOTHING;
-    if (options.throughout === 'each') return { findings: fact.tokens.map((t) => toFinding(t, p.text.slice(t.start, t.end), fact.dateline)) };
-    return { facts: [{ range: { start: first.start, end: first.end }, value: fact }] satisfies Fact<WidthFact>[] };
-  },
-  article({ facts }) {
-    const out: PlacedFinding<Message>[] = [];
-    let full = 0;
-    let half = 0;
-    for (const { value } of facts) {
-      half += value.half;
-      for (const t of value.tokens) if (t.digits) full++;
-    }
-    if (full >= (half === 0 ? STYLE_FROM : MIXED_FROM) && half * OTHERS <= full) return [forAll(facts)];
-    for (const { value, passage } of facts) for (const t of value.tokens) out.push({ ...toFinding(t, widen(t.to), value.dateline), passage });
-    return out;
-  },
-});
 
 /** How a token looks in the draft: facts hold no text. */
 function widen(to: string): string {

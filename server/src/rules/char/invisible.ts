@@ -4,6 +4,68 @@ import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import { unwantedGaps } from '../space/lib/unwanted-gaps.ts';
 
+export const invisible = defineRule<Message>({
+  meta: {
+    id: 'char/invisible',
+    title: { zh: '看不见的字符', en: 'Characters that cannot be seen' },
+    rationale: {
+      zh: '零宽字符、控制字符、不间断空格看不见，却会切断人名、打乱搜索，上版时还可能变成方框。',
+      en: 'Zero-width characters, controls and no-break spaces cannot be seen, but they cut names, break searches and may print as boxes.',
+    },
+    source: 'Unicode 通用类别 Cc、Cf、Zl、Zp',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {
+      zero: { zh: '这里有看不见的字符：{zh}（{code}）', en: 'An invisible character: {en} ({code})' },
+      control: { zh: '这里有控制字符（{code}）', en: 'A control character ({code})' },
+      nobreak: { zh: '这里的空格是不间断空格（{code}）', en: 'This blank is a no-break space ({code})' },
+      tab: { zh: '正文里有制表符：{here}', en: 'A tab in running text: {here}' },
+      line: { zh: '这里的换行是分隔符（{code}），许多系统不认', en: 'This line end is a separator character ({code}) that many systems ignore' },
+      cp1252: { zh: '这里有控制字符（{code}），多半是编码转换出的错', en: 'A control character ({code}), most likely from a wrong conversion' },
+    },
+    options: {},
+    examples: [
+      { bad: '外交⟦\u200b→⟧部发言人说，双方将继续磋商⟦\ufeff→⟧。', note: '零宽空格、文中的字节序标记' },
+      { bad: '渡轮⟦\u00ad→⟧复航，⟦\u200e→⟧票价不变。', note: '软连字符、方向标记' },
+      { bad: '渡轮⟦\u00a0→ ⟧复航 票价不变' },
+      { bad: '渡轮复航，⟦\u00a0→⟧票价不变。', note: '全角标点旁不留空格' },
+      { bad: '渡轮复航，⟦\t→⟧票价不变。', note: '正文里的制表符' },
+      { bad: '渡轮复航⟦\u0007→⟧。' },
+      { bad: '渡轮复航。⟦\u2028→\n⟧票价不变，班次⟦\u2028→⟧照旧。', note: '行分隔符：句末换行，句中接排' },
+      { bad: '渡轮复航⟦\u2028⇢\n⟧票价不变', note: '标题里的要由编辑决定' },
+      { bad: '票价见http://a.cn/b⟦\u200b⇢⟧新票价', note: '网址后面的字，删去零宽空格就成了网址的一部分' },
+      { bad: '票价见http://a.cn/b⟦\u200b→⟧，班次照旧。' },
+      { bad: '他说，⟦\u0093⇢“⟧票价不变。', note: '西文引号转错了编码' },
+      { good: '会议要求，**抓好落实，\u200b**确保完成全年任务。', language: 'markdown', note: '靠它粗体才显示得出来' },
+      { good: '全家👨\u200d👩\u200d👧都来了，还举着🏳\ufe0f\u200d🌈。', note: '表情里的连接符' },
+      { good: '波斯语里“我想”写作 می\u200cخواهم。', note: '波斯文要用零宽不连字' },
+      { good: '项目\t金额\n铁锭\t12', note: '表格里的制表符' },
+      { good: '共有 12\u00a0500 人。', note: '数字分节' },
+      { good: '代表团\u00a021 日抵达。', note: '数字与汉字之间的空格由 space/digit-han 报告' },
+    ],
+  },
+  needs: Class.Suspect,
+  passage(p, { profile }) {
+    const findings: Finding<Message>[] = [];
+    let numberGaps: ReadonlySet<number> | undefined;
+    let context: Context | undefined;
+    for (const m of p.text.matchAll(CANDIDATES)) {
+      if (p.marks && holdsEmphasis(p.text, p.marks, m.index, m.index + m[0].length)) continue;
+      if (partsPair(p.text, m.index, m.index + m[0].length)) continue;
+      context ??= contextOf(p);
+      const finding = judge(context, m[0], m.index);
+      if (!finding) continue;
+      // A blank of any kind that space/digit-han takes out is its business.
+      if (finding.message === 'nobreak' || finding.message === 'tab') {
+        numberGaps ??= new Set(unwantedGaps(p, { blank: 'profile' }, profile).flatMap((g) => Array.from({ length: g.end - g.start }, (_, k) => g.start + k)));
+        if (numberGaps.has(m.index)) continue;
+      }
+      findings.push(finding);
+    }
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'zero' | 'control' | 'nobreak' | 'tab' | 'line' | 'cp1252';
 
 /** Invisible characters, one run of a kind at a time; at most 200 of them to a finding. */
@@ -124,65 +186,3 @@ function judge(p: Context, run: string, start: number): Finding<Message> | undef
   if (char < ' ' || char === '\x7f') return remove('control', start, end, text);
   return isNeeded(text, start, end) ? undefined : remove('zero', start, end, text);
 }
-
-export const invisible = defineRule<Message>({
-  meta: {
-    id: 'char/invisible',
-    title: { zh: '看不见的字符', en: 'Characters that cannot be seen' },
-    rationale: {
-      zh: '零宽字符、控制字符、不间断空格看不见，却会切断人名、打乱搜索，上版时还可能变成方框。',
-      en: 'Zero-width characters, controls and no-break spaces cannot be seen, but they cut names, break searches and may print as boxes.',
-    },
-    source: 'Unicode 通用类别 Cc、Cf、Zl、Zp',
-    severity: 'warning',
-    fixable: 'safe',
-    messages: {
-      zero: { zh: '这里有看不见的字符：{zh}（{code}）', en: 'An invisible character: {en} ({code})' },
-      control: { zh: '这里有控制字符（{code}）', en: 'A control character ({code})' },
-      nobreak: { zh: '这里的空格是不间断空格（{code}）', en: 'This blank is a no-break space ({code})' },
-      tab: { zh: '正文里有制表符：{here}', en: 'A tab in running text: {here}' },
-      line: { zh: '这里的换行是分隔符（{code}），许多系统不认', en: 'This line end is a separator character ({code}) that many systems ignore' },
-      cp1252: { zh: '这里有控制字符（{code}），多半是编码转换出的错', en: 'A control character ({code}), most likely from a wrong conversion' },
-    },
-    options: {},
-    examples: [
-      { bad: '外交⟦\u200b→⟧部发言人说，双方将继续磋商⟦\ufeff→⟧。', note: '零宽空格、文中的字节序标记' },
-      { bad: '渡轮⟦\u00ad→⟧复航，⟦\u200e→⟧票价不变。', note: '软连字符、方向标记' },
-      { bad: '渡轮⟦\u00a0→ ⟧复航 票价不变' },
-      { bad: '渡轮复航，⟦\u00a0→⟧票价不变。', note: '全角标点旁不留空格' },
-      { bad: '渡轮复航，⟦\t→⟧票价不变。', note: '正文里的制表符' },
-      { bad: '渡轮复航⟦\u0007→⟧。' },
-      { bad: '渡轮复航。⟦\u2028→\n⟧票价不变，班次⟦\u2028→⟧照旧。', note: '行分隔符：句末换行，句中接排' },
-      { bad: '渡轮复航⟦\u2028⇢\n⟧票价不变', note: '标题里的要由编辑决定' },
-      { bad: '票价见http://a.cn/b⟦\u200b⇢⟧新票价', note: '网址后面的字，删去零宽空格就成了网址的一部分' },
-      { bad: '票价见http://a.cn/b⟦\u200b→⟧，班次照旧。' },
-      { bad: '他说，⟦\u0093⇢“⟧票价不变。', note: '西文引号转错了编码' },
-      { good: '会议要求，**抓好落实，\u200b**确保完成全年任务。', language: 'markdown', note: '靠它粗体才显示得出来' },
-      { good: '全家👨\u200d👩\u200d👧都来了，还举着🏳\ufe0f\u200d🌈。', note: '表情里的连接符' },
-      { good: '波斯语里“我想”写作 می\u200cخواهم。', note: '波斯文要用零宽不连字' },
-      { good: '项目\t金额\n铁锭\t12', note: '表格里的制表符' },
-      { good: '共有 12\u00a0500 人。', note: '数字分节' },
-      { good: '代表团\u00a021 日抵达。', note: '数字与汉字之间的空格由 space/digit-han 报告' },
-    ],
-  },
-  needs: Class.Suspect,
-  passage(p, { profile }) {
-    const findings: Finding<Message>[] = [];
-    let numberGaps: ReadonlySet<number> | undefined;
-    let context: Context | undefined;
-    for (const m of p.text.matchAll(CANDIDATES)) {
-      if (p.marks && holdsEmphasis(p.text, p.marks, m.index, m.index + m[0].length)) continue;
-      if (partsPair(p.text, m.index, m.index + m[0].length)) continue;
-      context ??= contextOf(p);
-      const finding = judge(context, m[0], m.index);
-      if (!finding) continue;
-      // A blank of any kind that space/digit-han takes out is its business.
-      if (finding.message === 'nobreak' || finding.message === 'tab') {
-        numberGaps ??= new Set(unwantedGaps(p, { blank: 'profile' }, profile).flatMap((g) => Array.from({ length: g.end - g.start }, (_, k) => g.start + k)));
-        if (numberGaps.has(m.index)) continue;
-      }
-      findings.push(finding);
-    }
-    return findings.length > 0 ? { findings } : NOTHING;
-  },
-});

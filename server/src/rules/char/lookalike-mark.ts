@@ -4,39 +4,6 @@ import { Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { type Lookalike, lookalikeAt, type Surroundings, sortOf } from './lib/lookalikes.ts';
 
-type Message = 'mark';
-
-const KANA = /[\u3041-\u3096\u30a1-\u30fa]/;
-
-const codePoint = (c: string): string => `U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-
-function toFinding({ start, end, to, review, mild }: Lookalike, from: string): Finding<Message> {
-  const range = { start, end };
-  const fixes = to.map(
-    (text): Fix => ({ title: { zh: `改为“${text}”`, en: `Change to “${text}”` }, safety: review ? 'review' : 'safe', edits: [{ ...range, text }] }),
-  );
-  const shown = from.length === 1 ? `“${from}”（${codePoint(from)}）` : `“${from}”`;
-  return { message: 'mark', range, data: { from: shown, to: to[0] as string }, fixes, ...(mild ? { severity: 'information' as const } : {}) };
-}
-
-const ABOUT_STROKES = /笔画|笔划|部首|偏旁|字形|汉字/;
-
-/** Answers about one passage, each worked out when first asked for. */
-function surroundingsOf(p: Passage & Scans): Surroundings {
-  let title = 0;
-  let strokes: boolean | undefined;
-  return {
-    inTitle(at) {
-      while ((p.titles[title]?.end ?? at + 1) <= at) title++;
-      return (p.titles[title]?.start ?? at) < at;
-    },
-    aboutStrokes() {
-      strokes ??= ABOUT_STROKES.test(p.text);
-      return strokes;
-    },
-  };
-}
-
 export const lookalikeMark = defineRule<Message>({
   meta: {
     id: 'char/lookalike-mark',
@@ -95,3 +62,36 @@ export const lookalikeMark = defineRule<Message>({
     return findings ? { findings } : NOTHING;
   },
 });
+
+type Message = 'mark';
+
+const KANA = /[\u3041-\u3096\u30a1-\u30fa]/;
+
+const codePoint = (c: string): string => `U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+function toFinding({ start, end, to, review, mild }: Lookalike, from: string): Finding<Message> {
+  const range = { start, end };
+  const fixes = to.map(
+    (text): Fix => ({ title: { zh: `改为“${text}”`, en: `Change to “${text}”` }, safety: review ? 'review' : 'safe', edits: [{ ...range, text }] }),
+  );
+  const shown = from.length === 1 ? `“${from}”（${codePoint(from)}）` : `“${from}”`;
+  return { message: 'mark', range, data: { from: shown, to: to[0] as string }, fixes, ...(mild ? { severity: 'information' as const } : {}) };
+}
+
+const ABOUT_STROKES = /笔画|笔划|部首|偏旁|字形|汉字/;
+
+/** Answers about one passage, each worked out when first asked for. */
+function surroundingsOf(p: Passage & Scans): Surroundings {
+  let title = 0;
+  let strokes: boolean | undefined;
+  return {
+    inTitle(at) {
+      while ((p.titles[title]?.end ?? at + 1) <= at) title++;
+      return (p.titles[title]?.start ?? at) < at;
+    },
+    aboutStrokes() {
+      strokes ??= ABOUT_STROKES.test(p.text);
+      return strokes;
+    },
+  };
+}

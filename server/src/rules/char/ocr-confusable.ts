@@ -7,6 +7,56 @@ import type { Range } from '../../text/range.ts';
 import { unitsOf } from '../lib/units.ts';
 import { type Confusable, confusables } from './lib/confusable-words.ts';
 
+export const ocrConfusable = defineRule<Message>({
+  meta: {
+    id: 'char/ocr-confusable',
+    title: { zh: '形近字误认', en: 'Characters mistaken for their look-alikes' },
+    rationale: {
+      zh: '扫描识别和五笔输入常把形近字认错：已己、末未、士土、日曰。只报不成词的写法，两种写法都成词的不报。',
+      en: 'Scanners and hands take a character for one that looks like it. Only forms that are no word are told; where both readings are words nothing is said.',
+    },
+    source: '《现代汉语词典》；校对常见差错',
+    severity: 'warning',
+    fixable: 'review',
+    messages: {
+      word: { zh: '“{from}”疑为“{to}”之误（形近字）', en: '“{from}” looks like a slip for “{to}”' },
+      number: { zh: '数字里混有字母：“{from}”疑为“{to}”', en: 'Letters among the digits: “{from}” for “{to}”' },
+      day: { zh: '日期里的“曰”疑为“日”', en: 'The 曰 of this date looks like 日' },
+    },
+    options: {},
+    examples: [
+      { bad: '渡轮⟦己经⇢已经⟧复航，船员⟦自已⇢自己⟧检修了机器。' },
+      { bad: '6月12⟦曰⇢日⟧，⟦土兵⇢士兵⟧和⟦博土⇢博士⟧到场致辞。' },
+      { bad: '⟦末来⇢未来⟧五年将举办⟦竟赛⇢竞赛⟧，⟦选拨⇢选拔⟧青年水手。' },
+      { bad: '⟦2O18⇢2018⟧年⟦l0⇢10⟧月动工，耗资⟦3O0⇢300⟧万元。' },
+      { bad: '⟦毎⇢每⟧天有两班渡轮，票价由⟦鸟克兰⇢乌克兰⟧船东决定。' },
+      { good: '他来自已经停航的码头，自己经历过风浪，自己将再次出海。', note: '来自|已经、自己|经历' },
+      { good: '争夺的是领土兵力和国土地貌，今日木材涨价，周末来客多。', note: '领土|兵力、今日|木材、周末|来客' },
+      { good: '他竟选择停航，选手究竟争什么？比赛竞争激烈。' },
+      { good: '子曰：“学而时习之。”12人曰可。' },
+      { good: 'O2O模式、5l装、I5处理器、G20年会和10I号线。', note: '字母本来就是字母' },
+      { good: '加入民间组织，深入民心，流入民宅，列入类别。' },
+      { good: '红球07、12，蓝球05，头奖井喷。', note: '双色球' },
+      { bad: '校队打⟦蓝球⇢篮球⟧去了。' },
+      { good: '末日来临，前途未卜，拨打电话，人口入口。', note: '两种写法都成词' },
+    ],
+  },
+  passage(p, { lexicon }) {
+    const { text } = p;
+    const trie = matcher();
+    let findings: Finding<Message>[] | undefined;
+    for (let at = trie.nextStart(text, 0); at < text.length; at = trie.nextStart(text, at)) {
+      const hit = longestAt(trie, text, at);
+      const found = hit.key === 0 ? undefined : judge(text, at, hit, lexicon);
+      at = found ? Math.max(found.range.end, at + 1) : at + 1;
+      if (!found) continue;
+      findings ??= [];
+      findings.push(found);
+    }
+    return findings ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'word' | 'number' | 'day';
 
 const LETTERS = unitsOf('OoIl');
@@ -101,53 +151,3 @@ function judge(text: string, at: number, { key, end }: { readonly key: number; r
     from.replace(/[OoIl]/g, (c) => AS_DIGIT[c] as string),
   );
 }
-
-export const ocrConfusable = defineRule<Message>({
-  meta: {
-    id: 'char/ocr-confusable',
-    title: { zh: '形近字误认', en: 'Characters mistaken for their look-alikes' },
-    rationale: {
-      zh: '扫描识别和五笔输入常把形近字认错：已己、末未、士土、日曰。只报不成词的写法，两种写法都成词的不报。',
-      en: 'Scanners and hands take a character for one that looks like it. Only forms that are no word are told; where both readings are words nothing is said.',
-    },
-    source: '《现代汉语词典》；校对常见差错',
-    severity: 'warning',
-    fixable: 'review',
-    messages: {
-      word: { zh: '“{from}”疑为“{to}”之误（形近字）', en: '“{from}” looks like a slip for “{to}”' },
-      number: { zh: '数字里混有字母：“{from}”疑为“{to}”', en: 'Letters among the digits: “{from}” for “{to}”' },
-      day: { zh: '日期里的“曰”疑为“日”', en: 'The 曰 of this date looks like 日' },
-    },
-    options: {},
-    examples: [
-      { bad: '渡轮⟦己经⇢已经⟧复航，船员⟦自已⇢自己⟧检修了机器。' },
-      { bad: '6月12⟦曰⇢日⟧，⟦土兵⇢士兵⟧和⟦博土⇢博士⟧到场致辞。' },
-      { bad: '⟦末来⇢未来⟧五年将举办⟦竟赛⇢竞赛⟧，⟦选拨⇢选拔⟧青年水手。' },
-      { bad: '⟦2O18⇢2018⟧年⟦l0⇢10⟧月动工，耗资⟦3O0⇢300⟧万元。' },
-      { bad: '⟦毎⇢每⟧天有两班渡轮，票价由⟦鸟克兰⇢乌克兰⟧船东决定。' },
-      { good: '他来自已经停航的码头，自己经历过风浪，自己将再次出海。', note: '来自|已经、自己|经历' },
-      { good: '争夺的是领土兵力和国土地貌，今日木材涨价，周末来客多。', note: '领土|兵力、今日|木材、周末|来客' },
-      { good: '他竟选择停航，选手究竟争什么？比赛竞争激烈。' },
-      { good: '子曰：“学而时习之。”12人曰可。' },
-      { good: 'O2O模式、5l装、I5处理器、G20年会和10I号线。', note: '字母本来就是字母' },
-      { good: '加入民间组织，深入民心，流入民宅，列入类别。' },
-      { good: '红球07、12，蓝球05，头奖井喷。', note: '双色球' },
-      { bad: '校队打⟦蓝球⇢篮球⟧去了。' },
-      { good: '末日来临，前途未卜，拨打电话，人口入口。', note: '两种写法都成词' },
-    ],
-  },
-  passage(p, { lexicon }) {
-    const { text } = p;
-    const trie = matcher();
-    let findings: Finding<Message>[] | undefined;
-    for (let at = trie.nextStart(text, 0); at < text.length; at = trie.nextStart(text, at)) {
-      const hit = longestAt(trie, text, at);
-      const found = hit.key === 0 ? undefined : judge(text, at, hit, lexicon);
-      at = found ? Math.max(found.range.end, at + 1) : at + 1;
-      if (!found) continue;
-      findings ??= [];
-      findings.push(found);
-    }
-    return findings ? { findings } : NOTHING;
-  },
-});

@@ -7,6 +7,54 @@ import { Class, isAt } from '../../text/chars.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { gbkDamage } from './lib/mojibake.ts';
 
+export const traditional = defineRule<Message, TraditionalFact>({
+  meta: {
+    id: 'char/traditional',
+    title: { zh: '简体稿里的繁体字', en: 'Traditional characters in simplified copy' },
+    rationale: {
+      zh: '从港台来稿或资料里粘贴的文字，常夹着几个繁体字，搜索和人名核对都会漏掉。整段繁体的只报一次。',
+      en: 'Text pasted from Hong Kong or Taiwan leaves a few traditional characters behind, which searches and name checks miss. A passage that is traditional as a whole is told once.',
+    },
+    source: '《国家通用语言文字法》；《通用规范汉字表》',
+    severity: 'information',
+    fixable: 'review',
+    messages: {
+      character: { zh: '“{from}”是繁体字，简体作“{to}”', en: '“{from}” is traditional; simplified is “{to}”' },
+      paragraph: { zh: '这一段用的是繁体字', en: 'This paragraph is set in traditional characters' },
+      article: { zh: '本篇有{count}段用的是繁体字', en: '{count} paragraphs of the article are set in traditional characters' },
+    },
+    options: {},
+    examples: [
+      { bad: '双方举行⟦會⇢会⟧晤，船长李文⟦淵⇢渊⟧出席。' },
+      { bad: '他在船舱⟦裡⇢里⟧等候，⟦後來⇢后来⟧登上站⟦臺⇢台⟧，⟦關於⇢关于⟧票价没有表态。' },
+      { bad: '⟦雙⟧方簽署協議，渡輪恢復通航，票價維持不變，班次也與從前一樣。', note: '整段繁体只报一次' },
+      { good: '瞭望塔上的著名诗人谈乾隆和徵羽，场面一片狼藉。', note: '规范字' },
+      { good: '於先生和钱锺书的学生李昇、王喆到场。', note: '姓氏和人名用字' },
+      { good: '他带来一册《臺灣通史》，扉页上写着“溫故知新，開卷有益”。', note: '引用繁体原文' },
+      { good: '店名“東京の桜”用的是日文，読者喜歡。', note: '日文' },
+    ],
+  },
+  needs: Class.Han,
+  passage(p, { lexicon }) {
+    const { text } = p;
+    const first = nextTraditional(text, 0);
+    if (first === text.length || KANA.test(text) || gbkDamage(text)) return NOTHING;
+    const all = spotsOf(p, first, lexicon);
+    const count = all.reduce((n, s) => n + s.end - s.start, 0);
+    const isWhole = count >= WHOLE_FROM && count * WHOLE_SHARE >= hanIn(text);
+    const spots = withoutQuoted(p.titles, withoutQuoted(p.quotations, all));
+    const spot = spots[0];
+    return spot ? { facts: [{ range: { start: spot.start, end: spot.end }, value: { spots, whole: isWhole } }] } : NOTHING;
+  },
+  article({ facts }) {
+    const wholes = facts.filter((f) => f.value.whole);
+    const out = wholes.length > 0 ? [whole(wholes)] : [];
+    // In an article of such passages the few characters of a headline are no finding of their own.
+    if (wholes.length < 2) for (const f of facts) if (!f.value.whole) for (const s of f.value.spots) out.push(single(s, f.passage));
+    return out;
+  },
+});
+
 type Message = 'character' | 'paragraph' | 'article';
 
 /** Traditional characters side by side. */
@@ -101,51 +149,3 @@ function whole(facts: readonly PlacedFact<TraditionalFact>[]): PlacedFinding<Mes
     fixes: [fix],
   };
 }
-
-export const traditional = defineRule<Message, TraditionalFact>({
-  meta: {
-    id: 'char/traditional',
-    title: { zh: '简体稿里的繁体字', en: 'Traditional characters in simplified copy' },
-    rationale: {
-      zh: '从港台来稿或资料里粘贴的文字，常夹着几个繁体字，搜索和人名核对都会漏掉。整段繁体的只报一次。',
-      en: 'Text pasted from Hong Kong or Taiwan leaves a few traditional characters behind, which searches and name checks miss. A passage that is traditional as a whole is told once.',
-    },
-    source: '《国家通用语言文字法》；《通用规范汉字表》',
-    severity: 'information',
-    fixable: 'review',
-    messages: {
-      character: { zh: '“{from}”是繁体字，简体作“{to}”', en: '“{from}” is traditional; simplified is “{to}”' },
-      paragraph: { zh: '这一段用的是繁体字', en: 'This paragraph is set in traditional characters' },
-      article: { zh: '本篇有{count}段用的是繁体字', en: '{count} paragraphs of the article are set in traditional characters' },
-    },
-    options: {},
-    examples: [
-      { bad: '双方举行⟦會⇢会⟧晤，船长李文⟦淵⇢渊⟧出席。' },
-      { bad: '他在船舱⟦裡⇢里⟧等候，⟦後來⇢后来⟧登上站⟦臺⇢台⟧，⟦關於⇢关于⟧票价没有表态。' },
-      { bad: '⟦雙⟧方簽署協議，渡輪恢復通航，票價維持不變，班次也與從前一樣。', note: '整段繁体只报一次' },
-      { good: '瞭望塔上的著名诗人谈乾隆和徵羽，场面一片狼藉。', note: '规范字' },
-      { good: '於先生和钱锺书的学生李昇、王喆到场。', note: '姓氏和人名用字' },
-      { good: '他带来一册《臺灣通史》，扉页上写着“溫故知新，開卷有益”。', note: '引用繁体原文' },
-      { good: '店名“東京の桜”用的是日文，読者喜歡。', note: '日文' },
-    ],
-  },
-  needs: Class.Han,
-  passage(p, { lexicon }) {
-    const { text } = p;
-    const first = nextTraditional(text, 0);
-    if (first === text.length || KANA.test(text) || gbkDamage(text)) return NOTHING;
-    const all = spotsOf(p, first, lexicon);
-    const count = all.reduce((n, s) => n + s.end - s.start, 0);
-    const isWhole = count >= WHOLE_FROM && count * WHOLE_SHARE >= hanIn(text);
-    const spots = withoutQuoted(p.titles, withoutQuoted(p.quotations, all));
-    const spot = spots[0];
-    return spot ? { facts: [{ range: { start: spot.start, end: spot.end }, value: { spots, whole: isWhole } }] } : NOTHING;
-  },
-  article({ facts }) {
-    const wholes = facts.filter((f) => f.value.whole);
-    const out = wholes.length > 0 ? [whole(wholes)] : [];
-    // In an article of such passages the few characters of a headline are no finding of their own.
-    if (wholes.length < 2) for (const f of facts) if (!f.value.whole) for (const s of f.value.spots) out.push(single(s, f.passage));
-    return out;
-  },
-});

@@ -4,68 +4,6 @@ import { Class, Pair } from '../../text/chars.ts';
 import { isChinaNews } from '../../text/dateline/agencies.ts';
 import { unitsOf } from '../lib/units.ts';
 
-type Message = 'misspelt' | 'names' | 'prefix' | 'shortened';
-
-/** The source of one story, as its dateline names it. */
-interface Source {
-  readonly agency: string;
-  /** 据 stands before it: the paper shortened the copy. */
-  readonly quoted: boolean;
-}
-
-/** Slips in the names of agencies. */
-const SLIPS = new Map<string, readonly [wrong: string, right: string]>(
-  [
-    ...['新华', '中新', '法新', '路透', '美联', '韩联', '共同', '朝中', '塔斯', '俄新', '安莎', '越通'].map((n) => [`${n}杜`, `${n}社`] as const),
-    ['发新社', '法新社'] as const,
-    ['法兴社', '法新社'] as const,
-    ['新化社', '新华社'] as const,
-    ['韩连社', '韩联社'] as const,
-    ['美连社', '美联社'] as const,
-    ['路通社', '路透社'] as const,
-    ['塔司社', '塔斯社'] as const,
-    ['超中社', '朝中社'] as const,
-    ['中薪社', '中新社'] as const,
-  ].map((slip) => [slip[0], slip] as const),
-);
-/** What stands before 社 in one of them. */
-const BEFORE_SHE = unitsOf('新兴化连通司中薪');
-/** Behind the name of an agency: a place, a day, or what it does. Others make another word (共同杜绝, 开发新社区). */
-const NOT_NEXT = '绝撰鹃区会团交';
-const NOT_AHEAD = '开研沙出首';
-
-function slipAt(text: string, at: number, out: Finding<Message>[]): void {
-  const slip = SLIPS.get(text.slice(at - 2, at + 1));
-  if (!slip || NOT_NEXT.includes(text[at + 1] ?? '\u0000') || NOT_AHEAD.includes(text[at - 3] ?? '\u0000')) return;
-  const [wrong, right] = slip;
-  const range = { start: at - 2, end: at + 1 };
-  out.push({
-    message: 'misspelt',
-    range,
-    data: { text: wrong, right },
-    fixes: [{ title: { zh: `改为“${right}”`, en: `Write ${right}` }, safety: 'review', edits: [{ ...range, text: right }] }],
-  });
-}
-
-function slips(text: string, out: Finding<Message>[]): void {
-  for (let at = text.indexOf('杜', 2); at >= 0; at = text.indexOf('杜', at + 1)) slipAt(text, at, out);
-  for (let at = text.indexOf('社', 2); at >= 0; at = text.indexOf('社', at + 1)) if (BEFORE_SHE.has(text.charCodeAt(at - 1))) slipAt(text, at, out);
-}
-
-type Placed = PlacedFact<Source>;
-
-/** The later one of two that disagree, with the first beside it. */
-function differs(message: Message, later: Placed, first: Placed): PlacedFinding<Message> {
-  return {
-    message,
-    passage: later.passage,
-    range: later.range,
-    severity: 'information',
-    data: { text: later.value.agency, first: first.value.agency },
-    related: [{ message: { zh: '首处', en: 'the first one' }, range: first.range, passage: first.passage }],
-  };
-}
-
 export const agencyMix = defineRule<Message, Source>({
   meta: {
     id: 'dateline/agency-mix',
@@ -132,3 +70,65 @@ export const agencyMix = defineRule<Message, Source>({
     return out;
   },
 });
+
+type Message = 'misspelt' | 'names' | 'prefix' | 'shortened';
+
+/** The source of one story, as its dateline names it. */
+interface Source {
+  readonly agency: string;
+  /** 据 stands before it: the paper shortened the copy. */
+  readonly quoted: boolean;
+}
+
+/** Slips in the names of agencies. */
+const SLIPS = new Map<string, readonly [wrong: string, right: string]>(
+  [
+    ...['新华', '中新', '法新', '路透', '美联', '韩联', '共同', '朝中', '塔斯', '俄新', '安莎', '越通'].map((n) => [`${n}杜`, `${n}社`] as const),
+    ['发新社', '法新社'] as const,
+    ['法兴社', '法新社'] as const,
+    ['新化社', '新华社'] as const,
+    ['韩连社', '韩联社'] as const,
+    ['美连社', '美联社'] as const,
+    ['路通社', '路透社'] as const,
+    ['塔司社', '塔斯社'] as const,
+    ['超中社', '朝中社'] as const,
+    ['中薪社', '中新社'] as const,
+  ].map((slip) => [slip[0], slip] as const),
+);
+/** What stands before 社 in one of them. */
+const BEFORE_SHE = unitsOf('新兴化连通司中薪');
+/** Behind the name of an agency: a place, a day, or what it does. Others make another word (共同杜绝, 开发新社区). */
+const NOT_NEXT = '绝撰鹃区会团交';
+const NOT_AHEAD = '开研沙出首';
+
+function slipAt(text: string, at: number, out: Finding<Message>[]): void {
+  const slip = SLIPS.get(text.slice(at - 2, at + 1));
+  if (!slip || NOT_NEXT.includes(text[at + 1] ?? '\u0000') || NOT_AHEAD.includes(text[at - 3] ?? '\u0000')) return;
+  const [wrong, right] = slip;
+  const range = { start: at - 2, end: at + 1 };
+  out.push({
+    message: 'misspelt',
+    range,
+    data: { text: wrong, right },
+    fixes: [{ title: { zh: `改为“${right}”`, en: `Write ${right}` }, safety: 'review', edits: [{ ...range, text: right }] }],
+  });
+}
+
+function slips(text: string, out: Finding<Message>[]): void {
+  for (let at = text.indexOf('杜', 2); at >= 0; at = text.indexOf('杜', at + 1)) slipAt(text, at, out);
+  for (let at = text.indexOf('社', 2); at >= 0; at = text.indexOf('社', at + 1)) if (BEFORE_SHE.has(text.charCodeAt(at - 1))) slipAt(text, at, out);
+}
+
+type Placed = PlacedFact<Source>;
+
+/** The later one of two that disagree, with the first beside it. */
+function differs(message: Message, later: Placed, first: Placed): PlacedFinding<Message> {
+  return {
+    message,
+    passage: later.passage,
+    range: later.range,
+    severity: 'information',
+    data: { text: later.value.agency, first: first.value.agency },
+    related: [{ message: { zh: '首处', en: 'the first one' }, range: first.range, passage: first.passage }],
+  };
+}

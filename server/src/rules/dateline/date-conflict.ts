@@ -5,73 +5,6 @@ import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { DateMention } from '../../text/numbers.ts';
 import { inOtherMonth, inOtherZone, inQuotation, tellsPast } from './lib/days.ts';
 
-type Message = 'later' | 'month' | 'apart';
-
-/** The days of a passage: looked at only if its article has a dateline to hold them against. */
-interface Days {
-  readonly text: string;
-  readonly dates: readonly DateMention[];
-  /** Behind the dateline, where the passage has one. */
-  readonly from: number;
-}
-type Value = { readonly days: Days } | { readonly dateline: ArticleDate };
-type Line = PlacedFact<{ readonly dateline: ArticleDate }>;
-
-interface Options {
-  /** Datelines of one file further apart than this are told. */
-  readonly days: number;
-}
-
-const WHOLE = { start: 0, end: 0 } as const;
-
-/** Places where the day begins so early that only a few islands are a day ahead. */
-const EASTERN = new Set(
-  (
-    '北京 天津 上海 重庆 石家庄 太原 呼和浩特 沈阳 长春 哈尔滨 南京 杭州 合肥 福州 南昌 济南 郑州 武汉 长沙 广州 南宁 海口 成都 贵阳 昆明 拉萨 西安 兰州 西宁 银川 乌鲁木齐 ' +
-    '香港 澳门 台北 东京 首尔 平壤 深圳 大连 青岛 宁波 厦门 苏州'
-  ).split(' '),
-);
-
-/** Days from the dateline's to one told of in the same month; undefined where that month is not sure. */
-function ahead(d: DateMention, date: ArticleDate): number | undefined {
-  const day = d.day?.value ?? 0;
-  if (d.month) return d.month.value === date.month ? day - date.day : undefined;
-  // 2日电 … 30日: last month's.
-  return day - date.day > 10 && date.day < 10 ? undefined : day - date.day;
-}
-
-type Found = Omit<PlacedFinding<Message>, 'passage'>;
-
-/** The first of the days that cannot be. */
-function conflictIn({ text, dates, from }: Days, date: ArticleDate, place: string): Found | undefined {
-  let context = false;
-  for (const d of dates) {
-    if (d.start < from) continue;
-    const bare = d.month === undefined;
-    const range = { start: d.start, end: d.end };
-    if (d.day && bare && text.startsWith('本月', d.start - 2)) {
-      const days = daysIn(date.month, date.year);
-      if (d.day.value > days)
-        return { message: 'month', range, data: { text: `本月${text.slice(d.start, d.end)}`, month: String(date.month), days: String(days) } };
-    } else if (d.day?.form === 'arabic' && !d.year && !d.lunar && !(bare && context)) {
-      const by = ahead(d, date);
-      if (by !== undefined && by > 0 && !(by === 1 && inOtherZone(text, d)) && !inOtherMonth(text, d) && !inQuotation(text, d.start) && tellsPast(text, d))
-        return {
-          message: 'later',
-          range,
-          data: { text: text.slice(d.start, d.end), dateline: `${date.month}月${date.day}日` },
-          ...(by <= 3 && (by > 1 || EASTERN.has(place)) ? {} : { severity: 'information' }),
-        };
-    }
-    // A month or a year named before may be the month of the days behind it.
-    if (d.month || d.year) context = true;
-  }
-  return undefined;
-}
-
-const dayNumber = ({ month, day }: ArticleDate): number => month * 30.5 + day;
-const lineOf = (f: PlacedFact<Value>): Line[] => ('dateline' in f.value ? [{ ...f, value: f.value }] : []);
-
 export const dateConflict = defineRule<Message, Value, Options>({
   meta: {
     id: 'dateline/date-conflict',
@@ -143,3 +76,70 @@ export const dateConflict = defineRule<Message, Value, Options>({
     return out;
   },
 });
+
+type Message = 'later' | 'month' | 'apart';
+
+/** The days of a passage: looked at only if its article has a dateline to hold them against. */
+interface Days {
+  readonly text: string;
+  readonly dates: readonly DateMention[];
+  /** Behind the dateline, where the passage has one. */
+  readonly from: number;
+}
+type Value = { readonly days: Days } | { readonly dateline: ArticleDate };
+type Line = PlacedFact<{ readonly dateline: ArticleDate }>;
+
+interface Options {
+  /** Datelines of one file further apart than this are told. */
+  readonly days: number;
+}
+
+const WHOLE = { start: 0, end: 0 } as const;
+
+/** Places where the day begins so early that only a few islands are a day ahead. */
+const EASTERN = new Set(
+  (
+    '北京 天津 上海 重庆 石家庄 太原 呼和浩特 沈阳 长春 哈尔滨 南京 杭州 合肥 福州 南昌 济南 郑州 武汉 长沙 广州 南宁 海口 成都 贵阳 昆明 拉萨 西安 兰州 西宁 银川 乌鲁木齐 ' +
+    '香港 澳门 台北 东京 首尔 平壤 深圳 大连 青岛 宁波 厦门 苏州'
+  ).split(' '),
+);
+
+/** Days from the dateline's to one told of in the same month; undefined where that month is not sure. */
+function ahead(d: DateMention, date: ArticleDate): number | undefined {
+  const day = d.day?.value ?? 0;
+  if (d.month) return d.month.value === date.month ? day - date.day : undefined;
+  // 2日电 … 30日: last month's.
+  return day - date.day > 10 && date.day < 10 ? undefined : day - date.day;
+}
+
+type Found = Omit<PlacedFinding<Message>, 'passage'>;
+
+/** The first of the days that cannot be. */
+function conflictIn({ text, dates, from }: Days, date: ArticleDate, place: string): Found | undefined {
+  let context = false;
+  for (const d of dates) {
+    if (d.start < from) continue;
+    const bare = d.month === undefined;
+    const range = { start: d.start, end: d.end };
+    if (d.day && bare && text.startsWith('本月', d.start - 2)) {
+      const days = daysIn(date.month, date.year);
+      if (d.day.value > days)
+        return { message: 'month', range, data: { text: `本月${text.slice(d.start, d.end)}`, month: String(date.month), days: String(days) } };
+    } else if (d.day?.form === 'arabic' && !d.year && !d.lunar && !(bare && context)) {
+      const by = ahead(d, date);
+      if (by !== undefined && by > 0 && !(by === 1 && inOtherZone(text, d)) && !inOtherMonth(text, d) && !inQuotation(text, d.start) && tellsPast(text, d))
+        return {
+          message: 'later',
+          range,
+          data: { text: text.slice(d.start, d.end), dateline: `${date.month}月${date.day}日` },
+          ...(by <= 3 && (by > 1 || EASTERN.has(place)) ? {} : { severity: 'information' }),
+        };
+    }
+    // A month or a year named before may be the month of the days behind it.
+    if (d.month || d.year) context = true;
+  }
+  return undefined;
+}
+
+const dayNumber = ({ month, day }: ArticleDate): number => month * 30.5 + day;
+const lineOf = (f: PlacedFact<Value>): Line[] => ('dateline' in f.value ? [{ ...f, value: f.value }] : []);

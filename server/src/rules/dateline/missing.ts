@@ -5,6 +5,44 @@ import type { Passage } from '../../text/passage.ts';
 import type { Words } from '../../text/words.ts';
 import { unitsOf } from '../lib/units.ts';
 
+export const missingDateline = defineRule<'missing', Evidence>({
+  meta: {
+    id: 'dateline/missing',
+    title: { zh: '缺少电头或稿源', en: 'No dateline or source' },
+    rationale: {
+      zh: '消息须交代由谁采写、从何处发来：篇首有电头，或篇末有稿源、署名。',
+      en: 'A news story says who filed it and from where: by a dateline at its head, or a credit or byline at its end.',
+    },
+    severity: 'information',
+    fixable: 'none',
+    messages: { missing: { zh: '这篇消息没有电头，也没有稿源和署名', en: 'this story has neither dateline nor credit nor byline' } },
+    options: {},
+    examples: [
+      {
+        bad: '新馆月底开放\n\n⟦杭州市图书馆12日宣布⟧，新馆将于月底向公众开放，首批开放的有阅览区、盲文阅览室和儿童馆。馆长林小溪表示，筹建工作历时四年，其间多次听取读者意见，馆藏图书已达三百万册，另有古籍两万余册。\n\n据介绍，新馆每天开放十二小时，读者凭身份证件即可入馆，儿童须由家长陪同。图书馆还开设了夜间自习室，周末延长到午夜，附近的公交线路也相应延长运营时间，末班车改为夜里十二点半发车。\n\n开馆首月，图书馆将举办三十场讲座，内容涉及地方史、建筑和气候。讲座免费，名额有限，读者可提前在网站上预约，也可到服务台领取入场券。馆方提醒，周边停车位不多，请读者尽量乘坐公共交通工具前往。',
+      },
+      {
+        good: '新馆月底开放\n\n新华社杭州6月12日电 杭州市图书馆12日宣布，新馆将于月底向公众开放，首批开放的有阅览区、盲文阅览室和儿童馆。馆长林小溪表示，筹建工作历时四年，其间多次听取读者意见，馆藏图书已达三百万册，另有古籍两万余册。\n\n据介绍，新馆每天开放十二小时，读者凭身份证件即可入馆，儿童须由家长陪同。图书馆还开设了夜间自习室，周末延长到午夜，附近的公交线路也相应延长运营时间，末班车改为夜里十二点半发车。\n\n开馆首月，图书馆将举办三十场讲座，内容涉及地方史、建筑和气候。讲座免费，名额有限，读者可提前在网站上预约，也可到服务台领取入场券。馆方提醒，周边停车位不多，请读者尽量乘坐公共交通工具前往。',
+      },
+      { good: '杭州市图书馆12日宣布，新馆将于月底向公众开放。\n\n讲座免费，名额有限。', note: '短讯' },
+    ],
+  },
+  passage(p, { lexicon }) {
+    if (!(p.classes & Class.Han)) return NOTHING;
+    const value = evidence(p, lexicon);
+    return value ? { facts: [{ range: { start: 0, end: firstClause(p.text) }, value }] } : NOTHING;
+  },
+  article(a) {
+    if (a.dateline || a.date || a.last - a.first < ENOUGH) return [];
+    if (a.facts.length === 0 || a.facts.some((f) => f.value === 'source' || f.value === 'genre')) return [];
+    // What opens the story decides: a 据…报道 in the middle of it names the source of a detail.
+    const [first] = a.facts;
+    return first?.value === 'lead' && first.passage - a.first <= DEEPEST_LEAD
+      ? [{ passage: first.passage, range: first.range, message: 'missing', whole: true }]
+      : [];
+  },
+});
+
 /**
  * What a passage says about where the article comes from and whether it is news: a line or an end that names the source or
  * the writers; an opening that does (据…报道); a genre without datelines; a lead that reports something done on a day.
@@ -59,41 +97,3 @@ function firstClause(text: string): number {
   for (let i = 1; i < most; i++) if (isAt(text, i, Class.Pause | Class.Stop)) return i;
   return Math.max(1, most);
 }
-
-export const missingDateline = defineRule<'missing', Evidence>({
-  meta: {
-    id: 'dateline/missing',
-    title: { zh: '缺少电头或稿源', en: 'No dateline or source' },
-    rationale: {
-      zh: '消息须交代由谁采写、从何处发来：篇首有电头，或篇末有稿源、署名。',
-      en: 'A news story says who filed it and from where: by a dateline at its head, or a credit or byline at its end.',
-    },
-    severity: 'information',
-    fixable: 'none',
-    messages: { missing: { zh: '这篇消息没有电头，也没有稿源和署名', en: 'this story has neither dateline nor credit nor byline' } },
-    options: {},
-    examples: [
-      {
-        bad: '新馆月底开放\n\n⟦杭州市图书馆12日宣布⟧，新馆将于月底向公众开放，首批开放的有阅览区、盲文阅览室和儿童馆。馆长林小溪表示，筹建工作历时四年，其间多次听取读者意见，馆藏图书已达三百万册，另有古籍两万余册。\n\n据介绍，新馆每天开放十二小时，读者凭身份证件即可入馆，儿童须由家长陪同。图书馆还开设了夜间自习室，周末延长到午夜，附近的公交线路也相应延长运营时间，末班车改为夜里十二点半发车。\n\n开馆首月，图书馆将举办三十场讲座，内容涉及地方史、建筑和气候。讲座免费，名额有限，读者可提前在网站上预约，也可到服务台领取入场券。馆方提醒，周边停车位不多，请读者尽量乘坐公共交通工具前往。',
-      },
-      {
-        good: '新馆月底开放\n\n新华社杭州6月12日电 杭州市图书馆12日宣布，新馆将于月底向公众开放，首批开放的有阅览区、盲文阅览室和儿童馆。馆长林小溪表示，筹建工作历时四年，其间多次听取读者意见，馆藏图书已达三百万册，另有古籍两万余册。\n\n据介绍，新馆每天开放十二小时，读者凭身份证件即可入馆，儿童须由家长陪同。图书馆还开设了夜间自习室，周末延长到午夜，附近的公交线路也相应延长运营时间，末班车改为夜里十二点半发车。\n\n开馆首月，图书馆将举办三十场讲座，内容涉及地方史、建筑和气候。讲座免费，名额有限，读者可提前在网站上预约，也可到服务台领取入场券。馆方提醒，周边停车位不多，请读者尽量乘坐公共交通工具前往。',
-      },
-      { good: '杭州市图书馆12日宣布，新馆将于月底向公众开放。\n\n讲座免费，名额有限。', note: '短讯' },
-    ],
-  },
-  passage(p, { lexicon }) {
-    if (!(p.classes & Class.Han)) return NOTHING;
-    const value = evidence(p, lexicon);
-    return value ? { facts: [{ range: { start: 0, end: firstClause(p.text) }, value }] } : NOTHING;
-  },
-  article(a) {
-    if (a.dateline || a.date || a.last - a.first < ENOUGH) return [];
-    if (a.facts.length === 0 || a.facts.some((f) => f.value === 'source' || f.value === 'genre')) return [];
-    // What opens the story decides: a 据…报道 in the middle of it names the source of a detail.
-    const [first] = a.facts;
-    return first?.value === 'lead' && first.passage - a.first <= DEEPEST_LEAD
-      ? [{ passage: first.passage, range: first.range, message: 'missing', whole: true }]
-      : [];
-  },
-});

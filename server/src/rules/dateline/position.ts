@@ -3,18 +3,6 @@ import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 
-interface Place {
-  readonly position: 'head' | 'end';
-  readonly agency: string;
-}
-
-interface Options {
-  /** consistent: one position a house in a document. any: never reported */
-  readonly position: 'consistent' | 'head' | 'end' | 'any';
-}
-
-type Message = 'mixed' | 'end' | 'head';
-
 export const datelinePosition = defineRule<Message, Place, Options>({
   meta: {
     id: 'dateline/position',
@@ -84,3 +72,15 @@ export const datelinePosition = defineRule<Message, Place, Options>({
     return out;
   },
 });
+
+interface Place {
+  readonly position: 'head' | 'end';
+  readonly agency: string;
+}
+
+interface Options {
+  /** consistent: one position a house in a document. any: never reported */
+  readonly position: 'consistent' | 'head' | 'end' | 'any';
+}
+
+type Message = 'mixed' | 'end' | 'head';

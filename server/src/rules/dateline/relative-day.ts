@@ -5,6 +5,43 @@ import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
 import { inQuotation } from './lib/days.ts';
 
+export const relativeDay = defineRule<'day', string, Options>({
+  meta: {
+    id: 'dateline/relative-day',
+    title: { zh: '通讯社稿里的“今天”“昨天”', en: '“Today” and “yesterday” in wire copy' },
+    rationale: {
+      zh: '通讯社的稿子第二天甚至更晚才见报，“今天”“昨天”会让读者弄错日子，要写具体日期。报纸自己的稿子写“今天”另有规矩，不查。',
+      en: 'Wire copy is printed a day or more later: 今天 and 昨天 then name the wrong day, so the day itself is written. Papers have rules of their own for their own copy, which is left alone.',
+    },
+    severity: 'information',
+    fixable: 'review',
+    messages: { day: { zh: '通讯社稿件写具体日期：“{word}”即{wanted}', en: 'wire copy names the day: {word} is {wanted}' } },
+    options: { agencies: ['新华社', '中新社'] },
+    optionDocs: {
+      agencies: {
+        what: { zh: '哪些通讯社的稿件按此检查：通稿隔日还会被刊用', en: 'Agencies whose copy is checked: it is read on other days than it is written' },
+      },
+    },
+    examples: [
+      { bad: '新华社杭州6月12日电 市图书馆⟦今天⇢12日⟧举行开馆仪式，馆长⟦昨天⇢11日⟧表示，读者⟦明天⇢13日⟧上午可以入馆。' },
+      { bad: '据新华社杭州3月1日电 馆长林小溪⟦昨日⇢2月28日⟧宣布，图书馆重新开放。' },
+      { good: '本报杭州6月12日电 市图书馆今天举行开馆仪式。', note: '报纸写“今天”是常例' },
+      { good: '新华社杭州6月12日电 馆长说：“今天举行仪式。”今天的杭州，直到今天，70年前的今天，如今天下，美好的明天。' },
+      { good: '市图书馆今天举行开馆仪式。', note: '没有电头' },
+    ],
+  },
+  needs: Class.Han,
+  passage(p) {
+    // Looked at only if the article is an agency's.
+    return p.kind === 'cell' || p.kind === 'furniture' ? NOTHING : { facts: [{ range: WHOLE, value: p.text }] };
+  },
+  article({ facts, dateline, date }, { options }) {
+    if (!dateline?.date || !options.agencies.includes(dateline.agency.text)) return [];
+    const day = date ?? dateline.date;
+    return facts.flatMap((f) => relativeDays(f.value).map((r) => finding(r, f.passage, day)));
+  },
+});
+
 /** A word for a day that only the day of the report explains. */
 interface Relative {
   readonly word: string;
@@ -97,40 +134,3 @@ function finding(f: Fact<Relative>, passage: number, date: ArticleDate): PlacedF
     fixes: [{ title: { zh: `改为“${wanted}”`, en: `Write “${wanted}”` }, safety: 'review', edits: [{ ...f.range, text: wanted }] }],
   };
 }
-
-export const relativeDay = defineRule<'day', string, Options>({
-  meta: {
-    id: 'dateline/relative-day',
-    title: { zh: '通讯社稿里的“今天”“昨天”', en: '“Today” and “yesterday” in wire copy' },
-    rationale: {
-      zh: '通讯社的稿子第二天甚至更晚才见报，“今天”“昨天”会让读者弄错日子，要写具体日期。报纸自己的稿子写“今天”另有规矩，不查。',
-      en: 'Wire copy is printed a day or more later: 今天 and 昨天 then name the wrong day, so the day itself is written. Papers have rules of their own for their own copy, which is left alone.',
-    },
-    severity: 'information',
-    fixable: 'review',
-    messages: { day: { zh: '通讯社稿件写具体日期：“{word}”即{wanted}', en: 'wire copy names the day: {word} is {wanted}' } },
-    options: { agencies: ['新华社', '中新社'] },
-    optionDocs: {
-      agencies: {
-        what: { zh: '哪些通讯社的稿件按此检查：通稿隔日还会被刊用', en: 'Agencies whose copy is checked: it is read on other days than it is written' },
-      },
-    },
-    examples: [
-      { bad: '新华社杭州6月12日电 市图书馆⟦今天⇢12日⟧举行开馆仪式，馆长⟦昨天⇢11日⟧表示，读者⟦明天⇢13日⟧上午可以入馆。' },
-      { bad: '据新华社杭州3月1日电 馆长林小溪⟦昨日⇢2月28日⟧宣布，图书馆重新开放。' },
-      { good: '本报杭州6月12日电 市图书馆今天举行开馆仪式。', note: '报纸写“今天”是常例' },
-      { good: '新华社杭州6月12日电 馆长说：“今天举行仪式。”今天的杭州，直到今天，70年前的今天，如今天下，美好的明天。' },
-      { good: '市图书馆今天举行开馆仪式。', note: '没有电头' },
-    ],
-  },
-  needs: Class.Han,
-  passage(p) {
-    // Looked at only if the article is an agency's.
-    return p.kind === 'cell' || p.kind === 'furniture' ? NOTHING : { facts: [{ range: WHOLE, value: p.text }] };
-  },
-  article({ facts, dateline, date }, { options }) {
-    if (!dateline?.date || !options.agencies.includes(dateline.agency.text)) return [];
-    const day = date ?? dateline.date;
-    return facts.flatMap((f) => relativeDays(f.value).map((r) => finding(r, f.passage, day)));
-  },
-});

@@ -6,6 +6,66 @@ import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { Words } from '../../text/words.ts';
 
+/** Ornaments that a page sets at the ends of a story, boxes of its columns, and what drop capitals leave behind. */
+export const endMark = defineRule<Message, Sign>({
+  meta: {
+    id: 'leftover/end-mark',
+    title: { zh: '版面装饰符号', en: 'Ornaments of the layout' },
+    rationale: {
+      zh: '报刊用■、▲、◎等符号标记文章起止、图片说明和栏目，用首字下沉开头。它们属于版面，稿件里应删去或复原。',
+      en: 'Pages mark the ends of stories, captions and columns with ■ ▲ ◎ and open with a drop capital. These belong to the layout, not to the copy.',
+    },
+    source: 'GB/T 14706-1993 删除',
+    severity: 'information',
+    fixable: 'review',
+    messages: {
+      end: { zh: '段末的“{text}”是版面装饰符号', en: '“{text}” at the end of the paragraph is an ornament of the layout' },
+      alone: { zh: '单独成行的“{text}”是版面装饰符号', en: '“{text}” on a line of its own is an ornament of the layout' },
+      start: { zh: '段首的“{text}”是版面装饰符号', en: '“{text}” at the head of the paragraph is an ornament of the layout' },
+      box: { zh: '“【{text}】”像是版面上的栏目名', en: '“【{text}】” looks like the name of a column on the page' },
+      initial: { zh: '“{text}”单独成行，像是首字下沉留下的', en: '“{text}” alone on its line looks like a drop capital' },
+    },
+    options: {},
+    examples: [
+      { bad: '古村的灯会一直办到元宵。⟦■⇢⟧\n\n他说：“明年还来。”⟦ ▲⇢⟧\n' },
+      { bad: '古村的灯会一直办到元宵。\n\n⟦◆⇢⟧\n' },
+      { bad: '⟦▲⇢⟧图为古村灯会现场。\n\n⟦▲⇢⟧图为村民在扎龙灯。\n', note: '指向图片的箭头' },
+      { bad: '古村灯会开幕\n\n⟦◎⇢⟧记者 林小溪\n\n古村的灯会6日开幕，一直办到元宵，村民扎了上千盏灯。\n' },
+      { bad: '古村灯会开幕\n\n⟦●⇢⟧古村的灯会6日开幕，一直办到元宵。\n\n村民扎了上千盏灯。\n' },
+      { bad: '⟦【乡间】⇢⟧古村的灯会6日开幕，一直办到元宵。\n\n村民扎了上千盏灯。\n' },
+      { bad: '⟦古⟧\n\n村的灯会6日开幕，一直办到元宵，村民扎了上千盏灯。\n\n游客可乘专线车前往。\n', note: '首字下沉；修改是与下一行接排' },
+      { good: '古村的灯会一直办到元宵。\n\n□据新华社\n\n■本报记者 林小溪\n', note: '稿源由 dateline/run-on-credit 处理' },
+      { good: '● 灯会办到元宵\n\n● 村民扎灯上千盏\n\n● 专线车每天四班\n', note: '各条都有，是列项' },
+      { good: '推荐指数：★★★★☆\n\n这家客栈值得一住。★★★★\n', note: '评分' },
+      { good: '碑文漫漶，末行仅存“太守王□□”，其余写作□\n', note: '缺字' },
+      { good: '□同意　□反对\n', note: '选项方框' },
+      { good: '【海州日报讯】古村的灯会6日开幕。\n\n【编者按】灯会办了三百年。\n', note: '电头和编者按' },
+      { good: '【新春走基层】古村灯会开幕\n\n古村的灯会6日开幕，一直办到元宵。\n', note: '标题上的栏目名' },
+      { good: '一\n\n古村的灯会6日开幕，一直办到元宵。\n\n二\n\n村民扎了上千盏灯。\n', note: '以数字分节' },
+    ],
+  },
+  passage(p, { lexicon }) {
+    const { text, kind } = p;
+    if (!PLAIN.has(kind) || text.length === 0) return NOTHING;
+    if (text.length === 1 && isOrnament(text, 0)) return { findings: [said('alone', { start: 0, end: 1 }, text)] };
+    if (!isOrnament(text, text.length - 1) && !isOrnament(text, 0) && text.charCodeAt(0) !== BOX && text.length > 1) return NOTHING;
+    const findings: Finding<Message>[] = [];
+    const end = isOrnament(text, text.length - 1) ? trailingMark(text) : undefined;
+    if (end) findings.push(said('end', end, text.slice(end.start, end.end).trim()));
+    const sign = signOf(p, lexicon);
+    // Those that point at a picture and those before a reporter are of the layout however many there are.
+    const sure = sign?.value.message === 'start' && isSure(text, sign.range, kind);
+    if (sign && sure) findings.push(said('start', sign.range, sign.value.text));
+    const facts = sign && !sure ? [sign] : [];
+    return findings.length + facts.length > 0 ? { findings, facts } : NOTHING;
+  },
+  article({ facts, last }) {
+    const seen = new Map<string, number>();
+    for (const { value } of facts) seen.set(keyOf(value), (seen.get(keyOf(value)) ?? 0) + 1);
+    return facts.filter((f) => seen.get(keyOf(f.value)) === 1 && (f.value.message !== 'initial' || f.passage < last)).map(toFinding);
+  },
+});
+
 type Message = 'end' | 'alone' | 'start' | 'box' | 'initial';
 
 /** What may be of the layout, if it is the only one of its kind in the article. */
@@ -108,66 +168,6 @@ function toFinding({ passage, range, value: { message, text } }: PlacedFact<Sign
     message === 'initial' ? { title: { zh: '与下一行接排', en: 'Join with the next line' }, safety: 'review', edits: [], bridge: '' } : deletion(range);
   return { passage, range, message, data: { text }, fixes: [fix] };
 }
-
-/** Ornaments that a page sets at the ends of a story, boxes of its columns, and what drop capitals leave behind. */
-export const endMark = defineRule<Message, Sign>({
-  meta: {
-    id: 'leftover/end-mark',
-    title: { zh: '版面装饰符号', en: 'Ornaments of the layout' },
-    rationale: {
-      zh: '报刊用■、▲、◎等符号标记文章起止、图片说明和栏目，用首字下沉开头。它们属于版面，稿件里应删去或复原。',
-      en: 'Pages mark the ends of stories, captions and columns with ■ ▲ ◎ and open with a drop capital. These belong to the layout, not to the copy.',
-    },
-    source: 'GB/T 14706-1993 删除',
-    severity: 'information',
-    fixable: 'review',
-    messages: {
-      end: { zh: '段末的“{text}”是版面装饰符号', en: '“{text}” at the end of the paragraph is an ornament of the layout' },
-      alone: { zh: '单独成行的“{text}”是版面装饰符号', en: '“{text}” on a line of its own is an ornament of the layout' },
-      start: { zh: '段首的“{text}”是版面装饰符号', en: '“{text}” at the head of the paragraph is an ornament of the layout' },
-      box: { zh: '“【{text}】”像是版面上的栏目名', en: '“【{text}】” looks like the name of a column on the page' },
-      initial: { zh: '“{text}”单独成行，像是首字下沉留下的', en: '“{text}” alone on its line looks like a drop capital' },
-    },
-    options: {},
-    examples: [
-      { bad: '古村的灯会一直办到元宵。⟦■⇢⟧\n\n他说：“明年还来。”⟦ ▲⇢⟧\n' },
-      { bad: '古村的灯会一直办到元宵。\n\n⟦◆⇢⟧\n' },
-      { bad: '⟦▲⇢⟧图为古村灯会现场。\n\n⟦▲⇢⟧图为村民在扎龙灯。\n', note: '指向图片的箭头' },
-      { bad: '古村灯会开幕\n\n⟦◎⇢⟧记者 林小溪\n\n古村的灯会6日开幕，一直办到元宵，村民扎了上千盏灯。\n' },
-      { bad: '古村灯会开幕\n\n⟦●⇢⟧古村的灯会6日开幕，一直办到元宵。\n\n村民扎了上千盏灯。\n' },
-      { bad: '⟦【乡间】⇢⟧古村的灯会6日开幕，一直办到元宵。\n\n村民扎了上千盏灯。\n' },
-      { bad: '⟦古⟧\n\n村的灯会6日开幕，一直办到元宵，村民扎了上千盏灯。\n\n游客可乘专线车前往。\n', note: '首字下沉；修改是与下一行接排' },
-      { good: '古村的灯会一直办到元宵。\n\n□据新华社\n\n■本报记者 林小溪\n', note: '稿源由 dateline/run-on-credit 处理' },
-      { good: '● 灯会办到元宵\n\n● 村民扎灯上千盏\n\n● 专线车每天四班\n', note: '各条都有，是列项' },
-      { good: '推荐指数：★★★★☆\n\n这家客栈值得一住。★★★★\n', note: '评分' },
-      { good: '碑文漫漶，末行仅存“太守王□□”，其余写作□\n', note: '缺字' },
-      { good: '□同意　□反对\n', note: '选项方框' },
-      { good: '【海州日报讯】古村的灯会6日开幕。\n\n【编者按】灯会办了三百年。\n', note: '电头和编者按' },
-      { good: '【新春走基层】古村灯会开幕\n\n古村的灯会6日开幕，一直办到元宵。\n', note: '标题上的栏目名' },
-      { good: '一\n\n古村的灯会6日开幕，一直办到元宵。\n\n二\n\n村民扎了上千盏灯。\n', note: '以数字分节' },
-    ],
-  },
-  passage(p, { lexicon }) {
-    const { text, kind } = p;
-    if (!PLAIN.has(kind) || text.length === 0) return NOTHING;
-    if (text.length === 1 && isOrnament(text, 0)) return { findings: [said('alone', { start: 0, end: 1 }, text)] };
-    if (!isOrnament(text, text.length - 1) && !isOrnament(text, 0) && text.charCodeAt(0) !== BOX && text.length > 1) return NOTHING;
-    const findings: Finding<Message>[] = [];
-    const end = isOrnament(text, text.length - 1) ? trailingMark(text) : undefined;
-    if (end) findings.push(said('end', end, text.slice(end.start, end.end).trim()));
-    const sign = signOf(p, lexicon);
-    // Those that point at a picture and those before a reporter are of the layout however many there are.
-    const sure = sign?.value.message === 'start' && isSure(text, sign.range, kind);
-    if (sign && sure) findings.push(said('start', sign.range, sign.value.text));
-    const facts = sign && !sure ? [sign] : [];
-    return findings.length + facts.length > 0 ? { findings, facts } : NOTHING;
-  },
-  article({ facts, last }) {
-    const seen = new Map<string, number>();
-    for (const { value } of facts) seen.set(keyOf(value), (seen.get(keyOf(value)) ?? 0) + 1);
-    return facts.filter((f) => seen.get(keyOf(f.value)) === 1 && (f.value.message !== 'initial' || f.passage < last)).map(toFinding);
-  },
-});
 
 /** Ornaments of one shape are counted together, and all boxes. */
 const keyOf = ({ message, text }: Sign): string => (message === 'start' ? text : message);

@@ -5,11 +5,6 @@ import { gapsOf, hidesNames } from './lib/gaps.ts';
 import { looksAt, May } from './lib/look.ts';
 import { notesOf } from './lib/notes.ts';
 
-type Message = 'figure' | 'name' | 'word' | 'query' | 'empty' | 'todo' | 'revision' | 'template';
-
-/** '' : names are left out on purpose here. Else the gap, as written. */
-type Value = string;
-
 /** Marks and notes by which an author puts off what he does not know yet. */
 export const placeholder = defineRule<Message, Value>({
   meta: {
@@ -77,3 +72,8 @@ export const placeholder = defineRule<Message, Value>({
     return findings;
   },
 });
+
+type Message = 'figure' | 'name' | 'word' | 'query' | 'empty' | 'todo' | 'revision' | 'template';
+
+/** '' : names are left out on purpose here. Else the gap, as written. */
+type Value = string;

@@ -5,43 +5,6 @@ import { type Chrome, chromeAtEnds, chromeOf } from './lib/chrome-lines.ts';
 import { type ChromeSign, chromeBlocks, chromeSign } from './lib/chrome-words.ts';
 import { type Markup, markupOf } from './lib/markup.ts';
 
-type Message = 'chrome' | 'entity' | 'tag' | 'escape';
-
-interface Options {
-  /** remove: editors' names go from a draft. keep: the house publishes on the web and leaves them. */
-  readonly editors: 'remove' | 'keep';
-  /** Literal strings: a short line that holds one of them is a leftover of the house's own pages. */
-  readonly phrases: readonly string[];
-}
-
-const NAMES: Readonly<Record<Chrome, Localized>> = {
-  editor: { zh: '责任编辑署名', en: 'the credit of a web editor' },
-  title: { zh: '转载时加的原标题', en: 'the original title, added on reprinting' },
-  source: { zh: '网页的来源和发布时间', en: 'source and time of the web page' },
-  button: { zh: '网页上的按钮或提示语', en: 'a button or prompt of the page' },
-  links: { zh: '网页的推荐链接', en: 'links of the page' },
-  counter: { zh: '网页的计数和工具栏', en: 'counters and tools of the page' },
-  keywords: { zh: '网页的关键词', en: 'tags of the page' },
-  copyright: { zh: '网站的版权或免责声明', en: 'a copyright note or disclaimer of the site' },
-  house: { zh: '网页内容', en: 'matter of the web page' },
-};
-
-function chromeFinding(range: Range, chrome: Chrome): Finding<Message> {
-  const title = { zh: '删去', en: 'Delete' };
-  return { message: 'chrome', range, noCopy: true, data: { ...NAMES[chrome] }, fixes: [{ title, safety: 'review', edits: [{ ...range, text: '' }] }] };
-}
-
-function titleOf(to: string): Localized {
-  if (to === '') return { zh: '删去', en: 'Delete' };
-  if (to === ' ') return { zh: '改为空格', en: 'Change to a blank' };
-  return to.startsWith('\n') ? { zh: '改为换行', en: 'Change to a line end' } : { zh: `改为“${to}”`, en: `Change to “${to}”` };
-}
-
-function markupFinding({ start, end, sort, text: to, safety }: Markup, text: string): Finding<Message> {
-  const code = text.slice(start, Math.min(end, start + 24));
-  return { message: sort, range: { start, end }, data: { code }, fixes: [{ title: titleOf(to), safety, edits: [{ start, end, text: to }] }] };
-}
-
 /** What a web page puts round a story, and its source code, copied with the text. */
 export const webChrome = defineRule<Message, ChromeSign, Options>({
   meta: {
@@ -132,5 +95,42 @@ export const webChrome = defineRule<Message, ChromeSign, Options>({
     return chromeBlocks(lines).map(({ passage, range }): PlacedFinding<Message> => ({ passage, severity: 'information', ...chromeFinding(range, 'button') }));
   },
 });
+
+type Message = 'chrome' | 'entity' | 'tag' | 'escape';
+
+interface Options {
+  /** remove: editors' names go from a draft. keep: the house publishes on the web and leaves them. */
+  readonly editors: 'remove' | 'keep';
+  /** Literal strings: a short line that holds one of them is a leftover of the house's own pages. */
+  readonly phrases: readonly string[];
+}
+
+const NAMES: Readonly<Record<Chrome, Localized>> = {
+  editor: { zh: '责任编辑署名', en: 'the credit of a web editor' },
+  title: { zh: '转载时加的原标题', en: 'the original title, added on reprinting' },
+  source: { zh: '网页的来源和发布时间', en: 'source and time of the web page' },
+  button: { zh: '网页上的按钮或提示语', en: 'a button or prompt of the page' },
+  links: { zh: '网页的推荐链接', en: 'links of the page' },
+  counter: { zh: '网页的计数和工具栏', en: 'counters and tools of the page' },
+  keywords: { zh: '网页的关键词', en: 'tags of the page' },
+  copyright: { zh: '网站的版权或免责声明', en: 'a copyright note or disclaimer of the site' },
+  house: { zh: '网页内容', en: 'matter of the web page' },
+};
+
+function chromeFinding(range: Range, chrome: Chrome): Finding<Message> {
+  const title = { zh: '删去', en: 'Delete' };
+  return { message: 'chrome', range, noCopy: true, data: { ...NAMES[chrome] }, fixes: [{ title, safety: 'review', edits: [{ ...range, text: '' }] }] };
+}
+
+function titleOf(to: string): Localized {
+  if (to === '') return { zh: '删去', en: 'Delete' };
+  if (to === ' ') return { zh: '改为空格', en: 'Change to a blank' };
+  return to.startsWith('\n') ? { zh: '改为换行', en: 'Change to a line end' } : { zh: `改为“${to}”`, en: `Change to “${to}”` };
+}
+
+function markupFinding({ start, end, sort, text: to, safety }: Markup, text: string): Finding<Message> {
+  const code = text.slice(start, Math.min(end, start + 24));
+  return { message: sort, range: { start, end }, data: { code }, fixes: [{ title: titleOf(to), safety, edits: [{ start, end, text: to }] }] };
+}
 
 const NO_ENDS: ReturnType<typeof chromeAtEnds> = [];

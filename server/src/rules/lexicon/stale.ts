@@ -4,27 +4,6 @@ import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../.
 import type { ArticleDate } from '../../text/dateline.ts';
 import { keyOf } from '../names/lib/evidence.ts';
 
-type Message = 'stale' | 'several';
-
-interface Options {
-  /** So long the facts of an entry hold, in months. */
-  readonly months: number;
-}
-
-/** The passage relies on an entry that somebody checked on a day. */
-interface CheckedFact {
-  readonly key: string;
-  readonly name: string;
-  /** ISO day, month or year */
-  readonly checked: string;
-}
-
-const MOST_NAMES = 5;
-const MOST_RELATED = 8;
-
-/** Facts that change by themselves: who holds an office that has no end yet, what a body is called. Names of places and terms keep. */
-const ages = (e: Entry): boolean => (e.kind === 'person' ? e.offices.some((o) => o.to === undefined) : e.kind === 'organisation');
-
 export const stale = defineRule<Message, CheckedFact, Options>({
   meta: {
     id: 'lexicon/stale',
@@ -84,6 +63,27 @@ export const stale = defineRule<Message, CheckedFact, Options>({
     return first ? [tell(first, others)] : [];
   },
 });
+
+type Message = 'stale' | 'several';
+
+interface Options {
+  /** So long the facts of an entry hold, in months. */
+  readonly months: number;
+}
+
+/** The passage relies on an entry that somebody checked on a day. */
+interface CheckedFact {
+  readonly key: string;
+  readonly name: string;
+  /** ISO day, month or year */
+  readonly checked: string;
+}
+
+const MOST_NAMES = 5;
+const MOST_RELATED = 8;
+
+/** Facts that change by themselves: who holds an office that has no end yet, what a body is called. Names of places and terms keep. */
+const ages = (e: Entry): boolean => (e.kind === 'person' ? e.offices.some((o) => o.to === undefined) : e.kind === 'organisation');
 
 function toFact(m: Mention, key: string, checked: string): Fact<CheckedFact> {
   return { range: { start: m.start, end: m.end }, value: { key, name: m.entry.name, checked } };

@@ -7,59 +7,6 @@ import type { Range, TextEdit } from '../../text/range.ts';
 import { isNamed } from './lib/evidence.ts';
 import { houseOrdinal, type Ordinal, ordinalBefore, ordinalBehind } from './lib/ordinals.ts';
 
-type Message = 'order' | 'quotes' | 'unquote' | 'ordinal' | 'ordinals';
-type Quotes = 'always' | 'first' | 'never';
-
-interface Options {
-  /** lexicon: as the entry says */
-  readonly quotes: Quotes | 'lexicon';
-}
-
-interface EventFact {
-  readonly name: string;
-  readonly text: string;
-  readonly quotes: Quotes;
-  readonly quoted: boolean;
-  /** inside a longer quotation or a title, where its marks are another matter */
-  readonly inside: boolean;
-  readonly ordinal?: { readonly value: number; readonly form: string; readonly edits: readonly TextEdit[] };
-}
-
-const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '《': '》' };
-const HEADS: ReadonlySet<PassageKind> = new Set<PassageKind>(['headline', 'heading', 'subhead', 'caption']);
-
-/** The mark in which the mention (with its 2.0) stands alone, if any. */
-function marksAround(text: string, start: number, end: number): boolean {
-  return PAIRS[text[start - 1] ?? ''] === text[end] && text[end] !== undefined;
-}
-
-/** Edits that write the ordinal as the house does. None where it is right. */
-function ordinalEdits(o: Ordinal, at: Range, behind: boolean): TextEdit[] {
-  const house = houseOrdinal(o.value);
-  if (o.form === house) return [];
-  if (!behind) return [{ start: o.start, end: o.end, text: house }];
-  return [
-    { start: at.start, end: at.start, text: house },
-    { start: at.end, end: o.end, text: '' },
-  ];
-}
-
-function readEvent(text: string, m: Mention, quoted: (at: number) => boolean, quotes: Quotes): EventFact {
-  const behind = ordinalBehind(text, m.end);
-  const end = behind?.end ?? m.end;
-  const marked = marksAround(text, m.start, end);
-  const outer = marked ? m.start - 1 : m.start;
-  const ordinal = ordinalBefore(text, outer) ?? behind;
-  const form = text.slice(m.start, m.end);
-  const fact = { name: m.entry.name, text: form, quotes, quoted: marked, inside: !marked && quoted(m.start) };
-  if (!ordinal) return fact;
-  const isBehind = ordinal === behind;
-  const edits = ordinalEdits(ordinal, isBehind ? { start: outer, end: m.end } : m, isBehind);
-  return { ...fact, ordinal: { value: ordinal.value, form: ordinal.form, edits } };
-}
-
-const change = (to: string, edits: readonly TextEdit[]): Fix => ({ title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits });
-
 export const coinedEvent = defineRule<Message, EventFact, Options>({
   meta: {
     id: 'names/coined-event',
@@ -145,6 +92,59 @@ export const coinedEvent = defineRule<Message, EventFact, Options>({
     return out;
   },
 });
+
+type Message = 'order' | 'quotes' | 'unquote' | 'ordinal' | 'ordinals';
+type Quotes = 'always' | 'first' | 'never';
+
+interface Options {
+  /** lexicon: as the entry says */
+  readonly quotes: Quotes | 'lexicon';
+}
+
+interface EventFact {
+  readonly name: string;
+  readonly text: string;
+  readonly quotes: Quotes;
+  readonly quoted: boolean;
+  /** inside a longer quotation or a title, where its marks are another matter */
+  readonly inside: boolean;
+  readonly ordinal?: { readonly value: number; readonly form: string; readonly edits: readonly TextEdit[] };
+}
+
+const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '《': '》' };
+const HEADS: ReadonlySet<PassageKind> = new Set<PassageKind>(['headline', 'heading', 'subhead', 'caption']);
+
+/** The mark in which the mention (with its 2.0) stands alone, if any. */
+function marksAround(text: string, start: number, end: number): boolean {
+  return PAIRS[text[start - 1] ?? ''] === text[end] && text[end] !== undefined;
+}
+
+/** Edits that write the ordinal as the house does. None where it is right. */
+function ordinalEdits(o: Ordinal, at: Range, behind: boolean): TextEdit[] {
+  const house = houseOrdinal(o.value);
+  if (o.form === house) return [];
+  if (!behind) return [{ start: o.start, end: o.end, text: house }];
+  return [
+    { start: at.start, end: at.start, text: house },
+    { start: at.end, end: o.end, text: '' },
+  ];
+}
+
+function readEvent(text: string, m: Mention, quoted: (at: number) => boolean, quotes: Quotes): EventFact {
+  const behind = ordinalBehind(text, m.end);
+  const end = behind?.end ?? m.end;
+  const marked = marksAround(text, m.start, end);
+  const outer = marked ? m.start - 1 : m.start;
+  const ordinal = ordinalBefore(text, outer) ?? behind;
+  const form = text.slice(m.start, m.end);
+  const fact = { name: m.entry.name, text: form, quotes, quoted: marked, inside: !marked && quoted(m.start) };
+  if (!ordinal) return fact;
+  const isBehind = ordinal === behind;
+  const edits = ordinalEdits(ordinal, isBehind ? { start: outer, end: m.end } : m, isBehind);
+  return { ...fact, ordinal: { value: ordinal.value, form: ordinal.form, edits } };
+}
+
+const change = (to: string, edits: readonly TextEdit[]): Fix => ({ title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits });
 
 /** The form of the house, with the number that the other one has inside: 特金二会 → 第二次“金特会”, 金特2.0 → 金特会2.0. */
 function orderFinding(text: string, range: Range, from: string, name: string): Finding<Message> {

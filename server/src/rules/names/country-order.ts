@@ -4,31 +4,6 @@ import { Class } from '../../text/chars.ts';
 import { countryPairs } from './lib/country-pairs.ts';
 import { nameSigns } from './lib/signs.ts';
 
-type Message = 'mixed' | 'china';
-
-interface PairFact {
-  /** 朝美 */
-  readonly name: string;
-  readonly reversed: boolean;
-  /** Both orders are in use; the one that comes first in the article holds. */
-  readonly open: boolean;
-  /** inside a quotation or a title: counts for nothing */
-  readonly quoted: boolean;
-  /** The text before reports what somebody says. */
-  readonly reported: boolean;
-}
-
-/** What may follow a pair. Anything else may be the rest of a word: 美中|情局, 俄中|部, 美日|前. */
-const FOLLOWED =
-  /^(?:两国|双方|双边|三方|四方|关系|领导|首脑|元首|最高|首次|第[一二三]|无核|会[晤谈面]|峰会|谈判|对话|磋商|接触|互[信动]|之间|间[的将仍还进未曾]|贸易|经[贸济]|合作|交[流往恶]|建交|邦交|外长|外交|防长|联合|共同|边[境界]|军[事方]|签署|达成|宣布|同意|分歧|矛盾|冲突|战[争略]|敌对|对立|停[战火]|和[平谈解]|缓和|友[好谊]|高[级层]|代表|工作组|投资|能源|人文|旅游|企业|摩擦|协[议定]|政[府策]|核|民间|学[者界])/;
-/** Bodies and treaties keep the order they were given. */
-const FIXED =
-  /^(?:安保|同盟|防卫|相互|共同防御|联合(?:军|演|司令|作战|参谋|部队)|共同(?:联络|声明|宣言)|安全保障|联盟|军演)|^.{0,8}(?:委员会|协会|商会|联合会|基金会|论坛|友谊塔|司令部|条约|自贸区|自由贸易协定)/;
-const REPORTED = /报道|说|表示|指出|强调|认为|称|呼吁|重申|介绍|透露|表态|赞同|感谢|祝愿|致辞|讲话|看法/;
-
-/** How far back the words of reporting are looked for, in units. */
-const SPEECH = 240;
-
 export const countryOrder = defineRule<Message, PairFact>({
   meta: {
     id: 'names/country-order',
@@ -103,6 +78,31 @@ export const countryOrder = defineRule<Message, PairFact>({
     return out;
   },
 });
+
+type Message = 'mixed' | 'china';
+
+interface PairFact {
+  /** 朝美 */
+  readonly name: string;
+  readonly reversed: boolean;
+  /** Both orders are in use; the one that comes first in the article holds. */
+  readonly open: boolean;
+  /** inside a quotation or a title: counts for nothing */
+  readonly quoted: boolean;
+  /** The text before reports what somebody says. */
+  readonly reported: boolean;
+}
+
+/** What may follow a pair. Anything else may be the rest of a word: 美中|情局, 俄中|部, 美日|前. */
+const FOLLOWED =
+  /^(?:两国|双方|双边|三方|四方|关系|领导|首脑|元首|最高|首次|第[一二三]|无核|会[晤谈面]|峰会|谈判|对话|磋商|接触|互[信动]|之间|间[的将仍还进未曾]|贸易|经[贸济]|合作|交[流往恶]|建交|邦交|外长|外交|防长|联合|共同|边[境界]|军[事方]|签署|达成|宣布|同意|分歧|矛盾|冲突|战[争略]|敌对|对立|停[战火]|和[平谈解]|缓和|友[好谊]|高[级层]|代表|工作组|投资|能源|人文|旅游|企业|摩擦|协[议定]|政[府策]|核|民间|学[者界])/;
+/** Bodies and treaties keep the order they were given. */
+const FIXED =
+  /^(?:安保|同盟|防卫|相互|共同防御|联合(?:军|演|司令|作战|参谋|部队)|共同(?:联络|声明|宣言)|安全保障|联盟|军演)|^.{0,8}(?:委员会|协会|商会|联合会|基金会|论坛|友谊塔|司令部|条约|自贸区|自由贸易协定)/;
+const REPORTED = /报道|说|表示|指出|强调|认为|称|呼吁|重申|介绍|透露|表态|赞同|感谢|祝愿|致辞|讲话|看法/;
+
+/** How far back the words of reporting are looked for, in units. */
+const SPEECH = 240;
 
 /** True if what stands before reports speech, or speaks for the country that is named first (朝方将一如既往，谱写朝中友谊). */
 function isReported(before: string, country: string): boolean {

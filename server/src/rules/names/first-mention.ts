@@ -9,61 +9,6 @@ import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf } from './lib/eviden
 import { readTitle } from './lib/ranks.ts';
 import { writeInstead } from './lib/spellings.ts';
 
-type Message = 'title' | 'given' | 'short' | 'shorts' | 'again';
-type FullName = Profile['fullNameFirst'];
-
-interface Options {
-  readonly fullNameFirst: FullName | 'profile';
-  /** A person's first mention has a title, when a later one has. */
-  readonly titleFirst: boolean;
-  /** Abbreviations that need their full form first. Household ones (联合国, 北约, 朝中社, 安理会) need none. */
-  readonly spellOut: readonly string[];
-}
-
-interface PersonFact {
-  readonly what: 'person';
-  readonly key: string;
-  readonly name: string;
-  /** 斯蒂芬·比根; '' where there is none to write */
-  readonly full: string;
-  /** The mention is the full form. */
-  readonly isFull: boolean;
-  /** yes: a title stands beside it. no: surely none. open: hard to tell. */
-  readonly titled: 'yes' | 'no' | 'open';
-  /** Head of a state, government or great body, a minister, or a voice of theirs: known without a given name. */
-  readonly known: boolean;
-}
-
-interface BodyFact {
-  readonly what: 'body';
-  readonly key: string;
-  readonly text: string;
-  readonly isShort: boolean;
-  readonly full: string;
-  readonly spellOut: boolean;
-  /** the abbreviation given behind it: （以下简称“…”） */
-  readonly defines: string;
-}
-
-/** The passage says that the special desk wrote the article. */
-interface DeskFact {
-  readonly what: 'desk';
-}
-
-type MentionFact = PersonFact | BodyFact | DeskFact;
-
-const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
-/** Behind a name these make something else of it: 特朗普政府, 默克尔时代. */
-const BELONGING = /^(?:政府|当局|团队|时代|时期|主义|家族|家中|阵营|大学|学院|基金|奖|杯|效应|旋风|路线|新政|版|式|号|们|王朝|内阁|政权|所在)/;
-const TITLE_BEHIND =
-  /^(?:总统|总理|首相|主席|委员长|国务卿|部长|外长|防长|大臣|将军|先生|女士|夫人|教授|博士|书记|大使|同志|议员|议长|省长|市长|州长|秘书长|等国?家?领导人)/;
-/** Further offices whose holders go by the surname. */
-const GREAT = /最高领[袖导]|国王|女王|王储|亲王|酋长|埃米尔|教皇|议长|秘书$|发言人$|高级代表$/;
-/** In front of a name they say that nothing else belongs to it. */
-const BARE = unitsOf('和与同对向由被给跟让请据从为及或但而、，。：；！？“（—');
-const ABBREVIATED = /^（(?:以下|下)?(?:简称|称)(?:为|作)?[“：]?([^”“）]{2,12})”?）/;
-const MOST_RELATED = 4;
-
 export const firstMention = defineRule<Message, MentionFact, Options>({
   meta: {
     id: 'names/first-mention',
@@ -161,6 +106,61 @@ export const firstMention = defineRule<Message, MentionFact, Options>({
     return out;
   },
 });
+
+type Message = 'title' | 'given' | 'short' | 'shorts' | 'again';
+type FullName = Profile['fullNameFirst'];
+
+interface Options {
+  readonly fullNameFirst: FullName | 'profile';
+  /** A person's first mention has a title, when a later one has. */
+  readonly titleFirst: boolean;
+  /** Abbreviations that need their full form first. Household ones (联合国, 北约, 朝中社, 安理会) need none. */
+  readonly spellOut: readonly string[];
+}
+
+interface PersonFact {
+  readonly what: 'person';
+  readonly key: string;
+  readonly name: string;
+  /** 斯蒂芬·比根; '' where there is none to write */
+  readonly full: string;
+  /** The mention is the full form. */
+  readonly isFull: boolean;
+  /** yes: a title stands beside it. no: surely none. open: hard to tell. */
+  readonly titled: 'yes' | 'no' | 'open';
+  /** Head of a state, government or great body, a minister, or a voice of theirs: known without a given name. */
+  readonly known: boolean;
+}
+
+interface BodyFact {
+  readonly what: 'body';
+  readonly key: string;
+  readonly text: string;
+  readonly isShort: boolean;
+  readonly full: string;
+  readonly spellOut: boolean;
+  /** the abbreviation given behind it: （以下简称“…”） */
+  readonly defines: string;
+}
+
+/** The passage says that the special desk wrote the article. */
+interface DeskFact {
+  readonly what: 'desk';
+}
+
+type MentionFact = PersonFact | BodyFact | DeskFact;
+
+const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
+/** Behind a name these make something else of it: 特朗普政府, 默克尔时代. */
+const BELONGING = /^(?:政府|当局|团队|时代|时期|主义|家族|家中|阵营|大学|学院|基金|奖|杯|效应|旋风|路线|新政|版|式|号|们|王朝|内阁|政权|所在)/;
+const TITLE_BEHIND =
+  /^(?:总统|总理|首相|主席|委员长|国务卿|部长|外长|防长|大臣|将军|先生|女士|夫人|教授|博士|书记|大使|同志|议员|议长|省长|市长|州长|秘书长|等国?家?领导人)/;
+/** Further offices whose holders go by the surname. */
+const GREAT = /最高领[袖导]|国王|女王|王储|亲王|酋长|埃米尔|教皇|议长|秘书$|发言人$|高级代表$/;
+/** In front of a name they say that nothing else belongs to it. */
+const BARE = unitsOf('和与同对向由被给跟让请据从为及或但而、，。：；！？“（—');
+const ABBREVIATED = /^（(?:以下|下)?(?:简称|称)(?:为|作)?[“：]?([^”“）]{2,12})”?）/;
+const MOST_RELATED = 4;
 
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);

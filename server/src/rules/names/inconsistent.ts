@@ -18,55 +18,6 @@ import { endsBefore, isWords, type NameRun, nameRuns, nearSpellings, onePerRun }
 import { isBehindOffice } from './lib/read-titles.ts';
 import { nameSigns } from './lib/signs.ts';
 
-type Message = 'full' | 'spellings' | 'near' | 'even' | 'office' | 'renamed';
-
-/** A listed name in one of its lawful forms. */
-interface FormFact {
-  readonly what: 'form';
-  readonly key: string;
-  readonly name: string;
-  readonly text: string;
-  readonly form: FormKind;
-  readonly undecided: boolean;
-}
-
-/** A string that is nearly a listed name. */
-interface NearFact {
-  readonly what: 'near';
-  readonly key: string;
-  readonly from: string;
-  readonly to: string;
-  /** It stands behind an office that the listed person has or had. */
-  readonly office: boolean;
-}
-
-/** The stretches of a passage that may be transliterated names. */
-interface RunFact {
-  readonly what: 'runs';
-  readonly runs: readonly NameRun[];
-}
-
-/** The unlisted names of a passage in contexts of names: behind a title, before a verb of saying. */
-interface CalledFact {
-  readonly what: 'called';
-  readonly names: readonly ContextName[];
-}
-
-/** The bodies that a passage names. */
-interface BodyFact {
-  readonly what: 'bodies';
-  readonly bodies: readonly BodyName[];
-}
-
-type NameFact = FormFact | NearFact | RunFact | CalledFact | BodyFact;
-
-const KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation', 'place', 'event']);
-/** Where a name starts anew: heads stand by themselves, captions are read alone. */
-const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
-const MOST_RELATED = 8;
-const LONGEST_CALLED = 4;
-const OTHER_DOTS = /[•‧・∙⋅･．.﹒]/g;
-
 export const inconsistent = defineRule<Message, NameFact>({
   meta: {
     id: 'names/inconsistent',
@@ -147,6 +98,55 @@ export const inconsistent = defineRule<Message, NameFact>({
     return facts.length === 0 ? [] : recalled(facts, recall, saysSame, () => judge(facts, lexicon.vocabulary));
   },
 });
+
+type Message = 'full' | 'spellings' | 'near' | 'even' | 'office' | 'renamed';
+
+/** A listed name in one of its lawful forms. */
+interface FormFact {
+  readonly what: 'form';
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+  readonly form: FormKind;
+  readonly undecided: boolean;
+}
+
+/** A string that is nearly a listed name. */
+interface NearFact {
+  readonly what: 'near';
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  /** It stands behind an office that the listed person has or had. */
+  readonly office: boolean;
+}
+
+/** The stretches of a passage that may be transliterated names. */
+interface RunFact {
+  readonly what: 'runs';
+  readonly runs: readonly NameRun[];
+}
+
+/** The unlisted names of a passage in contexts of names: behind a title, before a verb of saying. */
+interface CalledFact {
+  readonly what: 'called';
+  readonly names: readonly ContextName[];
+}
+
+/** The bodies that a passage names. */
+interface BodyFact {
+  readonly what: 'bodies';
+  readonly bodies: readonly BodyName[];
+}
+
+type NameFact = FormFact | NearFact | RunFact | CalledFact | BodyFact;
+
+const KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation', 'place', 'event']);
+/** Where a name starts anew: heads stand by themselves, captions are read alone. */
+const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
+const MOST_RELATED = 8;
+const LONGEST_CALLED = 4;
+const OTHER_DOTS = /[•‧・∙⋅･．.﹒]/g;
 
 function judge(facts: readonly AnyFact[], vocabulary: Vocabulary): readonly PlacedFinding<Message>[] {
   const out: PlacedFinding<Message>[] = [];

@@ -8,42 +8,6 @@ import { joinsName } from '../lib/dotted-name.ts';
 import { sameButJoints } from './lib/joints.ts';
 import { nameSigns } from './lib/signs.ts';
 
-type Message = 'dot' | 'blank' | 'joint' | 'lost';
-
-/** Dots that careless copy sets for ·, the ? that a conversion left of one, and · with blanks beside it. */
-const DOTS = /[•‧・∙⋅･．﹒●]|(?<=[\u4e00-\u9fff])[.?](?=[\u4e00-\u9fff])|(?<=[ \u3000])·|·(?=[ \u3000])/g;
-/** They stand for other things as well. */
-const AMBIGUOUS = '.．·?';
-/** Blanks beside a dot that are looked past. */
-const MOST_BLANKS = 2;
-
-/** The dot at `at` with the blanks on both sides of it. */
-function withBlanks(text: string, at: number): Range {
-  let start = at;
-  let end = at + 1;
-  while (at - start < MOST_BLANKS && isAt(text, start - 1, Class.Blank)) start--;
-  while (end - at <= MOST_BLANKS && isAt(text, end, Class.Blank)) end++;
-  return { start, end };
-}
-
-/** 第一．, 其二． and the like number a clause. */
-const ORDINAL = /[第其之一二三四五六七八九十甲乙丙丁注例]/;
-const SIDE = 4;
-
-/** 阿沛．旺堆: two to four Han at the head of a clause, which are no sentence that the dot could end, and as many behind it. */
-function joinsShort(text: string, { start, end }: Range): boolean {
-  let from = start;
-  while (start - from <= SIDE && isAt(text, from - 1, Class.Han)) from--;
-  const before = text.slice(from, start);
-  if (before.length < 2 || before.length > SIDE || ORDINAL.test(before)) return false;
-  return isSyllable(text.charCodeAt(from)) && isAt(text, end, Class.Han) && isAt(text, end + 1, Class.Han) && isSyllable(text.charCodeAt(end));
-}
-
-function finding(message: Message, range: Range, from: string, to: string, safety: Safety): Finding<Message> {
-  const title = { zh: `改为“${to}”`, en: `Change to “${to}”` };
-  return { message, range, data: { from, to }, fixes: [{ title, safety, edits: [{ ...range, text: to }] }] };
-}
-
 export const interpunct = defineRule<Message>({
   meta: {
     id: 'names/interpunct',
@@ -118,6 +82,42 @@ export const interpunct = defineRule<Message>({
     return { findings };
   },
 });
+
+type Message = 'dot' | 'blank' | 'joint' | 'lost';
+
+/** Dots that careless copy sets for ·, the ? that a conversion left of one, and · with blanks beside it. */
+const DOTS = /[•‧・∙⋅･．﹒●]|(?<=[\u4e00-\u9fff])[.?](?=[\u4e00-\u9fff])|(?<=[ \u3000])·|·(?=[ \u3000])/g;
+/** They stand for other things as well. */
+const AMBIGUOUS = '.．·?';
+/** Blanks beside a dot that are looked past. */
+const MOST_BLANKS = 2;
+
+/** The dot at `at` with the blanks on both sides of it. */
+function withBlanks(text: string, at: number): Range {
+  let start = at;
+  let end = at + 1;
+  while (at - start < MOST_BLANKS && isAt(text, start - 1, Class.Blank)) start--;
+  while (end - at <= MOST_BLANKS && isAt(text, end, Class.Blank)) end++;
+  return { start, end };
+}
+
+/** 第一．, 其二． and the like number a clause. */
+const ORDINAL = /[第其之一二三四五六七八九十甲乙丙丁注例]/;
+const SIDE = 4;
+
+/** 阿沛．旺堆: two to four Han at the head of a clause, which are no sentence that the dot could end, and as many behind it. */
+function joinsShort(text: string, { start, end }: Range): boolean {
+  let from = start;
+  while (start - from <= SIDE && isAt(text, from - 1, Class.Han)) from--;
+  const before = text.slice(from, start);
+  if (before.length < 2 || before.length > SIDE || ORDINAL.test(before)) return false;
+  return isSyllable(text.charCodeAt(from)) && isAt(text, end, Class.Han) && isAt(text, end + 1, Class.Han) && isSyllable(text.charCodeAt(end));
+}
+
+function finding(message: Message, range: Range, from: string, to: string, safety: Safety): Finding<Message> {
+  const title = { zh: `改为“${to}”`, en: `Change to “${to}”` };
+  return { message, range, data: { from, to }, fixes: [{ title, safety, edits: [{ ...range, text: to }] }] };
+}
 
 const NO_FINDINGS: readonly Finding<Message>[] = [];
 

@@ -4,31 +4,6 @@ import { defineRule, type Finding } from '../../rule/rule.ts';
 import { isTalkedAbout, sentenceAround } from './lib/evidence.ts';
 import { isAboutBefore, isTitleOf } from './lib/spellings.ts';
 
-type Message = 'impossible';
-
-/** The last character of the form opens another word with these: 外交部|门, 主席|团, 国务院|长. */
-const GOES_ON: Readonly<Record<string, string>> = { 部: '门署队件位分落长', 席: '团国位次地', 院: '长士校落线', 省: '长份委' };
-/** A sentence about the past may name bodies of the past. */
-const PAST = /旧时|时期|当年|帝俄|沙俄|沙皇|苏联|前身|历史上|改称|更名|改名|(?:1[0-8]\d\d|19[0-8]\d)年/;
-
-/** The lawful form that begins as the wrong one does: 俄罗斯总统杜马 → 俄罗斯国家杜马, 俄总统杜马 → 俄国家杜马. */
-function rightForm(e: Entry, wrong: string): string {
-  let best = e.name;
-  let most = commonStart(best, wrong);
-  for (const f of e.forms) {
-    if (!LAWFUL.has(f.kind)) continue;
-    const n = commonStart(f.text, wrong);
-    if (n > most) [best, most] = [f.text, n];
-  }
-  return best;
-}
-
-function commonStart(a: string, b: string): number {
-  let n = 0;
-  while (n < a.length && a[n] === b[n]) n++;
-  return n;
-}
-
 export const orgName = defineRule<Message>({
   meta: {
     id: 'names/org-name',
@@ -87,3 +62,28 @@ export const orgName = defineRule<Message>({
     return findings ? { findings } : NOTHING;
   },
 });
+
+type Message = 'impossible';
+
+/** The last character of the form opens another word with these: 外交部|门, 主席|团, 国务院|长. */
+const GOES_ON: Readonly<Record<string, string>> = { 部: '门署队件位分落长', 席: '团国位次地', 院: '长士校落线', 省: '长份委' };
+/** A sentence about the past may name bodies of the past. */
+const PAST = /旧时|时期|当年|帝俄|沙俄|沙皇|苏联|前身|历史上|改称|更名|改名|(?:1[0-8]\d\d|19[0-8]\d)年/;
+
+/** The lawful form that begins as the wrong one does: 俄罗斯总统杜马 → 俄罗斯国家杜马, 俄总统杜马 → 俄国家杜马. */
+function rightForm(e: Entry, wrong: string): string {
+  let best = e.name;
+  let most = commonStart(best, wrong);
+  for (const f of e.forms) {
+    if (!LAWFUL.has(f.kind)) continue;
+    const n = commonStart(f.text, wrong);
+    if (n > most) [best, most] = [f.text, n];
+  }
+  return best;
+}
+
+function commonStart(a: string, b: string): number {
+  let n = 0;
+  while (n < a.length && a[n] === b[n]) n++;
+  return n;
+}

@@ -3,22 +3,6 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { judgeSpellings, readSpellings, type Spelling, type SpellingFact, writeInstead } from './lib/spellings.ts';
 
-type Message = 'regional' | 'old';
-
-interface Options {
-  /** regions whose forms are let pass: TW, HK, SG, MY … */
-  readonly accept: readonly string[];
-}
-
-/** Places and terms. People and bodies: names/variant. */
-const isMine = (e: Entry): boolean => e.kind === 'place' || e.kind === 'term';
-const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && f.kind === 'variant');
-const concerns = (m: Mention): boolean => isMine(m.entry) && (m.form === 'variant' || (m.certain && hasWeakForm(m.entry)));
-
-function toFinding({ from, to, region, range }: Spelling): Finding<Message> {
-  return { message: region === '' ? 'old' : 'regional', range, data: { from, to, region }, fixes: [writeInstead(range, to)] };
-}
-
 export const regionalForm = defineRule<Message, SpellingFact, Options>({
   meta: {
     id: 'names/regional-form',
@@ -66,3 +50,19 @@ export const regionalForm = defineRule<Message, SpellingFact, Options>({
     return judgeSpellings(facts, date).map((s) => ({ ...toFinding(s), passage: s.passage, ...(s.severity ? { severity: s.severity } : {}) }));
   },
 });
+
+type Message = 'regional' | 'old';
+
+interface Options {
+  /** regions whose forms are let pass: TW, HK, SG, MY … */
+  readonly accept: readonly string[];
+}
+
+/** Places and terms. People and bodies: names/variant. */
+const isMine = (e: Entry): boolean => e.kind === 'place' || e.kind === 'term';
+const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && f.kind === 'variant');
+const concerns = (m: Mention): boolean => isMine(m.entry) && (m.form === 'variant' || (m.certain && hasWeakForm(m.entry)));
+
+function toFinding({ from, to, region, range }: Spelling): Finding<Message> {
+  return { message: region === '' ? 'old' : 'regional', range, data: { from, to, region }, fixes: [writeInstead(range, to)] };
+}

@@ -7,46 +7,6 @@ import { shortNames } from './lib/country-pairs.ts';
 import { isTalkedAbout } from './lib/evidence.ts';
 import { ordinalBefore } from './lib/ordinals.ts';
 
-type Message = 'mixed';
-
-/** A word of a group. */
-interface TermFact {
-  /** the group: its first word */
-  readonly group: string;
-  /** as the lexicon has it, ordinals inside left out (领导人第二次会晤 → 领导人会晤) */
-  readonly form: string;
-  /** rank of the form in its group, the house's own first */
-  readonly order: number;
-  /** The word may also mean something else: it counts beside another one of the same two countries. */
-  readonly open: boolean;
-  /** the two countries right before it, in one order; '' without */
-  readonly pair: string;
-  /** It is given as another word for the one before it: 人工智能（AI）. */
-  readonly declared: boolean;
-  /** Where its own beginning stands, apart from the rest (领导人 of 领导人第二次会晤). */
-  readonly lead?: Range;
-}
-
-const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
-const MOST_RELATED = 8;
-const DECLARED = /^（(?:以下|下)?(?:简称|又称|也称|即|英文缩写)?[“：]?$/;
-
-const groups = new WeakMap<Entry, boolean>();
-
-/** True for terms that other words stand beside. */
-function isGroup(e: Entry): boolean {
-  if (e.kind !== 'term') return false;
-  let is = groups.get(e);
-  if (is === undefined) {
-    is = e.forms.some((f) => f.kind === 'synonym');
-    groups.set(e, is);
-  }
-  return is;
-}
-
-/** One word may stand for the other: the end of a compound is its short form (首脑会晤, 会晤). */
-const isShortOf = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a);
-
 export const termMix = defineRule<Message, TermFact>({
   meta: {
     id: 'names/term-mix',
@@ -106,6 +66,46 @@ export const termMix = defineRule<Message, TermFact>({
     return out;
   },
 });
+
+type Message = 'mixed';
+
+/** A word of a group. */
+interface TermFact {
+  /** the group: its first word */
+  readonly group: string;
+  /** as the lexicon has it, ordinals inside left out (领导人第二次会晤 → 领导人会晤) */
+  readonly form: string;
+  /** rank of the form in its group, the house's own first */
+  readonly order: number;
+  /** The word may also mean something else: it counts beside another one of the same two countries. */
+  readonly open: boolean;
+  /** the two countries right before it, in one order; '' without */
+  readonly pair: string;
+  /** It is given as another word for the one before it: 人工智能（AI）. */
+  readonly declared: boolean;
+  /** Where its own beginning stands, apart from the rest (领导人 of 领导人第二次会晤). */
+  readonly lead?: Range;
+}
+
+const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
+const MOST_RELATED = 8;
+const DECLARED = /^（(?:以下|下)?(?:简称|又称|也称|即|英文缩写)?[“：]?$/;
+
+const groups = new WeakMap<Entry, boolean>();
+
+/** True for terms that other words stand beside. */
+function isGroup(e: Entry): boolean {
+  if (e.kind !== 'term') return false;
+  let is = groups.get(e);
+  if (is === undefined) {
+    is = e.forms.some((f) => f.kind === 'synonym');
+    groups.set(e, is);
+  }
+  return is;
+}
+
+/** One word may stand for the other: the end of a compound is its short form (首脑会晤, 会晤). */
+const isShortOf = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a);
 
 function readTerm(text: string, m: Mention, before: Mention | undefined, lexicon: Lexicon): TermFact | undefined {
   const { entry, start } = m;

@@ -14,9 +14,6 @@ import { readTitleFacts, type Titled, type TitleFact } from './lib/read-titles.t
 import { nameSigns } from './lib/signs.ts';
 import { type Day, dayOf, termsOf } from './lib/terms-of-office.ts';
 
-type Message = 'lapsed' | 'rank' | 'mixed' | 'body' | 'rival' | 'cut' | 'cross';
-type Placed = PlacedFact<TitleFact>;
-
 export const titleDate = defineRule<Message, TitleFact>({
   meta: {
     id: 'names/title-date',
@@ -115,6 +112,9 @@ export const titleDate = defineRule<Message, TitleFact>({
     return out;
   },
 });
+
+type Message = 'lapsed' | 'rank' | 'mixed' | 'body' | 'rival' | 'cut' | 'cross';
+type Placed = PlacedFact<TitleFact>;
 
 const change = (start: number, end: number, text: string): Fix => ({
   title: { zh: `改为“${text}”`, en: `Change to “${text}”` },

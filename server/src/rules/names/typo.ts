@@ -8,36 +8,6 @@ import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf, partsOf, sentenceAr
 import { judgeSpellings, readSpellings, type SpellingFact, writeInstead } from './lib/spellings.ts';
 import { hasNearMisses, hasWeakTypo, type NearMiss, nearMisses } from './lib/typo-index.ts';
 
-type Message = 'typo';
-
-/** A near miss, told unless the article has the name itself (names/inconsistent tells those) or has the near miss again and again. */
-interface NearFact {
-  readonly what: 'near';
-  readonly key: string;
-  readonly from: string;
-  readonly to: string;
-  /** title, country or given name say who is meant */
-  readonly sure: boolean;
-}
-
-/** The passage has these names as the lexicon writes them. */
-interface NamedFact {
-  readonly what: 'named';
-  readonly keys: readonly string[];
-}
-
-type TypoFact = SpellingFact | NearFact | NamedFact;
-
-const ANY = (): boolean => true;
-/** So many times the same spelling is no slip: it is somebody else's name. */
-const OFTEN = 3;
-/** Without further evidence a near miss counts from this length on. */
-const LONG = 5;
-const REACH = 24;
-/** So many names of one passage are remembered. */
-const MOST_KEYS = 200;
-const NOWHERE: Range = { start: 0, end: 0 };
-
 export const typo = defineRule<Message, TypoFact>({
   meta: {
     id: 'names/typo',
@@ -95,6 +65,36 @@ export const typo = defineRule<Message, TypoFact>({
     return out;
   },
 });
+
+type Message = 'typo';
+
+/** A near miss, told unless the article has the name itself (names/inconsistent tells those) or has the near miss again and again. */
+interface NearFact {
+  readonly what: 'near';
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  /** title, country or given name say who is meant */
+  readonly sure: boolean;
+}
+
+/** The passage has these names as the lexicon writes them. */
+interface NamedFact {
+  readonly what: 'named';
+  readonly keys: readonly string[];
+}
+
+type TypoFact = SpellingFact | NearFact | NamedFact;
+
+const ANY = (): boolean => true;
+/** So many times the same spelling is no slip: it is somebody else's name. */
+const OFTEN = 3;
+/** Without further evidence a near miss counts from this length on. */
+const LONG = 5;
+const REACH = 24;
+/** So many names of one passage are remembered. */
+const MOST_KEYS = 200;
+const NOWHERE: Range = { start: 0, end: 0 };
 
 function namedIn(facts: readonly PlacedFact<TypoFact>[]): ReadonlySet<string> {
   const out = new Set<string>();

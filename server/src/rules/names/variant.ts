@@ -4,39 +4,6 @@ import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFindin
 import { keyOf } from './lib/evidence.ts';
 import { judgeSpellings, readSpellings, type Spelling, type SpellingFact, writeInstead } from './lib/spellings.ts';
 
-type Message = 'regional' | 'variant' | 'undecided';
-
-interface Options {
-  /** regions whose spellings are let pass: TW, HK, SG, MY … */
-  readonly accept: readonly string[];
-}
-
-/** A name that nobody has settled. */
-interface UndecidedFact {
-  readonly what: 'undecided';
-  readonly key: string;
-  readonly from: string;
-  readonly forms: string;
-}
-
-/** People, bodies and agencies. Places and terms: names/regional-form; events and pairs of countries have rules of their own. */
-const isMine = (e: Entry): boolean => (e.kind === 'person' || e.kind === 'organisation' || e.kind === 'agency') && e.quotes === undefined;
-
-/** True of the few mentions that the rule has anything to say of. */
-const concerns = (m: Mention): boolean =>
-  m.form === 'variant'
-    ? isMine(m.entry)
-    : m.form === 'name' && m.entry.undecided
-      ? m.entry.kind !== 'pair'
-      : m.certain && isMine(m.entry) && hasWeakForm(m.entry);
-
-const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && f.kind === 'variant');
-
-function toFinding(s: Spelling): Finding<Message> {
-  const { from, to, region, range } = s;
-  return { message: region === '' ? 'variant' : 'regional', range, data: { from, to, region }, fixes: [writeInstead(range, to)] };
-}
-
 export const variant = defineRule<Message, SpellingFact | UndecidedFact, Options>({
   meta: {
     id: 'names/variant',
@@ -115,6 +82,39 @@ export const variant = defineRule<Message, SpellingFact | UndecidedFact, Options
     return out;
   },
 });
+
+type Message = 'regional' | 'variant' | 'undecided';
+
+interface Options {
+  /** regions whose spellings are let pass: TW, HK, SG, MY … */
+  readonly accept: readonly string[];
+}
+
+/** A name that nobody has settled. */
+interface UndecidedFact {
+  readonly what: 'undecided';
+  readonly key: string;
+  readonly from: string;
+  readonly forms: string;
+}
+
+/** People, bodies and agencies. Places and terms: names/regional-form; events and pairs of countries have rules of their own. */
+const isMine = (e: Entry): boolean => (e.kind === 'person' || e.kind === 'organisation' || e.kind === 'agency') && e.quotes === undefined;
+
+/** True of the few mentions that the rule has anything to say of. */
+const concerns = (m: Mention): boolean =>
+  m.form === 'variant'
+    ? isMine(m.entry)
+    : m.form === 'name' && m.entry.undecided
+      ? m.entry.kind !== 'pair'
+      : m.certain && isMine(m.entry) && hasWeakForm(m.entry);
+
+const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && f.kind === 'variant');
+
+function toFinding(s: Spelling): Finding<Message> {
+  const { from, to, region, range } = s;
+  return { message: region === '' ? 'variant' : 'regional', range, data: { from, to, region }, fixes: [writeInstead(range, to)] };
+}
 
 function formsOf(e: Entry): string {
   return e.forms

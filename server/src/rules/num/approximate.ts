@@ -7,60 +7,6 @@ import { type Bound, boundBehind, hedgeBefore } from './lib/hedges.ts';
 import { chineseNumber } from './lib/house.ts';
 import { neighbours } from './lib/neighbours.ts';
 
-type Message = 'twice' | 'clash' | 'mark' | 'figures' | 'trailing';
-
-function deletion(text: string, r: Range): Fix {
-  const word = text.slice(r.start, r.end);
-  return { title: { zh: `删去“${word}”`, en: `Delete “${word}”` }, safety: 'review', edits: [{ start: r.start, end: r.end, text: '' }] };
-}
-
-function replacement(edit: TextEdit): Fix {
-  return { title: { zh: `改为“${edit.text}”`, en: `Write “${edit.text}”` }, safety: 'review', edits: [edit] };
-}
-
-/** 约10多人, 约20万年左右, 超过百人以上: one of the two says enough. */
-function hedged(text: string, n: Numeral, last: Numeral, out: Finding<Message>[]): void {
-  const hedge = hedgeBefore(text, n.start);
-  if (!hedge) return;
-  const bound: Bound | undefined = boundBehind(text, last, hedge.sort);
-  const tail = n === last && (n.vague === '多' || n.vague === '余' || n.vague === '来' || n.vague === '几') && n.vague !== '几';
-  if (bound) {
-    const range = { start: hedge.start, end: bound.end };
-    out.push({
-      message: bound.against ? 'clash' : 'twice',
-      range,
-      data: { text: text.slice(range.start, range.end), one: text.slice(hedge.start, hedge.end), two: text.slice(bound.start, bound.end) },
-      fixes: [deletion(text, bound), deletion(text, hedge)],
-    });
-  } else if (tail && hedge.sort !== 'least' && !(hedge.recent && n.unit && (n.unit.kind === 'year' || n.unit.kind === 'span' || n.unit.kind === 'day'))) {
-    const at = n.bodyEnd;
-    const range = { start: hedge.start, end: n.unitEnd };
-    out.push({
-      message: 'twice',
-      range,
-      data: { text: text.slice(range.start, range.end), one: text.slice(hedge.start, hedge.end), two: n.vague },
-      fixes: [deletion(text, { start: at, end: at + 1 }), deletion(text, hedge)],
-    });
-  }
-}
-
-/** 10几个: the digits of 十几 are words. */
-function inFigures(text: string, n: Numeral, out: Finding<Message>[]): void {
-  if (n.vague !== '几' || n.form !== 'arabic' || n.scale !== 1 || n.value < 10 || n.value > 90 || n.value % 10 !== 0) return;
-  const range = { start: n.start, end: n.end };
-  out.push({ message: 'figures', range, data: { text: text.slice(n.start, n.end) }, fixes: [replacement({ ...range, text: `${chineseNumber(n.value)}几` })] });
-}
-
-/** 20余名多 */
-function trailing(text: string, n: Numeral, out: Finding<Message>[]): void {
-  if ((n.vague !== '余' && n.vague !== '多') || !n.unit || text[n.unitEnd] !== '多') return;
-  const next = n.unitEnd + 1;
-  if (next < text.length && isAt(text, next, Class.Han | Class.Latin)) return;
-  const range = { start: n.start, end: next };
-  const more = { start: n.unitEnd, end: next };
-  out.push({ message: 'trailing', range, data: { text: text.slice(n.start, next) }, fixes: [deletion(text, more)] });
-}
-
 export const approximate = defineRule<Message>({
   meta: {
     id: 'num/approximate',
@@ -126,3 +72,57 @@ export const approximate = defineRule<Message>({
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });
+
+type Message = 'twice' | 'clash' | 'mark' | 'figures' | 'trailing';
+
+function deletion(text: string, r: Range): Fix {
+  const word = text.slice(r.start, r.end);
+  return { title: { zh: `删去“${word}”`, en: `Delete “${word}”` }, safety: 'review', edits: [{ start: r.start, end: r.end, text: '' }] };
+}
+
+function replacement(edit: TextEdit): Fix {
+  return { title: { zh: `改为“${edit.text}”`, en: `Write “${edit.text}”` }, safety: 'review', edits: [edit] };
+}
+
+/** 约10多人, 约20万年左右, 超过百人以上: one of the two says enough. */
+function hedged(text: string, n: Numeral, last: Numeral, out: Finding<Message>[]): void {
+  const hedge = hedgeBefore(text, n.start);
+  if (!hedge) return;
+  const bound: Bound | undefined = boundBehind(text, last, hedge.sort);
+  const tail = n === last && (n.vague === '多' || n.vague === '余' || n.vague === '来' || n.vague === '几') && n.vague !== '几';
+  if (bound) {
+    const range = { start: hedge.start, end: bound.end };
+    out.push({
+      message: bound.against ? 'clash' : 'twice',
+      range,
+      data: { text: text.slice(range.start, range.end), one: text.slice(hedge.start, hedge.end), two: text.slice(bound.start, bound.end) },
+      fixes: [deletion(text, bound), deletion(text, hedge)],
+    });
+  } else if (tail && hedge.sort !== 'least' && !(hedge.recent && n.unit && (n.unit.kind === 'year' || n.unit.kind === 'span' || n.unit.kind === 'day'))) {
+    const at = n.bodyEnd;
+    const range = { start: hedge.start, end: n.unitEnd };
+    out.push({
+      message: 'twice',
+      range,
+      data: { text: text.slice(range.start, range.end), one: text.slice(hedge.start, hedge.end), two: n.vague },
+      fixes: [deletion(text, { start: at, end: at + 1 }), deletion(text, hedge)],
+    });
+  }
+}
+
+/** 10几个: the digits of 十几 are words. */
+function inFigures(text: string, n: Numeral, out: Finding<Message>[]): void {
+  if (n.vague !== '几' || n.form !== 'arabic' || n.scale !== 1 || n.value < 10 || n.value > 90 || n.value % 10 !== 0) return;
+  const range = { start: n.start, end: n.end };
+  out.push({ message: 'figures', range, data: { text: text.slice(n.start, n.end) }, fixes: [replacement({ ...range, text: `${chineseNumber(n.value)}几` })] });
+}
+
+/** 20余名多 */
+function trailing(text: string, n: Numeral, out: Finding<Message>[]): void {
+  if ((n.vague !== '余' && n.vague !== '多') || !n.unit || text[n.unitEnd] !== '多') return;
+  const next = n.unitEnd + 1;
+  if (next < text.length && isAt(text, next, Class.Han | Class.Latin)) return;
+  const range = { start: n.start, end: next };
+  const more = { start: n.unitEnd, end: next };
+  out.push({ message: 'trailing', range, data: { text: text.slice(n.start, next) }, fixes: [deletion(text, more)] });
+}

@@ -5,6 +5,64 @@ import type { DateMention, Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { dayPartBefore, halfDayHour, isLateHour, plainWord } from './lib/day-parts.ts';
 
+export const dateTimeForm = defineRule<Message>({
+  meta: {
+    id: 'num/date-time-form',
+    title: { zh: '日期、时刻的写法', en: 'Form of dates and times' },
+    rationale: {
+      zh: '行文里的日期写“2018年6月12日”，时刻写“9时30分”，不用点、斜线、冒号，不补零；“下午”与二十四小时制不并用。',
+      en: 'In running text a date reads 2018年6月12日 and a time 9时30分, without points, slashes, colons or leading zeros; 下午 does not go with a 24-hour time.',
+    },
+    source: 'GB/T 15835—2011 5.1.4–5，GB/T 7408',
+    severity: 'information',
+    fixable: 'safe',
+    messages: {
+      numeric: { zh: '行文里“{text}”写作“{wanted}”', en: 'in running text “{text}” is {wanted}' },
+      number: { zh: '日期用“日”：“{wanted}”', en: 'a date takes 日: {wanted}' },
+      zero: { zh: '“{text}”不补零：“{wanted}”', en: 'no leading zeros in “{text}”: {wanted}' },
+      clock: { zh: '行文里“{text}”写作“{wanted}”', en: 'in running text “{text}” is {wanted}' },
+      doubled: { zh: '“{text}”里冒号与“时”并用：“{wanted}”', en: '“{text}” has both a colon and 时: {wanted}' },
+      spoken: { zh: '“{text}”是口语，可写作“{wanted}”', en: '“{text}” is spoken style: {wanted}' },
+      part: { zh: '“{text}”重复，写作“{wanted}”或只用二十四小时制', en: '“{text}” says it twice: {wanted}, or the 24-hour time alone' },
+    },
+    options: {},
+    examples: [
+      { bad: '渡轮于⟦2018.6.12⇢2018年6月12日⟧复航，原定⟦2018/6/10⇢2018年6月10日⟧起航。' },
+      { bad: '展览⟦06月→6月⟧12日开幕，6月⟦30号⇢30日⟧闭幕。' },
+      { bad: '早上⟦9:30⇢9时30分⟧开门，⟦21:00时⇢21时⟧关门，⟦下午15时⇢下午3时⟧换班。' },
+      { bad: '⟦9点半⇢9时30分⟧开门，下午⟦3点⇢3时⟧换班。', note: '口语：提示' },
+      { good: '2018年6月12日9时30分，9时刚过，当晚9时，凌晨0时30分，下午3时。' },
+      { good: '比分是3：11，他以101：93取胜，21：15档播出。', note: '比分和栏目' },
+      { good: '指数报3987点，提出3点建议，15点方案。' },
+      { good: '他说：“6月12号我们9点半见。”', note: '引语' },
+      { good: '更新时间：2018-06-12 10:20', note: '戳记' },
+      { good: '6月12号线停运，12号楼，版本2018.6.12版。' },
+    ],
+  },
+  needs: Class.Digit | Class.FullAlnum,
+  passage(p) {
+    const { text } = p;
+    if (!(p.classes & Class.Han) || p.kind === 'furniture' || p.kind === 'cell' || p.kind === 'credit' || p.kind === 'byline') return NOTHING;
+    const list = p.numbers.all;
+    if (list.length === 0) return NOTHING;
+    const note: Note = { text, out: [] };
+    for (let k = 0; k < list.length; k++) {
+      const n = list[k] as Numeral;
+      if (n.form !== 'arabic') continue;
+      if (n.shape === 'date') numericDate(note, n);
+      else if (n.shape === 'clock') clock(note, n);
+      else if (n.unit?.kind === 'hour') {
+        afternoon(note, n);
+        spoken(note, n, list[k + 1]);
+      }
+    }
+    for (const d of p.numbers.dates) if (d.month && d.day && !(p.dateline && d.start < p.dateline.range.end)) writtenDate(note, d);
+    if (note.out.length === 0) return NOTHING;
+    const findings = note.out.filter((f) => !p.quoted(f.range.start)).sort((a, b) => a.range.start - b.range.start);
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'numeric' | 'number' | 'zero' | 'clock' | 'doubled' | 'spoken' | 'part';
 
 interface Note {
@@ -111,61 +169,3 @@ function afternoon(note: Note, n: Numeral): void {
     })),
   });
 }
-
-export const dateTimeForm = defineRule<Message>({
-  meta: {
-    id: 'num/date-time-form',
-    title: { zh: '日期、时刻的写法', en: 'Form of dates and times' },
-    rationale: {
-      zh: '行文里的日期写“2018年6月12日”，时刻写“9时30分”，不用点、斜线、冒号，不补零；“下午”与二十四小时制不并用。',
-      en: 'In running text a date reads 2018年6月12日 and a time 9时30分, without points, slashes, colons or leading zeros; 下午 does not go with a 24-hour time.',
-    },
-    source: 'GB/T 15835—2011 5.1.4–5，GB/T 7408',
-    severity: 'information',
-    fixable: 'safe',
-    messages: {
-      numeric: { zh: '行文里“{text}”写作“{wanted}”', en: 'in running text “{text}” is {wanted}' },
-      number: { zh: '日期用“日”：“{wanted}”', en: 'a date takes 日: {wanted}' },
-      zero: { zh: '“{text}”不补零：“{wanted}”', en: 'no leading zeros in “{text}”: {wanted}' },
-      clock: { zh: '行文里“{text}”写作“{wanted}”', en: 'in running text “{text}” is {wanted}' },
-      doubled: { zh: '“{text}”里冒号与“时”并用：“{wanted}”', en: '“{text}” has both a colon and 时: {wanted}' },
-      spoken: { zh: '“{text}”是口语，可写作“{wanted}”', en: '“{text}” is spoken style: {wanted}' },
-      part: { zh: '“{text}”重复，写作“{wanted}”或只用二十四小时制', en: '“{text}” says it twice: {wanted}, or the 24-hour time alone' },
-    },
-    options: {},
-    examples: [
-      { bad: '渡轮于⟦2018.6.12⇢2018年6月12日⟧复航，原定⟦2018/6/10⇢2018年6月10日⟧起航。' },
-      { bad: '展览⟦06月→6月⟧12日开幕，6月⟦30号⇢30日⟧闭幕。' },
-      { bad: '早上⟦9:30⇢9时30分⟧开门，⟦21:00时⇢21时⟧关门，⟦下午15时⇢下午3时⟧换班。' },
-      { bad: '⟦9点半⇢9时30分⟧开门，下午⟦3点⇢3时⟧换班。', note: '口语：提示' },
-      { good: '2018年6月12日9时30分，9时刚过，当晚9时，凌晨0时30分，下午3时。' },
-      { good: '比分是3：11，他以101：93取胜，21：15档播出。', note: '比分和栏目' },
-      { good: '指数报3987点，提出3点建议，15点方案。' },
-      { good: '他说：“6月12号我们9点半见。”', note: '引语' },
-      { good: '更新时间：2018-06-12 10:20', note: '戳记' },
-      { good: '6月12号线停运，12号楼，版本2018.6.12版。' },
-    ],
-  },
-  needs: Class.Digit | Class.FullAlnum,
-  passage(p) {
-    const { text } = p;
-    if (!(p.classes & Class.Han) || p.kind === 'furniture' || p.kind === 'cell' || p.kind === 'credit' || p.kind === 'byline') return NOTHING;
-    const list = p.numbers.all;
-    if (list.length === 0) return NOTHING;
-    const note: Note = { text, out: [] };
-    for (let k = 0; k < list.length; k++) {
-      const n = list[k] as Numeral;
-      if (n.form !== 'arabic') continue;
-      if (n.shape === 'date') numericDate(note, n);
-      else if (n.shape === 'clock') clock(note, n);
-      else if (n.unit?.kind === 'hour') {
-        afternoon(note, n);
-        spoken(note, n, list[k + 1]);
-      }
-    }
-    for (const d of p.numbers.dates) if (d.month && d.day && !(p.dateline && d.start < p.dateline.range.end)) writtenDate(note, d);
-    if (note.out.length === 0) return NOTHING;
-    const findings = note.out.filter((f) => !p.quoted(f.range.start)).sort((a, b) => a.range.start - b.range.start);
-    return findings.length > 0 ? { findings } : NOTHING;
-  },
-});

@@ -5,6 +5,69 @@ import { digitAt, readFigure, skipBlanks } from '../../text/dateline/day.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
 
+export const impossibleDate = defineRule<Message, Weekday>({
+  meta: {
+    id: 'num/impossible-date',
+    title: { zh: '不存在的日期或时刻', en: 'Impossible date or time' },
+    rationale: {
+      zh: '日历上没有的日子，钟表上没有的时刻，多半是录入之误，须向作者核实。年份已知时，星期也应与日期相合。',
+      en: 'No calendar has 30 February or a 13th month, no clock a 25th hour: a slip of the keyboard that only the author can settle. Where the year is known, the day of the week must fit the date.',
+    },
+    source: 'GB/T 7408, GB/T 15835-2011 4.1',
+    severity: 'error',
+    fixable: 'review',
+    messages: {
+      day: { zh: '没有“{text}”这一天：{month}月最多{days}天，请核实', en: 'there is no “{text}”: month {month} has at most {days} days; check it' },
+      month: { zh: '“{text}”：一年只有12个月，请核实', en: '“{text}”: a year has 12 months; check it' },
+      hour: { zh: '“{text}”：一天只有24时，请核实', en: '“{text}”: a day has 24 hours; check it' },
+      minute: { zh: '“{text}”：一小时只有60分，请核实', en: '“{text}”: an hour has 60 minutes; check it' },
+      weekday: { zh: '{day}是{right}，此处作“{written}”，请核实', en: '{day} is a {english}, here “{written}”; check it' },
+    },
+    options: {},
+    examples: [
+      { bad: '展览将于⟦6月31日⟧闭幕，⟦2019年2月29日⟧起凭票可换纪念册。' },
+      { bad: '新华社杭州⟦13月5日⟧电 杭州市图书馆5日重新开放。⟦６月0日⟧的活动照常。' },
+      { bad: '论坛定于2月27日至⟦30日⟧举行，开幕式⟦25时⟧30分开始，午餐会⟦12时75分⟧结束。' },
+      { bad: '会议于2018年6月12日（⟦星期三⟧）召开，2018年6月13日⟦星期四⟧闭幕。', note: '年份已知，星期不合：只提示' },
+      {
+        bad: '新华社杭州6月12日电 图书馆2018年6月12日重新开放。\n\n6月12日（⟦星期三⇢星期二⟧）上午，读者排起长队；6月13日（⟦星期四⟧）人更多。',
+        note: '与电头同一天的，错的只能是星期',
+      },
+      { good: '2018年6月12日（星期二）上午9时，2020年2月29日下午3时，当晚24时整，船队启航。' },
+      { good: '今年农历2月30日赶庙会；公历没有2月30日。', note: '农历有二月三十；明说没有的不报' },
+      { good: '13月龄婴儿的体重每25时测一次，13月不是月份，6月31号楼的住户已搬走。' },
+      { good: '2月27日至3月1日，他每天训练30小时的说法并不准确，第25时区并不存在。' },
+      { good: '6月12日（星期三）的说法年份不明。', note: '没有年份，不查星期' },
+    ],
+  },
+  needs: Pair.Day,
+  passage(p) {
+    if (!(p.classes & (Class.Digit | Class.FullAlnum)) || !(p.classes & Class.Han)) return NOTHING;
+    const month = p.text.indexOf('月');
+    const hour = p.text.indexOf('时');
+    if (month < 0 && hour < 0) return NOTHING;
+    const findings: Finding<Message>[] = [];
+    const facts: Fact<Weekday>[] = [];
+    dayFindings(p.text, month, findings, facts);
+    timeFindings(p.text, hour, findings);
+    return findings.length > 0 || facts.length > 0 ? { findings, facts } : NOTHING;
+  },
+  article(a) {
+    const { date } = a;
+    if (date?.year === undefined || a.facts.length === 0) return [];
+    const known = { ...date, year: date.year };
+    return a.facts.flatMap((f) => {
+      const { month, day, weekday, written } = f.value;
+      const year = yearNear(f.value, known);
+      const right = weekdayOf(year, month, day);
+      if (right === weekday || day > daysIn(month, year)) return [];
+      const found = { ...wrongWeekday(f.range, written, right, `${year}年${month}月${day}日`), passage: f.passage };
+      // The day is the dateline's own, so it is the weekday that is wrong.
+      return month === date.month && day === date.day ? [{ ...found, fixes: [weekdayFix(f.range, right)] }] : [found];
+    });
+  },
+});
+
 type Message = 'day' | 'month' | 'hour' | 'minute' | 'weekday';
 
 /** A day with its weekday but without its year: judged when the article's date says the year. */
@@ -165,66 +228,3 @@ function yearNear(f: Weekday, date: Required<ArticleDate>): number {
   const apart = (f.month - date.month) * 30.5 + f.day - date.day;
   return apart > 183 ? date.year - 1 : apart < -183 ? date.year + 1 : date.year;
 }
-
-export const impossibleDate = defineRule<Message, Weekday>({
-  meta: {
-    id: 'num/impossible-date',
-    title: { zh: '不存在的日期或时刻', en: 'Impossible date or time' },
-    rationale: {
-      zh: '日历上没有的日子，钟表上没有的时刻，多半是录入之误，须向作者核实。年份已知时，星期也应与日期相合。',
-      en: 'No calendar has 30 February or a 13th month, no clock a 25th hour: a slip of the keyboard that only the author can settle. Where the year is known, the day of the week must fit the date.',
-    },
-    source: 'GB/T 7408, GB/T 15835-2011 4.1',
-    severity: 'error',
-    fixable: 'review',
-    messages: {
-      day: { zh: '没有“{text}”这一天：{month}月最多{days}天，请核实', en: 'there is no “{text}”: month {month} has at most {days} days; check it' },
-      month: { zh: '“{text}”：一年只有12个月，请核实', en: '“{text}”: a year has 12 months; check it' },
-      hour: { zh: '“{text}”：一天只有24时，请核实', en: '“{text}”: a day has 24 hours; check it' },
-      minute: { zh: '“{text}”：一小时只有60分，请核实', en: '“{text}”: an hour has 60 minutes; check it' },
-      weekday: { zh: '{day}是{right}，此处作“{written}”，请核实', en: '{day} is a {english}, here “{written}”; check it' },
-    },
-    options: {},
-    examples: [
-      { bad: '展览将于⟦6月31日⟧闭幕，⟦2019年2月29日⟧起凭票可换纪念册。' },
-      { bad: '新华社杭州⟦13月5日⟧电 杭州市图书馆5日重新开放。⟦６月0日⟧的活动照常。' },
-      { bad: '论坛定于2月27日至⟦30日⟧举行，开幕式⟦25时⟧30分开始，午餐会⟦12时75分⟧结束。' },
-      { bad: '会议于2018年6月12日（⟦星期三⟧）召开，2018年6月13日⟦星期四⟧闭幕。', note: '年份已知，星期不合：只提示' },
-      {
-        bad: '新华社杭州6月12日电 图书馆2018年6月12日重新开放。\n\n6月12日（⟦星期三⇢星期二⟧）上午，读者排起长队；6月13日（⟦星期四⟧）人更多。',
-        note: '与电头同一天的，错的只能是星期',
-      },
-      { good: '2018年6月12日（星期二）上午9时，2020年2月29日下午3时，当晚24时整，船队启航。' },
-      { good: '今年农历2月30日赶庙会；公历没有2月30日。', note: '农历有二月三十；明说没有的不报' },
-      { good: '13月龄婴儿的体重每25时测一次，13月不是月份，6月31号楼的住户已搬走。' },
-      { good: '2月27日至3月1日，他每天训练30小时的说法并不准确，第25时区并不存在。' },
-      { good: '6月12日（星期三）的说法年份不明。', note: '没有年份，不查星期' },
-    ],
-  },
-  needs: Pair.Day,
-  passage(p) {
-    if (!(p.classes & (Class.Digit | Class.FullAlnum)) || !(p.classes & Class.Han)) return NOTHING;
-    const month = p.text.indexOf('月');
-    const hour = p.text.indexOf('时');
-    if (month < 0 && hour < 0) return NOTHING;
-    const findings: Finding<Message>[] = [];
-    const facts: Fact<Weekday>[] = [];
-    dayFindings(p.text, month, findings, facts);
-    timeFindings(p.text, hour, findings);
-    return findings.length > 0 || facts.length > 0 ? { findings, facts } : NOTHING;
-  },
-  article(a) {
-    const { date } = a;
-    if (date?.year === undefined || a.facts.length === 0) return [];
-    const known = { ...date, year: date.year };
-    return a.facts.flatMap((f) => {
-      const { month, day, weekday, written } = f.value;
-      const year = yearNear(f.value, known);
-      const right = weekdayOf(year, month, day);
-      if (right === weekday || day > daysIn(month, year)) return [];
-      const found = { ...wrongWeekday(f.range, written, right, `${year}年${month}月${day}日`), passage: f.passage };
-      // The day is the dateline's own, so it is the weekday that is wrong.
-      return month === date.month && day === date.day ? [{ ...found, fixes: [weekdayFix(f.range, right)] }] : [found];
-    });
-  },
-});

@@ -8,6 +8,87 @@ import type { Range } from '../../text/range.ts';
 import { asFigures } from './lib/figures.ts';
 import { type Figures, type FigureUse, noteFigures, type WordUse, wordUses } from './lib/forms.ts';
 
+export const mixedForms = defineRule<Message, Value>({
+  meta: {
+    id: 'num/mixed-forms',
+    title: { zh: '数字形式混用', en: 'Two forms of one number' },
+    rationale: {
+      zh: '同一个数不能一半用汉字、一半用阿拉伯数字；汉字与阿拉伯数字都可用的地方，一篇之内、同类的数应当一致。',
+      en: 'One number is never half in words and half in figures. Where both are allowed, one article writes numbers of one class in one form.',
+    },
+    source: 'GB/T 15835—2011 4.3',
+    severity: 'warning',
+    fixable: 'review',
+    messages: {
+      number: { zh: '“{text}”一个数里混用两种数字', en: '“{text}” mixes two kinds of digits in one number' },
+      date: { zh: '“{text}”一个日期里混用两种数字', en: '“{text}” mixes two kinds of digits in one date' },
+      article: { zh: '本篇既有“{text}”，又有“{other}”，同类的数形式应一致', en: 'this article has “{text}” and “{other}”; numbers of one class take one form' },
+      page: { zh: '本页既有“{text}”，另一篇又有“{other}”，可统一形式', en: 'this page has “{text}”, and “{other}” in another article; they could be alike' },
+    },
+    options: {},
+    examples: [
+      { bad: '渡轮⟦一9⇢19⟧日复航，⟦20二4⇢2024⟧年以来共运送旅客⟦60〇0⇢6000⟧名，超过⟦二00⇢200⟧万人次。' },
+      { bad: '大坝⟦2018年六月12日⇢2018年6月12日⟧封顶。' },
+      { bad: '出口增长10.5%，进口下降⟦百分之三⇢3%⟧。', note: '一篇之内：提示' },
+      { bad: '渡轮停航20多分钟，是⟦六十多年⇢60多年⟧来的头一回。' },
+      { bad: '21世纪的码头，留着⟦十九世纪⇢19世纪⟧的吊臂。' },
+      { bad: '船上有36人，其中⟦二十三人⇢23人⟧获救。' },
+      { bad: '市图书馆新馆6月12日开放，旧馆⟦六月三十日⇢6月30日⟧关门。' },
+      { good: '会议一致通过，三次投票，两国代表都说第一次遇到，共有11人。', note: '一位数和固定的词用汉字' },
+      { good: '日本首相安倍晋三7月2日表示，安倍晋三3日访问了渔港。', note: '人名末字与日期相邻' },
+      { good: '学员按16到20一组分开，每5一排，1至4班先走。', note: '几个编成一组' },
+      { good: '周一9时开馆，13时零5分闭馆，1995一代已经长大。', note: '词与数相邻' },
+      { good: '工程投资10亿零817万元，增长10.5%，达到百分之百。' },
+      { good: '他说：“中国改革开放四十多年，这里住了40多户。”', note: '只有一处算年数，另一处是户数时，引语不改' },
+      { good: '来了10多人，摧毁十多艘；会议6月12日通过。\n\n二〇一八年六月十二日于泉州', note: '“十多”和落款' },
+      { good: '农历八月十五，6月12日开的渡轮停航一天。', note: '农历用汉字' },
+    ],
+  },
+  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
+  passage(p) {
+    if (!(p.classes & Class.Han) || p.kind === 'furniture' || p.numbers.all.length === 0) return NOTHING;
+    const findings: Finding<Message>[] = [];
+    const { text } = p;
+    for (const n of p.numbers.all) {
+      if (n.form !== 'mixed' || n.shape !== 'plain' || endsName(text, n, p.mentions)) continue;
+      const range = { start: n.at, end: n.figureEnd };
+      const written = text.slice(range.start, range.end);
+      findings.push({
+        message: 'number',
+        range,
+        data: { text: written },
+        fixes: [{ title: FIGURES, safety: 'review', edits: [{ ...range, text: asFigures(written) }] }],
+      });
+    }
+    for (const d of p.numbers.dates) {
+      const found = dateFinding(text, d);
+      if (found) findings.push(found);
+    }
+    const facts: Fact<Value>[] = wordUses(p).map((f) => ({ range: f.range, value: { words: f.value } }));
+    if (p.classes & (Class.Digit | Class.FullAlnum)) facts.push({ range: WHOLE, value: { figures: { text, numerals: p.numbers.all } }, context: true });
+    return { findings, facts };
+  },
+  draft(articles) {
+    const out: PlacedFinding<Message>[] = [];
+    const told = new Set<string>();
+    const words = articles.map((a) => wordsOf(a.facts));
+    articles.forEach((a, k) => {
+      const own = words[k] as Words[];
+      if (own.length === 0) return;
+      const figures = firstFigures(a.facts);
+      for (const use of own) {
+        const other = figures.get(use.value.sort);
+        if (!other) continue;
+        told.add(use.value.sort);
+        if (!use.value.quoted) out.push(finding('article', use, other));
+      }
+    });
+    const all = words.flat();
+    if (articles.length > 1 && all.length > 0) append(out, acrossPage(articles, all, told));
+    return out;
+  },
+});
+
 type Message = 'number' | 'date' | 'article' | 'page';
 type Value = { readonly words: WordUse } | { readonly figures: Figures };
 type Words = PlacedFact<WordUse>;
@@ -126,84 +207,3 @@ function acrossPage(articles: readonly ArticleView<Value>[], words: readonly Wor
   }
   return out;
 }
-
-export const mixedForms = defineRule<Message, Value>({
-  meta: {
-    id: 'num/mixed-forms',
-    title: { zh: '数字形式混用', en: 'Two forms of one number' },
-    rationale: {
-      zh: '同一个数不能一半用汉字、一半用阿拉伯数字；汉字与阿拉伯数字都可用的地方，一篇之内、同类的数应当一致。',
-      en: 'One number is never half in words and half in figures. Where both are allowed, one article writes numbers of one class in one form.',
-    },
-    source: 'GB/T 15835—2011 4.3',
-    severity: 'warning',
-    fixable: 'review',
-    messages: {
-      number: { zh: '“{text}”一个数里混用两种数字', en: '“{text}” mixes two kinds of digits in one number' },
-      date: { zh: '“{text}”一个日期里混用两种数字', en: '“{text}” mixes two kinds of digits in one date' },
-      article: { zh: '本篇既有“{text}”，又有“{other}”，同类的数形式应一致', en: 'this article has “{text}” and “{other}”; numbers of one class take one form' },
-      page: { zh: '本页既有“{text}”，另一篇又有“{other}”，可统一形式', en: 'this page has “{text}”, and “{other}” in another article; they could be alike' },
-    },
-    options: {},
-    examples: [
-      { bad: '渡轮⟦一9⇢19⟧日复航，⟦20二4⇢2024⟧年以来共运送旅客⟦60〇0⇢6000⟧名，超过⟦二00⇢200⟧万人次。' },
-      { bad: '大坝⟦2018年六月12日⇢2018年6月12日⟧封顶。' },
-      { bad: '出口增长10.5%，进口下降⟦百分之三⇢3%⟧。', note: '一篇之内：提示' },
-      { bad: '渡轮停航20多分钟，是⟦六十多年⇢60多年⟧来的头一回。' },
-      { bad: '21世纪的码头，留着⟦十九世纪⇢19世纪⟧的吊臂。' },
-      { bad: '船上有36人，其中⟦二十三人⇢23人⟧获救。' },
-      { bad: '市图书馆新馆6月12日开放，旧馆⟦六月三十日⇢6月30日⟧关门。' },
-      { good: '会议一致通过，三次投票，两国代表都说第一次遇到，共有11人。', note: '一位数和固定的词用汉字' },
-      { good: '日本首相安倍晋三7月2日表示，安倍晋三3日访问了渔港。', note: '人名末字与日期相邻' },
-      { good: '学员按16到20一组分开，每5一排，1至4班先走。', note: '几个编成一组' },
-      { good: '周一9时开馆，13时零5分闭馆，1995一代已经长大。', note: '词与数相邻' },
-      { good: '工程投资10亿零817万元，增长10.5%，达到百分之百。' },
-      { good: '他说：“中国改革开放四十多年，这里住了40多户。”', note: '只有一处算年数，另一处是户数时，引语不改' },
-      { good: '来了10多人，摧毁十多艘；会议6月12日通过。\n\n二〇一八年六月十二日于泉州', note: '“十多”和落款' },
-      { good: '农历八月十五，6月12日开的渡轮停航一天。', note: '农历用汉字' },
-    ],
-  },
-  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
-  passage(p) {
-    if (!(p.classes & Class.Han) || p.kind === 'furniture' || p.numbers.all.length === 0) return NOTHING;
-    const findings: Finding<Message>[] = [];
-    const { text } = p;
-    for (const n of p.numbers.all) {
-      if (n.form !== 'mixed' || n.shape !== 'plain' || endsName(text, n, p.mentions)) continue;
-      const range = { start: n.at, end: n.figureEnd };
-      const written = text.slice(range.start, range.end);
-      findings.push({
-        message: 'number',
-        range,
-        data: { text: written },
-        fixes: [{ title: FIGURES, safety: 'review', edits: [{ ...range, text: asFigures(written) }] }],
-      });
-    }
-    for (const d of p.numbers.dates) {
-      const found = dateFinding(text, d);
-      if (found) findings.push(found);
-    }
-    const facts: Fact<Value>[] = wordUses(p).map((f) => ({ range: f.range, value: { words: f.value } }));
-    if (p.classes & (Class.Digit | Class.FullAlnum)) facts.push({ range: WHOLE, value: { figures: { text, numerals: p.numbers.all } }, context: true });
-    return { findings, facts };
-  },
-  draft(articles) {
-    const out: PlacedFinding<Message>[] = [];
-    const told = new Set<string>();
-    const words = articles.map((a) => wordsOf(a.facts));
-    articles.forEach((a, k) => {
-      const own = words[k] as Words[];
-      if (own.length === 0) return;
-      const figures = firstFigures(a.facts);
-      for (const use of own) {
-        const other = figures.get(use.value.sort);
-        if (!other) continue;
-        told.add(use.value.sort);
-        if (!use.value.quoted) out.push(finding('article', use, other));
-      }
-    });
-    const all = words.flat();
-    if (articles.length > 1 && all.length > 0) append(out, acrossPage(articles, all, told));
-    return out;
-  },
-});

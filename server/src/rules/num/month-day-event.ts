@@ -4,6 +4,64 @@ import { Class, isAt, Pair } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
 
+export const monthDayEvent = defineRule<Message>({
+  meta: {
+    id: 'num/month-day-event',
+    title: { zh: '月日简称的事件', en: 'Events named by month and day' },
+    rationale: {
+      zh: '用月日简称事件、节日，阿拉伯数字之间用间隔号，并加引号：“9·11”事件；用汉字时只有一月、十一月、十二月用间隔号：“一二·九”运动，五四运动不用。',
+      en: 'An event named by its day takes · between Arabic figures, and quotation marks; in Chinese numerals only January, November and December take the dot.',
+    },
+    source: 'GB/T 15834—2011 4.14.3.5，GB/T 15835—2011 5.2.3',
+    severity: 'warning',
+    fixable: 'review',
+    messages: {
+      figures: { zh: '“{text}”应写作{house}', en: '“{text}” is written {house}' },
+      words: { zh: '“{text}”应写作{house}', en: '“{text}” is written {house}' },
+      dot: { zh: '“{text}”不用间隔号，写作“{house}”', en: '“{text}” takes no dot: {house}' },
+    },
+    options: {},
+    examples: [
+      { bad: '纪念馆展出⟦911⇢“9·11”⟧事件的图片，⟦“9.11”⇢“9·11”⟧恐怖袭击改变了航空安检。' },
+      { bad: '⟦三一五⇢“3·15”⟧晚会曝光了三家企业，去年的⟦315⇢“3·15”⟧晚会也是。' },
+      { bad: '⟦一二九⇢“一二·九”⟧运动的旧址，⟦五·四⇢五四⟧运动的旗帜，“⟦九·一八⇢九一八⟧”事变的见证。' },
+      { bad: '⟦9-11⇢“9·11”⟧事件以后，⟦5.12⇢“5·12”⟧汶川地震以前。' },
+      { good: '“9·11”事件，“5·12”汶川特大地震，“一二·九”运动，五四运动，九一八事变，3·8妇女节。' },
+      { good: '911路公交车、保时捷911、拨打911、空客320空难、马航370事件、360事件、404事件。', note: '编号' },
+      { good: '共911事件，一二九师，三一五医院，震级5.12，涨幅9.11%。' },
+      { good: '“九·一八”历史博物馆，《五·四运动史》。', note: '馆名' },
+    ],
+  },
+  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
+  passage(p) {
+    const { text } = p;
+    if (!(p.classes & Class.Han)) return NOTHING;
+    let findings: Finding<Message>[] | undefined;
+    const add = (named: Named | undefined): boolean => {
+      if (!named || inTitle(text, named.start)) return false;
+      findings ??= [];
+      const range = { start: named.start, end: named.end };
+      findings.push({
+        message: named.message,
+        range,
+        data: { text: text.slice(range.start, range.end), house: named.text },
+        fixes: [{ title: { zh: `改为${named.text}`, en: `Write ${named.text}` }, safety: 'review', edits: [{ ...range, text: named.text }] }],
+      });
+      return true;
+    };
+    const list = p.numbers.all;
+    for (let k = 0; k < list.length; k++) {
+      const n = list[k] as Numeral;
+      if (n.unit || n.shape !== 'plain') continue;
+      const next = list[k + 1];
+      if (next && mayName(text, next.end) && add(dotted(text, n, next))) k++;
+      else if (mayName(text, n.end) && !add(inFigures(text, n))) add(inWords(text, n));
+    }
+    if (p.classes & Class.OtherMark) for (let at = text.indexOf('·'); at >= 0; at = text.indexOf('·', at + 1)) add(needlessDot(text, at));
+    return findings ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'figures' | 'words' | 'dot';
 
 /** What a day is the name of, where it stands right behind the number. */
@@ -136,61 +194,3 @@ function inTitle(text: string, at: number): boolean {
   const open = before.lastIndexOf('《');
   return open >= 0 && open > before.lastIndexOf('》');
 }
-
-export const monthDayEvent = defineRule<Message>({
-  meta: {
-    id: 'num/month-day-event',
-    title: { zh: '月日简称的事件', en: 'Events named by month and day' },
-    rationale: {
-      zh: '用月日简称事件、节日，阿拉伯数字之间用间隔号，并加引号：“9·11”事件；用汉字时只有一月、十一月、十二月用间隔号：“一二·九”运动，五四运动不用。',
-      en: 'An event named by its day takes · between Arabic figures, and quotation marks; in Chinese numerals only January, November and December take the dot.',
-    },
-    source: 'GB/T 15834—2011 4.14.3.5，GB/T 15835—2011 5.2.3',
-    severity: 'warning',
-    fixable: 'review',
-    messages: {
-      figures: { zh: '“{text}”应写作{house}', en: '“{text}” is written {house}' },
-      words: { zh: '“{text}”应写作{house}', en: '“{text}” is written {house}' },
-      dot: { zh: '“{text}”不用间隔号，写作“{house}”', en: '“{text}” takes no dot: {house}' },
-    },
-    options: {},
-    examples: [
-      { bad: '纪念馆展出⟦911⇢“9·11”⟧事件的图片，⟦“9.11”⇢“9·11”⟧恐怖袭击改变了航空安检。' },
-      { bad: '⟦三一五⇢“3·15”⟧晚会曝光了三家企业，去年的⟦315⇢“3·15”⟧晚会也是。' },
-      { bad: '⟦一二九⇢“一二·九”⟧运动的旧址，⟦五·四⇢五四⟧运动的旗帜，“⟦九·一八⇢九一八⟧”事变的见证。' },
-      { bad: '⟦9-11⇢“9·11”⟧事件以后，⟦5.12⇢“5·12”⟧汶川地震以前。' },
-      { good: '“9·11”事件，“5·12”汶川特大地震，“一二·九”运动，五四运动，九一八事变，3·8妇女节。' },
-      { good: '911路公交车、保时捷911、拨打911、空客320空难、马航370事件、360事件、404事件。', note: '编号' },
-      { good: '共911事件，一二九师，三一五医院，震级5.12，涨幅9.11%。' },
-      { good: '“九·一八”历史博物馆，《五·四运动史》。', note: '馆名' },
-    ],
-  },
-  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
-  passage(p) {
-    const { text } = p;
-    if (!(p.classes & Class.Han)) return NOTHING;
-    let findings: Finding<Message>[] | undefined;
-    const add = (named: Named | undefined): boolean => {
-      if (!named || inTitle(text, named.start)) return false;
-      findings ??= [];
-      const range = { start: named.start, end: named.end };
-      findings.push({
-        message: named.message,
-        range,
-        data: { text: text.slice(range.start, range.end), house: named.text },
-        fixes: [{ title: { zh: `改为${named.text}`, en: `Write ${named.text}` }, safety: 'review', edits: [{ ...range, text: named.text }] }],
-      });
-      return true;
-    };
-    const list = p.numbers.all;
-    for (let k = 0; k < list.length; k++) {
-      const n = list[k] as Numeral;
-      if (n.unit || n.shape !== 'plain') continue;
-      const next = list[k + 1];
-      if (next && mayName(text, next.end) && add(dotted(text, n, next))) k++;
-      else if (mayName(text, n.end) && !add(inFigures(text, n))) add(inWords(text, n));
-    }
-    if (p.classes & Class.OtherMark) for (let at = text.indexOf('·'); at >= 0; at = text.indexOf('·', at + 1)) add(needlessDot(text, at));
-    return findings ? { findings } : NOTHING;
-  },
-});

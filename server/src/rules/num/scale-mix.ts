@@ -6,22 +6,6 @@ import type { Numeral } from '../../text/numbers.ts';
 import { elidedUnit } from './lib/elided-unit.ts';
 import { houseNumber } from './lib/house.ts';
 
-/** Measures of verse and old sayings: 3千里. */
-const LITERARY = new Set(['里', '古']);
-
-/** True if the scale words of a number are others than 万 and 亿 (5千, 3百万), or it ends in a bare digit (1万5). */
-function isMixed(text: string, n: Numeral): boolean {
-  if (n.bodyEnd === n.figureEnd) return false;
-  for (let i = n.figureEnd; i < n.bodyEnd; i++) if (signAt(text, i) === Sign.Scale && valueAt(text, i) < 4) return true;
-  return n.parts === 2 && signAt(text, n.bodyEnd - 1) === Sign.Arabic && signAt(text, n.bodyEnd - 2) === Sign.Scale;
-}
-
-/** A number that stands for a quantity: small figures before the scale word, and behind it a unit, 多 or the end of a phrase. */
-function isQuantity(text: string, n: Numeral): boolean {
-  if (n.figure >= 1000 || text[n.start - 1] === '第' || (n.unit && LITERARY.has(n.unit.text))) return false;
-  return n.unit !== undefined || n.vague !== '' || n.parts > 1 || !isAt(text, n.end, Class.Han | Class.Latin);
-}
-
 export const scaleMix = defineRule<'mixed'>({
   meta: {
     id: 'num/scale-mix',
@@ -71,3 +55,19 @@ export const scaleMix = defineRule<'mixed'>({
     return findings ? { findings } : NOTHING;
   },
 });
+
+/** Measures of verse and old sayings: 3千里. */
+const LITERARY = new Set(['里', '古']);
+
+/** True if the scale words of a number are others than 万 and 亿 (5千, 3百万), or it ends in a bare digit (1万5). */
+function isMixed(text: string, n: Numeral): boolean {
+  if (n.bodyEnd === n.figureEnd) return false;
+  for (let i = n.figureEnd; i < n.bodyEnd; i++) if (signAt(text, i) === Sign.Scale && valueAt(text, i) < 4) return true;
+  return n.parts === 2 && signAt(text, n.bodyEnd - 1) === Sign.Arabic && signAt(text, n.bodyEnd - 2) === Sign.Scale;
+}
+
+/** A number that stands for a quantity: small figures before the scale word, and behind it a unit, 多 or the end of a phrase. */
+function isQuantity(text: string, n: Numeral): boolean {
+  if (n.figure >= 1000 || text[n.start - 1] === '第' || (n.unit && LITERARY.has(n.unit.text))) return false;
+  return n.unit !== undefined || n.vague !== '' || n.parts > 1 || !isAt(text, n.end, Class.Han | Class.Latin);
+}

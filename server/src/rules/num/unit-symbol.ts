@@ -5,6 +5,68 @@ import type { Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { unitsOf } from '../lib/units.ts';
 
+export const unitSymbol = defineRule<Message, Degree>({
+  meta: {
+    id: 'num/unit-symbol',
+    title: { zh: '单位符号', en: 'Unit symbols' },
+    rationale: {
+      zh: '面向大众的报道，计量单位写中文名称，符号用于表格和科技稿；百分号用半角；货币写“美元”“元”；利率一类的升降以“百分点”计。',
+      en: 'In copy for everybody units are named in Chinese; symbols are for tables and science. The per cent sign is half width, money is 元 or 美元, and rates move by percentage points.',
+    },
+    source: 'GB 3100—1993，GB/T 15835—2011',
+    severity: 'information',
+    fixable: 'safe',
+    messages: {
+      symbol: { zh: '行文里“{text}”写作“{wanted}”', en: 'in running text “{text}” is {wanted}' },
+      percent: { zh: '百分号用半角“%”：{here}', en: 'the per cent sign is half width: {here}' },
+      words: { zh: '“{text}”写作“{wanted}”', en: '“{text}” is {wanted}' },
+      currency: { zh: '“{text}”写作“{wanted}”', en: '“{text}” is {wanted}' },
+      points: { zh: '“{text}”如指升降的幅度，应为“{wanted}”', en: 'if “{text}” is how far the rate moved, write {wanted}' },
+      foreign: { zh: '“{text}”是英制单位，可注明公制数值', en: '“{text}” is not metric; the metric value could be added' },
+      celsius: { zh: '本篇“℃”与“摄氏度”并用', en: 'this article has both ℃ and 摄氏度' },
+    },
+    options: {},
+    examples: [
+      { bad: '大坝长3⟦km⇢公里⟧，库区20⟦㎡⇢平方米⟧的观景台，栏杆高120⟦cm⇢厘米⟧。' },
+      { bad: '出口增长12⟦％→%⟧，进口增长⟦百分之12⇢12%⟧。' },
+      { bad: '造价⟦$100万⇢100万美元⟧，票价⟦￥30⇢30元⟧，餐费⟦HK$80⇢80港元⟧，小费⟦5$⇢5美元⟧。' },
+      { bad: '央行将基准利率上调⟦0.5%⇢0.5个百分点⟧，失业率下降了⟦0.2%⇢0.2个百分点⟧。' },
+      { bad: '大桥长3⟦英里⟧，塔高300⟦英尺⟧。', note: '没有公制数值：提示' },
+      { bad: '白天最高气温32⟦℃⇢摄氏度⟧，夜间降到20摄氏度。' },
+      { good: '大坝长3公里，20平方米，出口增长12%，票价30元，造价100万美元，利率上调0.5个百分点。' },
+      { good: '大桥长3英里（约合4.8公里），约4.8公里（3英里）。' },
+      { good: '白天最高气温32℃，夜间降到20℃，内存128GB，用5G网络。', note: '通篇用符号' },
+      { good: '利率提高到5%，产量提高20%，成功率提高30%，百分之十二的居民。' },
+      { good: '| 长度 | 3km |\n|---|---|\n| 面积 | 20m2 |', language: 'markdown', note: '表格' },
+    ],
+  },
+  needs: Class.Digit | Class.FullAlnum,
+  passage(p) {
+    if (!(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture' || p.numbers.all.length === 0) return NOTHING;
+    const notes = new Notes(p.text);
+    for (const n of p.numbers.all) {
+      if (n.shape !== 'plain') continue;
+      if (n.lead === '百分之' && n.form === 'arabic') {
+        const wanted = `${p.text.slice(n.at, n.end)}%`;
+        notes.tell('words', { start: n.start, end: n.end }, wanted, [{ start: n.start, end: n.end, text: wanted }]);
+      } else if (n.form === 'arabic') {
+        currency(notes, n);
+        unitOf(notes, n);
+      }
+    }
+    const { findings, facts } = notes;
+    return findings.length + facts.length > 0 ? { findings, facts } : NOTHING;
+  },
+  article({ facts }) {
+    if (!facts.some((f) => f.value === '摄氏度')) return [];
+    const signs = facts.filter((f) => f.value === '℃');
+    return signs.map(({ passage, range }): PlacedFinding<Message> => {
+      const edits = [{ ...range, text: '摄氏度' }];
+      return { message: 'celsius', passage, range, fixes: [{ title: { zh: '改为“摄氏度”', en: 'Write 摄氏度' }, safety: 'review', edits }] };
+    });
+  },
+});
+
 type Message = 'symbol' | 'percent' | 'words' | 'currency' | 'points' | 'foreign' | 'celsius';
 
 /** A temperature, with the sign or in words. */
@@ -125,65 +187,3 @@ function unitOf(notes: Notes, n: Numeral): void {
   else if (FOREIGN.has(unit.text)) foreign(notes, n);
   else if (unit.text === '℃' || unit.text === '摄氏度') notes.facts.push({ range: r, value: unit.text });
 }
-
-export const unitSymbol = defineRule<Message, Degree>({
-  meta: {
-    id: 'num/unit-symbol',
-    title: { zh: '单位符号', en: 'Unit symbols' },
-    rationale: {
-      zh: '面向大众的报道，计量单位写中文名称，符号用于表格和科技稿；百分号用半角；货币写“美元”“元”；利率一类的升降以“百分点”计。',
-      en: 'In copy for everybody units are named in Chinese; symbols are for tables and science. The per cent sign is half width, money is 元 or 美元, and rates move by percentage points.',
-    },
-    source: 'GB 3100—1993，GB/T 15835—2011',
-    severity: 'information',
-    fixable: 'safe',
-    messages: {
-      symbol: { zh: '行文里“{text}”写作“{wanted}”', en: 'in running text “{text}” is {wanted}' },
-      percent: { zh: '百分号用半角“%”：{here}', en: 'the per cent sign is half width: {here}' },
-      words: { zh: '“{text}”写作“{wanted}”', en: '“{text}” is {wanted}' },
-      currency: { zh: '“{text}”写作“{wanted}”', en: '“{text}” is {wanted}' },
-      points: { zh: '“{text}”如指升降的幅度，应为“{wanted}”', en: 'if “{text}” is how far the rate moved, write {wanted}' },
-      foreign: { zh: '“{text}”是英制单位，可注明公制数值', en: '“{text}” is not metric; the metric value could be added' },
-      celsius: { zh: '本篇“℃”与“摄氏度”并用', en: 'this article has both ℃ and 摄氏度' },
-    },
-    options: {},
-    examples: [
-      { bad: '大坝长3⟦km⇢公里⟧，库区20⟦㎡⇢平方米⟧的观景台，栏杆高120⟦cm⇢厘米⟧。' },
-      { bad: '出口增长12⟦％→%⟧，进口增长⟦百分之12⇢12%⟧。' },
-      { bad: '造价⟦$100万⇢100万美元⟧，票价⟦￥30⇢30元⟧，餐费⟦HK$80⇢80港元⟧，小费⟦5$⇢5美元⟧。' },
-      { bad: '央行将基准利率上调⟦0.5%⇢0.5个百分点⟧，失业率下降了⟦0.2%⇢0.2个百分点⟧。' },
-      { bad: '大桥长3⟦英里⟧，塔高300⟦英尺⟧。', note: '没有公制数值：提示' },
-      { bad: '白天最高气温32⟦℃⇢摄氏度⟧，夜间降到20摄氏度。' },
-      { good: '大坝长3公里，20平方米，出口增长12%，票价30元，造价100万美元，利率上调0.5个百分点。' },
-      { good: '大桥长3英里（约合4.8公里），约4.8公里（3英里）。' },
-      { good: '白天最高气温32℃，夜间降到20℃，内存128GB，用5G网络。', note: '通篇用符号' },
-      { good: '利率提高到5%，产量提高20%，成功率提高30%，百分之十二的居民。' },
-      { good: '| 长度 | 3km |\n|---|---|\n| 面积 | 20m2 |', language: 'markdown', note: '表格' },
-    ],
-  },
-  needs: Class.Digit | Class.FullAlnum,
-  passage(p) {
-    if (!(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture' || p.numbers.all.length === 0) return NOTHING;
-    const notes = new Notes(p.text);
-    for (const n of p.numbers.all) {
-      if (n.shape !== 'plain') continue;
-      if (n.lead === '百分之' && n.form === 'arabic') {
-        const wanted = `${p.text.slice(n.at, n.end)}%`;
-        notes.tell('words', { start: n.start, end: n.end }, wanted, [{ start: n.start, end: n.end, text: wanted }]);
-      } else if (n.form === 'arabic') {
-        currency(notes, n);
-        unitOf(notes, n);
-      }
-    }
-    const { findings, facts } = notes;
-    return findings.length + facts.length > 0 ? { findings, facts } : NOTHING;
-  },
-  article({ facts }) {
-    if (!facts.some((f) => f.value === '摄氏度')) return [];
-    const signs = facts.filter((f) => f.value === '℃');
-    return signs.map(({ passage, range }): PlacedFinding<Message> => {
-      const edits = [{ ...range, text: '摄氏度' }];
-      return { message: 'celsius', passage, range, fixes: [{ title: { zh: '改为“摄氏度”', en: 'Write 摄氏度' }, safety: 'review', edits }] };
-    });
-  },
-});

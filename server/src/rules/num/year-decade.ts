@@ -3,58 +3,6 @@ import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../r
 import { Class, Pair } from '../../text/chars.ts';
 import type { NumberRange, Numeral } from '../../text/numbers.ts';
 
-type Message = 'year' | 'range' | 'decade' | 'words';
-
-/** A decade, with its century or without. */
-interface Decade {
-  readonly full: boolean;
-  readonly tens: number;
-  readonly text: string;
-}
-
-/** Behind a year of two digits they leave no other reading: 98年底, 76年出生. */
-const YEARLY = ['底', '初', '末', '春', '夏', '秋', '冬', '出生', '毕业', '入伍', '参军', '考入', '考上', '退役', '生人'];
-/** A number of years stands behind one of these. */
-const LASTING = /[刑期了达近经余过约满隔每整共这那龄]$|历时|持续|累计|未来|过去|工作|从业|改革开放|建[国党军]$/;
-
-const isShort = (n: Numeral): boolean =>
-  n.form === 'arabic' && n.shape === 'plain' && n.figureEnd - n.at === 2 && n.bodyEnd === n.figureEnd && n.vague === '' && Number.isInteger(n.value);
-
-/** The year a short one stands for; undefined where the century is open. */
-function fullYear(value: number): number | undefined {
-  if (value >= 40) return 1900 + value;
-  return value <= 26 ? 2000 + value : undefined;
-}
-
-/** A year of two digits, not a number of years: 98年6月, 05年, 98年底. */
-function isShortYear(text: string, n: Numeral, next: Numeral | undefined): boolean {
-  if (!isShort(n) || n.unit?.kind !== 'year' || n.unitStart !== n.end || text[n.start - 1] === '第') return false;
-  if (text[n.at] === '0' || text[n.at] === '０') return true;
-  const before = text.slice(Math.max(0, n.start - 6), n.start);
-  if (LASTING.test(before)) return false;
-  if (next && next.start === n.unitEnd && next.unit?.kind === 'month') return next.value <= 12 && (next.unit.text !== '月' || text[next.unitEnd] !== '龄');
-  return n.value >= 40 && YEARLY.some((w) => text.startsWith(w, n.unitEnd));
-}
-
-/** 1990—95年, 2016-18年 */
-function shortEnd(text: string, r: NumberRange): Numeral | undefined {
-  const { first, second } = r;
-  if (!isShort(second) || second.unit?.kind !== 'year' || first.form !== 'arabic' || first.figureEnd - first.at !== 4) return undefined;
-  if (first.value < 1000 || first.value > 2100 || (first.unit && first.unit.kind !== 'year')) return undefined;
-  return second.value > first.value % 100 && '代级'.includes(text[second.unitEnd] ?? '\u0000') === false ? second : undefined;
-}
-
-function yearFinding(message: Message, text: string, n: Numeral, full: number | undefined): Finding<Message> {
-  const range = { start: n.start, end: n.unitEnd };
-  const edits = [{ start: n.at, end: n.figureEnd, text: String(full) }];
-  return {
-    message,
-    range,
-    data: { text: text.slice(range.start, range.end) },
-    ...(full === undefined ? {} : { fixes: [{ title: { zh: `改为“${full}年”`, en: `Write “${full}年”` }, safety: 'review', edits }] }),
-  };
-}
-
 export const yearDecade = defineRule<Message, Decade>({
   meta: {
     id: 'num/year-decade',
@@ -131,3 +79,55 @@ export const yearDecade = defineRule<Message, Decade>({
     return [{ ...finding, fixes: [{ title: { zh: '补上“20世纪”', en: 'Add 20世纪' }, safety: 'review', edits }] }];
   },
 });
+
+type Message = 'year' | 'range' | 'decade' | 'words';
+
+/** A decade, with its century or without. */
+interface Decade {
+  readonly full: boolean;
+  readonly tens: number;
+  readonly text: string;
+}
+
+/** Behind a year of two digits they leave no other reading: 98年底, 76年出生. */
+const YEARLY = ['底', '初', '末', '春', '夏', '秋', '冬', '出生', '毕业', '入伍', '参军', '考入', '考上', '退役', '生人'];
+/** A number of years stands behind one of these. */
+const LASTING = /[刑期了达近经余过约满隔每整共这那龄]$|历时|持续|累计|未来|过去|工作|从业|改革开放|建[国党军]$/;
+
+const isShort = (n: Numeral): boolean =>
+  n.form === 'arabic' && n.shape === 'plain' && n.figureEnd - n.at === 2 && n.bodyEnd === n.figureEnd && n.vague === '' && Number.isInteger(n.value);
+
+/** The year a short one stands for; undefined where the century is open. */
+function fullYear(value: number): number | undefined {
+  if (value >= 40) return 1900 + value;
+  return value <= 26 ? 2000 + value : undefined;
+}
+
+/** A year of two digits, not a number of years: 98年6月, 05年, 98年底. */
+function isShortYear(text: string, n: Numeral, next: Numeral | undefined): boolean {
+  if (!isShort(n) || n.unit?.kind !== 'year' || n.unitStart !== n.end || text[n.start - 1] === '第') return false;
+  if (text[n.at] === '0' || text[n.at] === '０') return true;
+  const before = text.slice(Math.max(0, n.start - 6), n.start);
+  if (LASTING.test(before)) return false;
+  if (next && next.start === n.unitEnd && next.unit?.kind === 'month') return next.value <= 12 && (next.unit.text !== '月' || text[next.unitEnd] !== '龄');
+  return n.value >= 40 && YEARLY.some((w) => text.startsWith(w, n.unitEnd));
+}
+
+/** 1990—95年, 2016-18年 */
+function shortEnd(text: string, r: NumberRange): Numeral | undefined {
+  const { first, second } = r;
+  if (!isShort(second) || second.unit?.kind !== 'year' || first.form !== 'arabic' || first.figureEnd - first.at !== 4) return undefined;
+  if (first.value < 1000 || first.value > 2100 || (first.unit && first.unit.kind !== 'year')) return undefined;
+  return second.value > first.value % 100 && '代级'.includes(text[second.unitEnd] ?? '\u0000') === false ? second : undefined;
+}
+
+function yearFinding(message: Message, text: string, n: Numeral, full: number | undefined): Finding<Message> {
+  const range = { start: n.start, end: n.unitEnd };
+  const edits = [{ start: n.at, end: n.figureEnd, text: String(full) }];
+  return {
+    message,
+    range,
+    data: { text: text.slice(range.start, range.end) },
+    ...(full === undefined ? {} : { fixes: [{ title: { zh: `改为“${full}年”`, en: `Write “${full}年”` }, safety: 'review', edits }] }),
+  };
+}

@@ -6,6 +6,47 @@ import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { signsOf } from '../word/lib/all-words.ts';
 
+export const bookTitleMarks = defineRule<Message>({
+  meta: {
+    id: 'punct/book-title-marks',
+    title: { zh: '书名号', en: 'Title marks' },
+    rationale: {
+      zh: '书名号标示书、报、刊、文章、影视作品的名称；通讯社、会议、奖项、企业不是作品，不用书名号。书名里再有书名，用单书名号。',
+      en: '《》 mark works: books, papers, articles, films. Agencies, events and companies are none. A title inside a title takes 〈〉.',
+    },
+    source: 'GB/T 15834—2011 4.15',
+    severity: 'information',
+    fixable: 'review',
+    messages: {
+      paper: { zh: '报刊名称用书名号：《{name}》', en: 'The name of a paper takes title marks: 《{name}》' },
+      agency: { zh: '“{name}”不是作品，不用书名号', en: '“{name}” is no work and takes no title marks' },
+      event: { zh: '活动和机构的名称不用书名号：{name}', en: 'Names of events and bodies take no title marks: {name}' },
+      nested: { zh: '书名号里再用书名号，里面用〈〉：{here}', en: 'A title inside a title takes 〈〉: {here}' },
+    },
+    options: {},
+    examples: [
+      { bad: '据⟦华盛顿邮报⇢《华盛顿邮报》⟧报道，港口重新开放。' },
+      { bad: '⟦劳动新闻⇢《劳动新闻》⟧12日刊登了这一消息。' },
+      { good: '据《华盛顿邮报》报道，港口重新开放。' },
+      { good: '人民日报社举办展览，环球时报记者到场，人民日报客户端直播。', note: '机构，不是报纸本身' },
+      { good: '每日新闻发布会上，俄罗斯报道了这一消息。' },
+      { bad: '⟦《新华社》⇢新华社⟧播发了消息，⟦《路透社》⇢路透社⟧转引。' },
+      { good: '《新华社的故事》是一本旧书。' },
+      { bad: '⟦《第三届渡船博览会》⇢第三届渡船博览会⟧开幕。' },
+      { good: '《博览会上的渡船》获奖。' },
+      { bad: '会上宣读了《关于修改⟦《渡口管理办法》⇢〈渡口管理办法〉⟧的决定》。' },
+      { good: '会上宣读了《关于修改〈渡口管理办法〉的决定》和《渡口管理办法》。' },
+    ],
+  },
+  needs: Class.Han,
+  passage(p, { lexicon }) {
+    if (p.kind === 'credit' || p.kind === 'byline' || p.kind === 'furniture') return NOTHING;
+    const findings = read(p, lexicon);
+    if (findings.length === 0) return NOTHING;
+    return { findings: findings.sort((a, b) => a.range.start - b.range.start) };
+  },
+});
+
 type Message = 'paper' | 'agency' | 'event' | 'nested';
 
 /** A paper that prints: 华盛顿邮报报道. Its house (报社, 记者, 客户端) takes no marks. */
@@ -70,44 +111,3 @@ function read(p: Passage & Scans, lexicon: Lexicon): Finding<Message>[] {
   }
   return findings;
 }
-
-export const bookTitleMarks = defineRule<Message>({
-  meta: {
-    id: 'punct/book-title-marks',
-    title: { zh: '书名号', en: 'Title marks' },
-    rationale: {
-      zh: '书名号标示书、报、刊、文章、影视作品的名称；通讯社、会议、奖项、企业不是作品，不用书名号。书名里再有书名，用单书名号。',
-      en: '《》 mark works: books, papers, articles, films. Agencies, events and companies are none. A title inside a title takes 〈〉.',
-    },
-    source: 'GB/T 15834—2011 4.15',
-    severity: 'information',
-    fixable: 'review',
-    messages: {
-      paper: { zh: '报刊名称用书名号：《{name}》', en: 'The name of a paper takes title marks: 《{name}》' },
-      agency: { zh: '“{name}”不是作品，不用书名号', en: '“{name}” is no work and takes no title marks' },
-      event: { zh: '活动和机构的名称不用书名号：{name}', en: 'Names of events and bodies take no title marks: {name}' },
-      nested: { zh: '书名号里再用书名号，里面用〈〉：{here}', en: 'A title inside a title takes 〈〉: {here}' },
-    },
-    options: {},
-    examples: [
-      { bad: '据⟦华盛顿邮报⇢《华盛顿邮报》⟧报道，港口重新开放。' },
-      { bad: '⟦劳动新闻⇢《劳动新闻》⟧12日刊登了这一消息。' },
-      { good: '据《华盛顿邮报》报道，港口重新开放。' },
-      { good: '人民日报社举办展览，环球时报记者到场，人民日报客户端直播。', note: '机构，不是报纸本身' },
-      { good: '每日新闻发布会上，俄罗斯报道了这一消息。' },
-      { bad: '⟦《新华社》⇢新华社⟧播发了消息，⟦《路透社》⇢路透社⟧转引。' },
-      { good: '《新华社的故事》是一本旧书。' },
-      { bad: '⟦《第三届渡船博览会》⇢第三届渡船博览会⟧开幕。' },
-      { good: '《博览会上的渡船》获奖。' },
-      { bad: '会上宣读了《关于修改⟦《渡口管理办法》⇢〈渡口管理办法〉⟧的决定》。' },
-      { good: '会上宣读了《关于修改〈渡口管理办法〉的决定》和《渡口管理办法》。' },
-    ],
-  },
-  needs: Class.Han,
-  passage(p, { lexicon }) {
-    if (p.kind === 'credit' || p.kind === 'byline' || p.kind === 'furniture') return NOTHING;
-    const findings = read(p, lexicon);
-    if (findings.length === 0) return NOTHING;
-    return { findings: findings.sort((a, b) => a.range.start - b.range.start) };
-  },
-});

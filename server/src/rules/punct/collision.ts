@@ -2,6 +2,69 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type Localized, type Safety } from '../../rule/rule.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
 
+export const collision = defineRule<Message>({
+  meta: {
+    id: 'punct/collision',
+    title: { zh: '标点相撞', en: 'Marks that collide' },
+    rationale: {
+      zh: '一处停顿用一个标点。连着两个，多半是改稿时旧的没有删去；（一）和①等序号已有标记，后面不再加顿号。',
+      en: 'One pause takes one mark. Two in a row are mostly what an edit left behind; ordinals in brackets or circles take none behind them.',
+    },
+    source: 'GB/T 15834—2011 4.2.3.2、5.1.1、B.3',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {
+      double: { zh: '标点“{mark}”重复', en: '“{mark}” stands twice' },
+      mixed: { zh: '两个标点“{run}”连用，只应有一个', en: 'Marks “{run}” in a row: one is enough' },
+      many: { zh: '叹号、问号叠用不超过三个：{here}', en: 'No more than three exclamation or question marks in a row: {here}' },
+      inside: { zh: '括号、引号内侧不应有“{mark}”', en: 'No “{mark}” directly inside of a bracket or quotation mark' },
+      start: { zh: '标点“{mark}”不应出现在段首', en: '“{mark}” cannot begin a paragraph' },
+      ordinal: { zh: '序号后的标点不合规范：{here}', en: 'Not the mark that follows such an ordinal: {here}' },
+    },
+    options: {},
+    examples: [
+      { bad: '渡轮12日复航⟦，，→，⟧首班船满员⟦。。→。⟧' },
+      { bad: '港口新增龙门吊⟦、、→、⟧集装箱堆场和海关查验区。' },
+      { bad: '首班船9时离港⟦、，⇢，⟧下午返回⟦，。⇢。⟧', note: '段末只能是句号' },
+      { bad: '船队由拖轮、驳船⟦、，⇢、⟧浮吊、交通艇组成。', note: '列举尚未完' },
+      { bad: '他反问：“这样也行⟦？。⇢？⟧”' },
+      { bad: '快来看⟦！！！！⇢！⟧' },
+      { bad: '“⟦，⇢⟧复航”的消息传开，码头（⟦、⇢⟧老码头）挤满了人。' },
+      { bad: '⟦，⟧首班船满员，乘客多为返乡的人。', note: '段首的标点，只提示' },
+      { bad: '（一）⟦、⇢⟧核对人名。首先⟦、⇢，⟧看姓氏是否写对。' },
+      { good: '全县推广“一船一码“，即每条船一个编号。\n\n用的是”一船一码“，不是别的。', note: '后引号打反了，由另一条规则处理' },
+      { good: '“船来了！”他喊道，“快看！！！”', note: '叹号叠用三个以内' },
+      { good: '真的吗？！他不敢相信。' },
+      { good: '“我们明天走，”他说，“后天到。”' },
+      { good: '票价（含税），见公告。他说的“是”，不是“否”。' },
+      { good: '他想说的是……。。。算了。', note: '省略号由另一条规则处理' },
+      { good: '首先、其次、最后，这些词要少用。' },
+      { good: '第一、二航道关闭，一、二号码头照常。' },
+    ],
+  },
+  needs: Pair.Collision,
+  passage({ text }) {
+    let from = firstOdd(text);
+    if (from < 0) return NOTHING;
+    const findings: Finding<Message>[] = [];
+    const add = (f: Finding<Message> | undefined): void => {
+      if (f) findings.push(f);
+    };
+    if (from === 0 && isAt(text, 0, MARKS)) {
+      from = runEnd(text, 0);
+      const mark = text.slice(0, from);
+      if (from < text.length && !isEmphatic(text[0] as string)) add({ message: 'start', range: { start: 0, end: from }, data: { mark } });
+    }
+    for (; from < text.length; from++) {
+      if (!((kinds[text.charCodeAt(from)] as number) & 1)) continue;
+      const end = runEnd(text, from);
+      add(judge(text, from, end));
+      from = end - 1;
+    }
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'double' | 'mixed' | 'many' | 'inside' | 'start' | 'ordinal';
 
 const MARKS = Class.Stop | Class.Pause;
@@ -137,66 +200,3 @@ function judge(text: string, at: number, end: number): Finding<Message> | undefi
   if (end - at > 1) return judgeRun(text, at, end);
   return insideMark(text, at) ?? (text.charCodeAt(at) === 0x3001 ? ordinal(text, at) : undefined);
 }
-
-export const collision = defineRule<Message>({
-  meta: {
-    id: 'punct/collision',
-    title: { zh: '标点相撞', en: 'Marks that collide' },
-    rationale: {
-      zh: '一处停顿用一个标点。连着两个，多半是改稿时旧的没有删去；（一）和①等序号已有标记，后面不再加顿号。',
-      en: 'One pause takes one mark. Two in a row are mostly what an edit left behind; ordinals in brackets or circles take none behind them.',
-    },
-    source: 'GB/T 15834—2011 4.2.3.2、5.1.1、B.3',
-    severity: 'warning',
-    fixable: 'safe',
-    messages: {
-      double: { zh: '标点“{mark}”重复', en: '“{mark}” stands twice' },
-      mixed: { zh: '两个标点“{run}”连用，只应有一个', en: 'Marks “{run}” in a row: one is enough' },
-      many: { zh: '叹号、问号叠用不超过三个：{here}', en: 'No more than three exclamation or question marks in a row: {here}' },
-      inside: { zh: '括号、引号内侧不应有“{mark}”', en: 'No “{mark}” directly inside of a bracket or quotation mark' },
-      start: { zh: '标点“{mark}”不应出现在段首', en: '“{mark}” cannot begin a paragraph' },
-      ordinal: { zh: '序号后的标点不合规范：{here}', en: 'Not the mark that follows such an ordinal: {here}' },
-    },
-    options: {},
-    examples: [
-      { bad: '渡轮12日复航⟦，，→，⟧首班船满员⟦。。→。⟧' },
-      { bad: '港口新增龙门吊⟦、、→、⟧集装箱堆场和海关查验区。' },
-      { bad: '首班船9时离港⟦、，⇢，⟧下午返回⟦，。⇢。⟧', note: '段末只能是句号' },
-      { bad: '船队由拖轮、驳船⟦、，⇢、⟧浮吊、交通艇组成。', note: '列举尚未完' },
-      { bad: '他反问：“这样也行⟦？。⇢？⟧”' },
-      { bad: '快来看⟦！！！！⇢！⟧' },
-      { bad: '“⟦，⇢⟧复航”的消息传开，码头（⟦、⇢⟧老码头）挤满了人。' },
-      { bad: '⟦，⟧首班船满员，乘客多为返乡的人。', note: '段首的标点，只提示' },
-      { bad: '（一）⟦、⇢⟧核对人名。首先⟦、⇢，⟧看姓氏是否写对。' },
-      { good: '全县推广“一船一码“，即每条船一个编号。\n\n用的是”一船一码“，不是别的。', note: '后引号打反了，由另一条规则处理' },
-      { good: '“船来了！”他喊道，“快看！！！”', note: '叹号叠用三个以内' },
-      { good: '真的吗？！他不敢相信。' },
-      { good: '“我们明天走，”他说，“后天到。”' },
-      { good: '票价（含税），见公告。他说的“是”，不是“否”。' },
-      { good: '他想说的是……。。。算了。', note: '省略号由另一条规则处理' },
-      { good: '首先、其次、最后，这些词要少用。' },
-      { good: '第一、二航道关闭，一、二号码头照常。' },
-    ],
-  },
-  needs: Pair.Collision,
-  passage({ text }) {
-    let from = firstOdd(text);
-    if (from < 0) return NOTHING;
-    const findings: Finding<Message>[] = [];
-    const add = (f: Finding<Message> | undefined): void => {
-      if (f) findings.push(f);
-    };
-    if (from === 0 && isAt(text, 0, MARKS)) {
-      from = runEnd(text, 0);
-      const mark = text.slice(0, from);
-      if (from < text.length && !isEmphatic(text[0] as string)) add({ message: 'start', range: { start: 0, end: from }, data: { mark } });
-    }
-    for (; from < text.length; from++) {
-      if (!((kinds[text.charCodeAt(from)] as number) & 1)) continue;
-      const end = runEnd(text, from);
-      add(judge(text, from, end));
-      from = end - 1;
-    }
-    return findings.length > 0 ? { findings } : NOTHING;
-  },
-});

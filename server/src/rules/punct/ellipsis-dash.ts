@@ -4,6 +4,77 @@ import { Class, isAt, Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { roleOf } from './lib/connectors.ts';
 
+export const ellipsisDash = defineRule<Message>({
+  meta: {
+    id: 'punct/ellipsis-dash',
+    title: { zh: '省略号和破折号', en: 'Ellipses and dashes' },
+    rationale: {
+      zh: '省略号是六个点，占两格；破折号占两格，中间不断开。键盘上的点、句号、连字号和半截的破折号都不是。',
+      en: 'The ellipsis is six points in two cells, the dash one line of two cells. Points, full stops, hyphens and half dashes are neither.',
+    },
+    source: 'GB/T 15834—2011 4.10、4.11、A.9.2',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {
+      ellipsis: { zh: '省略号应写作“……”：{here}', en: 'An ellipsis is written “……”: {here}' },
+      'short-ellipsis': { zh: '省略号应占两格，写作“……”：{here}', en: 'An ellipsis takes two cells: “……” ({here})' },
+      'ellipsis-stop': { zh: '省略号后一般不再用句号：{here}', en: 'No full stop behind an ellipsis: {here}' },
+      'ellipsis-etc': { zh: '省略号与“等”不并用：{here}', en: 'An ellipsis and 等 are not used together: {here}' },
+      dash: { zh: '破折号应写作“——”：{here}', en: 'A dash is written “——”: {here}' },
+      'short-dash': { zh: '破折号应占两格，写作“——”：{here}', en: 'A dash takes two cells: “——” ({here})' },
+      'dash-blank': { zh: '破折号前后不空：{here}', en: 'No blanks round a dash: {here}' },
+    },
+    options: {},
+    examples: [
+      { bad: '拖轮、驳船、渡轮⟦...→……⟧都停在港里。' },
+      { bad: '船还没来⟦。。。→……⟧码头上的人等了一夜⟦⋯⋯→……⟧' },
+      { bad: '船还没来⟦…⇢……⟧码头上的人等了一夜。' },
+      { bad: '这条航线连接两座老城⟦--→——⟧一座以陶瓷闻名，一座以造船闻名。' },
+      { bad: '⟦—⇢——⟧2017年，码头开工。', note: '段首' },
+      { bad: '当地有“渡口之乡”的美称⟦–⇢——⟧全县大小渡口近百处。' },
+      { bad: '港务局组织力量围绕夜航展开调研⟦—⇢——⟧从航标、灯塔到渡轮的改造都在其中。', note: '只提示' },
+      { bad: '老码头⟦ —— →——⟧这座百年建筑将改作博物馆。' },
+      { bad: '拖轮、驳船⟦……⇢⟧等，一时难以数清⟦……。⇢……⟧', note: '省略号与“等”、句号' },
+      { good: '2013—2021年，郑州—卢森堡航线运送货物若干，5日—7日停航，增长20%—30%。', note: '连接号' },
+      { good: '采用“铁—海—铁”联运，出席中国－东盟会议。' },
+      { good: '点击“更多…”查看，页面显示“加载中…”。' },
+      { good: '运行newsproof --help，或查看a...b的差异。', note: '命令' },
+      { good: 'He waited... 他等着 - and left — at last.' },
+      { good: '她说：“我……我不知道。”——她又沉默了。…………' },
+      { good: '第一章............12' },
+    ],
+  },
+  needs: Pair.Points,
+  passage(p) {
+    const { text } = p;
+    if (!(p.classes & Class.Han)) return NOTHING;
+    const first = firstSign(text);
+    if (first < 0) return NOTHING;
+    let findings: Finding<Message>[] | undefined;
+    let strokes: number[] | undefined;
+    const add = (found: Finding<Message> | undefined): void => {
+      if (!found) return;
+      findings ??= [];
+      findings.push(found);
+    };
+    for (let at = first; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      const kind = kinds[unit] as number;
+      if (kind === 0 || (kind & 4 && unit !== text.charCodeAt(at + 1))) continue;
+      const end = runEnd(text, at);
+      if (kind & 1) add(judgeEllipsis(text, at, end));
+      else if (end - at > 1) add(judgeLongDash(text, at, end));
+      else if (unit !== 0x2d) {
+        strokes ??= [];
+        strokes.push(at);
+      }
+      at = end - 1;
+    }
+    if (strokes) for (let k = 0; k < strokes.length; k++) add(judgeShortDash(p, strokes, k));
+    return findings ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'ellipsis' | 'short-ellipsis' | 'ellipsis-stop' | 'ellipsis-etc' | 'dash' | 'short-dash' | 'dash-blank';
 
 const CHINESE = Class.Han | Class.Stop | Class.Pause | Class.Open | Class.Close;
@@ -130,74 +201,3 @@ function runEnd(text: string, at: number): number {
   while (end < text.length && (kind & 4 ? text.charCodeAt(end) === unit : kinds[text.charCodeAt(end)] === kind)) end++;
   return end;
 }
-
-export const ellipsisDash = defineRule<Message>({
-  meta: {
-    id: 'punct/ellipsis-dash',
-    title: { zh: '省略号和破折号', en: 'Ellipses and dashes' },
-    rationale: {
-      zh: '省略号是六个点，占两格；破折号占两格，中间不断开。键盘上的点、句号、连字号和半截的破折号都不是。',
-      en: 'The ellipsis is six points in two cells, the dash one line of two cells. Points, full stops, hyphens and half dashes are neither.',
-    },
-    source: 'GB/T 15834—2011 4.10、4.11、A.9.2',
-    severity: 'warning',
-    fixable: 'safe',
-    messages: {
-      ellipsis: { zh: '省略号应写作“……”：{here}', en: 'An ellipsis is written “……”: {here}' },
-      'short-ellipsis': { zh: '省略号应占两格，写作“……”：{here}', en: 'An ellipsis takes two cells: “……” ({here})' },
-      'ellipsis-stop': { zh: '省略号后一般不再用句号：{here}', en: 'No full stop behind an ellipsis: {here}' },
-      'ellipsis-etc': { zh: '省略号与“等”不并用：{here}', en: 'An ellipsis and 等 are not used together: {here}' },
-      dash: { zh: '破折号应写作“——”：{here}', en: 'A dash is written “——”: {here}' },
-      'short-dash': { zh: '破折号应占两格，写作“——”：{here}', en: 'A dash takes two cells: “——” ({here})' },
-      'dash-blank': { zh: '破折号前后不空：{here}', en: 'No blanks round a dash: {here}' },
-    },
-    options: {},
-    examples: [
-      { bad: '拖轮、驳船、渡轮⟦...→……⟧都停在港里。' },
-      { bad: '船还没来⟦。。。→……⟧码头上的人等了一夜⟦⋯⋯→……⟧' },
-      { bad: '船还没来⟦…⇢……⟧码头上的人等了一夜。' },
-      { bad: '这条航线连接两座老城⟦--→——⟧一座以陶瓷闻名，一座以造船闻名。' },
-      { bad: '⟦—⇢——⟧2017年，码头开工。', note: '段首' },
-      { bad: '当地有“渡口之乡”的美称⟦–⇢——⟧全县大小渡口近百处。' },
-      { bad: '港务局组织力量围绕夜航展开调研⟦—⇢——⟧从航标、灯塔到渡轮的改造都在其中。', note: '只提示' },
-      { bad: '老码头⟦ —— →——⟧这座百年建筑将改作博物馆。' },
-      { bad: '拖轮、驳船⟦……⇢⟧等，一时难以数清⟦……。⇢……⟧', note: '省略号与“等”、句号' },
-      { good: '2013—2021年，郑州—卢森堡航线运送货物若干，5日—7日停航，增长20%—30%。', note: '连接号' },
-      { good: '采用“铁—海—铁”联运，出席中国－东盟会议。' },
-      { good: '点击“更多…”查看，页面显示“加载中…”。' },
-      { good: '运行newsproof --help，或查看a...b的差异。', note: '命令' },
-      { good: 'He waited... 他等着 - and left — at last.' },
-      { good: '她说：“我……我不知道。”——她又沉默了。…………' },
-      { good: '第一章............12' },
-    ],
-  },
-  needs: Pair.Points,
-  passage(p) {
-    const { text } = p;
-    if (!(p.classes & Class.Han)) return NOTHING;
-    const first = firstSign(text);
-    if (first < 0) return NOTHING;
-    let findings: Finding<Message>[] | undefined;
-    let strokes: number[] | undefined;
-    const add = (found: Finding<Message> | undefined): void => {
-      if (!found) return;
-      findings ??= [];
-      findings.push(found);
-    };
-    for (let at = first; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      const kind = kinds[unit] as number;
-      if (kind === 0 || (kind & 4 && unit !== text.charCodeAt(at + 1))) continue;
-      const end = runEnd(text, at);
-      if (kind & 1) add(judgeEllipsis(text, at, end));
-      else if (end - at > 1) add(judgeLongDash(text, at, end));
-      else if (unit !== 0x2d) {
-        strokes ??= [];
-        strokes.push(at);
-      }
-      at = end - 1;
-    }
-    if (strokes) for (let k = 0; k < strokes.length; k++) add(judgeShortDash(p, strokes, k));
-    return findings ? { findings } : NOTHING;
-  },
-});

@@ -8,6 +8,65 @@ import type { Range } from '../../text/range.ts';
 import { replaceBy } from '../lib/replace.ts';
 import { unitsOf } from '../lib/units.ts';
 
+export const enumerationComma = defineRule<'comma'>({
+  meta: {
+    id: 'punct/enumeration-comma',
+    title: { zh: '并列词语之间的逗号', en: 'Commas between the items of a list' },
+    rationale: {
+      zh: '句子内部并列的词语之间用顿号；逗号表示的停顿更大，用在分句之间。',
+      en: 'The items of a list inside a sentence are parted by 、; a comma is the longer pause, between clauses.',
+    },
+    source: 'GB/T 15834—2011 4.5.1',
+    severity: 'information',
+    fixable: 'review',
+    messages: { comma: { zh: '并列的词语之间用顿号，不用逗号', en: 'Between items of a list stands 、, no comma' } },
+    options: {},
+    examples: [
+      { bad: '航线的赞助商包括：Harbor⟦，⇢、⟧Lantern⟦，⇢、⟧Seagull⟦，⇢、⟧Anchor 等等。' },
+      { bad: '到那时，杰克·布朗⟦，⇢、⟧汤姆·哈里森和约翰·史密斯都会登船。', note: '人名' },
+      { bad: '船上的乘客来自各国，比如杰克·布朗⟦，⇢、⟧汤姆·哈里森⟦，⇢、⟧约翰·史密斯⟦，⇢、⟧皮特·格林等等。' },
+      { bad: '菜单上有苹果⟦，⇢、⟧香蕉⟦，⇢、⟧西瓜、葡萄等水果。', note: '顿号、逗号混用' },
+      { bad: '渡口收集了优秀的文学⟦，⇢、⟧音乐⟦，⇢、⟧绘画⟦，⇢、⟧雕塑⟦，⇢、⟧摄影作品，供乘客欣赏。' },
+      { bad: '港口要公布各种资料，统计图表⟦，⇢、⟧照片，以及其他相关的文件，方便查询。', note: '“以及”之前可以有逗号' },
+      { good: '他来了，吃了，走了，等船的人却没有动。', note: '分句' },
+      { good: '渡口时机特殊，意义重大，影响深远，引领沿线发展等。', note: '主谓短语' },
+      { good: '双方相互尊重，求同存异，增进互信，避免误解等，都写进了声明。', note: '四字的分句' },
+      { good: '北京、上海，广州、深圳，重庆、成都等，都开了航线。', note: '分组：组内用顿号，组间用逗号' },
+      { good: '沟通和交流，合作与发展，是最好的方式。' },
+      { good: '此外，当然，其实和渡轮有关。' },
+      { good: '碑上写着：“春天，夏天，秋天，冬天和人间。”', note: '引文' },
+      { good: '到那时，杰克·布朗，那位船长，和约翰·史密斯见了面。', note: '同位语' },
+      { good: '他每天起床，洗脸，吃饭，出门，从不误船。', note: '先后的动作' },
+    ],
+  },
+  needs: Class.Pause,
+  passage(p, { lexicon }) {
+    const { text, mentions } = p;
+    if (p.kind === 'cell' || p.kind === 'furniture' || text.indexOf('，') < 0) return NOTHING;
+    const fields = fieldsOf(text);
+    if (fields.length < 3) return NOTHING;
+    const names = new Map(mentions.map((m) => [m.start, m.end]));
+    const row: Row = { text, fields, kind: (field) => kindOf(text, field, lexicon, names) };
+    const findings: Finding<'comma'>[] = [];
+    for (let i = 1; i < fields.length - 1; i++) {
+      // 北京、上海，广州、深圳: a comma parts groups, and no item of a list stands between two of them.
+      const kinds: Item[] = [];
+      const from = i;
+      for (; i < fields.length - 1 && isMark(fields[i - 1]) && isMark(fields[i]); i++) {
+        const kind = row.kind(fields[i] as Field);
+        if (!kind) break;
+        kinds.push(kind);
+      }
+      if (kinds.length === 0) continue;
+      const marks = fields.slice(from - 1, i).map((f) => f.mark);
+      if (marks.lastIndexOf(COMMA) !== marks.filter((m) => m === COMMA).length - 1 || (marks.includes(PAUSE) && marks[1] !== COMMA)) continue;
+      for (const at of commasOf(row, from, i - 1, kinds))
+        if (!p.quoted(at)) findings.push({ message: 'comma', range: { start: at, end: at + 1 }, fixes: [replaceBy(at, at + 1, '、')] });
+    }
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
 /** What an item of a list is: a name (dotted, of the lexicon, Latin), one word, a compound of two; none of a clause. */
 type Item = 'name' | 'word' | 'compound' | undefined;
 
@@ -139,62 +198,3 @@ function commasOf(row: Row, from: number, to: number, kinds: readonly Item[]): r
   const commas = fields.slice(from - (first ? 1 : 0), to + (item ? 1 : 0));
   return commas.filter((f) => f.mark === COMMA).map((f) => f.markAt);
 }
-
-export const enumerationComma = defineRule<'comma'>({
-  meta: {
-    id: 'punct/enumeration-comma',
-    title: { zh: '并列词语之间的逗号', en: 'Commas between the items of a list' },
-    rationale: {
-      zh: '句子内部并列的词语之间用顿号；逗号表示的停顿更大，用在分句之间。',
-      en: 'The items of a list inside a sentence are parted by 、; a comma is the longer pause, between clauses.',
-    },
-    source: 'GB/T 15834—2011 4.5.1',
-    severity: 'information',
-    fixable: 'review',
-    messages: { comma: { zh: '并列的词语之间用顿号，不用逗号', en: 'Between items of a list stands 、, no comma' } },
-    options: {},
-    examples: [
-      { bad: '航线的赞助商包括：Harbor⟦，⇢、⟧Lantern⟦，⇢、⟧Seagull⟦，⇢、⟧Anchor 等等。' },
-      { bad: '到那时，杰克·布朗⟦，⇢、⟧汤姆·哈里森和约翰·史密斯都会登船。', note: '人名' },
-      { bad: '船上的乘客来自各国，比如杰克·布朗⟦，⇢、⟧汤姆·哈里森⟦，⇢、⟧约翰·史密斯⟦，⇢、⟧皮特·格林等等。' },
-      { bad: '菜单上有苹果⟦，⇢、⟧香蕉⟦，⇢、⟧西瓜、葡萄等水果。', note: '顿号、逗号混用' },
-      { bad: '渡口收集了优秀的文学⟦，⇢、⟧音乐⟦，⇢、⟧绘画⟦，⇢、⟧雕塑⟦，⇢、⟧摄影作品，供乘客欣赏。' },
-      { bad: '港口要公布各种资料，统计图表⟦，⇢、⟧照片，以及其他相关的文件，方便查询。', note: '“以及”之前可以有逗号' },
-      { good: '他来了，吃了，走了，等船的人却没有动。', note: '分句' },
-      { good: '渡口时机特殊，意义重大，影响深远，引领沿线发展等。', note: '主谓短语' },
-      { good: '双方相互尊重，求同存异，增进互信，避免误解等，都写进了声明。', note: '四字的分句' },
-      { good: '北京、上海，广州、深圳，重庆、成都等，都开了航线。', note: '分组：组内用顿号，组间用逗号' },
-      { good: '沟通和交流，合作与发展，是最好的方式。' },
-      { good: '此外，当然，其实和渡轮有关。' },
-      { good: '碑上写着：“春天，夏天，秋天，冬天和人间。”', note: '引文' },
-      { good: '到那时，杰克·布朗，那位船长，和约翰·史密斯见了面。', note: '同位语' },
-      { good: '他每天起床，洗脸，吃饭，出门，从不误船。', note: '先后的动作' },
-    ],
-  },
-  needs: Class.Pause,
-  passage(p, { lexicon }) {
-    const { text, mentions } = p;
-    if (p.kind === 'cell' || p.kind === 'furniture' || text.indexOf('，') < 0) return NOTHING;
-    const fields = fieldsOf(text);
-    if (fields.length < 3) return NOTHING;
-    const names = new Map(mentions.map((m) => [m.start, m.end]));
-    const row: Row = { text, fields, kind: (field) => kindOf(text, field, lexicon, names) };
-    const findings: Finding<'comma'>[] = [];
-    for (let i = 1; i < fields.length - 1; i++) {
-      // 北京、上海，广州、深圳: a comma parts groups, and no item of a list stands between two of them.
-      const kinds: Item[] = [];
-      const from = i;
-      for (; i < fields.length - 1 && isMark(fields[i - 1]) && isMark(fields[i]); i++) {
-        const kind = row.kind(fields[i] as Field);
-        if (!kind) break;
-        kinds.push(kind);
-      }
-      if (kinds.length === 0) continue;
-      const marks = fields.slice(from - 1, i).map((f) => f.mark);
-      if (marks.lastIndexOf(COMMA) !== marks.filter((m) => m === COMMA).length - 1 || (marks.includes(PAUSE) && marks[1] !== COMMA)) continue;
-      for (const at of commasOf(row, from, i - 1, kinds))
-        if (!p.quoted(at)) findings.push({ message: 'comma', range: { start: at, end: at + 1 }, fixes: [replaceBy(at, at + 1, '、')] });
-    }
-    return findings.length > 0 ? { findings } : NOTHING;
-  },
-});

@@ -1,68 +1,9 @@
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Fix, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { hasSentence } from '../lib/blanks.ts';
 import { joinAfterAll } from '../wrap/lib/seams.ts';
-
-/** closed: prose that ends with a mark. open: prose that ends without. cut: so, and its sentence may go on behind. head: a new part begins. */
-type End = 'closed' | 'open' | 'cut' | 'head';
-
-/** Prose without a stop inside is longer, and has commas. */
-const LONG = 36;
-/** So many paragraphs of a page end with a mark before one without is a slip, and so many for each without. */
-const LEAST = 6;
-const FOR_EACH = 8;
-const MARKS = '。！？…；：，、”’》】—～.!?;:,"\'~';
-/** （张三摄）, （完）: what ends a story is no sentence. */
-const NOTE =
-  /^(?:[^，。]{0,12}(?:摄|供图|制图|编译|翻译|译|图|文|报道|编辑|完|注|未完待续)|(?:完|续|图|文|据|来源|作者|编辑|责编|记者|整理|翻译|译者|本文|原载|摘自|选自).*)$/;
-
-/** What stands behind the last sentence: 本报记者张三摄, ——译注, a name by itself or in a bracket. */
-const CREDIT = /(?:^|[。！？” 　])[^。！？，]*(?:发|摄|图|注|译|文|电|讯|报道|整理|编辑)$|[。！？”][ 　]*(?:[（(][^）)]*|[^。！？”，]{1,4})$/;
-const NEAR = 30;
-
-/** Where the bracket opens that the text ends with, or −1. */
-function openOf(text: string): number {
-  let depth = 0;
-  for (let i = text.length - 1; i >= 0; i--) {
-    if (text[i] === '）' || text[i] === ')') depth++;
-    else if ((text[i] === '（' || text[i] === '(') && --depth === 0) return i;
-  }
-  return -1;
-}
-
-/** A bracket that holds a sentence of its own, not a note: long, with a comma. */
-const holdsSentence = (inside: string): boolean =>
-  inside.length >= LONG / 2 && inside.includes('，') && isAt(inside, inside.length - 1, Class.Han | Class.Latin);
-
-/** Where the mark is missing, if a sentence ends without one: behind a Han character, behind a bracket that stands inside it, or in one. */
-function missingAt(text: string): number {
-  const last = text.length - 1;
-  if (isAt(text, last, Class.Han)) return text.length;
-  if (text[last] !== '）' && text[last] !== ')') return -1;
-  const open = openOf(text);
-  const inside = text.slice(open + 1, last);
-  if (open < 1 || NOTE.test(inside)) return -1;
-  if (isAt(text, open - 1, Class.Stop)) return holdsSentence(inside) ? last : -1;
-  return isAt(text, open - 1, Class.Han | Class.Latin) ? text.length : -1;
-}
-
-function endOf(p: Passage & Scans): End | undefined {
-  const { text } = p;
-  if (!(p.classes & Class.Han)) return undefined;
-  if (p.level > 0 || p.kind === 'heading' || p.kind === 'headline' || p.kind === 'subhead') return 'head';
-  if (p.kind !== 'paragraph' || p.credit || p.endCredit || (p.after && p.after.certainty !== 'unlikely') || p.seams.length > 0 || text.length < 20)
-    return undefined;
-  if (MARKS.includes(text[text.length - 1] as string)) return hasSentence(p) && text.length >= LONG / 2 ? 'closed' : undefined;
-  let commas = 0;
-  let stop = false;
-  for (let i = 0; i < text.length - 1; i++) {
-    if (text[i] === '，') commas++;
-    else if (text[i] === '。') stop = true;
-  }
-  return missingAt(text) >= 0 && !CREDIT.test(text.slice(-NEAR)) && (stop || (commas > 0 && text.length >= LONG)) ? (p.after ? 'cut' : 'open') : undefined;
-}
 
 /** Paragraphs of the examples. */
 const OTHERS =
@@ -124,14 +65,69 @@ export const finalMark = defineRule<'none', End>({
   },
 });
 
+/** closed: prose that ends with a mark. open: prose that ends without. cut: so, and its sentence may go on behind. head: a new part begins. */
+type End = 'closed' | 'open' | 'cut' | 'head';
+
+/** Prose without a stop inside is longer, and has commas. */
+const LONG = 36;
+/** So many paragraphs of a page end with a mark before one without is a slip, and so many for each without. */
+const LEAST = 6;
+const FOR_EACH = 8;
+const MARKS = '。！？…；：，、”’》】—～.!?;:,"\'~';
+/** （张三摄）, （完）: what ends a story is no sentence. */
+const NOTE =
+  /^(?:[^，。]{0,12}(?:摄|供图|制图|编译|翻译|译|图|文|报道|编辑|完|注|未完待续)|(?:完|续|图|文|据|来源|作者|编辑|责编|记者|整理|翻译|译者|本文|原载|摘自|选自).*)$/;
+
+/** What stands behind the last sentence: 本报记者张三摄, ——译注, a name by itself or in a bracket. */
+const CREDIT = /(?:^|[。！？” 　])[^。！？，]*(?:发|摄|图|注|译|文|电|讯|报道|整理|编辑)$|[。！？”][ 　]*(?:[（(][^）)]*|[^。！？”，]{1,4})$/;
+const NEAR = 30;
+
+/** Where the bracket opens that the text ends with, or −1. */
+function openOf(text: string): number {
+  let depth = 0;
+  for (let i = text.length - 1; i >= 0; i--) {
+    if (text[i] === '）' || text[i] === ')') depth++;
+    else if ((text[i] === '（' || text[i] === '(') && --depth === 0) return i;
+  }
+  return -1;
+}
+
+/** A bracket that holds a sentence of its own, not a note: long, with a comma. */
+const holdsSentence = (inside: string): boolean =>
+  inside.length >= LONG / 2 && inside.includes('，') && isAt(inside, inside.length - 1, Class.Han | Class.Latin);
+
+/** Where the mark is missing, if a sentence ends without one: behind a Han character, behind a bracket that stands inside it, or in one. */
+function missingAt(text: string): number {
+  const last = text.length - 1;
+  if (isAt(text, last, Class.Han)) return text.length;
+  if (text[last] !== '）' && text[last] !== ')') return -1;
+  const open = openOf(text);
+  const inside = text.slice(open + 1, last);
+  if (open < 1 || NOTE.test(inside)) return -1;
+  if (isAt(text, open - 1, Class.Stop)) return holdsSentence(inside) ? last : -1;
+  return isAt(text, open - 1, Class.Han | Class.Latin) ? text.length : -1;
+}
+
+function endOf(p: Passage & Scans): End | undefined {
+  const { text } = p;
+  if (!(p.classes & Class.Han)) return undefined;
+  if (p.level > 0 || p.kind === 'heading' || p.kind === 'headline' || p.kind === 'subhead') return 'head';
+  if (p.kind !== 'paragraph' || p.credit || p.endCredit || (p.after && p.after.certainty !== 'unlikely') || p.seams.length > 0 || text.length < 20)
+    return undefined;
+  if (MARKS.includes(text[text.length - 1] as string)) return hasSentence(p) && text.length >= LONG / 2 ? 'closed' : undefined;
+  let commas = 0;
+  let stop = false;
+  for (let i = 0; i < text.length - 1; i++) {
+    if (text[i] === '，') commas++;
+    else if (text[i] === '。') stop = true;
+  }
+  return missingAt(text) >= 0 && !CREDIT.test(text.slice(-NEAR)) && (stop || (commas > 0 && text.length >= LONG)) ? (p.after ? 'cut' : 'open') : undefined;
+}
+
 function toFinding({ passage, range, value }: PlacedFact<End>): PlacedFinding<'none'> {
   const title = { zh: '补上句号', en: 'Add a stop' };
-  const finding: PlacedFinding<'none'> = {
-    passage,
-    range,
-    message: 'none',
-    fixes: [{ title, safety: 'review', edits: [{ start: range.end, end: range.end, text: '。' }] }],
-  };
+  const fixes: readonly Fix[] = [{ title, safety: 'review', edits: [{ start: range.end, end: range.end, text: '。' }] }];
+  const finding: PlacedFinding<'none'> = { passage, range, message: 'none', fixes };
   // A paragraph of one line, so that its end is the first of its seams.
   return value === 'cut' ? { ...finding, offers: [joinAfterAll(0)] } : finding;
 }

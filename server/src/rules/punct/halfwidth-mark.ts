@@ -7,6 +7,73 @@ import { hasSentence } from '../lib/blanks.ts';
 import { joinsName } from '../lib/dotted-name.ts';
 import { replaceBy } from '../lib/replace.ts';
 
+export const halfwidthMark = defineRule<Message>({
+  meta: {
+    id: 'punct/halfwidth-mark',
+    title: { zh: '半角标点', en: 'Half-width marks' },
+    rationale: {
+      zh: '中文句子里的逗号、句号、冒号等占一字，用全角；西文句子、数字和网址里的不在此列。',
+      en: 'Commas, stops and colons of a Chinese sentence take a full cell. Those of Latin text, figures and addresses do not.',
+    },
+    source: 'GB/T 15834—2011 4、5.1；CY/T 154—2017',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {
+      half: { zh: '中文里的“{from}”应为全角“{to}”', en: '“{from}” in Chinese text should be full width: “{to}”' },
+      wave: { zh: '“{from}”不是句末标点，应为句号或叹号', en: '“{from}” ends no sentence; a stop or exclamation mark does' },
+    },
+    options: {},
+    examples: [
+      { bad: '渡轮复航⟦,→，⟧首班船满员⟦.⇢。⟧' },
+      { bad: '他问⟦:→：⟧“今天开船吗⟦?⇢？⟧”记者答⟦:→：⟧“开⟦!⇢！⟧”', note: '引文里的改动由编辑决定' },
+      { bad: '据《晚报》⟦,→，⟧客运量增长12%⟦,→，⟧货运量下降⟦;→；⟧票价不变。' },
+      { bad: '码头平稳运行⟦.⇢。⟧2025年将再添两艘渡轮。' },
+      { bad: '主办方为NBA⟦,⇢，⟧赞助商为一家航运公司。' },
+      { bad: '全年 ⟦,⟧ 已完成投资三百亿元 ⟦;⟧ 会议要求 ⟦:⟧ 抓好落实。真的吗 ⟦?⟧ 他问道。太好了 ⟦!⟧ 大家说。', note: '两边都有空格的，空格一起删去' },
+      { bad: '赞助商为 NBA⟦,⟧ 即职业篮球联盟⟦;⟧ Tom Green 写了他正在组织的六个航班⟦,⟧ APP 已经更新。', note: '西文旁的半角标点，前后的分句是中文' },
+      { bad: '航线归根到底讲的就是 Slow Travel⟦?⇢？⟧\n\n他说出了“再坐一次渡轮”这样的话 ⟦?⟧' },
+      { bad: '请大家周末都来坐一坐新的渡轮，真的，哈哈⟦~⇢。⟧\n\n票价是每人三十元，这个价钱真的不算很贵吧⟦~~⇢。⟧' },
+      { good: '他问船长：Are you sure?\n\n路标上写着 Welcome to the old harbor, 海州港的旧址\n\n气温25~' },
+      { good: 'The paper, 人民日报, was founded in 1948, 中国最大的报纸。' },
+      { good: '演员汤姆.汉克斯来访，图注是巴兹?奥尔德林。', note: '人名里丢了的间隔号，由另一条规则处理' },
+      { good: '时间9:30，比分3:1，票价1,200元，版本v2.0.1，增长3.5%。' },
+      { good: '详见https://example.com/a,b;c和a.b@example.com，附件为名单.xlsx和照片.JPG。' },
+      { good: '专题见https://example.com/渡轮,2018/复航?班次=早,晚。', note: '网址里的汉字' },
+      { good: 'The daily 晚报, founded in 1929, is read widely. 晚报很受欢迎。', note: '英文句子' },
+      { good: '小马丁.路德.金来访，D.H.劳伦斯的书再版。', note: '人名里的点由另一条规则处理' },
+      { good: '他发来:smile:和…的表情。' },
+      { good: '序号,姓名,部门,电话', note: '数据' },
+      { good: '一.总则', note: '序号' },
+      { good: '![图片](a.png) 见上。', language: 'markdown' },
+    ],
+  },
+  needs: Class.AsciiMark,
+  passage({ text, classes }) {
+    if (!(classes & Class.Han)) return NOTHING;
+    const wave = waveAtEnd({ text, classes });
+    let findings: Finding<Message>[] | undefined;
+    let data: boolean | undefined;
+    for (let i = 0; i < text.length; i++) {
+      if (!isHalf(text.charCodeAt(i))) continue;
+      const start = i;
+      while (i + 1 < text.length && isHalf(text.charCodeAt(i + 1))) i++;
+      let next = i + 1;
+      while (isAt(text, next, Class.Blank)) next++;
+      let from = start;
+      while (isAt(text, from - 1, Class.Blank)) from--;
+      if (from === 0) from = start;
+      const place: Place = { text, from, start, end: i + 1, next };
+      if (!isWrong(place)) continue;
+      data ??= isData(text, classes);
+      if (data) return NOTHING;
+      findings ??= [];
+      findings.push(findingAt(place));
+    }
+    if (wave) findings = [...(findings ?? []), wave];
+    return findings ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'half' | 'wave';
 
 const FULL: Readonly<Record<string, string>> = { ',': '，', '.': '。', ';': '；', ':': '：', '?': '？', '!': '！' };
@@ -203,70 +270,3 @@ function waveAtEnd({ text, classes }: Pick<Passage, 'text' | 'classes'>): Findin
     fixes: [replaceBy(start, text.length, '。')],
   };
 }
-
-export const halfwidthMark = defineRule<Message>({
-  meta: {
-    id: 'punct/halfwidth-mark',
-    title: { zh: '半角标点', en: 'Half-width marks' },
-    rationale: {
-      zh: '中文句子里的逗号、句号、冒号等占一字，用全角；西文句子、数字和网址里的不在此列。',
-      en: 'Commas, stops and colons of a Chinese sentence take a full cell. Those of Latin text, figures and addresses do not.',
-    },
-    source: 'GB/T 15834—2011 4、5.1；CY/T 154—2017',
-    severity: 'warning',
-    fixable: 'safe',
-    messages: {
-      half: { zh: '中文里的“{from}”应为全角“{to}”', en: '“{from}” in Chinese text should be full width: “{to}”' },
-      wave: { zh: '“{from}”不是句末标点，应为句号或叹号', en: '“{from}” ends no sentence; a stop or exclamation mark does' },
-    },
-    options: {},
-    examples: [
-      { bad: '渡轮复航⟦,→，⟧首班船满员⟦.⇢。⟧' },
-      { bad: '他问⟦:→：⟧“今天开船吗⟦?⇢？⟧”记者答⟦:→：⟧“开⟦!⇢！⟧”', note: '引文里的改动由编辑决定' },
-      { bad: '据《晚报》⟦,→，⟧客运量增长12%⟦,→，⟧货运量下降⟦;→；⟧票价不变。' },
-      { bad: '码头平稳运行⟦.⇢。⟧2025年将再添两艘渡轮。' },
-      { bad: '主办方为NBA⟦,⇢，⟧赞助商为一家航运公司。' },
-      { bad: '全年 ⟦,⟧ 已完成投资三百亿元 ⟦;⟧ 会议要求 ⟦:⟧ 抓好落实。真的吗 ⟦?⟧ 他问道。太好了 ⟦!⟧ 大家说。', note: '两边都有空格的，空格一起删去' },
-      { bad: '赞助商为 NBA⟦,⟧ 即职业篮球联盟⟦;⟧ Tom Green 写了他正在组织的六个航班⟦,⟧ APP 已经更新。', note: '西文旁的半角标点，前后的分句是中文' },
-      { bad: '航线归根到底讲的就是 Slow Travel⟦?⇢？⟧\n\n他说出了“再坐一次渡轮”这样的话 ⟦?⟧' },
-      { bad: '请大家周末都来坐一坐新的渡轮，真的，哈哈⟦~⇢。⟧\n\n票价是每人三十元，这个价钱真的不算很贵吧⟦~~⇢。⟧' },
-      { good: '他问船长：Are you sure?\n\n路标上写着 Welcome to the old harbor, 海州港的旧址\n\n气温25~' },
-      { good: 'The paper, 人民日报, was founded in 1948, 中国最大的报纸。' },
-      { good: '演员汤姆.汉克斯来访，图注是巴兹?奥尔德林。', note: '人名里丢了的间隔号，由另一条规则处理' },
-      { good: '时间9:30，比分3:1，票价1,200元，版本v2.0.1，增长3.5%。' },
-      { good: '详见https://example.com/a,b;c和a.b@example.com，附件为名单.xlsx和照片.JPG。' },
-      { good: '专题见https://example.com/渡轮,2018/复航?班次=早,晚。', note: '网址里的汉字' },
-      { good: 'The daily 晚报, founded in 1929, is read widely. 晚报很受欢迎。', note: '英文句子' },
-      { good: '小马丁.路德.金来访，D.H.劳伦斯的书再版。', note: '人名里的点由另一条规则处理' },
-      { good: '他发来:smile:和…的表情。' },
-      { good: '序号,姓名,部门,电话', note: '数据' },
-      { good: '一.总则', note: '序号' },
-      { good: '![图片](a.png) 见上。', language: 'markdown' },
-    ],
-  },
-  needs: Class.AsciiMark,
-  passage({ text, classes }) {
-    if (!(classes & Class.Han)) return NOTHING;
-    const wave = waveAtEnd({ text, classes });
-    let findings: Finding<Message>[] | undefined;
-    let data: boolean | undefined;
-    for (let i = 0; i < text.length; i++) {
-      if (!isHalf(text.charCodeAt(i))) continue;
-      const start = i;
-      while (i + 1 < text.length && isHalf(text.charCodeAt(i + 1))) i++;
-      let next = i + 1;
-      while (isAt(text, next, Class.Blank)) next++;
-      let from = start;
-      while (isAt(text, from - 1, Class.Blank)) from--;
-      if (from === 0) from = start;
-      const place: Place = { text, from, start, end: i + 1, next };
-      if (!isWrong(place)) continue;
-      data ??= isData(text, classes);
-      if (data) return NOTHING;
-      findings ??= [];
-      findings.push(findingAt(place));
-    }
-    if (wave) findings = [...(findings ?? []), wave];
-    return findings ? { findings } : NOTHING;
-  },
-});

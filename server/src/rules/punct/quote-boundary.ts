@@ -5,6 +5,59 @@ import { Class, isAt } from '../../text/chars.ts';
 import type { TextEdit } from '../../text/range.ts';
 import { DOUBLE, marksOf, readMarks } from './lib/pair-marks.ts';
 
+export const quoteBoundary = defineRule<Message>({
+  meta: {
+    id: 'punct/quote-boundary',
+    title: { zh: '引文前后的标点', en: 'Marks at the edges of quotations' },
+    rationale: {
+      zh: '引用完整的话，句末标点在引号内；引用的话是作者句子的一部分，句末标点在引号外；内外只用一个。引文里再有引文，用单引号。',
+      en: 'A whole quoted sentence keeps its final mark inside; of a part, the mark outside ends the writer’s sentence; never both. A quotation inside a quotation takes single marks.',
+    },
+    source: 'GB/T 15834—2011 4.7、4.8.3',
+    severity: 'information',
+    fixable: 'review',
+    messages: {
+      'stop-inside': { zh: '引语是句子的一部分，句号宜在引号外：{here}', en: 'A quoted part of a sentence: the stop belongs outside ({here})' },
+      'stop-outside': { zh: '冒号后引用整句，句号宜在引号内：{here}', en: 'A whole sentence quoted behind a colon: the stop belongs inside ({here})' },
+      'two-stops': { zh: '引号内外都有标点，只应有一个：{here}', en: 'Marks inside and outside of the quotation: one is enough ({here})' },
+      'comma-before': { zh: '“某某说”后面引用整句，宜用冒号：{here}', en: 'A whole sentence quoted behind “he said” takes a colon: {here}' },
+      nested: { zh: '引文里的引文用单引号‘’：{here}', en: 'A quotation inside a quotation takes ‘’: {here}' },
+    },
+    options: {},
+    examples: [
+      { bad: '船长说：“今天的浪不大，可以开船⟦”。⇢。”⟧' },
+      { bad: '他称这次试航“非常顺利⟦。”⇢”。⟧' },
+      { bad: '“今天可以开船⟦。”。⇢。”⟧他表示，“浪不大⟦。”，⇢”，⟧乘客可以放心。' },
+      { bad: '船长说⟦，⇢：⟧“今天的浪不大，可以开船。”' },
+      { bad: '船长说：“我们叫它⟦“⟧老码头”，叫了几十年。”', note: '前后两半一起改' },
+      { good: '“我们会有新船的，我对此毫无疑问”。船长这样说。', note: '引语接在作者的句子里' },
+      { good: '船长表示，航线已经恢复，“每天对开两班”。' },
+      { good: '“的确如此。”船长说。“那就好！”记者说。' },
+      { good: '本次活动的主题是：“出海”。他提出：“修码头、建航线”。' },
+      { good: '他反复说的是“安全”。公告写道：“即日起停航”“何时恢复另行通知”。' },
+      { good: '他在会上说，“安全”是第一位的，“效率”其次。' },
+      { good: '他问：“走不走？”“走！”大家答。' },
+      { good: '船长说：“我们叫它‘老码头’，叫了几十年。”' },
+    ],
+  },
+  needs: Class.Close,
+  passage(p) {
+    const { kind, text } = p;
+    if (kind === 'headline' || kind === 'heading' || kind === 'subhead') return NOTHING;
+    let findings: Finding<Message>[] | undefined;
+    const add = (found: readonly Finding<Message>[]): void => {
+      findings ??= [];
+      append(findings, found);
+    };
+    for (let at = text.indexOf('”'); at >= 0; at = text.indexOf('”', at + 1)) {
+      const found = judge(text, at);
+      if (found) add([found]);
+    }
+    if (p.quotations.some((q) => text.lastIndexOf('“', q.end) > q.start)) add(nested(text));
+    return findings ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'stop-inside' | 'stop-outside' | 'two-stops' | 'comma-before' | 'nested';
 
 /** Shorter words behind a colon are a term (主题是：“出海”。), not a sentence. */
@@ -105,56 +158,3 @@ function nested(text: string): Finding<Message>[] {
   }
   return out;
 }
-
-export const quoteBoundary = defineRule<Message>({
-  meta: {
-    id: 'punct/quote-boundary',
-    title: { zh: '引文前后的标点', en: 'Marks at the edges of quotations' },
-    rationale: {
-      zh: '引用完整的话，句末标点在引号内；引用的话是作者句子的一部分，句末标点在引号外；内外只用一个。引文里再有引文，用单引号。',
-      en: 'A whole quoted sentence keeps its final mark inside; of a part, the mark outside ends the writer’s sentence; never both. A quotation inside a quotation takes single marks.',
-    },
-    source: 'GB/T 15834—2011 4.7、4.8.3',
-    severity: 'information',
-    fixable: 'review',
-    messages: {
-      'stop-inside': { zh: '引语是句子的一部分，句号宜在引号外：{here}', en: 'A quoted part of a sentence: the stop belongs outside ({here})' },
-      'stop-outside': { zh: '冒号后引用整句，句号宜在引号内：{here}', en: 'A whole sentence quoted behind a colon: the stop belongs inside ({here})' },
-      'two-stops': { zh: '引号内外都有标点，只应有一个：{here}', en: 'Marks inside and outside of the quotation: one is enough ({here})' },
-      'comma-before': { zh: '“某某说”后面引用整句，宜用冒号：{here}', en: 'A whole sentence quoted behind “he said” takes a colon: {here}' },
-      nested: { zh: '引文里的引文用单引号‘’：{here}', en: 'A quotation inside a quotation takes ‘’: {here}' },
-    },
-    options: {},
-    examples: [
-      { bad: '船长说：“今天的浪不大，可以开船⟦”。⇢。”⟧' },
-      { bad: '他称这次试航“非常顺利⟦。”⇢”。⟧' },
-      { bad: '“今天可以开船⟦。”。⇢。”⟧他表示，“浪不大⟦。”，⇢”，⟧乘客可以放心。' },
-      { bad: '船长说⟦，⇢：⟧“今天的浪不大，可以开船。”' },
-      { bad: '船长说：“我们叫它⟦“⟧老码头”，叫了几十年。”', note: '前后两半一起改' },
-      { good: '“我们会有新船的，我对此毫无疑问”。船长这样说。', note: '引语接在作者的句子里' },
-      { good: '船长表示，航线已经恢复，“每天对开两班”。' },
-      { good: '“的确如此。”船长说。“那就好！”记者说。' },
-      { good: '本次活动的主题是：“出海”。他提出：“修码头、建航线”。' },
-      { good: '他反复说的是“安全”。公告写道：“即日起停航”“何时恢复另行通知”。' },
-      { good: '他在会上说，“安全”是第一位的，“效率”其次。' },
-      { good: '他问：“走不走？”“走！”大家答。' },
-      { good: '船长说：“我们叫它‘老码头’，叫了几十年。”' },
-    ],
-  },
-  needs: Class.Close,
-  passage(p) {
-    const { kind, text } = p;
-    if (kind === 'headline' || kind === 'heading' || kind === 'subhead') return NOTHING;
-    let findings: Finding<Message>[] | undefined;
-    const add = (found: readonly Finding<Message>[]): void => {
-      findings ??= [];
-      append(findings, found);
-    };
-    for (let at = text.indexOf('”'); at >= 0; at = text.indexOf('”', at + 1)) {
-      const found = judge(text, at);
-      if (found) add([found]);
-    }
-    if (p.quotations.some((q) => text.lastIndexOf('“', q.end) > q.start)) add(nested(text));
-    return findings ? { findings } : NOTHING;
-  },
-});

@@ -4,37 +4,6 @@ import { Class } from '../../text/chars.ts';
 import type { NumberRange, Numeral, UnitKind } from '../../text/numbers.ts';
 import { elidedUnit } from '../num/lib/elided-unit.ts';
 
-type Message = 'mark' | 'from' | 'mixed';
-interface Options {
-  /** between dates and times */
-  readonly dates: '至' | '—';
-  /** between values */
-  readonly values: '至' | '～' | '—';
-}
-
-const WRONG = new Set(['-', '–', '~', '〜', '--', '––', '~~', '～～', '——']);
-const DATES: ReadonlySet<UnitKind> = new Set(['year', 'month', 'day', 'hour', 'minute']);
-/** Units that a score, a code or a number of a series has too. */
-const DOUBTFUL = new Set(['号', '分', '点', '球', '局', '级', '路', '组', '队', '步', '环', '字', '轮', '口', '单', '笔', '本', '页', '集', '回', '章', '节']);
-
-const isTimed = (n: Numeral): boolean => n.unit !== undefined && DATES.has(n.unit.kind) && n.unit.text !== '分' && n.unit.text !== '点';
-
-/** Is it a range, with that mark? A score, a code or a subtraction has no unit, or goes down. */
-function isRange(text: string, { first, second, mark }: NumberRange): boolean {
-  if (first.form !== 'arabic' || second.form !== 'arabic' || second.lead !== '' || first.shape !== 'plain' || second.shape !== 'plain') return false;
-  if (isTimed(first)) return isTimed(second);
-  if (!second.unit || (DOUBTFUL.has(second.unit.text) && first.unit?.text !== second.unit.text)) return false;
-  if (first.unit && first.unit.kind !== second.unit.kind) return false;
-  const whole = second.unit.kind !== 'year' || (first.value > 999 && second.value > 999);
-  return whole && first.value < second.value && (mark.text !== '-' || text[first.start - 1] !== '第');
-}
-
-/** The mark that a range takes in the house. */
-function wanted(r: NumberRange, options: Options): string {
-  if (isTimed(r.second)) return r.first.unit ? options.dates : '—';
-  return options.values;
-}
-
 export const rangeMark = defineRule<Message, '～' | '—', Options>({
   meta: {
     id: 'punct/range-mark',
@@ -100,3 +69,34 @@ export const rangeMark = defineRule<Message, '～' | '—', Options>({
     return few.map(({ passage, range }): PlacedFinding<Message> => ({ message: 'mixed', passage, range, severity: 'hint' }));
   },
 });
+
+type Message = 'mark' | 'from' | 'mixed';
+interface Options {
+  /** between dates and times */
+  readonly dates: '至' | '—';
+  /** between values */
+  readonly values: '至' | '～' | '—';
+}
+
+const WRONG = new Set(['-', '–', '~', '〜', '--', '––', '~~', '～～', '——']);
+const DATES: ReadonlySet<UnitKind> = new Set(['year', 'month', 'day', 'hour', 'minute']);
+/** Units that a score, a code or a number of a series has too. */
+const DOUBTFUL = new Set(['号', '分', '点', '球', '局', '级', '路', '组', '队', '步', '环', '字', '轮', '口', '单', '笔', '本', '页', '集', '回', '章', '节']);
+
+const isTimed = (n: Numeral): boolean => n.unit !== undefined && DATES.has(n.unit.kind) && n.unit.text !== '分' && n.unit.text !== '点';
+
+/** Is it a range, with that mark? A score, a code or a subtraction has no unit, or goes down. */
+function isRange(text: string, { first, second, mark }: NumberRange): boolean {
+  if (first.form !== 'arabic' || second.form !== 'arabic' || second.lead !== '' || first.shape !== 'plain' || second.shape !== 'plain') return false;
+  if (isTimed(first)) return isTimed(second);
+  if (!second.unit || (DOUBTFUL.has(second.unit.text) && first.unit?.text !== second.unit.text)) return false;
+  if (first.unit && first.unit.kind !== second.unit.kind) return false;
+  const whole = second.unit.kind !== 'year' || (first.value > 999 && second.value > 999);
+  return whole && first.value < second.value && (mark.text !== '-' || text[first.start - 1] !== '第');
+}
+
+/** The mark that a range takes in the house. */
+function wanted(r: NumberRange, options: Options): string {
+  if (isTimed(r.second)) return r.first.unit ? options.dates : '—';
+  return options.values;
+}

@@ -6,6 +6,53 @@ import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { DOUBLE, marksOf, type Read, readMarks } from './lib/pair-marks.ts';
 
+export const straightQuote = defineRule<Message, never, Options>({
+  meta: {
+    id: 'punct/straight-quote',
+    title: { zh: '直引号', en: 'Straight quotation marks' },
+    rationale: {
+      zh: '中文引号分前后，外双内单：“”‘’。键盘上的直引号不分前后，排版时只能靠猜。',
+      en: 'Chinese quotation marks have two halves, double outside and single inside. A straight mark leaves the setter to guess which half it is.',
+    },
+    source: 'GB/T 15834—2011 4.8',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {
+      straight: { zh: '引号应为“”：{here}', en: 'Quotation marks should be “”: {here}' },
+      single: { zh: '引号应为“”，引文里的应为‘’：{here}', en: 'Quotation marks should be “”, inside a quotation ‘’: {here}' },
+      typewriter: { zh: '引号应为“”：{here}', en: 'Quotation marks should be “”: {here}' },
+      corner: { zh: '横排的简体中文通常用“”：{here}', en: 'Simplified Chinese set horizontally uses “”: {here}' },
+    },
+    options: { corner: 'curly' },
+    optionDocs: {
+      corner: {
+        what: { zh: '直角引号「」『』：curly 改为弯引号，keep 保留', en: 'Corner brackets: become curly quotation marks (curly) or stay (keep)' },
+        values: ['curly', 'keep'],
+      },
+    },
+    examples: [
+      { bad: '当地人称它⟦"⟧老码头"，外地人称它⟦＂⟧石埠头＂。', note: '前后两半一起改' },
+      { bad: '他提出⟦"⟧三步走"，即⟦"⟧修、建、通"。“三步走”写进了规划。' },
+      { bad: '展品⟦"⟧rojak"(一种沙拉)来自新加坡，他买了⟦"⟧714"号票。' },
+      { bad: "“船上写着⟦'⟧平安'二字。”他说，另一条叫⟦'⟧顺风'。" },
+      { bad: "渡轮取名⟦``⟧望海''，拖轮取名⟦〝⟧望江〞。" },
+      { bad: '渡轮取名⟦「⟧望海」。', note: '可设为保留' },
+      { good: '渡轮取名「望海」，舱内题有『一帆风顺』。', options: { corner: 'keep' } },
+      { good: 'It\'s called "Wanghai", said the captain. 船名是望海。', note: '英文句子' },
+      { good: '屏幕为42"，机身厚5\'。', note: '英寸、英尺' },
+      { good: '配置为{"标题": "望海", "尺寸": 42}。', note: '数据' },
+      { good: '写作 class="说明" 的段落。' },
+      { good: '用`"代码"`表示。', language: 'markdown' },
+    ],
+  },
+  needs: Class.AsciiMark | Class.Odd | Class.Open,
+  passage(p, { options }) {
+    if (!(p.classes & Class.Han)) return NOTHING;
+    const found = read(p, options);
+    return found.length > 0 ? { findings: found.sort((a, b) => a.range.start - b.range.start) } : NOTHING;
+  },
+});
+
 type Message = 'straight' | 'single' | 'typewriter' | 'corner';
 interface Options {
   /** What becomes of 「」『』, the quotation marks of vertical text and of Hong Kong and Taiwan. */
@@ -159,50 +206,3 @@ function read(p: Passage & Scans, options: Options): Finding<Message>[] {
   if (opens && options.corner === 'curly' && (text.includes('「') || text.includes('『'))) append(out, corner(inside));
   return out;
 }
-
-export const straightQuote = defineRule<Message, never, Options>({
-  meta: {
-    id: 'punct/straight-quote',
-    title: { zh: '直引号', en: 'Straight quotation marks' },
-    rationale: {
-      zh: '中文引号分前后，外双内单：“”‘’。键盘上的直引号不分前后，排版时只能靠猜。',
-      en: 'Chinese quotation marks have two halves, double outside and single inside. A straight mark leaves the setter to guess which half it is.',
-    },
-    source: 'GB/T 15834—2011 4.8',
-    severity: 'warning',
-    fixable: 'safe',
-    messages: {
-      straight: { zh: '引号应为“”：{here}', en: 'Quotation marks should be “”: {here}' },
-      single: { zh: '引号应为“”，引文里的应为‘’：{here}', en: 'Quotation marks should be “”, inside a quotation ‘’: {here}' },
-      typewriter: { zh: '引号应为“”：{here}', en: 'Quotation marks should be “”: {here}' },
-      corner: { zh: '横排的简体中文通常用“”：{here}', en: 'Simplified Chinese set horizontally uses “”: {here}' },
-    },
-    options: { corner: 'curly' },
-    optionDocs: {
-      corner: {
-        what: { zh: '直角引号「」『』：curly 改为弯引号，keep 保留', en: 'Corner brackets: become curly quotation marks (curly) or stay (keep)' },
-        values: ['curly', 'keep'],
-      },
-    },
-    examples: [
-      { bad: '当地人称它⟦"⟧老码头"，外地人称它⟦＂⟧石埠头＂。', note: '前后两半一起改' },
-      { bad: '他提出⟦"⟧三步走"，即⟦"⟧修、建、通"。“三步走”写进了规划。' },
-      { bad: '展品⟦"⟧rojak"(一种沙拉)来自新加坡，他买了⟦"⟧714"号票。' },
-      { bad: "“船上写着⟦'⟧平安'二字。”他说，另一条叫⟦'⟧顺风'。" },
-      { bad: "渡轮取名⟦``⟧望海''，拖轮取名⟦〝⟧望江〞。" },
-      { bad: '渡轮取名⟦「⟧望海」。', note: '可设为保留' },
-      { good: '渡轮取名「望海」，舱内题有『一帆风顺』。', options: { corner: 'keep' } },
-      { good: 'It\'s called "Wanghai", said the captain. 船名是望海。', note: '英文句子' },
-      { good: '屏幕为42"，机身厚5\'。', note: '英寸、英尺' },
-      { good: '配置为{"标题": "望海", "尺寸": 42}。', note: '数据' },
-      { good: '写作 class="说明" 的段落。' },
-      { good: '用`"代码"`表示。', language: 'markdown' },
-    ],
-  },
-  needs: Class.AsciiMark | Class.Odd | Class.Open,
-  passage(p, { options }) {
-    if (!(p.classes & Class.Han)) return NOTHING;
-    const found = read(p, options);
-    return found.length > 0 ? { findings: found.sort((a, b) => a.range.start - b.range.start) } : NOTHING;
-  },
-});

@@ -7,6 +7,51 @@ import type { Passage } from '../../text/passage.ts';
 import { clauseStart } from '../lib/clause.ts';
 import { replaceBy } from '../lib/replace.ts';
 
+export const strayComma = defineRule<Message>({
+  meta: {
+    id: 'punct/stray-comma',
+    title: { zh: '把句子断开的标点', en: 'A mark that cuts the sentence' },
+    rationale: {
+      zh: '“对……”“就……”的短语与它修饰的“作出的”之间用了逗号，定语就被切成两截；“不是……，而是……”不在中间用句号，连词“和”“或”“以及”前不用顿号。',
+      en: 'A comma between the phrase with 对 or 就 and the 作出的 it belongs to cuts an attribute in two. No stop stands between 不是… and 而是…, no 、 before 和, 或 and 以及.',
+    },
+    source: 'GB/T 15834—2011 4.1、4.4、4.5',
+    severity: 'hint',
+    fixable: 'review',
+    messages: {
+      cut: { zh: '逗号把“对……{verb}”断开了，请看是否多余', en: 'The comma cuts 对…{verb} in two: is it wanted?' },
+      stop: { zh: '句号把“{words}”与它连接的话断开了，应为逗号', en: 'The stop cuts {words} off from what it joins; a comma belongs there' },
+      pause: { zh: '“{words}”前不用顿号', en: 'No 、 before {words}' },
+    },
+    options: {},
+    examples: [
+      { bad: '这是局长⟦对渡口可能在年底前恢复通航，⟧作出的最明确表态。' },
+      { bad: '船队的价值，不是多运了几个人⟦。⇢，⟧而是让岛上的孩子能上学。这样一来⟦。⇢，⟧每个家庭都受益。' },
+      { bad: '岛民捕鱼、种菜⟦、⇢⟧或者酿酒，船上装着鱼、菜⟦、⇢⟧和几坛老酒⟦、⇢⟧以及一封信。' },
+      { good: '会谈谈到了安全、和平、和解与发展，也谈到与会、或许还有援助。' },
+      { good: '他说：“不是我。而是你。”此后船队停航。不是他不想走。他走不了。', note: '对话；没有后一半' },
+      { good: '渡轮停航，另有原因。另外有人说，问题不是票价，而是班次。而是否复航尚未可知。' },
+      { good: '这是局长对渡口可能在年底前恢复通航作出的最明确表态。' },
+      { good: '对此，作出的承诺必须兑现。', note: '短语完整' },
+      { good: '局长对在场的记者们表示，作出的承诺必须兑现。', note: '前面是一个完整的分句' },
+      { good: '渡口面对越来越大的客流，作出的安排令人放心。' },
+    ],
+  },
+  needs: Class.Pause | Class.Stop,
+  passage(p, { lexicon }) {
+    const { text } = p;
+    const findings = cutsOf(p, lexicon);
+    for (let at = text.indexOf('出的'); at >= 0; at = text.indexOf('出的', at + 2)) {
+      if (text[at - 2] !== '，' || (text[at - 1] !== '作' && text[at - 1] !== '做')) continue;
+      const before = text.slice(clauseStart(text, at - 2, REACH), at - 2);
+      const phrase = PHRASE.exec(before);
+      if (!phrase || WHOLE.test(before) || p.quoted(at)) continue;
+      findings.push({ message: 'cut', range: { start: at - 3 - (phrase[1] as string).length, end: at - 1 }, data: { verb: text.slice(at - 1, at + 2) } });
+    }
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'cut' | 'stop' | 'pause';
 
 /** How far before the comma its phrase may begin, in units. */
@@ -69,48 +114,3 @@ function cutsOf(p: Passage & Scans, lexicon: Lexicon): Finding<Message>[] {
   }
   return out;
 }
-
-export const strayComma = defineRule<Message>({
-  meta: {
-    id: 'punct/stray-comma',
-    title: { zh: '把句子断开的标点', en: 'A mark that cuts the sentence' },
-    rationale: {
-      zh: '“对……”“就……”的短语与它修饰的“作出的”之间用了逗号，定语就被切成两截；“不是……，而是……”不在中间用句号，连词“和”“或”“以及”前不用顿号。',
-      en: 'A comma between the phrase with 对 or 就 and the 作出的 it belongs to cuts an attribute in two. No stop stands between 不是… and 而是…, no 、 before 和, 或 and 以及.',
-    },
-    source: 'GB/T 15834—2011 4.1、4.4、4.5',
-    severity: 'hint',
-    fixable: 'review',
-    messages: {
-      cut: { zh: '逗号把“对……{verb}”断开了，请看是否多余', en: 'The comma cuts 对…{verb} in two: is it wanted?' },
-      stop: { zh: '句号把“{words}”与它连接的话断开了，应为逗号', en: 'The stop cuts {words} off from what it joins; a comma belongs there' },
-      pause: { zh: '“{words}”前不用顿号', en: 'No 、 before {words}' },
-    },
-    options: {},
-    examples: [
-      { bad: '这是局长⟦对渡口可能在年底前恢复通航，⟧作出的最明确表态。' },
-      { bad: '船队的价值，不是多运了几个人⟦。⇢，⟧而是让岛上的孩子能上学。这样一来⟦。⇢，⟧每个家庭都受益。' },
-      { bad: '岛民捕鱼、种菜⟦、⇢⟧或者酿酒，船上装着鱼、菜⟦、⇢⟧和几坛老酒⟦、⇢⟧以及一封信。' },
-      { good: '会谈谈到了安全、和平、和解与发展，也谈到与会、或许还有援助。' },
-      { good: '他说：“不是我。而是你。”此后船队停航。不是他不想走。他走不了。', note: '对话；没有后一半' },
-      { good: '渡轮停航，另有原因。另外有人说，问题不是票价，而是班次。而是否复航尚未可知。' },
-      { good: '这是局长对渡口可能在年底前恢复通航作出的最明确表态。' },
-      { good: '对此，作出的承诺必须兑现。', note: '短语完整' },
-      { good: '局长对在场的记者们表示，作出的承诺必须兑现。', note: '前面是一个完整的分句' },
-      { good: '渡口面对越来越大的客流，作出的安排令人放心。' },
-    ],
-  },
-  needs: Class.Pause | Class.Stop,
-  passage(p, { lexicon }) {
-    const { text } = p;
-    const findings = cutsOf(p, lexicon);
-    for (let at = text.indexOf('出的'); at >= 0; at = text.indexOf('出的', at + 2)) {
-      if (text[at - 2] !== '，' || (text[at - 1] !== '作' && text[at - 1] !== '做')) continue;
-      const before = text.slice(clauseStart(text, at - 2, REACH), at - 2);
-      const phrase = PHRASE.exec(before);
-      if (!phrase || WHOLE.test(before) || p.quoted(at)) continue;
-      findings.push({ message: 'cut', range: { start: at - 3 - (phrase[1] as string).length, end: at - 1 }, data: { verb: text.slice(at - 1, at + 2) } });
-    }
-    return findings.length > 0 ? { findings } : NOTHING;
-  },
-});

@@ -6,72 +6,6 @@ import { runOn } from './lib/long-quotation.ts';
 import { type Elsewhere, type Lost, likelyPlaces, lostOf, shortlyMarked } from './lib/lost-mark.ts';
 import { DOUBLE, marksOf, oddKinds, PAIRS, type Read, readMarks, SINGLE } from './lib/pair-marks.ts';
 
-type Message = 'no-close' | 'no-open' | 'reversed' | 'same-way';
-
-/** What a passage says of its marks. */
-export interface MarksFact {
-  /** The text itself: where a mark is lost, what stands in marks elsewhere in the article tells where. */
-  readonly text: string;
-  readonly lost: readonly Lost[];
-}
-
-const NONE: readonly Lost[] = [];
-const WHOLE = { start: 0, end: 0 };
-/** Of what the marks would hold, a title shows this much. */
-const SHOWN = 14;
-/** An article that has lost more marks than this is no copy to be mended mark by mark. */
-const MOST_FIXED = 60;
-/** So many of one passage are told. Where more are lost it is no copy at all; with the first ones mended the next are told. */
-const MOST_LOST = 200;
-
-/** An odd number of straight marks. */
-function oddlyStraight(text: string): boolean {
-  let n = 0;
-  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) n++;
-  return n % 2 === 1;
-}
-
-/** Pairs whose marks face the wrong way: ”…“, “…“. Straight ones are another rule's. */
-function turned(text: string, reads: readonly Read[], kind: number): Finding<Message>[] {
-  const out: Finding<Message>[] = [];
-  const { open, close } = PAIRS[kind] as (typeof PAIRS)[number];
-  for (const { mark, role, partner } of reads) {
-    const other = reads[partner];
-    if (role !== 'open' || !other || mark.said === 'either' || other.mark.said === 'either') continue;
-    if (mark.said === 'open' && other.mark.said === 'close') continue;
-    const edits = [
-      { start: mark.at, end: mark.at + 1, text: open },
-      { start: other.mark.at, end: other.mark.at + 1, text: close },
-    ].filter((e) => text[e.start] !== e.text);
-    // A closing mark at the head of a paragraph also looks like a fragment: shown on the second mark, both can be told.
-    const shown = edits[mark.at === 0 ? edits.length - 1 : 0] as (typeof edits)[number];
-    const title = { zh: `改为${open}${close}`, en: `Change to ${open}${close}` };
-    const message = edits.length === 2 ? 'reversed' : 'same-way';
-    out.push({ message, range: { start: shown.start, end: shown.end }, data: { pair: open + close }, fixes: [{ title, safety: 'review', edits }] });
-  }
-  return out;
-}
-
-/** A fix for each likely place; the mark that is left is set right with it. */
-function fixesFor({ text }: MarksFact, lost: Lost, elsewhere: Elsewhere, words: Words): Fix[] {
-  const { open, close } = PAIRS[lost.kind] as (typeof PAIRS)[number];
-  return likelyPlaces(text, lost, elsewhere, words).map((at) => {
-    const insert = { start: at, end: at, text: lost.left === 'open' ? close : open };
-    const left = { start: lost.at, end: lost.at + 1, text: lost.left === 'open' ? open : close };
-    const edits = lost.wrong ? [insert, left].sort((a, b) => a.start - b.start) : [insert];
-    const held = lost.left === 'open' ? text.slice(lost.at + 1, at) : text.slice(at, lost.at);
-    const shown = open + (held.length > SHOWN ? `${held.slice(0, SHOWN / 2)}…${held.slice(-SHOWN / 2)}` : held) + close;
-    return { title: { zh: `补全为${shown}`, en: `Complete: ${shown}` }, safety: 'review', edits };
-  });
-}
-
-function toFinding(f: PlacedFact<MarksFact>, lost: Lost, elsewhere: Elsewhere | undefined, words: Words): PlacedFinding<Message> {
-  const { open, close } = PAIRS[lost.kind] as (typeof PAIRS)[number];
-  const data = lost.left === 'open' ? { mark: open, lost: close } : { mark: close, lost: open };
-  const fixes = elsewhere ? fixesFor(f.value, lost, elsewhere, words) : [];
-  return { message: lost.left === 'open' ? 'no-close' : 'no-open', range: { start: lost.at, end: lost.at + 1 }, passage: f.passage, data, fixes };
-}
-
 export const unpaired = defineRule<Message, MarksFact>({
   meta: {
     id: 'punct/unpaired',
@@ -138,3 +72,69 @@ export const unpaired = defineRule<Message, MarksFact>({
     return out;
   },
 });
+
+type Message = 'no-close' | 'no-open' | 'reversed' | 'same-way';
+
+/** What a passage says of its marks. */
+export interface MarksFact {
+  /** The text itself: where a mark is lost, what stands in marks elsewhere in the article tells where. */
+  readonly text: string;
+  readonly lost: readonly Lost[];
+}
+
+const NONE: readonly Lost[] = [];
+const WHOLE = { start: 0, end: 0 };
+/** Of what the marks would hold, a title shows this much. */
+const SHOWN = 14;
+/** An article that has lost more marks than this is no copy to be mended mark by mark. */
+const MOST_FIXED = 60;
+/** So many of one passage are told. Where more are lost it is no copy at all; with the first ones mended the next are told. */
+const MOST_LOST = 200;
+
+/** An odd number of straight marks. */
+function oddlyStraight(text: string): boolean {
+  let n = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) n++;
+  return n % 2 === 1;
+}
+
+/** Pairs whose marks face the wrong way: ”…“, “…“. Straight ones are another rule's. */
+function turned(text: string, reads: readonly Read[], kind: number): Finding<Message>[] {
+  const out: Finding<Message>[] = [];
+  const { open, close } = PAIRS[kind] as (typeof PAIRS)[number];
+  for (const { mark, role, partner } of reads) {
+    const other = reads[partner];
+    if (role !== 'open' || !other || mark.said === 'either' || other.mark.said === 'either') continue;
+    if (mark.said === 'open' && other.mark.said === 'close') continue;
+    const edits = [
+      { start: mark.at, end: mark.at + 1, text: open },
+      { start: other.mark.at, end: other.mark.at + 1, text: close },
+    ].filter((e) => text[e.start] !== e.text);
+    // A closing mark at the head of a paragraph also looks like a fragment: shown on the second mark, both can be told.
+    const shown = edits[mark.at === 0 ? edits.length - 1 : 0] as (typeof edits)[number];
+    const title = { zh: `改为${open}${close}`, en: `Change to ${open}${close}` };
+    const message = edits.length === 2 ? 'reversed' : 'same-way';
+    out.push({ message, range: { start: shown.start, end: shown.end }, data: { pair: open + close }, fixes: [{ title, safety: 'review', edits }] });
+  }
+  return out;
+}
+
+/** A fix for each likely place; the mark that is left is set right with it. */
+function fixesFor({ text }: MarksFact, lost: Lost, elsewhere: Elsewhere, words: Words): Fix[] {
+  const { open, close } = PAIRS[lost.kind] as (typeof PAIRS)[number];
+  return likelyPlaces(text, lost, elsewhere, words).map((at) => {
+    const insert = { start: at, end: at, text: lost.left === 'open' ? close : open };
+    const left = { start: lost.at, end: lost.at + 1, text: lost.left === 'open' ? open : close };
+    const edits = lost.wrong ? [insert, left].sort((a, b) => a.start - b.start) : [insert];
+    const held = lost.left === 'open' ? text.slice(lost.at + 1, at) : text.slice(at, lost.at);
+    const shown = open + (held.length > SHOWN ? `${held.slice(0, SHOWN / 2)}…${held.slice(-SHOWN / 2)}` : held) + close;
+    return { title: { zh: `补全为${shown}`, en: `Complete: ${shown}` }, safety: 'review', edits };
+  });
+}
+
+function toFinding(f: PlacedFact<MarksFact>, lost: Lost, elsewhere: Elsewhere | undefined, words: Words): PlacedFinding<Message> {
+  const { open, close } = PAIRS[lost.kind] as (typeof PAIRS)[number];
+  const data = lost.left === 'open' ? { mark: open, lost: close } : { mark: close, lost: open };
+  const fixes = elsewhere ? fixesFor(f.value, lost, elsewhere, words) : [];
+  return { message: lost.left === 'open' ? 'no-close' : 'no-open', range: { start: lost.at, end: lost.at + 1 }, passage: f.passage, data, fixes };
+}

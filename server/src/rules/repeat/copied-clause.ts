@@ -9,25 +9,6 @@ import { Chains } from './lib/chains.ts';
 import { changeOf, movedFinding } from './lib/change.ts';
 import { isQuoted } from './lib/quoted.ts';
 
-/** The clauses of a passage. */
-interface Told {
-  readonly text: string;
-  /** as in `Sentences` */
-  readonly clauses: readonly number[];
-}
-
-/** How many passages with clauses lie between two sections at most, and how long what both say is at least, in Han characters. */
-const NEIGHBOURS = 4;
-const LONG = 20;
-/** From here on two names of speakers are one (外交部发言人张三, 张三). */
-const SAME_SPEAKER = 0.5;
-const NOWHERE: Range = { start: 0, end: 0 };
-/** So many clauses may be written anew before all are read anew, as a part of all and at least. */
-const SPARE = 0.25;
-const LEAST_SPARE = 256;
-/** An edit that changes more passages than these is read as a new article. */
-const MOST_CHANGED = 32;
-
 /** Two speakers who say the same, word for word: the second may have been written over the first. */
 export const copiedClause = defineRule<'copied', Told>({
   meta: {
@@ -85,6 +66,25 @@ export const copiedClause = defineRule<'copied', Told>({
     return read.findings();
   },
 });
+
+/** The clauses of a passage. */
+interface Told {
+  readonly text: string;
+  /** as in `Sentences` */
+  readonly clauses: readonly number[];
+}
+
+/** How many passages with clauses lie between two sections at most, and how long what both say is at least, in Han characters. */
+const NEIGHBOURS = 4;
+const LONG = 20;
+/** From here on two names of speakers are one (外交部发言人张三, 张三). */
+const SAME_SPEAKER = 0.5;
+const NOWHERE: Range = { start: 0, end: 0 };
+/** So many clauses may be written anew before all are read anew, as a part of all and at least. */
+const SPARE = 0.25;
+const LEAST_SPARE = 256;
+/** An edit that changes more passages than these is read as a new article. */
+const MOST_CHANGED = 32;
 
 /** The clauses of an article, and what was found of each passage. */
 class Clauses {

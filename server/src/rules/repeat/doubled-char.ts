@@ -6,13 +6,6 @@ import type { Passage } from '../../text/passage.ts';
 import { type Judgement, judgeDoubled } from './lib/doubled.ts';
 import { judgeTwice } from './lib/doubled-word.ts';
 
-type Message = 'char' | 'word';
-
-/** Longest word that is looked for, in units: the loop below keeps as many. */
-const LONGEST = 6;
-/** A passage with more places to judge is no prose. */
-const MOST = 1000;
-
 /** A character or word written twice by a slip of the keys or of copying. */
 export const doubledChar = defineRule<Message>({
   meta: {
@@ -90,6 +83,13 @@ export const doubledChar = defineRule<Message>({
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });
+
+type Message = 'char' | 'word';
+
+/** Longest word that is looked for, in units: the loop below keeps as many. */
+const LONGEST = 6;
+/** A passage with more places to judge is no prose. */
+const MOST = 1000;
 
 /** Judges what stands twice before `end`. */
 function judge(p: Passage & Scans, end: number, length: number, { vocabulary }: Lexicon): Finding<Message> | undefined {

@@ -4,9 +4,6 @@ import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { type Message, Search, type Told } from './lib/search.ts';
 
-const NOWHERE: Range = { start: 0, end: 0 };
-const NO_NUMBERS: readonly number[] = [];
-
 /** A sentence that the article has already. */
 export const repeatedSentence = defineRule<Message, Told>({
   meta: {
@@ -72,3 +69,6 @@ export const repeatedSentence = defineRule<Message, Told>({
     return search.findings();
   },
 });
+
+const NOWHERE: Range = { start: 0, end: 0 };
+const NO_NUMBERS: readonly number[] = [];

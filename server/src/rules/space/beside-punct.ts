@@ -9,6 +9,74 @@ import { blanksIn, hasSentence, inSource, isOdd } from '../lib/blanks.ts';
 import { unitsOf } from '../lib/units.ts';
 import { endsHandle } from './lib/handles.ts';
 
+export const besidePunct = defineRule<Message>({
+  meta: {
+    id: 'space/beside-punct',
+    title: { zh: '标点旁的空格', en: 'Blanks beside full-width marks' },
+    rationale: {
+      zh: '全角标点自带空隙，前后不再空格；句末之后的大空往往是丢了的分段。',
+      en: 'A full-width mark brings its own gap and takes no blank beside it. A wide blank behind a sentence is often a lost paragraph.',
+    },
+    source: 'GB/T 15834—2011 5.1；W3C clreq',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {
+      blank: { zh: '全角标点旁不应有空格：{here}', en: 'No blank beside a full-width mark: {here}' },
+      percent: { zh: '百分号前不空格：{here}', en: 'No blank before a percent sign: {here}' },
+      paragraph: { zh: '{here}句末有大空：是否另起一段？', en: 'A wide blank behind a sentence, {here}: does a paragraph begin here?' },
+    },
+    options: {},
+    examples: [
+      { bad: '会谈结束⟦ →⟧，双方都很满意⟦　→⟧。' },
+      { bad: '所谓“⟦ ⇢⟧渡轮外交⟦ ⇢⟧”已经落幕，《⟦ ⇢⟧海州日报⟦ ⇢⟧》⟦ →⟧报道说。', note: '引号和书名号里面的修改由编辑决定' },
+      { bad: '渡轮、⟦ →⟧班车都已恢复，⟦ →⟧票价不变。⟦ →⟧班次照旧。' },
+      { bad: '各地⟦ →⟧“提前布防”⟦ →⟧成效明显，专家⟦ →⟧（含两名院士）到场。' },
+      { bad: '渡轮复航。⟦　　⇢\n\n⟧二、票价不变。', note: '可能丢了分段' },
+      { bad: '渡轮复航⟦ →⟧：票价不变', note: '标题里标点旁也不空格' },
+      { bad: '销售额增长12%⟦ →⟧，其中线上增长5.5%⟦ →⟧、线下3%⟦ →⟧。气温30℃⟦ →⟧，约60⟦ →⟧%的人出门。' },
+      { bad: '老人身患沉⟦ ⇢⟧，家里人轮流照看。', note: '空格前不成词，可能丢了字，由编辑决定' },
+      { good: '他写道：#春运 “说走就走”的人多，@海州铁路 “春运”专列开出。', note: '账号和话题的名字到空格为止' },
+      { good: '新华社北京6月21日电 （记者林一帆） 渡轮21日复航，票价不变。', note: '电头由别的规则管' },
+      { good: '海州报业网讯 “五一”假期从今天开始，渡轮加开班次。', note: '稿头' },
+      { good: '请在括号里填空：（　）月（ ）日，渡轮复航。' },
+      { good: '“提前布防” 各地迎战洪峰', note: '标题' },
+      { good: '渡轮驶出港湾，两岸灯火通明。 新华社记者 林一帆摄', note: '署名' },
+      { bad: '参见“[⟦ ⇢⟧渡轮史](https://example.com/a)⟦ ⇢⟧”这一章，他说，⟦ ⇢⟧**复航**是大事[3]⟦ →⟧。', language: 'markdown', note: '链接文字旁' },
+      { bad: '作者：⟦ →⟧林一帆　编辑：⟦ →⟧周行远', note: '署名，只作提示' },
+      { good: '时间： 周一上午', note: '没有句子的标签' },
+      { good: '作　者：　林一帆\n编　辑：　周行远', note: '对齐的标签' },
+      { good: '他说**复航。** 双方都很满意，对 **“复航”** 寄予厚望。', language: 'markdown', note: '没有空格就不成粗体' },
+      { good: '【海上来信】 渡轮21日复航，票价不变。', note: '栏目名' },
+      { good: '她用英文写道：Hello， world。 Thank you。渡轮就开了。', note: '夹在英文里' },
+      { good: '第一行到此为止。  \n第二行另起。', language: 'markdown', note: '硬换行' },
+      { good: '　　渡轮21日复航，票价不变。', note: '段首空两格' },
+    ],
+  },
+  needs: Class.Blank,
+  passage(p, { lexicon }) {
+    const need = Class.Stop | Class.Pause | Class.Open | Class.Close;
+    if (!(p.classes & need) || !(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture') return NOTHING;
+    const labels = labelBlanks(p);
+    let findings: Finding<Message>[] | undefined = labels.length > 0 ? labels : undefined;
+    if (p.kind === 'credit' || p.kind === 'byline') return findings ? { findings } : NOTHING;
+    let running: boolean | undefined;
+    for (const gap of blanksIn(p)) {
+      if (gap.start === 0 || gap.end === p.text.length) continue;
+      const percent =
+        PERCENT.has(p.text.charCodeAt(gap.end)) && isAt(p.text, gap.start - 1, Class.Digit) && !isAt(p.text, gap.end + 1, Class.Digit | Class.Latin);
+      if (!percent && !isAt(p.text, gap.start - 1, need) && !isAt(p.text, gap.end, need)) continue;
+      if (isOdd(p.text, gap) || inSource(p, gap)) continue;
+      if (p.marks && keepsEmphasis(p.text, p.marks, gap)) continue;
+      running ??= !HEADS.has(p.kind) && hasSentence(p);
+      const message = percent ? 'percent' : judge(p, gap, running);
+      if (!message) continue;
+      findings ??= [];
+      findings.push(toFinding(message, gap, message === 'blank' && running && mayBeLost(p, gap, lexicon, p.mentions)));
+    }
+    return findings ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'blank' | 'paragraph' | 'percent';
 
 const HEADS = new Set<PassageKind>(['headline', 'heading', 'subhead']);
@@ -106,71 +174,3 @@ function toFinding(message: Message, { start, end }: Range, lost: boolean): Find
   const split: Fix = { title: { zh: '另起一段', en: 'Begin a paragraph' }, safety: 'review', edits: [{ ...range, text: '\n\n' }] };
   return { message, range, severity: 'information', fixes: [split, remove('review')] };
 }
-
-export const besidePunct = defineRule<Message>({
-  meta: {
-    id: 'space/beside-punct',
-    title: { zh: '标点旁的空格', en: 'Blanks beside full-width marks' },
-    rationale: {
-      zh: '全角标点自带空隙，前后不再空格；句末之后的大空往往是丢了的分段。',
-      en: 'A full-width mark brings its own gap and takes no blank beside it. A wide blank behind a sentence is often a lost paragraph.',
-    },
-    source: 'GB/T 15834—2011 5.1；W3C clreq',
-    severity: 'warning',
-    fixable: 'safe',
-    messages: {
-      blank: { zh: '全角标点旁不应有空格：{here}', en: 'No blank beside a full-width mark: {here}' },
-      percent: { zh: '百分号前不空格：{here}', en: 'No blank before a percent sign: {here}' },
-      paragraph: { zh: '{here}句末有大空：是否另起一段？', en: 'A wide blank behind a sentence, {here}: does a paragraph begin here?' },
-    },
-    options: {},
-    examples: [
-      { bad: '会谈结束⟦ →⟧，双方都很满意⟦　→⟧。' },
-      { bad: '所谓“⟦ ⇢⟧渡轮外交⟦ ⇢⟧”已经落幕，《⟦ ⇢⟧海州日报⟦ ⇢⟧》⟦ →⟧报道说。', note: '引号和书名号里面的修改由编辑决定' },
-      { bad: '渡轮、⟦ →⟧班车都已恢复，⟦ →⟧票价不变。⟦ →⟧班次照旧。' },
-      { bad: '各地⟦ →⟧“提前布防”⟦ →⟧成效明显，专家⟦ →⟧（含两名院士）到场。' },
-      { bad: '渡轮复航。⟦　　⇢\n\n⟧二、票价不变。', note: '可能丢了分段' },
-      { bad: '渡轮复航⟦ →⟧：票价不变', note: '标题里标点旁也不空格' },
-      { bad: '销售额增长12%⟦ →⟧，其中线上增长5.5%⟦ →⟧、线下3%⟦ →⟧。气温30℃⟦ →⟧，约60⟦ →⟧%的人出门。' },
-      { bad: '老人身患沉⟦ ⇢⟧，家里人轮流照看。', note: '空格前不成词，可能丢了字，由编辑决定' },
-      { good: '他写道：#春运 “说走就走”的人多，@海州铁路 “春运”专列开出。', note: '账号和话题的名字到空格为止' },
-      { good: '新华社北京6月21日电 （记者林一帆） 渡轮21日复航，票价不变。', note: '电头由别的规则管' },
-      { good: '海州报业网讯 “五一”假期从今天开始，渡轮加开班次。', note: '稿头' },
-      { good: '请在括号里填空：（　）月（ ）日，渡轮复航。' },
-      { good: '“提前布防” 各地迎战洪峰', note: '标题' },
-      { good: '渡轮驶出港湾，两岸灯火通明。 新华社记者 林一帆摄', note: '署名' },
-      { bad: '参见“[⟦ ⇢⟧渡轮史](https://example.com/a)⟦ ⇢⟧”这一章，他说，⟦ ⇢⟧**复航**是大事[3]⟦ →⟧。', language: 'markdown', note: '链接文字旁' },
-      { bad: '作者：⟦ →⟧林一帆　编辑：⟦ →⟧周行远', note: '署名，只作提示' },
-      { good: '时间： 周一上午', note: '没有句子的标签' },
-      { good: '作　者：　林一帆\n编　辑：　周行远', note: '对齐的标签' },
-      { good: '他说**复航。** 双方都很满意，对 **“复航”** 寄予厚望。', language: 'markdown', note: '没有空格就不成粗体' },
-      { good: '【海上来信】 渡轮21日复航，票价不变。', note: '栏目名' },
-      { good: '她用英文写道：Hello， world。 Thank you。渡轮就开了。', note: '夹在英文里' },
-      { good: '第一行到此为止。  \n第二行另起。', language: 'markdown', note: '硬换行' },
-      { good: '　　渡轮21日复航，票价不变。', note: '段首空两格' },
-    ],
-  },
-  needs: Class.Blank,
-  passage(p, { lexicon }) {
-    const need = Class.Stop | Class.Pause | Class.Open | Class.Close;
-    if (!(p.classes & need) || !(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture') return NOTHING;
-    const labels = labelBlanks(p);
-    let findings: Finding<Message>[] | undefined = labels.length > 0 ? labels : undefined;
-    if (p.kind === 'credit' || p.kind === 'byline') return findings ? { findings } : NOTHING;
-    let running: boolean | undefined;
-    for (const gap of blanksIn(p)) {
-      if (gap.start === 0 || gap.end === p.text.length) continue;
-      const percent =
-        PERCENT.has(p.text.charCodeAt(gap.end)) && isAt(p.text, gap.start - 1, Class.Digit) && !isAt(p.text, gap.end + 1, Class.Digit | Class.Latin);
-      if (!percent && !isAt(p.text, gap.start - 1, need) && !isAt(p.text, gap.end, need)) continue;
-      if (isOdd(p.text, gap) || inSource(p, gap)) continue;
-      if (p.marks && keepsEmphasis(p.text, p.marks, gap)) continue;
-      running ??= !HEADS.has(p.kind) && hasSentence(p);
-      const message = percent ? 'percent' : judge(p, gap, running);
-      if (!message) continue;
-      findings ??= [];
-      findings.push(toFinding(message, gap, message === 'blank' && running && mayBeLost(p, gap, lexicon, p.mentions)));
-    }
-    return findings ? { findings } : NOTHING;
-  },
-});

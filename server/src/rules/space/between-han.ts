@@ -3,15 +3,6 @@ import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { type HanGap, hanGaps } from './lib/han-gaps.ts';
 
-type Message = 'word' | 'sentence';
-
-function toFinding({ start, end, cutsWord, mayBeComma }: HanGap): Finding<Message> {
-  const range = { start, end };
-  const fixes: Fix[] = [{ title: { zh: '删去空格', en: 'Delete the blank' }, safety: cutsWord ? 'safe' : 'review', edits: [{ ...range, text: '' }] }];
-  if (mayBeComma) fixes.push({ title: { zh: '改为逗号', en: 'Change to a comma' }, safety: 'review', edits: [{ ...range, text: '，' }] });
-  return cutsWord ? { message: 'word', range, fixes } : { message: 'sentence', range, fixes, severity: 'information' };
-}
-
 export const betweenHan = defineRule<Message>({
   meta: {
     id: 'space/between-han',
@@ -62,3 +53,12 @@ export const betweenHan = defineRule<Message>({
     return gaps.length > 0 ? { findings: gaps.map(toFinding) } : NOTHING;
   },
 });
+
+type Message = 'word' | 'sentence';
+
+function toFinding({ start, end, cutsWord, mayBeComma }: HanGap): Finding<Message> {
+  const range = { start, end };
+  const fixes: Fix[] = [{ title: { zh: '删去空格', en: 'Delete the blank' }, safety: cutsWord ? 'safe' : 'review', edits: [{ ...range, text: '' }] }];
+  if (mayBeComma) fixes.push({ title: { zh: '改为逗号', en: 'Change to a comma' }, safety: 'review', edits: [{ ...range, text: '，' }] });
+  return cutsWord ? { message: 'word', range, fixes } : { message: 'sentence', range, fixes, severity: 'information' };
+}

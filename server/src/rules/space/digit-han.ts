@@ -5,64 +5,6 @@ import { seamAt } from '../../text/passage.ts';
 import { type Gap, inDate, tightNumbers } from './lib/number-gaps.ts';
 import { type DigitHanOptions, unwantedGaps } from './lib/unwanted-gaps.ts';
 
-type Message = 'blank' | 'missing' | 'style';
-
-/** How a passage sets its numbers. */
-interface Numbers {
-  /** blanks that the style takes out */
-  readonly gaps: readonly Gap[];
-  /** those of them inside a quotation or title, where the editor decides */
-  readonly quoted: readonly Gap[];
-  /** … of which so many stand in no date */
-  readonly spaced: number;
-  /** numbers and Han characters side by side, where the style wants no blank */
-  readonly tight: number;
-}
-
-/** A writer who sets a blank beside (nearly) every number does so on purpose: from so many places on, in so many of twenty. */
-const STYLE = 8;
-const OF_TWENTY = 19;
-
-const DELETE: Localized = { zh: '删去空格', en: 'Delete the blank' };
-const INSERT: Localized = { zh: '加一个空格', en: 'Insert a blank' };
-
-function toFinding(message: Message, gap: Gap, title: Localized, text: string, safety: Safety = 'safe'): Finding<Message> {
-  return { message, range: gap, fixes: [{ title, safety, edits: [{ start: gap.start, end: gap.end, text }] }] };
-}
-
-/** True if the article sets its numbers apart throughout. */
-function isStyle(facts: readonly PlacedFact<Numbers>[]): boolean {
-  let spaced = 0;
-  let tight = 0;
-  for (const { value } of facts) {
-    spaced += value.spaced;
-    tight += value.tight;
-  }
-  return spaced >= STYLE && spaced * (20 - OF_TWENTY) >= tight * OF_TWENTY;
-}
-
-/** The style of a whole article, told once, with one fix for all of it. */
-function styleFinding(facts: readonly PlacedFact<Numbers>[]): PlacedFinding<Message> {
-  const [first, ...others] = facts.filter((f) => f.value.gaps.length > 0) as [PlacedFact<Numbers>, ...PlacedFact<Numbers>[]];
-  const remove = (gaps: readonly Gap[]) => gaps.map(({ start, end }) => ({ start, end, text: '' }));
-  const count = String(others.reduce((n, f) => n + f.value.gaps.length, first.value.gaps.length));
-  return {
-    message: 'style',
-    passage: first.passage,
-    range: first.value.gaps[0] as Gap,
-    data: { count },
-    severity: 'information',
-    fixes: [
-      {
-        title: { zh: `全文删去（${count}处）`, en: `Delete all ${count} of them` },
-        safety: 'review',
-        edits: remove(first.value.gaps),
-        elsewhere: others.map((f) => ({ behind: f.passage - first.passage, edits: remove(f.value.gaps) })),
-      },
-    ],
-  };
-}
-
 export const digitHan = defineRule<Message, Numbers, DigitHanOptions>({
   meta: {
     id: 'space/digit-han',
@@ -152,3 +94,61 @@ export const digitHan = defineRule<Message, Numbers, DigitHanOptions>({
     );
   },
 });
+
+type Message = 'blank' | 'missing' | 'style';
+
+/** How a passage sets its numbers. */
+interface Numbers {
+  /** blanks that the style takes out */
+  readonly gaps: readonly Gap[];
+  /** those of them inside a quotation or title, where the editor decides */
+  readonly quoted: readonly Gap[];
+  /** … of which so many stand in no date */
+  readonly spaced: number;
+  /** numbers and Han characters side by side, where the style wants no blank */
+  readonly tight: number;
+}
+
+/** A writer who sets a blank beside (nearly) every number does so on purpose: from so many places on, in so many of twenty. */
+const STYLE = 8;
+const OF_TWENTY = 19;
+
+const DELETE: Localized = { zh: '删去空格', en: 'Delete the blank' };
+const INSERT: Localized = { zh: '加一个空格', en: 'Insert a blank' };
+
+function toFinding(message: Message, gap: Gap, title: Localized, text: string, safety: Safety = 'safe'): Finding<Message> {
+  return { message, range: gap, fixes: [{ title, safety, edits: [{ start: gap.start, end: gap.end, text }] }] };
+}
+
+/** True if the article sets its numbers apart throughout. */
+function isStyle(facts: readonly PlacedFact<Numbers>[]): boolean {
+  let spaced = 0;
+  let tight = 0;
+  for (const { value } of facts) {
+    spaced += value.spaced;
+    tight += value.tight;
+  }
+  return spaced >= STYLE && spaced * (20 - OF_TWENTY) >= tight * OF_TWENTY;
+}
+
+/** The style of a whole article, told once, with one fix for all of it. */
+function styleFinding(facts: readonly PlacedFact<Numbers>[]): PlacedFinding<Message> {
+  const [first, ...others] = facts.filter((f) => f.value.gaps.length > 0) as [PlacedFact<Numbers>, ...PlacedFact<Numbers>[]];
+  const remove = (gaps: readonly Gap[]) => gaps.map(({ start, end }) => ({ start, end, text: '' }));
+  const count = String(others.reduce((n, f) => n + f.value.gaps.length, first.value.gaps.length));
+  return {
+    message: 'style',
+    passage: first.passage,
+    range: first.value.gaps[0] as Gap,
+    data: { count },
+    severity: 'information',
+    fixes: [
+      {
+        title: { zh: `全文删去（${count}处）`, en: `Delete all ${count} of them` },
+        safety: 'review',
+        edits: remove(first.value.gaps),
+        elsewhere: others.map((f) => ({ behind: f.passage - first.passage, edits: remove(f.value.gaps) })),
+      },
+    ],
+  };
+}

@@ -5,57 +5,6 @@ import type { Range } from '../../text/range.ts';
 import { latinGaps, tightLatin } from './lib/latin-gaps.ts';
 import { numberGaps, tightNumbers } from './lib/number-gaps.ts';
 
-type Message = 'digits' | 'latin';
-interface Options {
-  /** Blanks beside numbers too, although space/digit-han tells each of them where the house style has decided. */
-  readonly digits: boolean;
-}
-
-/** How one passage sets the blanks of one sort. */
-interface BlankFact {
-  readonly sort: Message;
-  readonly spaced: readonly Range[];
-  readonly tight: readonly Range[];
-}
-
-const MOST_RELATED = 8;
-const RELATED: Related['message'] = { zh: '此处写法不同', en: 'Set the other way here' };
-
-const empty = (at: number): Range => ({ start: at, end: at });
-
-function fact(sort: Message, spaced: readonly Range[], tight: readonly Range[]): Fact<BlankFact> | undefined {
-  const first = spaced[0] ?? tight[0];
-  return first && { range: first, value: { sort, spaced, tight } };
-}
-
-/** One finding for all blanks of a sort, at the first place that is not as the style has it. */
-function judge(sort: Message, facts: readonly PlacedFact<BlankFact>[], target: 'none' | 'one'): PlacedFinding<Message> | undefined {
-  let spaced = 0;
-  let tight = 0;
-  for (const { value } of facts) {
-    spaced += value.spaced.length;
-    tight += value.tight.length;
-  }
-  if (spaced === 0 || tight === 0) return undefined;
-  const wrongOf = (f: BlankFact): readonly Range[] => (target === 'none' ? f.spaced : f.tight);
-  const wrong = facts.filter((f) => wrongOf(f.value).length > 0);
-  const first = wrong[0] as PlacedFact<BlankFact>;
-  const ranges = wrongOf(first.value);
-  const text = target === 'none' ? '' : ' ';
-  const related: Related[] = [];
-  for (const f of wrong)
-    for (const range of wrongOf(f.value))
-      if (range !== ranges[0] && related.length < MOST_RELATED) related.push({ message: RELATED, range, passage: f.passage });
-  return {
-    message: sort,
-    passage: first.passage,
-    range: ranges[0] as Range,
-    data: { spaced: String(spaced), tight: String(tight) },
-    fixes: [{ title: { zh: '本段统一', en: 'Make this paragraph even' }, safety: 'review', edits: ranges.map((r) => ({ ...r, text })) }],
-    ...(related.length > 0 ? { related } : {}),
-  };
-}
-
 export const inconsistentBlanks = defineRule<Message, BlankFact, Options>({
   meta: {
     id: 'space/inconsistent',
@@ -121,6 +70,57 @@ export const inconsistentBlanks = defineRule<Message, BlankFact, Options>({
     return out;
   },
 });
+
+type Message = 'digits' | 'latin';
+interface Options {
+  /** Blanks beside numbers too, although space/digit-han tells each of them where the house style has decided. */
+  readonly digits: boolean;
+}
+
+/** How one passage sets the blanks of one sort. */
+interface BlankFact {
+  readonly sort: Message;
+  readonly spaced: readonly Range[];
+  readonly tight: readonly Range[];
+}
+
+const MOST_RELATED = 8;
+const RELATED: Related['message'] = { zh: '此处写法不同', en: 'Set the other way here' };
+
+const empty = (at: number): Range => ({ start: at, end: at });
+
+function fact(sort: Message, spaced: readonly Range[], tight: readonly Range[]): Fact<BlankFact> | undefined {
+  const first = spaced[0] ?? tight[0];
+  return first && { range: first, value: { sort, spaced, tight } };
+}
+
+/** One finding for all blanks of a sort, at the first place that is not as the style has it. */
+function judge(sort: Message, facts: readonly PlacedFact<BlankFact>[], target: 'none' | 'one'): PlacedFinding<Message> | undefined {
+  let spaced = 0;
+  let tight = 0;
+  for (const { value } of facts) {
+    spaced += value.spaced.length;
+    tight += value.tight.length;
+  }
+  if (spaced === 0 || tight === 0) return undefined;
+  const wrongOf = (f: BlankFact): readonly Range[] => (target === 'none' ? f.spaced : f.tight);
+  const wrong = facts.filter((f) => wrongOf(f.value).length > 0);
+  const first = wrong[0] as PlacedFact<BlankFact>;
+  const ranges = wrongOf(first.value);
+  const text = target === 'none' ? '' : ' ';
+  const related: Related[] = [];
+  for (const f of wrong)
+    for (const range of wrongOf(f.value))
+      if (range !== ranges[0] && related.length < MOST_RELATED) related.push({ message: RELATED, range, passage: f.passage });
+  return {
+    message: sort,
+    passage: first.passage,
+    range: ranges[0] as Range,
+    data: { spaced: String(spaced), tight: String(tight) },
+    fixes: [{ title: { zh: '本段统一', en: 'Make this paragraph even' }, safety: 'review', edits: ranges.map((r) => ({ ...r, text })) }],
+    ...(related.length > 0 ? { related } : {}),
+  };
+}
 
 function majority(facts: readonly PlacedFact<BlankFact>[]): 'none' | 'one' {
   let balance = 0;

@@ -5,23 +5,6 @@ import { type Passage, seamAt } from '../../text/passage.ts';
 import { inSource } from '../lib/blanks.ts';
 import { latinGaps, tightLatin } from './lib/latin-gaps.ts';
 
-type Message = 'blank' | 'missing';
-export interface LatinHanOptions {
-  /**
-   * What stands between a Han character and a Latin letter. `profile`: a blank where the house style wants one; a style
-   * without blanks is not enforced by itself, since copy may quote how a brand is set.
-   */
-  readonly blank: 'profile' | 'none' | 'one' | 'keep';
-}
-
-function toFinding(message: Message, start: number, end: number): Finding<Message> {
-  const edits = [{ start, end, text: message === 'blank' ? '' : ' ' }];
-  const title = message === 'blank' ? { zh: '删去空格', en: 'Delete the blank' } : { zh: '加一个空格', en: 'Insert a blank' };
-  return { message, range: { start, end }, fixes: [{ title, safety: 'safe', edits }] };
-}
-
-const SKIPPED = new Set<Passage['kind']>(['cell', 'furniture', 'byline', 'credit']);
-
 export const latinHan = defineRule<Message, never, LatinHanOptions>({
   meta: {
     id: 'space/latin-han',
@@ -70,3 +53,20 @@ export const latinHan = defineRule<Message, never, LatinHanOptions>({
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });
+
+type Message = 'blank' | 'missing';
+export interface LatinHanOptions {
+  /**
+   * What stands between a Han character and a Latin letter. `profile`: a blank where the house style wants one; a style
+   * without blanks is not enforced by itself, since copy may quote how a brand is set.
+   */
+  readonly blank: 'profile' | 'none' | 'one' | 'keep';
+}
+
+function toFinding(message: Message, start: number, end: number): Finding<Message> {
+  const edits = [{ start, end, text: message === 'blank' ? '' : ' ' }];
+  const title = message === 'blank' ? { zh: '删去空格', en: 'Delete the blank' } : { zh: '加一个空格', en: 'Insert a blank' };
+  return { message, range: { start, end }, fixes: [{ title, safety: 'safe', edits }] };
+}
+
+const SKIPPED = new Set<Passage['kind']>(['cell', 'furniture', 'byline', 'credit']);

@@ -2,45 +2,6 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFinding, type Side } from '../../rule/rule.ts';
 import type { Margin } from '../../text/passage.ts';
 
-type Message = 'several' | 'blanks' | 'top' | 'end' | 'noEnd' | 'indent' | 'mixed';
-
-interface Options {
-  /** How paragraphs begin. any: all alike. two: with two U+3000. none: without blanks. */
-  readonly paragraphIndent: 'any' | 'none' | 'two';
-}
-
-const TWO = '\u3000\u3000';
-/** A share of paragraphs that shows how an article sets them, and the fewest that can show anything. */
-const MOST = 0.7;
-const ENOUGH = 5;
-
-function tidy(zh: string, en: string, margin: string): Fix {
-  return { title: { zh, en }, safety: 'safe', edits: [], margin };
-}
-
-const indentFix = (to: string): Fix => (to === '' ? tidy('删去段首空格', 'Delete the indent', '') : tidy('改段首空格', 'Change the indent', to));
-
-function about(margin: Side, message: Message, fix: Fix, data?: Finding['data']): Finding<Message> {
-  return { message, range: { start: 0, end: 0 }, margin, fixes: [fix], ...(data ? { data } : {}) };
-}
-
-/** A blank or two half-width ones were never meant as an indent. */
-const isStray = (indent: string): boolean => indent === ' ' || indent === '\t' || (indent.includes(' ') && indent.includes('\u3000'));
-
-/** So deep, in half-width cells, stands what was set there by hand: a diagram, an example, a signature. No paragraph begins so. */
-const DEEP = 8;
-const isDeep = (indent: string): boolean => [...indent].reduce((cells, c) => cells + (c === '\u3000' ? 2 : 1), 0) >= DEEP;
-
-function linesAround({ above, blanks, top, below }: Margin): Finding<Message>[] {
-  const out: Finding<Message>[] = [];
-  if (top && above > 0) out.push(about('above', 'top', tidy('删去文首空行', 'Delete the empty lines', '')));
-  else if (above > 1) out.push(about('above', 'several', tidy('只留一个空行', 'Keep one empty line', '\n'), { count: String(above) }));
-  else if (blanks) out.push(about('above', 'blanks', tidy('删去空格', 'Delete the blanks', '\n')));
-  if (below === 0) out.push(about('below', 'noEnd', tidy('补上换行', 'Add the line end', '\n')));
-  else if (below !== undefined) out.push(about('below', 'end', tidy('删去文末空行', 'Delete the empty lines', '\n')));
-  return out;
-}
-
 export const blankLines = defineRule<Message, string, Options>({
   meta: {
     id: 'structure/blank-lines',
@@ -119,3 +80,42 @@ export const blankLines = defineRule<Message, string, Options>({
       .map(({ passage }): PlacedFinding<Message> => ({ ...about('indent', 'mixed', indentFix(usual[0])), passage }));
   },
 });
+
+type Message = 'several' | 'blanks' | 'top' | 'end' | 'noEnd' | 'indent' | 'mixed';
+
+interface Options {
+  /** How paragraphs begin. any: all alike. two: with two U+3000. none: without blanks. */
+  readonly paragraphIndent: 'any' | 'none' | 'two';
+}
+
+const TWO = '\u3000\u3000';
+/** A share of paragraphs that shows how an article sets them, and the fewest that can show anything. */
+const MOST = 0.7;
+const ENOUGH = 5;
+
+function tidy(zh: string, en: string, margin: string): Fix {
+  return { title: { zh, en }, safety: 'safe', edits: [], margin };
+}
+
+const indentFix = (to: string): Fix => (to === '' ? tidy('删去段首空格', 'Delete the indent', '') : tidy('改段首空格', 'Change the indent', to));
+
+function about(margin: Side, message: Message, fix: Fix, data?: Finding['data']): Finding<Message> {
+  return { message, range: { start: 0, end: 0 }, margin, fixes: [fix], ...(data ? { data } : {}) };
+}
+
+/** A blank or two half-width ones were never meant as an indent. */
+const isStray = (indent: string): boolean => indent === ' ' || indent === '\t' || (indent.includes(' ') && indent.includes('\u3000'));
+
+/** So deep, in half-width cells, stands what was set there by hand: a diagram, an example, a signature. No paragraph begins so. */
+const DEEP = 8;
+const isDeep = (indent: string): boolean => [...indent].reduce((cells, c) => cells + (c === '\u3000' ? 2 : 1), 0) >= DEEP;
+
+function linesAround({ above, blanks, top, below }: Margin): Finding<Message>[] {
+  const out: Finding<Message>[] = [];
+  if (top && above > 0) out.push(about('above', 'top', tidy('删去文首空行', 'Delete the empty lines', '')));
+  else if (above > 1) out.push(about('above', 'several', tidy('只留一个空行', 'Keep one empty line', '\n'), { count: String(above) }));
+  else if (blanks) out.push(about('above', 'blanks', tidy('删去空格', 'Delete the blanks', '\n')));
+  if (below === 0) out.push(about('below', 'noEnd', tidy('补上换行', 'Add the line end', '\n')));
+  else if (below !== undefined) out.push(about('below', 'end', tidy('删去文末空行', 'Delete the empty lines', '\n')));
+  return out;
+}

@@ -3,14 +3,6 @@ import { defineRule, type Fix, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { isHeading, titleLike } from './lib/titles.ts';
 
-/** What a passage is beside a caption. Text that ends as text does says nothing. */
-type Neighbour = 'caption' | 'furniture' | 'title' | 'open' | 'other';
-
-/** The word is there already, or the caption says itself what it is. */
-const LABELLED = /^(?:图片说明|图注|图为|[上下左右]图|资料图|图[一二三四五六七八九十\d])/;
-/** Shorter lines without a final mark are titles, names, labels. */
-const SHORTEST_OPEN = 24;
-
 /** A caption among page furniture, or in the middle of a sentence. */
 export const displacedCaption = defineRule<'stray' | 'interrupts', Neighbour>({
   meta: {
@@ -81,6 +73,14 @@ export const displacedCaption = defineRule<'stray' | 'interrupts', Neighbour>({
     return out;
   },
 });
+
+/** What a passage is beside a caption. Text that ends as text does says nothing. */
+type Neighbour = 'caption' | 'furniture' | 'title' | 'open' | 'other';
+
+/** The word is there already, or the caption says itself what it is. */
+const LABELLED = /^(?:图片说明|图注|图为|[上下左右]图|资料图|图[一二三四五六七八九十\d])/;
+/** Shorter lines without a final mark are titles, names, labels. */
+const SHORTEST_OPEN = 24;
 
 type Beside = Neighbour | 'text' | 'none';
 

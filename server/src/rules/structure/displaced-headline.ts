@@ -6,6 +6,93 @@ import { echoed, pairsOf, shared } from './lib/echo.ts';
 import { incomplete } from './lib/incomplete.ts';
 import { type Piece, type Placed, pieceOf, Story } from './lib/stories.ts';
 
+/** A headline that stands behind the story it heads: newspaper columns copied in the wrong order. */
+export const displacedHeadline = defineRule<Message, Piece>({
+  meta: {
+    id: 'structure/displaced-headline',
+    title: { zh: '标题错位', en: 'Headline behind its story' },
+    rationale: {
+      zh: '从版面上拷贝时，标题常落在所属稿件的后面，前面的稿件没有标题，后面的稿件又多出一个。看标题的用词同哪一篇相合，移回那一篇之前。',
+      en: 'Copied from a page, a headline often lands behind its story: the story above has none, the one below has one too many. Its words tell which story it heads; move it there.',
+    },
+    source: 'GB/T 14706—1993 转移',
+    severity: 'warning',
+    fixable: 'review',
+    messages: {
+      headline: {
+        zh: '标题“{title}”排在了所属稿件之后，应移到“{story}”之前',
+        en: 'the headline “{title}” stands behind its story; move it before “{story}”',
+      },
+      lead: {
+        zh: '导语排在了分节之后，应随标题“{title}”移到“{story}”之前',
+        en: 'the lead stands behind the sections; move it with the headline “{title}” before “{story}”',
+      },
+    },
+    options: {},
+    examples: [
+      {
+        bad: '海州大桥15日正式通车，两岸群众往来只需十分钟。\n\n大桥全长三千米，建设历时四年，沿线新设六个公交站。\n\n（新华社海州6月15日电）\n\n⟦海州大桥通车 两岸往来只需十分钟⟧\n',
+        note: '前面的稿件没有标题，后面没有正文',
+      },
+      {
+        bad: '海州大桥15日正式通车，两岸群众往来只需十分钟。\n\n大桥全长三千米，建设历时四年。 □据新华社\n\n⟦海州大桥正式通车⟧\n两岸往来只需十分钟\n\n临江县中小学6月起全部供应热午餐，惠及学生两万人。\n\n县教育局说，餐费由财政补贴。 □据中新社\n',
+        note: '两行，同上一篇相合，同下一篇不合',
+      },
+      {
+        good: '海州大桥15日正式通车，两岸群众往来只需十分钟。 □据新华社\n\n临江中小学供应热午餐\n\n临江县中小学6月起全部供应热午餐，惠及学生两万人。\n\n县教育局说，餐费由财政补贴。 □据中新社\n',
+        note: '是下一篇的标题',
+      },
+      {
+        good: '海州大桥通车\n\n海州大桥15日正式通车，两岸群众往来只需十分钟。\n\n（新华社海州6月15日电）\n\n海州大桥今晨迎来首批车辆\n',
+        note: '上一篇已有标题',
+      },
+      {
+        good: '海州大桥15日正式通车，两岸群众往来只需十分钟。\n\n（新华社海州6月15日电）\n\n相关新闻\n海州大桥建设历时四年\n海州大桥沿线新设公交站\n',
+        note: '相关新闻的目录',
+      },
+      {
+        good: '海州大桥15日正式通车，建设历时四年。\n\n王师傅说，有了桥，两岸就是一家人。\n\n（新华社海州6月15日电）\n\n有了桥，两岸就是一家人\n',
+        note: '从文中摘出的话',
+      },
+      {
+        good: '海州大桥15日正式通车，两岸群众往来只需十分钟。\n\n大桥全长三千米，建设历时四年。\n\n（新华社海州6月15日电）\n\n为海州大桥通车喝彩！\n',
+        note: '文末口号',
+      },
+    ],
+  },
+  passage(p) {
+    const piece = pieceOf(p);
+    return piece ? { facts: [piece] } : NOTHING;
+  },
+  draft(articles) {
+    const out: PlacedFinding<Message>[] = [];
+    // How many titles at the head of the story belong to the one above.
+    let gone = 0;
+    for (let k = 0; k < articles.length; k++) {
+      const story = new Story(articles[k] as ArticleView<Piece>);
+      if (gone > 0) append(out, leadFindings(story, gone));
+      const start = story.pieces[gone];
+      const headed = story.titles !== gone;
+      gone = 0;
+      if (headed || start?.value.role !== 'body') continue;
+      const next = k + 1 < articles.length ? new Story(articles[k + 1] as ArticleView<Piece>) : undefined;
+      const lines = next ? next.pieces.slice(0, next.titles) : trailing(story);
+      if (lines.length === 0 || lines.length > 2 * MOST_LINES) continue;
+      if (!next) {
+        out.push(headlineFinding(lines, start, false));
+        continue;
+      }
+      // A line and a date behind it are a signature.
+      if (next.bodies.length > 0 && !next.bodies.some((b) => b.length >= SHORTEST_BODY)) continue;
+      const stray = story.closed || next.bodies.length === 0 ? strayed(story, lines, next.bodies) : [];
+      if (stray.length === 0 || quotes(story, stray) || (next.bodies.length === 0 && stray.length < lines.length)) continue;
+      out.push(headlineFinding(stray, start, story.closed));
+      gone = stray.length;
+    }
+    return out;
+  },
+});
+
 type Message = 'headline' | 'lead';
 
 /** More short lines than these are a list, not a headline. */
@@ -121,90 +208,3 @@ function firstWords(text: string): number {
   while (i < text.length && isAt(text, i, Class.Han)) i++;
   return i;
 }
-
-/** A headline that stands behind the story it heads: newspaper columns copied in the wrong order. */
-export const displacedHeadline = defineRule<Message, Piece>({
-  meta: {
-    id: 'structure/displaced-headline',
-    title: { zh: '标题错位', en: 'Headline behind its story' },
-    rationale: {
-      zh: '从版面上拷贝时，标题常落在所属稿件的后面，前面的稿件没有标题，后面的稿件又多出一个。看标题的用词同哪一篇相合，移回那一篇之前。',
-      en: 'Copied from a page, a headline often lands behind its story: the story above has none, the one below has one too many. Its words tell which story it heads; move it there.',
-    },
-    source: 'GB/T 14706—1993 转移',
-    severity: 'warning',
-    fixable: 'review',
-    messages: {
-      headline: {
-        zh: '标题“{title}”排在了所属稿件之后，应移到“{story}”之前',
-        en: 'the headline “{title}” stands behind its story; move it before “{story}”',
-      },
-      lead: {
-        zh: '导语排在了分节之后，应随标题“{title}”移到“{story}”之前',
-        en: 'the lead stands behind the sections; move it with the headline “{title}” before “{story}”',
-      },
-    },
-    options: {},
-    examples: [
-      {
-        bad: '海州大桥15日正式通车，两岸群众往来只需十分钟。\n\n大桥全长三千米，建设历时四年，沿线新设六个公交站。\n\n（新华社海州6月15日电）\n\n⟦海州大桥通车 两岸往来只需十分钟⟧\n',
-        note: '前面的稿件没有标题，后面没有正文',
-      },
-      {
-        bad: '海州大桥15日正式通车，两岸群众往来只需十分钟。\n\n大桥全长三千米，建设历时四年。 □据新华社\n\n⟦海州大桥正式通车⟧\n两岸往来只需十分钟\n\n临江县中小学6月起全部供应热午餐，惠及学生两万人。\n\n县教育局说，餐费由财政补贴。 □据中新社\n',
-        note: '两行，同上一篇相合，同下一篇不合',
-      },
-      {
-        good: '海州大桥15日正式通车，两岸群众往来只需十分钟。 □据新华社\n\n临江中小学供应热午餐\n\n临江县中小学6月起全部供应热午餐，惠及学生两万人。\n\n县教育局说，餐费由财政补贴。 □据中新社\n',
-        note: '是下一篇的标题',
-      },
-      {
-        good: '海州大桥通车\n\n海州大桥15日正式通车，两岸群众往来只需十分钟。\n\n（新华社海州6月15日电）\n\n海州大桥今晨迎来首批车辆\n',
-        note: '上一篇已有标题',
-      },
-      {
-        good: '海州大桥15日正式通车，两岸群众往来只需十分钟。\n\n（新华社海州6月15日电）\n\n相关新闻\n海州大桥建设历时四年\n海州大桥沿线新设公交站\n',
-        note: '相关新闻的目录',
-      },
-      {
-        good: '海州大桥15日正式通车，建设历时四年。\n\n王师傅说，有了桥，两岸就是一家人。\n\n（新华社海州6月15日电）\n\n有了桥，两岸就是一家人\n',
-        note: '从文中摘出的话',
-      },
-      {
-        good: '海州大桥15日正式通车，两岸群众往来只需十分钟。\n\n大桥全长三千米，建设历时四年。\n\n（新华社海州6月15日电）\n\n为海州大桥通车喝彩！\n',
-        note: '文末口号',
-      },
-    ],
-  },
-  passage(p) {
-    const piece = pieceOf(p);
-    return piece ? { facts: [piece] } : NOTHING;
-  },
-  draft(articles) {
-    const out: PlacedFinding<Message>[] = [];
-    // How many titles at the head of the story belong to the one above.
-    let gone = 0;
-    for (let k = 0; k < articles.length; k++) {
-      const story = new Story(articles[k] as ArticleView<Piece>);
-      if (gone > 0) append(out, leadFindings(story, gone));
-      const start = story.pieces[gone];
-      const headed = story.titles !== gone;
-      gone = 0;
-      if (headed || start?.value.role !== 'body') continue;
-      const next = k + 1 < articles.length ? new Story(articles[k + 1] as ArticleView<Piece>) : undefined;
-      const lines = next ? next.pieces.slice(0, next.titles) : trailing(story);
-      if (lines.length === 0 || lines.length > 2 * MOST_LINES) continue;
-      if (!next) {
-        out.push(headlineFinding(lines, start, false));
-        continue;
-      }
-      // A line and a date behind it are a signature.
-      if (next.bodies.length > 0 && !next.bodies.some((b) => b.length >= SHORTEST_BODY)) continue;
-      const stray = story.closed || next.bodies.length === 0 ? strayed(story, lines, next.bodies) : [];
-      if (stray.length === 0 || quotes(story, stray) || (next.bodies.length === 0 && stray.length < lines.length)) continue;
-      out.push(headlineFinding(stray, start, story.closed));
-      gone = stray.length;
-    }
-    return out;
-  },
-});

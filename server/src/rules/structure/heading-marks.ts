@@ -4,6 +4,71 @@ import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 
+/** Marks and blanks of headlines and subheads. */
+export const headingMarks = defineRule<Message, never, Options>({
+  meta: {
+    id: 'structure/heading-marks',
+    title: { zh: '标题里的标点和空格', en: 'Marks and blanks in headings' },
+    rationale: {
+      zh: '标题末尾不用句号、逗号；中间用空格隔开两个分句是报纸的惯例，但不宜多空或混用。',
+      en: 'A headline ends without a full stop or comma. A blank between its clauses is the custom of newspapers; two of them, or two kinds, are not.',
+    },
+    source: 'GB/T 15834—2011 附录A.1',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {
+      final: { zh: '标题末尾不用“{mark}”', en: 'A heading ends without “{mark}”' },
+      colon: { zh: '标题末尾一般不用“{mark}”', en: 'A heading rarely ends in “{mark}”' },
+      sentence: { zh: '标题末尾不用“{mark}”；如果这是正文，请去掉标题标记', en: 'A heading ends without “{mark}”; if this is text, take off its heading mark' },
+      blank: { zh: '标题里用空格代替了标点：{here}', en: 'A blank stands for a mark in the heading: {here}' },
+      run: { zh: '标题里连用了{count}个空格', en: '{count} blanks in a row in the heading' },
+      mixed: { zh: '标题里混用了半角和全角空格：{here}', en: 'Blanks of two widths in one heading: {here}' },
+      quote: { zh: '标题里用了直引号', en: 'Straight quotes in the heading' },
+    },
+    options: { blanks: 'profile', quotes: 'double' },
+    optionDocs: {
+      blanks: {
+        what: {
+          zh: '标题里的空格：profile 按体例，allowed 可以隔开两句，never 须用标点',
+          en: 'Blanks in headlines: as the profile says, allowed between two clauses, or never',
+        },
+        values: ['profile', 'allowed', 'never'],
+      },
+      quotes: {
+        what: { zh: '标题里的直引号改成什么：double 双引号，single 单引号', en: 'What straight quotes in headings become: double or single ones' },
+        values: ['double', 'single'],
+      },
+    },
+    examples: [
+      { bad: '# 索道节前完成年检⟦。→⟧\n\n乘客往返需要二十分钟。\n', language: 'markdown' },
+      { bad: '## 乘客增多，班次加密⟦，→⟧\n\n往返需要二十分钟。\n', language: 'markdown' },
+      { bad: '## 安全提示⟦：⇢⟧\n\n请勿携带易燃物品。\n', language: 'markdown' },
+      { bad: '## 索道停运。乘客步行下山⟦。⇢⟧\n\n往返需要二十分钟。\n', language: 'markdown', note: '多半是误标的正文' },
+      { bad: '索道完成年检⟦ ⇢，⟧节前恢复运行\n\n乘客往返需要二十分钟，票价不变。\n', profile: 'tech-blog' },
+      { bad: '索道复航⟦ ⇢，⟧节前票价不变\n\n乘客往返需要二十分钟，票价不变。\n', options: { blanks: 'never' } },
+      { bad: '索道完成年检⟦  ⇢ ⟧节前恢复运行\n\n乘客往返需要二十分钟，票价不变。\n' },
+      { bad: '索道完成年检 节前恢复运行⟦　⇢ ⟧票价不变\n\n乘客往返需要二十分钟，票价不变。\n' },
+      { bad: '“空中巴士”还能坐吗 ⟦"老索道"⇢“老索道”⟧给出答案\n\n乘客往返需要二十分钟，票价不变。\n' },
+      { bad: "⟦'老索道'⇢‘老索道’⟧重新上岗\n\n乘客往返需要二十分钟，票价不变。\n", options: { quotes: 'single' } },
+      { good: '索道完成年检 节前恢复运行\n\n旅客往返需要二十分钟，票价不变。\n', note: '报纸标题用空格隔开分句' },
+      { good: '索道完成年检　节前恢复运行　票价不变\n\n乘客往返需要二十分钟，票价不变。\n' },
+      { good: '## 老索道何时恢复？\n\n## 通车了！\n\n## 他说：“不会停。”\n\n票价不变。\n', language: 'markdown', note: '问号、叹号和引语里的标点' },
+      { good: '## 第一章 索道的由来\n\n票价不变。\n', language: 'markdown', profile: 'tech-blog', note: '序次后面空一格' },
+      { good: '## 索道用上 5G 信号\n\n## 运营方为 Ropeway Inc.\n\n票价不变。\n', language: 'markdown', profile: 'tech-blog' },
+      { good: '问：你和谁的关系最过硬．．\n\n答：都还可以。\n\n海州日报：票价会变吗。\n\n站长：不会变。\n', note: '问答；损坏了的标点不删' },
+      { good: '## 等待……\n\n票价不变。\n', language: 'markdown' },
+    ],
+  },
+  passage(p, { options, profile }) {
+    if (!TITLES.has(p.kind) || !(p.classes & Class.Han)) return NOTHING;
+    const findings: Finding<Message>[] = [];
+    finalMark(p, findings);
+    if (p.classes & Class.Blank) blanks(p, options, profile, findings);
+    if (p.classes & Class.AsciiMark) quotes(p, options, findings);
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'final' | 'colon' | 'sentence' | 'blank' | 'run' | 'mixed' | 'quote';
 
 interface Options {
@@ -105,68 +170,3 @@ function quotes({ text }: Passage, { quotes: style }: Options, out: Finding<Mess
 }
 
 const TITLES = new Set(['headline', 'heading', 'subhead']);
-
-/** Marks and blanks of headlines and subheads. */
-export const headingMarks = defineRule<Message, never, Options>({
-  meta: {
-    id: 'structure/heading-marks',
-    title: { zh: '标题里的标点和空格', en: 'Marks and blanks in headings' },
-    rationale: {
-      zh: '标题末尾不用句号、逗号；中间用空格隔开两个分句是报纸的惯例，但不宜多空或混用。',
-      en: 'A headline ends without a full stop or comma. A blank between its clauses is the custom of newspapers; two of them, or two kinds, are not.',
-    },
-    source: 'GB/T 15834—2011 附录A.1',
-    severity: 'warning',
-    fixable: 'safe',
-    messages: {
-      final: { zh: '标题末尾不用“{mark}”', en: 'A heading ends without “{mark}”' },
-      colon: { zh: '标题末尾一般不用“{mark}”', en: 'A heading rarely ends in “{mark}”' },
-      sentence: { zh: '标题末尾不用“{mark}”；如果这是正文，请去掉标题标记', en: 'A heading ends without “{mark}”; if this is text, take off its heading mark' },
-      blank: { zh: '标题里用空格代替了标点：{here}', en: 'A blank stands for a mark in the heading: {here}' },
-      run: { zh: '标题里连用了{count}个空格', en: '{count} blanks in a row in the heading' },
-      mixed: { zh: '标题里混用了半角和全角空格：{here}', en: 'Blanks of two widths in one heading: {here}' },
-      quote: { zh: '标题里用了直引号', en: 'Straight quotes in the heading' },
-    },
-    options: { blanks: 'profile', quotes: 'double' },
-    optionDocs: {
-      blanks: {
-        what: {
-          zh: '标题里的空格：profile 按体例，allowed 可以隔开两句，never 须用标点',
-          en: 'Blanks in headlines: as the profile says, allowed between two clauses, or never',
-        },
-        values: ['profile', 'allowed', 'never'],
-      },
-      quotes: {
-        what: { zh: '标题里的直引号改成什么：double 双引号，single 单引号', en: 'What straight quotes in headings become: double or single ones' },
-        values: ['double', 'single'],
-      },
-    },
-    examples: [
-      { bad: '# 索道节前完成年检⟦。→⟧\n\n乘客往返需要二十分钟。\n', language: 'markdown' },
-      { bad: '## 乘客增多，班次加密⟦，→⟧\n\n往返需要二十分钟。\n', language: 'markdown' },
-      { bad: '## 安全提示⟦：⇢⟧\n\n请勿携带易燃物品。\n', language: 'markdown' },
-      { bad: '## 索道停运。乘客步行下山⟦。⇢⟧\n\n往返需要二十分钟。\n', language: 'markdown', note: '多半是误标的正文' },
-      { bad: '索道完成年检⟦ ⇢，⟧节前恢复运行\n\n乘客往返需要二十分钟，票价不变。\n', profile: 'tech-blog' },
-      { bad: '索道复航⟦ ⇢，⟧节前票价不变\n\n乘客往返需要二十分钟，票价不变。\n', options: { blanks: 'never' } },
-      { bad: '索道完成年检⟦  ⇢ ⟧节前恢复运行\n\n乘客往返需要二十分钟，票价不变。\n' },
-      { bad: '索道完成年检 节前恢复运行⟦　⇢ ⟧票价不变\n\n乘客往返需要二十分钟，票价不变。\n' },
-      { bad: '“空中巴士”还能坐吗 ⟦"老索道"⇢“老索道”⟧给出答案\n\n乘客往返需要二十分钟，票价不变。\n' },
-      { bad: "⟦'老索道'⇢‘老索道’⟧重新上岗\n\n乘客往返需要二十分钟，票价不变。\n", options: { quotes: 'single' } },
-      { good: '索道完成年检 节前恢复运行\n\n旅客往返需要二十分钟，票价不变。\n', note: '报纸标题用空格隔开分句' },
-      { good: '索道完成年检　节前恢复运行　票价不变\n\n乘客往返需要二十分钟，票价不变。\n' },
-      { good: '## 老索道何时恢复？\n\n## 通车了！\n\n## 他说：“不会停。”\n\n票价不变。\n', language: 'markdown', note: '问号、叹号和引语里的标点' },
-      { good: '## 第一章 索道的由来\n\n票价不变。\n', language: 'markdown', profile: 'tech-blog', note: '序次后面空一格' },
-      { good: '## 索道用上 5G 信号\n\n## 运营方为 Ropeway Inc.\n\n票价不变。\n', language: 'markdown', profile: 'tech-blog' },
-      { good: '问：你和谁的关系最过硬．．\n\n答：都还可以。\n\n海州日报：票价会变吗。\n\n站长：不会变。\n', note: '问答；损坏了的标点不删' },
-      { good: '## 等待……\n\n票价不变。\n', language: 'markdown' },
-    ],
-  },
-  passage(p, { options, profile }) {
-    if (!TITLES.has(p.kind) || !(p.classes & Class.Han)) return NOTHING;
-    const findings: Finding<Message>[] = [];
-    finalMark(p, findings);
-    if (p.classes & Class.Blank) blanks(p, options, profile, findings);
-    if (p.classes & Class.AsciiMark) quotes(p, options, findings);
-    return findings.length > 0 ? { findings } : NOTHING;
-  },
-});

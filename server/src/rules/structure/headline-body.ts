@@ -6,44 +6,6 @@ import { Numbers, type Numeral, type UnitKind } from '../../text/numbers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 
-type Message = 'figure' | 'day' | 'name';
-
-/** A figure that a headline or caption gives. */
-interface FigureClaim extends Range {
-  readonly what: 'figure' | 'day';
-  readonly value: number;
-  /** Half of its last written place: 2.57万亿 may stand for 2.5683万亿. */
-  readonly rounding: number;
-  readonly about: boolean;
-  /** 两人, of 2人 */
-  readonly two?: string;
-}
-
-/** A person, body or place that it names. */
-interface NameClaim extends Range {
-  readonly what: 'name';
-  readonly entry: Entry;
-}
-
-/** A passage: what it claims, or the text that must bear claims out. */
-interface Told {
-  readonly text: string;
-  readonly claims?: readonly (FigureClaim | NameClaim)[];
-}
-
-const NAMES: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation']);
-/** Figures of these are told in other words in the body (今年, 上半年), or are none. */
-const LOOSE: ReadonlySet<UnitKind> = new Set<UnitKind>(['year', 'month', 'century', 'decade', 'hour', 'minute', 'second']);
-/** Words beside a figure that say that it is not exact; it may then be so far from the body's, as a part of it. */
-const ABOUT = /(?:近|约|超|逾|过|破|达|大约|接近|超过|突破)$/;
-const FAR = 0.2;
-/** So many figures of a body are added up, two and two. */
-const MOST_FIGURES = 60;
-/** An article with more captions is a list. */
-const MOST_CLAIMING = 20;
-/** A headline over less text heads something else: a list, a picture. */
-const SHORTEST_BODY = 60;
-
 /** A figure, day or name of a headline or caption that its article does not have. */
 export const headlineBody = defineRule<Message, Told>({
   meta: {
@@ -118,6 +80,44 @@ export const headlineBody = defineRule<Message, Told>({
     return body.length < SHORTEST_BODY ? NO_FINDINGS : claiming.slice(0, MOST_CLAIMING).flatMap((f) => judge(f, body, article.date));
   },
 });
+
+type Message = 'figure' | 'day' | 'name';
+
+/** A figure that a headline or caption gives. */
+interface FigureClaim extends Range {
+  readonly what: 'figure' | 'day';
+  readonly value: number;
+  /** Half of its last written place: 2.57万亿 may stand for 2.5683万亿. */
+  readonly rounding: number;
+  readonly about: boolean;
+  /** 两人, of 2人 */
+  readonly two?: string;
+}
+
+/** A person, body or place that it names. */
+interface NameClaim extends Range {
+  readonly what: 'name';
+  readonly entry: Entry;
+}
+
+/** A passage: what it claims, or the text that must bear claims out. */
+interface Told {
+  readonly text: string;
+  readonly claims?: readonly (FigureClaim | NameClaim)[];
+}
+
+const NAMES: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation']);
+/** Figures of these are told in other words in the body (今年, 上半年), or are none. */
+const LOOSE: ReadonlySet<UnitKind> = new Set<UnitKind>(['year', 'month', 'century', 'decade', 'hour', 'minute', 'second']);
+/** Words beside a figure that say that it is not exact; it may then be so far from the body's, as a part of it. */
+const ABOUT = /(?:近|约|超|逾|过|破|达|大约|接近|超过|突破)$/;
+const FAR = 0.2;
+/** So many figures of a body are added up, two and two. */
+const MOST_FIGURES = 60;
+/** An article with more captions is a list. */
+const MOST_CLAIMING = 20;
+/** A headline over less text heads something else: a list, a picture. */
+const SHORTEST_BODY = 60;
 
 const NO_FINDINGS: readonly PlacedFinding<Message>[] = [];
 

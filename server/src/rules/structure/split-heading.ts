@@ -4,13 +4,6 @@ import { Class, isAt } from '../../text/chars.ts';
 import { blankInClause, incomplete } from './lib/incomplete.ts';
 import { isHeading, titleLike } from './lib/titles.ts';
 
-/** A heading, or a line that may be one. */
-interface Line {
-  readonly text: string;
-  /** 1–6 of a Markdown heading, else 0 */
-  readonly level: number;
-}
-
 /** One headline cut in two. */
 export const splitHeading = defineRule<'lines' | 'blank', Line>({
   meta: {
@@ -84,3 +77,10 @@ export const splitHeading = defineRule<'lines' | 'blank', Line>({
     return out;
   },
 });
+
+/** A heading, or a line that may be one. */
+interface Line {
+  readonly text: string;
+  /** 1–6 of a Markdown heading, else 0 */
+  readonly level: number;
+}

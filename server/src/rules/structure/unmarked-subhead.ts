@@ -5,60 +5,6 @@ import type { SourceLines } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
 import { titleLike } from './lib/titles.ts';
 
-/** What a passage says: it is a marked heading of a level, a subhead without mark, a line like a title, a picture, or text printed in a column. */
-type Sign =
-  | { readonly is: 'heading'; readonly level: number; readonly shape: number; readonly length: number }
-  | { readonly is: 'subhead'; readonly text: string }
-  | { readonly is: 'column' | 'title' | 'picture' };
-
-/** A subhead of several clauses or with a colon stands among others like it. */
-const COMMA = 1;
-const COLON = 2;
-const shapeOf = (text: string): number => (/[，,；]/.test(text) ? COMMA : 0) | (/[：:]/.test(text) ? COLON : 0);
-/** It is not so much longer than the marked ones. */
-const LONGER = 4;
-/** So short a one may stand among any others. */
-const SHORT = 12;
-
-const LONGEST = 26;
-/** The name of a writer or speaker under a headline: 某研究院研究员 张三. */
-const NAMED = /(?:^|[记作学编译者员授长席任家士师 　])[ 　][一-龥·]{1,3}(?:[ 　][一-龥])?$|^[一-龥·]{2,3}$/;
-/** 供图, 摄 and the like close a caption, however it is set. */
-const CAPTION = /供图|[ 　]摄|图片|资料照/;
-/** Notes on the text, greetings, the dynasty before a poet, ends that go on. */
-const NOTE = /^(?:本文|声明|转载|说明|提示|大家好|各位|你好|您好|亲爱的|尊敬的|朋友们|感谢|[【[［])|[&＆+＋=]$|授权(?:发布|转载)/;
-
-function mayBeSubhead(p: Passage & SourceLines): boolean {
-  const { text } = p;
-  return (
-    p.kind === 'subhead' &&
-    p.level === 0 &&
-    text.length <= LONGEST &&
-    (!text.includes('、') || SECTION.test(text)) &&
-    titleLike(p) &&
-    !NAMED.test(text) &&
-    !CAPTION.test(text) &&
-    !NOTE.test(text)
-  );
-}
-
-/** Where no section has a marked one. */
-const ANY: Likeness = { shape: COMMA, length: LONGEST };
-
-/** 桥上：灯火通明 */
-const SECTION = /^[^：]{2,8}：/;
-
-const HASH = 0x23;
-/** ##小标题: marks of a heading without the blank that CommonMark asks for. One alone begins a topic (#春运). */
-const BARE_MARKS = /^#{2,6}(?=[一-龥“《])/;
-
-const TITLE: Sign = { is: 'title' };
-const PICTURE: Sign = { is: 'picture' };
-/** Nothing but pictures and blanks. */
-const THINGS = /^[\ufffc\s]+$/;
-const COLUMN: Sign = { is: 'column' };
-const NOWHERE = { start: 0, end: 0 };
-
 /** A subhead that is plain text among marked headings, or that stands in a printed column. */
 export const unmarkedSubhead = defineRule<'unmarked' | 'column' | 'blank', Sign>({
   meta: {
@@ -166,6 +112,60 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column' | 'blank', Sign>
     return out;
   },
 });
+
+/** What a passage says: it is a marked heading of a level, a subhead without mark, a line like a title, a picture, or text printed in a column. */
+type Sign =
+  | { readonly is: 'heading'; readonly level: number; readonly shape: number; readonly length: number }
+  | { readonly is: 'subhead'; readonly text: string }
+  | { readonly is: 'column' | 'title' | 'picture' };
+
+/** A subhead of several clauses or with a colon stands among others like it. */
+const COMMA = 1;
+const COLON = 2;
+const shapeOf = (text: string): number => (/[，,；]/.test(text) ? COMMA : 0) | (/[：:]/.test(text) ? COLON : 0);
+/** It is not so much longer than the marked ones. */
+const LONGER = 4;
+/** So short a one may stand among any others. */
+const SHORT = 12;
+
+const LONGEST = 26;
+/** The name of a writer or speaker under a headline: 某研究院研究员 张三. */
+const NAMED = /(?:^|[记作学编译者员授长席任家士师 　])[ 　][一-龥·]{1,3}(?:[ 　][一-龥])?$|^[一-龥·]{2,3}$/;
+/** 供图, 摄 and the like close a caption, however it is set. */
+const CAPTION = /供图|[ 　]摄|图片|资料照/;
+/** Notes on the text, greetings, the dynasty before a poet, ends that go on. */
+const NOTE = /^(?:本文|声明|转载|说明|提示|大家好|各位|你好|您好|亲爱的|尊敬的|朋友们|感谢|[【[［])|[&＆+＋=]$|授权(?:发布|转载)/;
+
+function mayBeSubhead(p: Passage & SourceLines): boolean {
+  const { text } = p;
+  return (
+    p.kind === 'subhead' &&
+    p.level === 0 &&
+    text.length <= LONGEST &&
+    (!text.includes('、') || SECTION.test(text)) &&
+    titleLike(p) &&
+    !NAMED.test(text) &&
+    !CAPTION.test(text) &&
+    !NOTE.test(text)
+  );
+}
+
+/** Where no section has a marked one. */
+const ANY: Likeness = { shape: COMMA, length: LONGEST };
+
+/** 桥上：灯火通明 */
+const SECTION = /^[^：]{2,8}：/;
+
+const HASH = 0x23;
+/** ##小标题: marks of a heading without the blank that CommonMark asks for. One alone begins a topic (#春运). */
+const BARE_MARKS = /^#{2,6}(?=[一-龥“《])/;
+
+const TITLE: Sign = { is: 'title' };
+const PICTURE: Sign = { is: 'picture' };
+/** Nothing but pictures and blanks. */
+const THINGS = /^[\ufffc\s]+$/;
+const COLUMN: Sign = { is: 'column' };
+const NOWHERE = { start: 0, end: 0 };
 
 /** What shapes the marked subheads of an article have, and how long the longest one is. */
 function likenessOf(facts: readonly PlacedFact<Sign>[], first: number): Likeness {

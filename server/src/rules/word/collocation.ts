@@ -6,6 +6,60 @@ import { clauseEnd, clauseStart, lastWithin } from '../lib/clause.ts';
 import { replaceBy } from '../lib/replace.ts';
 import { listed, wordHits } from './lib/all-words.ts';
 
+export const collocation = defineRule<Message>({
+  meta: {
+    id: 'word/collocation',
+    title: { zh: '搭配不当', en: 'Words that do not go together' },
+    rationale: {
+      zh: '成果要“取得”，力度要“加大”，步伐要“加快”；减少的量只能以成数、分数计，不能用倍数。',
+      en: 'Some verbs and nouns do not go together (产生成果, 加快力度). What decreases loses a part: it cannot lose three times itself.',
+    },
+    source: '现代汉语实词搭配；出版物数字用法惯例',
+    severity: 'warning',
+    fixable: 'review',
+    messages: {
+      word: { zh: '“{from}”搭配不当，可用“{to}”', en: '“{from}” do not go together; “{to}” does' },
+      ask: { zh: '“{from}”搭配不当', en: '“{from}” do not go together' },
+      times: { zh: '减少不能用倍数：“{from}”', en: 'A decrease is not counted in times: “{from}”' },
+      speech: { zh: '“作出……的发言”生硬，可直接用“说”“表示”', en: 'Stiff: say it with 说 or 表示' },
+      person: { zh: '称国家领导人，量词宜用“位”', en: 'A head of state takes the measure word 位' },
+    },
+    options: {},
+    examples: [
+      { bad: '双方希望会谈⟦产生更具体的成果⇢取得更具体的成果⟧。' },
+      { bad: '各地要⟦加快力度⇢加大力度⟧整治河道，⟦降低差距⇢缩小差距⟧。' },
+      { good: '各地要加快进度、加大力度，缩小差距。' },
+      { bad: '运费⟦下降了两倍⟧。' },
+      { bad: '事故比去年⟦减少3倍⟧。' },
+      { good: '事故减少到原来的三分之一，运量增长3倍。' },
+      { good: '误差下降为标准差的3倍，放大倍数降低。' },
+      { bad: '他⟦作出⟧“不会让步”的发言。' },
+      { good: '他作出“不会让步”的承诺。' },
+      { bad: '谈判代表⟦推出⇢打出⟧拖延时间的筹码。' },
+      { good: '公司推出新品，把价格作为筹码。' },
+      { bad: '⟦这名⇢这位⟧韩方领导人说，会谈仍有希望。' },
+      { good: '这名总统候选人说，这名领导人助理也到场。' },
+      { bad: '演出⟦遭到好评⇢受到好评⟧。' },
+      { good: '演出遭到恶评，作者受到好评。' },
+    ],
+  },
+  needs: Class.Han,
+  passage(p, { lexicon }) {
+    const hits = wordHits(p.text, lexicon);
+    if (hits.length === 0) return NOTHING;
+    const findings: Finding<Message>[] = [];
+    for (const hit of hits) {
+      const { word } = hit;
+      if (word.list === 'collocation' && !p.quoted(hit.start)) findings.push({ ...listed(hit), severity: 'hint' });
+      else if (word.list === 'sign') {
+        const finding = JUDGES[word.right[0] as string]?.(p.text, hit);
+        if (finding && !(p.quoted(hit.start) && finding.message !== 'times')) findings.push(finding);
+      }
+    }
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'word' | 'ask' | 'times' | 'speech' | 'person';
 
 const LESS = /(?:减少|下降|降低|缩小|缩减|缩短|减轻|减小|回落|下跌|锐减|骤减|降)(?:了)?(?:近|约|大约|超过|超|至少|整整|将近)?$/;
@@ -61,57 +115,3 @@ function person(text: string, { start, end }: Range): Finding<Message> | undefin
 }
 
 const JUDGES: Readonly<Record<string, typeof times>> = { times, chip, person, 'zuo-chu': speech };
-
-export const collocation = defineRule<Message>({
-  meta: {
-    id: 'word/collocation',
-    title: { zh: '搭配不当', en: 'Words that do not go together' },
-    rationale: {
-      zh: '成果要“取得”，力度要“加大”，步伐要“加快”；减少的量只能以成数、分数计，不能用倍数。',
-      en: 'Some verbs and nouns do not go together (产生成果, 加快力度). What decreases loses a part: it cannot lose three times itself.',
-    },
-    source: '现代汉语实词搭配；出版物数字用法惯例',
-    severity: 'warning',
-    fixable: 'review',
-    messages: {
-      word: { zh: '“{from}”搭配不当，可用“{to}”', en: '“{from}” do not go together; “{to}” does' },
-      ask: { zh: '“{from}”搭配不当', en: '“{from}” do not go together' },
-      times: { zh: '减少不能用倍数：“{from}”', en: 'A decrease is not counted in times: “{from}”' },
-      speech: { zh: '“作出……的发言”生硬，可直接用“说”“表示”', en: 'Stiff: say it with 说 or 表示' },
-      person: { zh: '称国家领导人，量词宜用“位”', en: 'A head of state takes the measure word 位' },
-    },
-    options: {},
-    examples: [
-      { bad: '双方希望会谈⟦产生更具体的成果⇢取得更具体的成果⟧。' },
-      { bad: '各地要⟦加快力度⇢加大力度⟧整治河道，⟦降低差距⇢缩小差距⟧。' },
-      { good: '各地要加快进度、加大力度，缩小差距。' },
-      { bad: '运费⟦下降了两倍⟧。' },
-      { bad: '事故比去年⟦减少3倍⟧。' },
-      { good: '事故减少到原来的三分之一，运量增长3倍。' },
-      { good: '误差下降为标准差的3倍，放大倍数降低。' },
-      { bad: '他⟦作出⟧“不会让步”的发言。' },
-      { good: '他作出“不会让步”的承诺。' },
-      { bad: '谈判代表⟦推出⇢打出⟧拖延时间的筹码。' },
-      { good: '公司推出新品，把价格作为筹码。' },
-      { bad: '⟦这名⇢这位⟧韩方领导人说，会谈仍有希望。' },
-      { good: '这名总统候选人说，这名领导人助理也到场。' },
-      { bad: '演出⟦遭到好评⇢受到好评⟧。' },
-      { good: '演出遭到恶评，作者受到好评。' },
-    ],
-  },
-  needs: Class.Han,
-  passage(p, { lexicon }) {
-    const hits = wordHits(p.text, lexicon);
-    if (hits.length === 0) return NOTHING;
-    const findings: Finding<Message>[] = [];
-    for (const hit of hits) {
-      const { word } = hit;
-      if (word.list === 'collocation' && !p.quoted(hit.start)) findings.push({ ...listed(hit), severity: 'hint' });
-      else if (word.list === 'sign') {
-        const finding = JUDGES[word.right[0] as string]?.(p.text, hit);
-        if (finding && !(p.quoted(hit.start) && finding.message !== 'times')) findings.push(finding);
-      }
-    }
-    return findings.length > 0 ? { findings } : NOTHING;
-  },
-});

@@ -5,18 +5,6 @@ import type { Range } from '../../text/range.ts';
 import { listed, wordHits } from './lib/all-words.ts';
 import { isSense, SENSES } from './lib/senses.ts';
 
-type Message = 'word' | 'ask' | 'typo';
-
-/** Those that lie in no title. Both lists are in order. */
-function outside(findings: readonly Finding<Message>[], titles: readonly Range[]): readonly Finding<Message>[] {
-  let next = 0;
-  return findings.filter(({ range }) => {
-    while (next < titles.length && (titles[next] as Range).end <= range.start) next++;
-    const title = titles[next];
-    return !title || range.start < title.start;
-  });
-}
-
 export const confusable = defineRule<Message>({
   meta: {
     id: 'word/confusable',
@@ -75,3 +63,15 @@ export const confusable = defineRule<Message>({
     return findings.length > 0 ? { findings: outside(findings, p.titles) } : NOTHING;
   },
 });
+
+type Message = 'word' | 'ask' | 'typo';
+
+/** Those that lie in no title. Both lists are in order. */
+function outside(findings: readonly Finding<Message>[], titles: readonly Range[]): readonly Finding<Message>[] {
+  let next = 0;
+  return findings.filter(({ range }) => {
+    while (next < titles.length && (titles[next] as Range).end <= range.start) next++;
+    const title = titles[next];
+    return !title || range.start < title.start;
+  });
+}

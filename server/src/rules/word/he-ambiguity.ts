@@ -6,43 +6,6 @@ import type { Range } from '../../text/range.ts';
 import { replaceBy } from '../lib/replace.ts';
 import { wordHits } from './lib/all-words.ts';
 
-type Message = 'chain' | 'cut' | 'countries';
-
-/** 和平和稳定 is read at once; what is longer or strange is not. */
-const PLAIN = /^(?:稳定|发展|安全|繁荣|正义|友谊|安宁|自由|幸福|希望|统一|合作|进步|公平|友好|团结|[^\u4e00-\u9fff])/;
-/** Behind two countries: what is said of both, or what both do. */
-const OF_BOTH = /^[ \u3000]?(?:两国|双方|继续|共同|都[^市]|均|应当|将|能够|之间|进一步|保持|尽快|重启|领导人|不断|恢复|推[进动])/;
-
-/** Words of the lists that are read wrong at first: 和平和无核化, 韩国务会议. */
-function misread(p: Passage & Scans, { start, end }: Range, sign: string): Finding<Message> | undefined {
-  const { text } = p;
-  if (sign === 'cut') {
-    const to = `${text[start]}国${text.slice(start + 1, end)}`;
-    return { message: 'cut', range: { start, end }, data: { to }, fixes: p.quoted(start) ? [] : [replaceBy(start, end, to)] };
-  }
-  if (sign === 'he' && (!isAt(text, end, Class.Han) || PLAIN.test(text.slice(end, end + 2)))) return undefined;
-  if (sign === 'he-two' && !/^(?:[的，。、；！？”]|$)/.test(text.slice(end, end + 1))) return undefined;
-  const to = sign === 'he' ? '和平与' : '无核化与和平';
-  return { message: 'chain', range: { start, end }, data: { to }, fixes: p.quoted(start) ? [] : [replaceBy(start, end, to)] };
-}
-
-/** 朝鲜美国继续: two countries without 和 or 、 between them. */
-function besideEachOther(p: Passage & Scans, out: Finding<Message>[]): void {
-  const { mentions, text } = p;
-  for (let i = 1; i < mentions.length; i++) {
-    const a = mentions[i - 1];
-    const b = mentions[i];
-    if (!a || !b || a.end !== b.start || a.entry.kind !== 'place' || b.entry.kind !== 'place') continue;
-    // A country has no country: 中国北京, 朝鲜平壤 are one place in the other.
-    if (a.entry.country || b.entry.country || a.entry === b.entry || a.form !== 'name' || b.form !== 'name') continue;
-    if (mentions[i + 1]?.start === b.end || (i > 1 && mentions[i - 2]?.end === a.start) || !OF_BOTH.test(text.slice(b.end, b.end + 4))) continue;
-    const range = { start: a.start, end: b.end };
-    const [first, second] = [text.slice(a.start, a.end), text.slice(b.start, b.end)];
-    const fixes = p.quoted(a.start) ? [] : [replaceBy(range.start, range.end, `${first}和${second}`)];
-    out.push({ message: 'countries', range, data: { first, second }, fixes });
-  }
-}
-
 export const heAmbiguity = defineRule<Message>({
   meta: {
     id: 'word/he-ambiguity',
@@ -86,3 +49,40 @@ export const heAmbiguity = defineRule<Message>({
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });
+
+type Message = 'chain' | 'cut' | 'countries';
+
+/** 和平和稳定 is read at once; what is longer or strange is not. */
+const PLAIN = /^(?:稳定|发展|安全|繁荣|正义|友谊|安宁|自由|幸福|希望|统一|合作|进步|公平|友好|团结|[^\u4e00-\u9fff])/;
+/** Behind two countries: what is said of both, or what both do. */
+const OF_BOTH = /^[ \u3000]?(?:两国|双方|继续|共同|都[^市]|均|应当|将|能够|之间|进一步|保持|尽快|重启|领导人|不断|恢复|推[进动])/;
+
+/** Words of the lists that are read wrong at first: 和平和无核化, 韩国务会议. */
+function misread(p: Passage & Scans, { start, end }: Range, sign: string): Finding<Message> | undefined {
+  const { text } = p;
+  if (sign === 'cut') {
+    const to = `${text[start]}国${text.slice(start + 1, end)}`;
+    return { message: 'cut', range: { start, end }, data: { to }, fixes: p.quoted(start) ? [] : [replaceBy(start, end, to)] };
+  }
+  if (sign === 'he' && (!isAt(text, end, Class.Han) || PLAIN.test(text.slice(end, end + 2)))) return undefined;
+  if (sign === 'he-two' && !/^(?:[的，。、；！？”]|$)/.test(text.slice(end, end + 1))) return undefined;
+  const to = sign === 'he' ? '和平与' : '无核化与和平';
+  return { message: 'chain', range: { start, end }, data: { to }, fixes: p.quoted(start) ? [] : [replaceBy(start, end, to)] };
+}
+
+/** 朝鲜美国继续: two countries without 和 or 、 between them. */
+function besideEachOther(p: Passage & Scans, out: Finding<Message>[]): void {
+  const { mentions, text } = p;
+  for (let i = 1; i < mentions.length; i++) {
+    const a = mentions[i - 1];
+    const b = mentions[i];
+    if (!a || !b || a.end !== b.start || a.entry.kind !== 'place' || b.entry.kind !== 'place') continue;
+    // A country has no country: 中国北京, 朝鲜平壤 are one place in the other.
+    if (a.entry.country || b.entry.country || a.entry === b.entry || a.form !== 'name' || b.form !== 'name') continue;
+    if (mentions[i + 1]?.start === b.end || (i > 1 && mentions[i - 2]?.end === a.start) || !OF_BOTH.test(text.slice(b.end, b.end + 4))) continue;
+    const range = { start: a.start, end: b.end };
+    const [first, second] = [text.slice(a.start, a.end), text.slice(b.start, b.end)];
+    const fixes = p.quoted(a.start) ? [] : [replaceBy(range.start, range.end, `${first}和${second}`)];
+    out.push({ message: 'countries', range, data: { first, second }, fixes });
+  }
+}

@@ -6,38 +6,6 @@ import { clauseEnd, sentenceStart } from '../lib/clause.ts';
 import { replaceBy } from '../lib/replace.ts';
 import { listed, wordHits } from './lib/all-words.ts';
 
-type Message = 'word' | 'ask' | 'such';
-
-/** 还有3天: what 距离 is measured to. */
-const LEFT = /还有(?:不到|约|近|大约)?(?:[\d.]{1,6}|[〇一二三四五六七八九十百两几数半]{1,5})(?:余|多)?(?:个)?(?:[天日年月周]|星期|小时|分钟|公里|千米|米)/;
-
-/** 距离…还有几日: 距 says it. */
-function distance(text: string, { start, end }: Range): Finding<Message> | undefined {
-  // 的距离, 两地距离: the noun
-  if (start > 0 && !'，。；：！？“（\n '.includes(text[start - 1] as string)) return undefined;
-  if (!LEFT.test(text.slice(end, clauseEnd(text, end, 32)))) return undefined;
-  return { message: 'word', range: { start, end }, data: { from: '距离……还有', to: '距……还有' }, fixes: [replaceBy(start, end, '距')] };
-}
-
-/** 更加快更: doubled degree. */
-function more(text: string, { start, end }: Range): Finding<Message> | undefined {
-  const again = /^[\u4e00-\u9fff]{0,2}更(?!加|新|换|名|改|迭|替|正|生)/.exec(text.slice(end, end + 4));
-  if (!again || again[0].includes('，')) return undefined;
-  return { message: 'word', range: { start, end: end + again[0].length }, data: { from: text.slice(start, end + again[0].length), to: '更' } };
-}
-
-/** 是一个…的过程，…这样的过程: the sentence says its noun again. */
-function such(text: string, { start, end }: Range): Finding<Message> | undefined {
-  const noun = text.slice(end, end + 2);
-  if (!/^[\u4e00-\u9fff]{2}$/.test(noun) || !/^[。，；！”]|^$/.test(text.slice(end + 2, end + 3))) return undefined;
-  const before = text.slice(sentenceStart(text, start, 80), start);
-  const is = before.lastIndexOf('是一个');
-  if (is < 0 || !before.includes(`的${noun}，`, is)) return undefined;
-  return { message: 'such', range: { start, end: end + 2 }, data: { noun } };
-}
-
-const JUDGES: Readonly<Record<string, typeof distance>> = { distance, more, such };
-
 export const redundancy = defineRule<Message>({
   meta: {
     id: 'word/redundancy',
@@ -92,3 +60,35 @@ export const redundancy = defineRule<Message>({
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });
+
+type Message = 'word' | 'ask' | 'such';
+
+/** 还有3天: what 距离 is measured to. */
+const LEFT = /还有(?:不到|约|近|大约)?(?:[\d.]{1,6}|[〇一二三四五六七八九十百两几数半]{1,5})(?:余|多)?(?:个)?(?:[天日年月周]|星期|小时|分钟|公里|千米|米)/;
+
+/** 距离…还有几日: 距 says it. */
+function distance(text: string, { start, end }: Range): Finding<Message> | undefined {
+  // 的距离, 两地距离: the noun
+  if (start > 0 && !'，。；：！？“（\n '.includes(text[start - 1] as string)) return undefined;
+  if (!LEFT.test(text.slice(end, clauseEnd(text, end, 32)))) return undefined;
+  return { message: 'word', range: { start, end }, data: { from: '距离……还有', to: '距……还有' }, fixes: [replaceBy(start, end, '距')] };
+}
+
+/** 更加快更: doubled degree. */
+function more(text: string, { start, end }: Range): Finding<Message> | undefined {
+  const again = /^[\u4e00-\u9fff]{0,2}更(?!加|新|换|名|改|迭|替|正|生)/.exec(text.slice(end, end + 4));
+  if (!again || again[0].includes('，')) return undefined;
+  return { message: 'word', range: { start, end: end + again[0].length }, data: { from: text.slice(start, end + again[0].length), to: '更' } };
+}
+
+/** 是一个…的过程，…这样的过程: the sentence says its noun again. */
+function such(text: string, { start, end }: Range): Finding<Message> | undefined {
+  const noun = text.slice(end, end + 2);
+  if (!/^[\u4e00-\u9fff]{2}$/.test(noun) || !/^[。，；！”]|^$/.test(text.slice(end + 2, end + 3))) return undefined;
+  const before = text.slice(sentenceStart(text, start, 80), start);
+  const is = before.lastIndexOf('是一个');
+  if (is < 0 || !before.includes(`的${noun}，`, is)) return undefined;
+  return { message: 'such', range: { start, end: end + 2 }, data: { noun } };
+}
+
+const JUDGES: Readonly<Record<string, typeof distance>> = { distance, more, such };

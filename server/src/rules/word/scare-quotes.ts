@@ -5,36 +5,6 @@ import { Class } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 
-interface Options {
-  /** Ordinary words in quotation marks for each thousand characters of the paragraphs that have some. */
-  readonly perThousand: number;
-  /** Fewer in an article are never told. */
-  readonly atLeast: number;
-}
-
-interface Quoted {
-  readonly words: readonly string[];
-  readonly length: number;
-}
-
-/** Behind these a word in quotation marks is said, named or explained. */
-const NAMED = /(?:[说称叫曰道：为是及指]|表示|名为|所谓|题为|一词|字样|写着|写道|喊出|提出|高呼|打出)$/;
-/** Before these it is the name of something. */
-const NAMES =
-  /^(?:号|杯|奖|节|展|网|台|城|店|工程|行动|计划|项目|战略|倡议|活动|模式|体系|平台|原则|政策|会议|论坛|一词|字样|机制|文化|精神|运动|事件|协议|号)/;
-const LONGEST = 4;
-
-/** A plain word of the language in quotation marks, which say “not really”: “松口”, “奖励”. */
-function isScare(text: string, { start, end }: Range, { vocabulary }: Lexicon): boolean {
-  const length = end - start - 2;
-  if (length < 2 || length > LONGEST || !(vocabulary.isWord(text, start + 1, end - 1) || vocabulary.isRareWord(text, start + 1, end - 1))) return false;
-  return !NAMED.test(text.slice(Math.max(0, start - 4), start)) && !NAMES.test(text.slice(end, end + 2));
-}
-
-function scares(p: Passage & Scans, lexicon: Lexicon): readonly Range[] {
-  return p.quotations.filter((q) => isScare(p.text, q, lexicon));
-}
-
 export const scareQuotes = defineRule<'many', Quoted, Options>({
   meta: {
     id: 'word/scare-quotes',
@@ -93,3 +63,33 @@ export const scareQuotes = defineRule<'many', Quoted, Options>({
     return [{ message: 'many', range: first.range, passage: first.passage, data: { count: String(count) }, related }];
   },
 });
+
+interface Options {
+  /** Ordinary words in quotation marks for each thousand characters of the paragraphs that have some. */
+  readonly perThousand: number;
+  /** Fewer in an article are never told. */
+  readonly atLeast: number;
+}
+
+interface Quoted {
+  readonly words: readonly string[];
+  readonly length: number;
+}
+
+/** Behind these a word in quotation marks is said, named or explained. */
+const NAMED = /(?:[说称叫曰道：为是及指]|表示|名为|所谓|题为|一词|字样|写着|写道|喊出|提出|高呼|打出)$/;
+/** Before these it is the name of something. */
+const NAMES =
+  /^(?:号|杯|奖|节|展|网|台|城|店|工程|行动|计划|项目|战略|倡议|活动|模式|体系|平台|原则|政策|会议|论坛|一词|字样|机制|文化|精神|运动|事件|协议|号)/;
+const LONGEST = 4;
+
+/** A plain word of the language in quotation marks, which say “not really”: “松口”, “奖励”. */
+function isScare(text: string, { start, end }: Range, { vocabulary }: Lexicon): boolean {
+  const length = end - start - 2;
+  if (length < 2 || length > LONGEST || !(vocabulary.isWord(text, start + 1, end - 1) || vocabulary.isRareWord(text, start + 1, end - 1))) return false;
+  return !NAMED.test(text.slice(Math.max(0, start - 4), start)) && !NAMES.test(text.slice(end, end + 2));
+}
+
+function scares(p: Passage & Scans, lexicon: Lexicon): readonly Range[] {
+  return p.quotations.filter((q) => isScare(p.text, q, lexicon));
+}

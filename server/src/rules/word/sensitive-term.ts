@@ -6,6 +6,57 @@ import { hitsOf, listed } from './lib/all-words.ts';
 import type { Word } from './lib/word-list.ts';
 import { WordMatcher } from './lib/word-matcher.ts';
 
+export const sensitiveTerm = defineRule<Message, never, Options>({
+  meta: {
+    id: 'word/sensitive-term',
+    title: { zh: '禁用词和慎用词', en: 'Words the house bans or watches' },
+    rationale: {
+      zh: '世贸组织、亚太经合组织的成员不都是国家，称“成员”，不称“成员国”。本社自定的词用选项 terms 添加。',
+      en: 'Not all members of the WTO and APEC are states: they are 成员, not 成员国. A house adds its own words by the option `terms`.',
+    },
+    source: '新华社新闻信息报道中的禁用词和慎用词',
+    severity: 'error',
+    fixable: 'review',
+    messages: {
+      word: { zh: '“{from}”不都是国家，应称“{to}”', en: 'Not all of “{from}” are states: “{to}”' },
+      ask: { zh: '“{from}”属慎用词，请核对', en: '“{from}” is on the list of words to watch' },
+      house: { zh: '“{from}”应改用“{to}”{note}', en: 'The house writes “{to}” for “{from}”{note}' },
+      watched: { zh: '“{from}”是本社禁用或慎用的词{note}', en: '“{from}” is a word the house bans or watches{note}' },
+    },
+    options: { terms: {} },
+    optionDocs: {
+      terms: {
+        what: {
+          zh: "本社的提法表：词（两字以上）→ 应改用的词，没有替换词写 ''；也可写 {to, note, severity}",
+          en: "The house's own list: a term of two characters or more → the word to use ('' where there is none), or {to, note, severity}",
+        },
+      },
+    },
+    examples: [
+      { bad: '⟦世贸组织成员国⇢世贸组织成员⟧代表出席会议，⟦APEC成员国⇢APEC成员⟧也派人到场。' },
+      { good: '欧盟成员国代表出席会议，世贸组织成员也派人到场。', note: '欧盟成员都是国家' },
+      { bad: '他是村里的⟦老板⇢负责人⟧。', options: { terms: { 老板: '负责人' } } },
+      { bad: '这是全国⟦首家⟧水上书店。', options: { terms: { 首家: { note: '须有出处', severity: 'warning' } } } },
+      { good: '各地农民间作大豆。', options: { terms: { 民间: '社会' } }, note: '农民|间作' },
+    ],
+  },
+  needs: Class.Han | Class.Latin,
+  passage(p, { options, lexicon }) {
+    const house = houseOf(options);
+    const shipped = hitsOf('sensitive-term', p.text, lexicon);
+    if (shipped.length === 0 && !house) return NOTHING;
+    const findings: Finding<Message>[] = shipped.filter((h) => !p.quoted(h.start)).map((h) => ({ ...listed(h), severity: 'information' }));
+    for (const { start, end, word } of house?.matcher.scan(p.text, lexicon.vocabulary) ?? []) {
+      const ruling = house?.rulings.get(word.wrong);
+      const to = ruling?.to ?? '';
+      const data = { from: word.wrong, to, note: ruling?.note ? `：${ruling.note}` : '' };
+      const fixes = to ? [replaceBy(start, end, to)] : [];
+      findings.push({ message: to ? 'house' : 'watched', range: { start, end }, data, fixes, severity: ruling?.severity ?? 'warning' });
+    }
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
 type Message = 'word' | 'ask' | 'house' | 'watched';
 
 /** What a house says of a term: the word to use, or more. */
@@ -57,54 +108,3 @@ function houseOf({ terms }: Options): House | undefined {
   }
   return house.rulings.size > 0 ? house : undefined;
 }
-
-export const sensitiveTerm = defineRule<Message, never, Options>({
-  meta: {
-    id: 'word/sensitive-term',
-    title: { zh: '禁用词和慎用词', en: 'Words the house bans or watches' },
-    rationale: {
-      zh: '世贸组织、亚太经合组织的成员不都是国家，称“成员”，不称“成员国”。本社自定的词用选项 terms 添加。',
-      en: 'Not all members of the WTO and APEC are states: they are 成员, not 成员国. A house adds its own words by the option `terms`.',
-    },
-    source: '新华社新闻信息报道中的禁用词和慎用词',
-    severity: 'error',
-    fixable: 'review',
-    messages: {
-      word: { zh: '“{from}”不都是国家，应称“{to}”', en: 'Not all of “{from}” are states: “{to}”' },
-      ask: { zh: '“{from}”属慎用词，请核对', en: '“{from}” is on the list of words to watch' },
-      house: { zh: '“{from}”应改用“{to}”{note}', en: 'The house writes “{to}” for “{from}”{note}' },
-      watched: { zh: '“{from}”是本社禁用或慎用的词{note}', en: '“{from}” is a word the house bans or watches{note}' },
-    },
-    options: { terms: {} },
-    optionDocs: {
-      terms: {
-        what: {
-          zh: "本社的提法表：词（两字以上）→ 应改用的词，没有替换词写 ''；也可写 {to, note, severity}",
-          en: "The house's own list: a term of two characters or more → the word to use ('' where there is none), or {to, note, severity}",
-        },
-      },
-    },
-    examples: [
-      { bad: '⟦世贸组织成员国⇢世贸组织成员⟧代表出席会议，⟦APEC成员国⇢APEC成员⟧也派人到场。' },
-      { good: '欧盟成员国代表出席会议，世贸组织成员也派人到场。', note: '欧盟成员都是国家' },
-      { bad: '他是村里的⟦老板⇢负责人⟧。', options: { terms: { 老板: '负责人' } } },
-      { bad: '这是全国⟦首家⟧水上书店。', options: { terms: { 首家: { note: '须有出处', severity: 'warning' } } } },
-      { good: '各地农民间作大豆。', options: { terms: { 民间: '社会' } }, note: '农民|间作' },
-    ],
-  },
-  needs: Class.Han | Class.Latin,
-  passage(p, { options, lexicon }) {
-    const house = houseOf(options);
-    const shipped = hitsOf('sensitive-term', p.text, lexicon);
-    if (shipped.length === 0 && !house) return NOTHING;
-    const findings: Finding<Message>[] = shipped.filter((h) => !p.quoted(h.start)).map((h) => ({ ...listed(h), severity: 'information' }));
-    for (const { start, end, word } of house?.matcher.scan(p.text, lexicon.vocabulary) ?? []) {
-      const ruling = house?.rulings.get(word.wrong);
-      const to = ruling?.to ?? '';
-      const data = { from: word.wrong, to, note: ruling?.note ? `：${ruling.note}` : '' };
-      const fixes = to ? [replaceBy(start, end, to)] : [];
-      findings.push({ message: to ? 'house' : 'watched', range: { start, end }, data, fixes, severity: ruling?.severity ?? 'warning' });
-    }
-    return findings.length > 0 ? { findings } : NOTHING;
-  },
-});

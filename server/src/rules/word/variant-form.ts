@@ -3,8 +3,6 @@ import { defineRule } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { hitsOf, listed } from './lib/all-words.ts';
 
-type Message = 'word' | 'ask';
-
 export const variantForm = defineRule<Message>({
   meta: {
     id: 'word/variant-form',
@@ -41,3 +39,5 @@ export const variantForm = defineRule<Message>({
     return { findings: hits.filter((h) => !p.quoted(h.start)).map(listed) };
   },
 });
+
+type Message = 'word' | 'ask';

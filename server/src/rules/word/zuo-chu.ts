@@ -5,21 +5,6 @@ import { clauseEnd } from '../lib/clause.ts';
 import { replaceBy } from '../lib/replace.ts';
 import { signsOf } from './lib/all-words.ts';
 
-type Message = 'prefer' | 'mixed';
-
-interface Verb {
-  /** 做出 or 作出 */
-  readonly written: string;
-  /** 贡献 */
-  readonly object: string;
-}
-
-/** Nouns that name an action: one makes them (作), as one does not make a dish (做). */
-const OBJECT =
-  /(?:贡献|决定|承诺|让步|判断|表态|回应|努力|安排|部署|解释|评价|反应|牺牲|调整|选择|决策|裁决|裁定|判决|处罚|处分|处理|规定|修改|保证|妥协|答复|指示|批示|批复|说明|规划|阐述|论述|预测|评估|决断|抉择|改变|改进|认定|表率|示范|反馈|判定|推断|决议|退让|澄清|介绍|分析)(?=$|[的，、。；：！？”’）“]|和|与|及|并|后|时|之|前|来)/;
-/** How far behind the verb its object is looked for, in units. */
-const REACH = 20;
-
 export const zuoChu = defineRule<Message, Verb>({
   meta: {
     id: 'word/zuo-chu',
@@ -73,3 +58,18 @@ export const zuoChu = defineRule<Message, Verb>({
     return out;
   },
 });
+
+type Message = 'prefer' | 'mixed';
+
+interface Verb {
+  /** 做出 or 作出 */
+  readonly written: string;
+  /** 贡献 */
+  readonly object: string;
+}
+
+/** Nouns that name an action: one makes them (作), as one does not make a dish (做). */
+const OBJECT =
+  /(?:贡献|决定|承诺|让步|判断|表态|回应|努力|安排|部署|解释|评价|反应|牺牲|调整|选择|决策|裁决|裁定|判决|处罚|处分|处理|规定|修改|保证|妥协|答复|指示|批示|批复|说明|规划|阐述|论述|预测|评估|决断|抉择|改变|改进|认定|表率|示范|反馈|判定|推断|决议|退让|澄清|介绍|分析)(?=$|[的，、。；：！？”’）“]|和|与|及|并|后|时|之|前|来)/;
+/** How far behind the verb its object is looked for, in units. */
+const REACH = 20;

@@ -4,28 +4,6 @@ import type { Seam } from '../../text/passage.ts';
 import { isPageNumber } from '../../text/running-head.ts';
 import { cutsToken, type Said, seamFindings } from './lib/seams.ts';
 
-type Message = 'sentence' | 'fullLine' | 'doubtful' | 'unmarked' | 'page';
-
-const LINE: Readonly<Record<Exclude<Message, 'page'>, Said<Message>>> = {
-  sentence: { message: 'sentence' },
-  fullLine: { message: 'fullLine', severity: 'information' },
-  doubtful: { message: 'doubtful', severity: 'information' },
-  unmarked: { message: 'unmarked', severity: 'hint' },
-};
-/** What page edges are called, and what they say. */
-function pageEdges(over: readonly string[]): Readonly<Record<string, string>> {
-  const numbers = over.every((s) => isPageNumber(s) || /^\d+$/.test(s));
-  return { ...(numbers ? { zh: '页码', en: 'page number' } : { zh: '版面文字', en: 'page furniture' }), over: over.map((s) => `“${s}”`).join('') };
-}
-
-function describe(s: Seam): Said<Message> | undefined {
-  if (s.reason === 'dateline' || cutsToken(s)) return undefined;
-  if (s.certainty === 'unlikely') return LINE.unmarked;
-  if (s.over) return { message: 'page', data: pageEdges(s.over) };
-  const message = s.certainty === 'doubtful' ? 'doubtful' : s.reason === 'full-line' ? 'fullLine' : 'sentence';
-  return LINE[message];
-}
-
 /** A line end inside a sentence: the paragraph goes on behind it. */
 export const brokenLine = defineRule<Message>({
   meta: {
@@ -80,3 +58,25 @@ export const brokenLine = defineRule<Message>({
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });
+
+type Message = 'sentence' | 'fullLine' | 'doubtful' | 'unmarked' | 'page';
+
+const LINE: Readonly<Record<Exclude<Message, 'page'>, Said<Message>>> = {
+  sentence: { message: 'sentence' },
+  fullLine: { message: 'fullLine', severity: 'information' },
+  doubtful: { message: 'doubtful', severity: 'information' },
+  unmarked: { message: 'unmarked', severity: 'hint' },
+};
+/** What page edges are called, and what they say. */
+function pageEdges(over: readonly string[]): Readonly<Record<string, string>> {
+  const numbers = over.every((s) => isPageNumber(s) || /^\d+$/.test(s));
+  return { ...(numbers ? { zh: '页码', en: 'page number' } : { zh: '版面文字', en: 'page furniture' }), over: over.map((s) => `“${s}”`).join('') };
+}
+
+function describe(s: Seam): Said<Message> | undefined {
+  if (s.reason === 'dateline' || cutsToken(s)) return undefined;
+  if (s.certainty === 'unlikely') return LINE.unmarked;
+  if (s.over) return { message: 'page', data: pageEdges(s.over) };
+  const message = s.certainty === 'doubtful' ? 'doubtful' : s.reason === 'full-line' ? 'fullLine' : 'sentence';
+  return LINE[message];
+}

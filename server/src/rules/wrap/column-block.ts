@@ -2,11 +2,6 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { ALL_OF_COLUMN } from './lib/seams.ts';
 
-/** Fewer printed lines are told line by line only. */
-const FEWEST_LINES = 6;
-/** … and of two columns in one text. */
-const FEWEST_TANGLED = 4;
-
 /** A run of lines set to one width: told once, at its top. */
 export const columnBlock = defineRule({
   meta: {
@@ -66,3 +61,8 @@ export const columnBlock = defineRule({
     };
   },
 });
+
+/** Fewer printed lines are told line by line only. */
+const FEWEST_LINES = 6;
+/** … and of two columns in one text. */
+const FEWEST_TANGLED = 4;

@@ -3,11 +3,6 @@ import { defineRule } from '../../rule/rule.ts';
 import type { Seam } from '../../text/passage.ts';
 import { type Said, seamFindings } from './lib/seams.ts';
 
-const BROKEN: Said<'broken'> = { message: 'broken' };
-
-const isBroken = (s: Seam): boolean => s.reason === 'dateline';
-const describe = (s: Seam): Said<'broken'> | undefined => (isBroken(s) ? BROKEN : undefined);
-
 /** A line end between the dateline and the reporters or the lead, which run on in one line. */
 export const hardBreakAfterDateline = defineRule<'broken'>({
   meta: {
@@ -38,3 +33,8 @@ export const hardBreakAfterDateline = defineRule<'broken'>({
     return { findings: seamFindings(p, describe) };
   },
 });
+
+const BROKEN: Said<'broken'> = { message: 'broken' };
+
+const isBroken = (s: Seam): boolean => s.reason === 'dateline';
+const describe = (s: Seam): Said<'broken'> | undefined => (isBroken(s) ? BROKEN : undefined);

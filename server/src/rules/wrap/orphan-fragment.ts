@@ -4,66 +4,6 @@ import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 
-/** What a paragraph says of its two ends; '' where there is nothing to say. */
-interface Ends {
-  /** its first sentence, when it is short enough to be a tail; with the mark */
-  readonly head: string;
-  /** the longest ending that a head may repeat; with the mark */
-  readonly tail: string;
-}
-
-type Message = 'repeated' | 'mark' | 'bound';
-
-/** A first sentence of so many units may be the tail of another. */
-const LONGEST_TAIL = 8;
-const SHORTEST_TAIL = 3;
-const STOP = 0x3002;
-
-/** The first sentence of the text if it is short and plain: Han up to 。 without any other mark. */
-function plainHead(text: string): string {
-  for (let i = 0; i <= LONGEST_TAIL && i < text.length; i++) {
-    if (text.charCodeAt(i) === STOP) return i >= SHORTEST_TAIL && i + 1 < text.length ? text.slice(0, i + 1) : '';
-    if (!isAt(text, i, Class.Han)) return '';
-  }
-  return '';
-}
-
-/** The Han up to the 。 that ends the text, without the first of its clause: a whole clause may be taken up again on purpose, a part of one is not. */
-function plainTail(text: string): string {
-  const last = text.length - 1;
-  if (text.charCodeAt(last) !== STOP) return '';
-  let from = last;
-  while (last - from < LONGEST_TAIL && isAt(text, from - 1, Class.Han)) from--;
-  if (from === 0 || isAt(text, from - 1, Class.Stop | Class.Pause | Class.Open | Class.Close)) from++;
-  return last - from >= SHORTEST_TAIL ? text.slice(from) : '';
-}
-
-/** Marks that stand behind something, never first. */
-const NEVER_FIRST = '，、；：。！？”’）》〉】〕」』';
-/** Particles that end a sentence they did not begin: 的。 了， */
-const LONE_PARTICLE = /^[的了着过等][。，；！？]/;
-
-function brokenStart(p: Passage): Finding<Message> | undefined {
-  const { text, classes } = p;
-  if (text.length < 6 || !(classes & (Class.Han | Class.Latin | Class.Digit))) return undefined;
-  if (isAt(text, 0, Class.Stop | Class.Pause | Class.Close) && NEVER_FIRST.includes(text[0] as string))
-    return { message: 'mark', range: { start: 0, end: 1 }, data: { mark: text[0] as string } };
-  if (isAt(text, 1, Class.Stop | Class.Pause) && LONE_PARTICLE.test(text))
-    return { message: 'bound', range: { start: 0, end: 2 }, data: { word: text[0] as string } };
-  return undefined;
-}
-
-const NOWHERE: Range = { start: 0, end: 0 };
-
-const hasHead = (f: Fact<Ends>): boolean => f.value.head !== '';
-
-/** The character before the mark: most endings have one that no head has. */
-const lastOf = (s: string): number => s.charCodeAt(s.length - 2);
-
-function toFinding({ value: { head }, passage, range }: PlacedFact<Ends>): PlacedFinding<Message> {
-  return { passage, message: 'repeated', range, data: { head } };
-}
-
 /**
  * A paragraph that begins in the middle of a sentence whose first half is not there. It has no fix: to delete what is left
  * would hide that something is missing.
@@ -138,3 +78,63 @@ export const orphanFragment = defineRule<Message, Ends>({
     return findings;
   },
 });
+
+/** What a paragraph says of its two ends; '' where there is nothing to say. */
+interface Ends {
+  /** its first sentence, when it is short enough to be a tail; with the mark */
+  readonly head: string;
+  /** the longest ending that a head may repeat; with the mark */
+  readonly tail: string;
+}
+
+type Message = 'repeated' | 'mark' | 'bound';
+
+/** A first sentence of so many units may be the tail of another. */
+const LONGEST_TAIL = 8;
+const SHORTEST_TAIL = 3;
+const STOP = 0x3002;
+
+/** The first sentence of the text if it is short and plain: Han up to 。 without any other mark. */
+function plainHead(text: string): string {
+  for (let i = 0; i <= LONGEST_TAIL && i < text.length; i++) {
+    if (text.charCodeAt(i) === STOP) return i >= SHORTEST_TAIL && i + 1 < text.length ? text.slice(0, i + 1) : '';
+    if (!isAt(text, i, Class.Han)) return '';
+  }
+  return '';
+}
+
+/** The Han up to the 。 that ends the text, without the first of its clause: a whole clause may be taken up again on purpose, a part of one is not. */
+function plainTail(text: string): string {
+  const last = text.length - 1;
+  if (text.charCodeAt(last) !== STOP) return '';
+  let from = last;
+  while (last - from < LONGEST_TAIL && isAt(text, from - 1, Class.Han)) from--;
+  if (from === 0 || isAt(text, from - 1, Class.Stop | Class.Pause | Class.Open | Class.Close)) from++;
+  return last - from >= SHORTEST_TAIL ? text.slice(from) : '';
+}
+
+/** Marks that stand behind something, never first. */
+const NEVER_FIRST = '，、；：。！？”’）》〉】〕」』';
+/** Particles that end a sentence they did not begin: 的。 了， */
+const LONE_PARTICLE = /^[的了着过等][。，；！？]/;
+
+function brokenStart(p: Passage): Finding<Message> | undefined {
+  const { text, classes } = p;
+  if (text.length < 6 || !(classes & (Class.Han | Class.Latin | Class.Digit))) return undefined;
+  if (isAt(text, 0, Class.Stop | Class.Pause | Class.Close) && NEVER_FIRST.includes(text[0] as string))
+    return { message: 'mark', range: { start: 0, end: 1 }, data: { mark: text[0] as string } };
+  if (isAt(text, 1, Class.Stop | Class.Pause) && LONE_PARTICLE.test(text))
+    return { message: 'bound', range: { start: 0, end: 2 }, data: { word: text[0] as string } };
+  return undefined;
+}
+
+const NOWHERE: Range = { start: 0, end: 0 };
+
+const hasHead = (f: Fact<Ends>): boolean => f.value.head !== '';
+
+/** The character before the mark: most endings have one that no head has. */
+const lastOf = (s: string): number => s.charCodeAt(s.length - 2);
+
+function toFinding({ value: { head }, passage, range }: PlacedFact<Ends>): PlacedFinding<Message> {
+  return { passage, message: 'repeated', range, data: { head } };
+}

@@ -3,22 +3,6 @@ import { defineRule } from '../../rule/rule.ts';
 import type { Seam, SeamReason } from '../../text/passage.ts';
 import { cutsToken, type Said, seamFindings } from './lib/seams.ts';
 
-type Message = 'name' | 'number' | 'pair' | 'word' | 'hyphen';
-
-const MESSAGE: Partial<Record<SeamReason, Message>> = {
-  'cut-name': 'name',
-  'cut-number': 'number',
-  'open-pair': 'pair',
-  'cut-word': 'word',
-  hyphen: 'hyphen',
-};
-
-function describe(s: Seam): Said<Message> | undefined {
-  if (!cutsToken(s)) return undefined;
-  const message = MESSAGE[s.reason] ?? 'word';
-  return s.certainty === 'doubtful' ? { message, severity: 'information' } : { message };
-}
-
 /** A line end that cuts a name, a number from its unit, a short quotation, a word of a printed column. */
 export const splitToken = defineRule<Message>({
   meta: {
@@ -53,3 +37,19 @@ export const splitToken = defineRule<Message>({
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });
+
+type Message = 'name' | 'number' | 'pair' | 'word' | 'hyphen';
+
+const MESSAGE: Partial<Record<SeamReason, Message>> = {
+  'cut-name': 'name',
+  'cut-number': 'number',
+  'open-pair': 'pair',
+  'cut-word': 'word',
+  hyphen: 'hyphen',
+};
+
+function describe(s: Seam): Said<Message> | undefined {
+  if (!cutsToken(s)) return undefined;
+  const message = MESSAGE[s.reason] ?? 'word';
+  return s.certainty === 'doubtful' ? { message, severity: 'information' } : { message };
+}
