@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createLinter } from '../server/src/engine/lint.ts';
 import { articleRates, errorRate } from '../server/src/engine/rate/rate.ts';
-import { ERROR_CLASSES, errorClass, RATE_DEFAULTS, type RateSettings } from '../server/src/engine/rate/weights.ts';
-import { resolveSettings } from '../server/src/engine/settings.ts';
+import { errorWeight, RATE_DEFAULTS, type RateSettings } from '../server/src/engine/rate/weights.ts';
+import { groupOf, resolveSettings } from '../server/src/engine/settings.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
-import { type AnyRule, defineRule, GROUPS, type Severity } from '../server/src/rule/rule.ts';
+import { type AnyRule, defineRule, type ErrorClass, GROUPS, type Severity } from '../server/src/rule/rule.ts';
 import { rules } from '../server/src/rules/index.ts';
 
 /** Tells of a sign, and puts another text in its place. */
@@ -38,7 +38,7 @@ const pad = '渡轮当天上午复航首班七点开出';
 function errorsOf(text: string, settings: Partial<RateSettings> = {}, language: 'markdown' | 'plaintext' = 'markdown'): number {
   const linter = createLinter(resolveSettings(SIGNS), shippedLexicon(), language);
   const { problems } = linter.update(text);
-  return errorRate(problems, linter.draft, { ...RATE_DEFAULTS, ...settings }).errors;
+  return errorRate(problems, linter, { ...RATE_DEFAULTS, ...settings }).errors;
 }
 
 describe('how findings count (报纸编校差错率计算方法, part 3)', () => {
@@ -72,11 +72,25 @@ describe('how findings count (报纸编校差错率计算方法, part 3)', () =>
     expect(errorsOf(`${pad}甲丙丙丙。`, { weights: { word: 0, 'word/test-one': 1 } })).toBe(1);
   });
 
-  test('every rule has a class, by itself or by its group, and every key means a rule or a group', () => {
-    const ids = new Set<string>(rules.map((r) => r.meta.id));
-    for (const group of GROUPS) expect(ERROR_CLASSES, group).toHaveProperty([group]);
-    for (const key of Object.keys(ERROR_CLASSES)) expect(ids.has(key) || (GROUPS as readonly string[]).includes(key), key).toBe(true);
-    expect(errorClass('config/invalid', RATE_DEFAULTS).weight).toBe(0);
+  test('a rule counts as it says, else as its group does; what the engine says of itself counts nothing', () => {
+    const own = defineRule({ ...sign('space/test-own', '癸', ''), meta: { ...(SIGNS[0] as AnyRule).meta, id: 'space/test-own', errorClass: 'important' } });
+    const settings = resolveSettings([own, ...SIGNS]);
+    const weightOf = (id: string, weights: RateSettings['weights'] = {}) => errorWeight(id, settings, { ...RATE_DEFAULTS, weights });
+    expect(weightOf('space/test-own')).toEqual({ errorClass: 'important', weight: 1 });
+    expect(weightOf('space/test')).toEqual({ errorClass: 'layout', weight: 0.1 });
+    expect(weightOf('space/test-own', { space: 0.5 })).toEqual({ errorClass: 'important', weight: 0.5 });
+    expect(weightOf('config/invalid').weight).toBe(0);
+    expect(weightOf('config/invalid', { config: 2 })).toEqual({ errorClass: 'fact', weight: 2 });
+    expect(weightOf('constructor/toString').weight).toBe(0);
+  });
+
+  test('every group has a class, and a rule says its own only where it is another', () => {
+    const settings = resolveSettings(rules);
+    const classOf = (id: string): ErrorClass => errorWeight(id, settings, RATE_DEFAULTS).errorClass;
+    for (const group of GROUPS) expect(classOf(`${group}/unknown`) === 'none', group).toBe(group === 'lexicon');
+    for (const { meta } of rules) {
+      if (meta.errorClass) expect(meta.errorClass, meta.id).not.toBe(classOf(`${groupOf(meta.id)}/unknown`));
+    }
   });
 });
 
@@ -86,12 +100,12 @@ describe('articles', () => {
   test('each is counted by itself, headings included, blanks and page furniture not; the whole is their sum', () => {
     const linter = createLinter(resolveSettings(SIGNS), shippedLexicon(), 'markdown');
     const { problems } = linter.update(two);
-    const rates = articleRates(problems, linter.draft, RATE_DEFAULTS);
+    const rates = articleRates(problems, linter, RATE_DEFAULTS);
     expect(rates.map((r) => [r.errors, r.findings])).toEqual([
       [4, 3],
       [2, 3],
     ]);
-    const { characters, errors, perTenThousand } = errorRate(problems, linter.draft, RATE_DEFAULTS);
+    const { characters, errors, perTenThousand } = errorRate(problems, linter, RATE_DEFAULTS);
     expect(characters).toBe(rates.reduce((n, r) => n + r.characters, 0));
     expect([errors, perTenThousand]).toEqual([6, Math.round(6e6 / characters) / 100]);
   });
@@ -99,9 +113,9 @@ describe('articles', () => {
   test('front matter and code are no copy', () => {
     const linter = createLinter(resolveSettings([]), shippedLexicon(), 'markdown');
     linter.update('---\ntitle: 渡轮\n---\n\n渡轮复航`code`。\n\n```\n渡轮\n```\n');
-    expect(errorRate([], linter.draft, RATE_DEFAULTS).characters).toBe(5);
+    expect(errorRate([], linter, RATE_DEFAULTS).characters).toBe(5);
     linter.update('');
-    expect(errorRate([], linter.draft, RATE_DEFAULTS)).toEqual({ characters: 0, errors: 0, perTenThousand: 0 });
+    expect(errorRate([], linter, RATE_DEFAULTS)).toEqual({ characters: 0, errors: 0, perTenThousand: 0 });
   });
 
   test('after any edits the same as afresh', () => {
@@ -119,8 +133,8 @@ describe('articles', () => {
     for (const [at, length, by] of edits) {
       text = text.slice(0, at) + by + text.slice(at + length);
       const fresh = createLinter(resolveSettings(SIGNS), shippedLexicon(), 'markdown');
-      const now = articleRates(linter.update(text).problems, linter.draft, RATE_DEFAULTS);
-      expect(now).toEqual(articleRates(fresh.update(text).problems, fresh.draft, RATE_DEFAULTS));
+      const now = articleRates(linter.update(text).problems, linter, RATE_DEFAULTS);
+      expect(now).toEqual(articleRates(fresh.update(text).problems, fresh, RATE_DEFAULTS));
     }
   });
 });

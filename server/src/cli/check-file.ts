@@ -50,7 +50,7 @@ export function checkText(text: string, draft: string, language: Language, setup
   const failed = failures.map(({ text: message }): Problem => engineProblem('engine/rule-failed', 'error', message, 0));
   const { rules } = choice;
   const problems = rules ? left.problems.filter((p) => p.rule === LIMIT || isAsked(p.rule, rules)) : left.problems;
-  const rest = { suppressed: left.count, used: left.used, rate: errorRate(problems, linter.draft, setup.rate) };
+  const rest = { suppressed: left.count, used: left.used, rate: errorRate(problems, linter, setup.rate) };
   if (problems.length <= MOST_FINDINGS || choice.uncut) return { problems: failed.length > 0 ? [...failed, ...problems] : problems, failures, ...rest };
   const kept = problems.slice(0, MOST_FINDINGS);
   const message = localized('findings-cut', { limit: String(MOST_FINDINGS), rest: String(problems.length - MOST_FINDINGS) });

@@ -175,6 +175,13 @@ export interface OptionDoc {
   readonly values?: readonly (string | number | boolean)[];
 }
 
+/**
+ * What an error is under 《报纸编校差错率计算方法》, annex of 《报纸期刊质量管理规定》 (国新出发〔2020〕10号):
+ * text: 错别多漏 (part 3, clause 2 (2)). fact: 事实性、知识性、逻辑性、语法性 (2 (1)). important: one of them in 重要名称、重要时间
+ * (part 3, clause 1). numeral: 数字用法 (2 (3)). mark: 标点符号和其他符号. layout: 格式. none: no error of the copy.
+ */
+export type ErrorClass = 'text' | 'fact' | 'important' | 'numeral' | 'mark' | 'layout' | 'none';
+
 export interface RuleMeta<M extends string = string, O = unknown> {
   /** `group/name`, as in the catalogue */
   readonly id: string;
@@ -185,6 +192,10 @@ export interface RuleMeta<M extends string = string, O = unknown> {
   readonly severity: Severity;
   /** upper bound of the safety of its fixes */
   readonly fixable: 'none' | 'review' | 'safe';
+  /** What its findings count as in the error rate. Absent: what those of its group do. */
+  readonly errorClass?: ErrorClass;
+  /** Its findings are about how a name is written, and its fix writes it otherwise: a lexicon can be taught which of the two is right. */
+  readonly teaches?: true;
   readonly messages: Readonly<Record<M, Localized>>;
   /** the defaults of its options */
   readonly options: O;

@@ -4,7 +4,8 @@ import type { Draft, PlacedPassage } from '../../text/draft.ts';
 import type { KeptPassage, PassageKind } from '../../text/passage.ts';
 import type { TextEdit } from '../../text/range.ts';
 import type { Problem } from '../place.ts';
-import { type ErrorClass, errorClass, type RateSettings } from './weights.ts';
+import type { Settings } from '../settings.ts';
+import { type ErrorWeight, errorWeight, type RateSettings } from './weights.ts';
 
 /** How much of a text there is and how faulty it is. */
 export interface Rate {
@@ -21,8 +22,11 @@ export interface ArticleRate extends Rate {
   readonly findings: number;
 }
 
-/** What is read of a draft. */
-type RatedDraft = Pick<Draft, 'text' | 'passages' | 'articles'>;
+/** What is read of a draft, and what it was checked under: a linter is both. */
+export interface Rated {
+  readonly draft: Pick<Draft, 'text' | 'passages' | 'articles'>;
+  readonly settings: Settings;
+}
 
 export const NO_RATE: Rate = { characters: 0, errors: 0, perTenThousand: 0 };
 
@@ -30,11 +34,12 @@ export const NO_RATE: Rate = { characters: 0, errors: 0, perTenThousand: 0 };
  * Counts the characters and errors of each article. Errors and warnings count, doubts do not. Linear in the number of passages
  * and findings; a passage is counted once and keeps its count.
  * @param problems of this state of the draft, in order of place
+ * @param method what counts how much
  */
-export function articleRates(problems: readonly Problem[], draft: RatedDraft, settings: RateSettings): ArticleRate[] {
+export function articleRates(problems: readonly Problem[], { draft, settings }: Rated, method: RateSettings): ArticleRate[] {
   const { passages, articles } = draft;
-  const tallies = articles.map(() => new Tally(settings));
-  const classes = new Map<string, ErrorClass>();
+  const tallies = articles.map(() => new Tally(method));
+  const classes = new Map<string, ErrorWeight>();
   let passage = 0;
   let article = 0;
   for (const p of problems) {
@@ -47,7 +52,7 @@ export function articleRates(problems: readonly Problem[], draft: RatedDraft, se
     if (p.severity !== 'error' && p.severity !== 'warning') continue;
     let found = classes.get(p.rule);
     if (!found) {
-      found = errorClass(p.rule, settings);
+      found = errorWeight(p.rule, settings, method);
       classes.set(p.rule, found);
     }
     tally.add(p, found, draft.text, passages[passage]?.passage.kind);
@@ -72,8 +77,8 @@ export function totalRate(rates: Iterable<Rate>): Rate {
 }
 
 /** The rate of a whole draft: each of its articles by itself, together. */
-export function errorRate(problems: readonly Problem[], draft: RatedDraft, settings: RateSettings): Rate {
-  return totalRate(articleRates(problems, draft, settings));
+export function errorRate(problems: readonly Problem[], rated: Rated, method: RateSettings): Rate {
+  return totalRate(articleRates(problems, rated, method));
 }
 
 function rateOf(characters: number, errors: number): Rate {
@@ -102,18 +107,18 @@ class Tally {
   private numerals = 0;
   private readonly times = new Map<string, number>();
 
-  constructor(private readonly settings: RateSettings) {}
+  constructor(private readonly method: RateSettings) {}
 
-  add(p: Problem, { kind, weight, important }: ErrorClass, text: string, where: PassageKind | undefined): void {
+  add(p: Problem, { errorClass, weight }: ErrorWeight, text: string, where: PassageKind | undefined): void {
     if (weight === 0) return;
-    const { headline, important: double, repeats, numerals } = this.settings;
-    if (kind === 'numeral') {
+    const { headline, important, repeats, numerals } = this.method;
+    if (errorClass === 'numeral') {
       const more = Math.min(weight, Math.max(0, numerals - this.numerals));
       this.numerals += more;
       this.errors += more;
       return;
     }
-    if (kind === 'mark' || kind === 'layout') {
+    if (errorClass === 'mark' || errorClass === 'layout') {
       this.errors += weight;
       return;
     }
@@ -123,8 +128,8 @@ class Tally {
     const times = (this.times.get(key) ?? 0) + 1;
     this.times.set(key, times);
     if (times > repeats) return;
-    const factor = Math.max(HEADINGS.has(where) ? headline : 1, important ? double : 1);
-    this.errors += weight * factor * (kind === 'text' ? sizeFactor(p, text) : 1);
+    const factor = Math.max(HEADINGS.has(where) ? headline : 1, errorClass === 'important' ? important : 1);
+    this.errors += weight * factor * (errorClass === 'text' ? sizeFactor(p, text) : 1);
   }
 }
 

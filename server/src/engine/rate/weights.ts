@@ -1,66 +1,32 @@
-/**
- * How a finding counts under 《报纸编校差错率计算方法》, annex of 《报纸期刊质量管理规定》 (国新出发〔2020〕10号):
- * text: 错别多漏, by the number of characters (part 3, clause 2 (2)). fact: 事实性、知识性、逻辑性、语法性 (2 (1)).
- * numeral: 数字用法 (2 (3)), together at most so many in one article. mark: 标点符号和其他符号. layout: 格式.
- */
-export type ErrorKind = 'text' | 'fact' | 'numeral' | 'mark' | 'layout' | 'none';
+import type { ErrorClass, GROUPS } from '../../rule/rule.ts';
+import { groupOf, type Settings } from '../settings.ts';
 
-export interface ErrorClass {
-  readonly kind: ErrorKind;
-  /** What one of its kind counts: of text, one character. */
+/** How a finding counts. */
+export interface ErrorWeight {
+  readonly errorClass: ErrorClass;
+  /** What one of its class counts: of text, one character. */
   readonly weight: number;
-  /** 重要名称、重要时间 (part 3, clause 1): counts double. */
-  readonly important?: true;
 }
 
-/** What the annex says of a kind, where the configuration says nothing. */
-const TEXT: ErrorClass = { kind: 'text', weight: 1 };
-const FACT: ErrorClass = { kind: 'fact', weight: 1 };
-const IMPORTANT: ErrorClass = { kind: 'fact', weight: 1, important: true };
-const NUMERAL: ErrorClass = { kind: 'numeral', weight: 0.1 };
-const MARK: ErrorClass = { kind: 'mark', weight: 0.1 };
-const LAYOUT: ErrorClass = { kind: 'layout', weight: 0.1 };
-/** It is no error of the copy. */
-const NONE: ErrorClass = { kind: 'none', weight: 0 };
+/** What the annex says of a class, where the configuration says nothing. What is important counts double, numerals only so much together. */
+const WEIGHTS: Readonly<Record<ErrorClass, number>> = { text: 1, fact: 1, important: 1, numeral: 0.1, mark: 0.1, layout: 0.1, none: 0 };
 
-/** By group, and by rule where a rule is of another kind than its group. */
-export const ERROR_CLASSES: Readonly<Record<string, ErrorClass>> = {
-  wrap: LAYOUT, // 接排、另行
-  'wrap/orphan-fragment': TEXT, // 多字
-  char: TEXT,
-  'char/invisible': LAYOUT,
-  'char/compat-form': MARK,
-  'char/fullwidth-alnum': MARK,
-  'char/lookalike-mark': MARK,
-  dateline: LAYOUT,
-  'dateline/agency-mix': FACT,
-  'dateline/date-conflict': IMPORTANT,
-  'dateline/relative-day': IMPORTANT,
-  byline: LAYOUT,
-  names: IMPORTANT,
-  'names/interpunct': MARK,
-  'names/first-mention': FACT,
-  'names/shared-title-list': FACT,
-  'names/coined-event': MARK, // quotation marks that are missing
-  punct: MARK,
-  num: NUMERAL,
-  'num/approximate': FACT, // 约数重复: a fault of grammar
-  'num/impossible-date': IMPORTANT,
-  space: LAYOUT,
-  structure: LAYOUT,
-  'structure/headline-body': FACT,
-  repeat: TEXT,
-  attribution: FACT,
-  leftover: TEXT,
-  'leftover/end-mark': LAYOUT,
-  word: TEXT,
-  'word/collocation': FACT,
-  'word/sentence-blend': FACT,
-  'word/he-ambiguity': FACT,
-  'word/redundancy': FACT,
-  'word/scare-quotes': MARK,
-  'word/sensitive-term': IMPORTANT,
-  lexicon: NONE,
+/** What the findings of a group are, where a rule does not say otherwise of its own. */
+const BY_GROUP: Readonly<Record<(typeof GROUPS)[number], ErrorClass>> = {
+  wrap: 'layout', // 接排、另行
+  char: 'text',
+  dateline: 'layout',
+  byline: 'layout',
+  names: 'important',
+  punct: 'mark',
+  num: 'numeral',
+  space: 'layout',
+  structure: 'layout',
+  repeat: 'text',
+  attribution: 'fact',
+  leftover: 'text',
+  word: 'text',
+  lexicon: 'none',
 };
 
 /** What a newsroom may set of the method. */
@@ -83,13 +49,17 @@ export const RATE_DEFAULTS: RateSettings = { weights: {}, headline: 2, important
 export const RATE_NUMBERS = ['headline', 'important', 'repeats', 'numerals'] as const;
 export type RateNumber = (typeof RATE_NUMBERS)[number];
 
-/** How the findings of a rule count. */
-export function errorClass(rule: string, { weights }: RateSettings): ErrorClass {
-  const group = rule.slice(0, rule.indexOf('/'));
-  const base = ERROR_CLASSES[rule] ?? ERROR_CLASSES[group] ?? NONE;
+/**
+ * How the findings of a rule count.
+ * @param rule its id. What the engine says of itself is no error of the copy.
+ * @param checked what the draft is checked under
+ */
+export function errorWeight(rule: string, checked: Settings, { weights }: RateSettings): ErrorWeight {
+  const group = groupOf(rule);
+  const errorClass = checked.active.find((a) => a.rule.meta.id === rule)?.rule.meta.errorClass ?? own(BY_GROUP, group) ?? 'none';
   const set = own(weights, rule) ?? own(weights, group);
-  if (set === undefined) return base;
-  return { ...base, kind: base.kind === 'none' ? 'fact' : base.kind, weight: set };
+  if (set === undefined) return { errorClass, weight: WEIGHTS[errorClass] };
+  return { errorClass: errorClass === 'none' ? 'fact' : errorClass, weight: set };
 }
 
-const own = (weights: RateSettings['weights'], key: string): number | undefined => (Object.hasOwn(weights, key) ? weights[key] : undefined);
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);

@@ -15,7 +15,7 @@ export function ratesOf(doc: OpenDocument, shown: Checked): readonly ArticleRate
   const last = known.get(doc);
   // Only of what was checked last is the draft there.
   if (last?.of === shown || doc.checked !== shown || !doc.linter) return last?.rates ?? NONE;
-  const rates = articleRates(shown.problems, doc.linter.linter.draft, shown.setup.rate);
+  const rates = articleRates(shown.problems, { draft: doc.linter.linter.draft, settings: shown.setup.engine }, shown.setup.rate);
   known.set(doc, { of: shown, rates });
   return rates;
 }

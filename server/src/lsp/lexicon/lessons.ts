@@ -1,4 +1,5 @@
 import type { Problem } from '../../engine/place.ts';
+import type { Settings } from '../../engine/settings.ts';
 import type { Addition } from '../../lexicon/insert.ts';
 import { type Entry, type EntryKind, LAWFUL, type Lexicon, type Mention } from '../../lexicon/lexicon.ts';
 import type { Localized } from '../../rule/rule.ts';
@@ -6,16 +7,6 @@ import { spanOf, type TextEdit } from '../../text/range.ts';
 import { type Language, say } from '../messages.ts';
 import { LEXICON_MESSAGES } from './messages.ts';
 
-/** Rules whose findings are about how a name is written. */
-const TAUGHT: ReadonlySet<string> = new Set([
-  'names/variant',
-  'names/typo',
-  'names/regional-form',
-  'names/org-name',
-  'names/inconsistent',
-  'names/coined-event',
-  'names/term-mix',
-]);
 /** Kinds of entries that may be added by a finding. */
 const NEW_KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation', 'place']);
 const LONGEST = 40;
@@ -29,10 +20,19 @@ export interface Spelt {
 /** What a lexicon is taught: that the name is somebody else's, that the form is right, that it is wrong. */
 export type Lesson = 'new' | 'accepted' | 'wrong';
 
-/** The spelling that a finding is about, if it is about one. @param text of the draft */
-export function spelt(p: Problem, text: string): Spelt | undefined {
+/** The rules whose findings a lexicon can learn from, by id. */
+export function teachers({ active }: Settings): ReadonlySet<string> {
+  return new Set(active.flatMap(({ rule: { meta } }) => (meta.teaches ? [meta.id] : [])));
+}
+
+/**
+ * The spelling that a finding is about, if it is about one.
+ * @param text of the draft
+ * @param by the rules that speak of spellings, see `teachers`
+ */
+export function spelt(p: Problem, text: string, by: ReadonlySet<string>): Spelt | undefined {
   const [fix] = p.fixes;
-  if (!TAUGHT.has(p.rule) || !fix) return undefined;
+  if (!by.has(p.rule) || !fix) return undefined;
   const from = joined(text.slice(p.range.start, p.range.end));
   const to = whole(fix.edits, p) ? fix.edits.map((e) => e.text).join('') : undefined;
   return to !== undefined && to !== from && isForm(from) && isForm(to) ? { from, to } : undefined;

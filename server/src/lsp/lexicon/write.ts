@@ -16,7 +16,7 @@ import { articleAt } from '../names/named.ts';
 import type { Session } from '../session.ts';
 import type { Setup } from '../setups.ts';
 import { childUri, parentUri, pathFrom, pathOf } from '../uri.ts';
-import { additionsOf, entryOf, type Lesson, lessonsOf, type Spelt, spelt, titleOf } from './lessons.ts';
+import { additionsOf, entryOf, type Lesson, lessonsOf, type Spelt, spelt, teachers, titleOf } from './lessons.ts';
 import { LEXICON_MESSAGES } from './messages.ts';
 
 /** Name of the lexicon that is made where a newsroom has none. */
@@ -51,8 +51,9 @@ export async function lexiconActions(asked: Asked, problems: readonly Problem[])
   const repairs: CodeAction[] = [];
   const lessons: CodeAction[] = [];
   const told = new Set<string>();
+  const by = teachers(setup.engine);
   for (const p of problems) {
-    const s = spelt(p, text);
+    const s = spelt(p, text, by);
     if (!s || told.has(`${s.from} ${s.to}`)) continue;
     told.add(`${s.from} ${s.to}`);
     const diagnostics = [toDiagnostic(p, new Converter(doc.text, session.traits.encoding), doc.uri, setup, session.traits)];
@@ -79,8 +80,9 @@ function allOfName({ session, doc, checked }: Asked, p: Problem, s: Spelt): Code
   if (!linter) return [];
   const text = lintedText(doc.text);
   const article = articleAt(linter.draft, p.range.start);
+  const by = teachers(checked.setup.engine);
   const same = checked.problems.filter((q) => {
-    const other = spelt(q, text);
+    const other = spelt(q, text, by);
     return other?.from === s.from && other.to === s.to && articleAt(linter.draft, q.range.start) === article;
   });
   if (same.length < 2) return [];

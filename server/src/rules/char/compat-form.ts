@@ -14,6 +14,7 @@ export const compatForm = defineRule<Message>({
     source: 'Unicode：EquivalentUnifiedIdeograph、规范分解',
     severity: 'error',
     fixable: 'safe',
+    errorClass: 'mark',
     messages: {
       radical: { zh: '“{from}”是部首字符（{code}），应为汉字“{to}”', en: '“{from}” ({code}) is a radical, not the character “{to}”' },
       ideograph: { zh: '“{from}”是兼容汉字（{code}），应为“{to}”', en: '“{from}” ({code}) is a compatibility ideograph; use “{to}”' },

@@ -14,6 +14,7 @@ export const fullwidthAlnum = defineRule<Message, WidthFact, Options>({
     source: 'W3C clreq；Unicode Halfwidth and Fullwidth Forms',
     severity: 'warning',
     fixable: 'safe',
+    errorClass: 'mark',
     messages: {
       token: { zh: '“{from}”是全角字符，应为“{to}”', en: '“{from}” is full width; use “{to}”' },
       throughout: {

@@ -15,6 +15,7 @@ export const invisible = defineRule<Message>({
     source: 'Unicode 通用类别 Cc、Cf、Zl、Zp',
     severity: 'warning',
     fixable: 'safe',
+    errorClass: 'layout',
     messages: {
       zero: { zh: '这里有看不见的字符：{zh}（{code}）', en: 'An invisible character: {en} ({code})' },
       control: { zh: '这里有控制字符（{code}）', en: 'A control character ({code})' },

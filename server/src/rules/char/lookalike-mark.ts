@@ -15,6 +15,7 @@ export const lookalikeMark = defineRule<Message>({
     source: 'GB/T 15834—2011；GB/T 15835—2011 5.2.5',
     severity: 'warning',
     fixable: 'safe',
+    errorClass: 'mark',
     messages: { mark: { zh: '{from}是形近的符号，应为“{to}”', en: '{from} only looks like “{to}”, which belongs here' } },
     options: {},
     examples: [

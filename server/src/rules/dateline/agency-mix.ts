@@ -14,6 +14,7 @@ export const agencyMix = defineRule<Message, Source>({
     },
     severity: 'warning',
     fixable: 'review',
+    errorClass: 'fact',
     messages: {
       misspelt: { zh: '“{text}”应为“{right}”', en: '“{text}” should be {right}' },
       names: { zh: '同一家通讯社写作“{text}”，{there}作“{first}”', en: 'the agency is {text} here and {first} {there}' },

@@ -15,6 +15,7 @@ export const dateConflict = defineRule<Message, Value, Options>({
     },
     severity: 'warning',
     fixable: 'none',
+    errorClass: 'important',
     messages: {
       later: { zh: '正文说的“{text}”在电头日期（{dateline}）之后，请核实', en: '“{text}” is told as past but lies after the dateline ({dateline}); check it' },
       month: { zh: '“{text}”：{month}月只有{days}天，请核实', en: '“{text}”: month {month} has {days} days; check it' },

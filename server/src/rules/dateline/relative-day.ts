@@ -15,6 +15,7 @@ export const relativeDay = defineRule<'day', string, Options>({
     },
     severity: 'information',
     fixable: 'review',
+    errorClass: 'important',
     messages: { day: { zh: '通讯社稿件写具体日期：“{word}”即{wanted}', en: 'wire copy names the day: {word} is {wanted}' } },
     options: { agencies: ['新华社', '中新社'] },
     optionDocs: {

@@ -18,6 +18,7 @@ export const endMark = defineRule<Message, Sign>({
     source: 'GB/T 14706-1993 删除',
     severity: 'information',
     fixable: 'review',
+    errorClass: 'layout',
     messages: {
       end: { zh: '段末的“{text}”是版面装饰符号', en: '“{text}” at the end of the paragraph is an ornament of the layout' },
       alone: { zh: '单独成行的“{text}”是版面装饰符号', en: '“{text}” on a line of its own is an ornament of the layout' },

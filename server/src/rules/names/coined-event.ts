@@ -18,6 +18,8 @@ export const coinedEvent = defineRule<Message, EventFact, Options>({
     source: '新华社国际新闻用语惯例；GB/T 15834—2011 4.8',
     severity: 'warning',
     fixable: 'review',
+    errorClass: 'mark', // quotation marks that are missing
+    teaches: true,
     messages: {
       order: { zh: '“{from}”是境外媒体的说法，本社写作“{to}”', en: '“{from}” is used outside the mainland; the house writes “{to}”' },
       quotes: { zh: '俗称“{from}”应加引号', en: 'The coined name “{from}” takes quotation marks' },

@@ -20,6 +20,7 @@ export const firstMention = defineRule<Message, MentionFact, Options>({
     source: '新华社采编规范：译名、机构名首次出现用全称',
     severity: 'hint',
     fixable: 'review',
+    errorClass: 'fact',
     messages: {
       title: { zh: '“{name}”首次出现没有职务，{there}才有', en: '“{name}” has no title at the first mention; it has one {there}' },
       given: { zh: '“{name}”首次出现宜用全名“{to}”', en: '“{name}” is better written in full at the first mention: “{to}”' },

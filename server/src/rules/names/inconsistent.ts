@@ -29,6 +29,7 @@ export const inconsistent = defineRule<Message, NameFact>({
     source: '新华社采编规范：译名首次出现用全名',
     severity: 'warning',
     fixable: 'review',
+    teaches: true,
     messages: {
       full: { zh: '{there}已用“{short}”，此处又用全称“{from}”', en: '“{short}” was used {there}; the full form “{from}” comes only now' },
       near: { zh: '“{from}”疑为“{to}”之误：{there}写“{to}”', en: '“{from}” looks like a slip for “{to}”, which the article has {there}' },

@@ -19,6 +19,7 @@ export const interpunct = defineRule<Message>({
     source: 'GB/T 15834—2011 4.14、4.13；新华社译名室',
     severity: 'warning',
     fixable: 'safe',
+    errorClass: 'mark',
     messages: {
       dot: { zh: '人名间隔号应为“·”（U+00B7），此处是“{from}”', en: 'The interpunct of a name is · (U+00B7), not “{from}”' },
       lost: {

@@ -15,6 +15,7 @@ export const orgName = defineRule<Message>({
     source: '新华社新闻信息报道中的禁用词和慎用词；各国机构译名',
     severity: 'error',
     fixable: 'review',
+    teaches: true,
     messages: { impossible: { zh: '没有“{from}”，应为“{to}”', en: 'There is no “{from}”; it is “{to}”' } },
     options: {},
     examples: [

@@ -14,6 +14,7 @@ export const regionalForm = defineRule<Message, SpellingFact, Options>({
     source: '新华社新闻信息报道中的禁用词和慎用词；《世界地名翻译大辞典》',
     severity: 'warning',
     fixable: 'review',
+    teaches: true,
     messages: {
       regional: { zh: '“{from}”是别处的说法（{region}），本社用“{to}”', en: '“{from}” is a form of {region}; the house writes “{to}”' },
       old: { zh: '“{from}”是旧称或不用的说法，应为“{to}”', en: '“{from}” is an old form or one that is not used; it is “{to}”' },

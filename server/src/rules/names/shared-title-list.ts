@@ -18,6 +18,7 @@ export const sharedTitleList = defineRule<Message>({
     source: 'GB/T 15834—2011 4.4、4.5（停顿的层次）',
     severity: 'information',
     fixable: 'review',
+    errorClass: 'fact',
     messages: {
       levels: { zh: '“{name}”与后面的职务之间宜用逗号，以免读者误以为同一职务', en: 'A comma after “{name}” keeps the next title apart from the one before' },
     },

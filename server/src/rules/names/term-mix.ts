@@ -18,6 +18,7 @@ export const termMix = defineRule<Message, TermFact>({
     source: '词库用语组（server/data/terms.yaml）',
     severity: 'hint',
     fixable: 'review',
+    teaches: true,
     messages: {
       mixed: { zh: '本稿用词不一（{forms}），此处“{from}”宜作“{to}”', en: 'The article has several terms ({forms}); “{from}” here is better “{to}”' },
     },

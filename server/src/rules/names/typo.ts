@@ -19,6 +19,7 @@ export const typo = defineRule<Message, TypoFact>({
     source: '新华社译名室；词库',
     severity: 'warning',
     fixable: 'review',
+    teaches: true,
     messages: { typo: { zh: '“{from}”疑为“{to}”之误', en: '“{from}” looks like a slip for “{to}”' } },
     options: {},
     examples: [

@@ -15,6 +15,7 @@ export const variant = defineRule<Message, SpellingFact | UndecidedFact, Options
     source: '新华社译名室；《世界人名翻译大辞典》',
     severity: 'warning',
     fixable: 'review',
+    teaches: true,
     messages: {
       regional: { zh: '“{from}”是别处的译法（{region}），本社写作“{to}”', en: '“{from}” is a spelling of {region}; the house writes “{to}”' },
       variant: { zh: '“{from}”不是本社的写法，应为“{to}”', en: '“{from}” is not the form of the house, which is “{to}”' },

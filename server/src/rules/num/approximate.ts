@@ -18,6 +18,7 @@ export const approximate = defineRule<Message>({
     source: 'GB/T 15835—2011 4.2.2，GB/T 15834—2011 4.5.3.4',
     severity: 'warning',
     fixable: 'review',
+    errorClass: 'fact', // 约数重复: a fault of grammar
     messages: {
       twice: { zh: '“{text}”里“{one}”和“{two}”重复，去掉一个', en: '“{one}” and “{two}” say the same in “{text}”; keep one' },
       clash: { zh: '“{text}”里“{one}”和“{two}”不能并用', en: '“{one}” and “{two}” do not go together in “{text}”' },

@@ -16,6 +16,7 @@ export const impossibleDate = defineRule<Message, Weekday>({
     source: 'GB/T 7408, GB/T 15835-2011 4.1',
     severity: 'error',
     fixable: 'review',
+    errorClass: 'important',
     messages: {
       day: { zh: '没有“{text}”这一天：{month}月最多{days}天，请核实', en: 'there is no “{text}”: month {month} has at most {days} days; check it' },
       month: { zh: '“{text}”：一年只有12个月，请核实', en: '“{text}”: a year has 12 months; check it' },

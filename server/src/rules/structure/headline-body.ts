@@ -18,6 +18,7 @@ export const headlineBody = defineRule<Message, Told>({
     source: '报纸编校质量差错率计算办法：标题差错加倍',
     severity: 'information',
     fixable: 'none',
+    errorClass: 'fact',
     messages: {
       figure: { zh: '正文里没有“{from}”这个数', en: 'the body has no figure like “{from}”' },
       day: { zh: '正文里没有“{from}”这一天', en: 'the body does not have the day “{from}”' },

@@ -17,6 +17,7 @@ export const collocation = defineRule<Message>({
     source: '现代汉语实词搭配；出版物数字用法惯例',
     severity: 'warning',
     fixable: 'review',
+    errorClass: 'fact',
     messages: {
       word: { zh: '“{from}”搭配不当，可用“{to}”', en: '“{from}” do not go together; “{to}” does' },
       ask: { zh: '“{from}”搭配不当', en: '“{from}” do not go together' },

@@ -17,6 +17,7 @@ export const heAmbiguity = defineRule<Message>({
     source: '报纸编校惯例',
     severity: 'hint',
     fixable: 'review',
+    errorClass: 'fact',
     messages: {
       chain: { zh: '“和”与“和平”相连，不易断读，可用“{to}”', en: '和 beside 和平 is hard to cut: “{to}” reads at once' },
       cut: { zh: '简称容易断错，可写“{to}”', en: 'The short form is cut wrongly: write “{to}”' },

@@ -17,6 +17,7 @@ export const redundancy = defineRule<Message>({
     source: '现代汉语词典',
     severity: 'hint',
     fixable: 'review',
+    errorClass: 'fact',
     messages: {
       word: { zh: '“{from}”语义重复，可用“{to}”', en: '“{from}” says it twice: “{to}” is enough' },
       ask: { zh: '“{from}”语义重复', en: '“{from}” says it twice' },

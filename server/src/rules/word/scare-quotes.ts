@@ -16,6 +16,7 @@ export const scareQuotes = defineRule<'many', Quoted, Options>({
     source: 'GB/T 15834—2011 4.8',
     severity: 'hint',
     fixable: 'none',
+    errorClass: 'mark',
     messages: {
       many: {
         zh: '本稿有{count}处给普通词加了引号，请看是否都有必要',

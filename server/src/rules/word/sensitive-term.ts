@@ -17,6 +17,7 @@ export const sensitiveTerm = defineRule<Message, never, Options>({
     source: '新华社新闻信息报道中的禁用词和慎用词',
     severity: 'error',
     fixable: 'review',
+    errorClass: 'important',
     messages: {
       word: { zh: '“{from}”不都是国家，应称“{to}”', en: 'Not all of “{from}” are states: “{to}”' },
       ask: { zh: '“{from}”属慎用词，请核对', en: '“{from}” is on the list of words to watch' },

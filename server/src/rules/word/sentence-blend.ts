@@ -15,6 +15,7 @@ export const sentenceBlend = defineRule<BlendMessage>({
     source: '现代汉语语法：句式杂糅、成分残缺',
     severity: 'warning',
     fixable: 'review',
+    errorClass: 'fact',
     messages: {
       say: { zh: '两个“表示”杂糅：可改为“对……{verb}”', en: 'Two 表示 run together: say 对…{verb}' },
       cause: { zh: '“{first}”与“{second}”杂糅，留一个即可', en: '“{first}” and “{second}” say the cause twice: keep one' },

@@ -19,6 +19,7 @@ export const orphanFragment = defineRule<Message, Ends>({
     source: 'GB/T 14706—1993',
     severity: 'error',
     fixable: 'none',
+    errorClass: 'text', // 多字
     messages: {
       repeated: {
         zh: '段首“{head}”重复了前文句尾，后面一句可能缺字，请核对原稿',
