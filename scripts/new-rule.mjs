@@ -41,10 +41,10 @@ function insert(after, line) {
 }
 
 function template() {
-  return `import { defineRule, type Finding } from '../../rule/rule.ts';
-import { NOTHING } from '../../rule/nothing.ts';
+  return `import { NOTHING } from '../../rule/nothing.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
 
-export const ${constant} = defineRule<'found'>({
+export const ${constant} = defineRule<Message>({
   meta: {
     id: '${group}/${name}',
     title: { zh: '〔几个字说清是什么差错〕', en: '[what is wrong, in a few words]' },
@@ -62,7 +62,7 @@ export const ${constant} = defineRule<'found'>({
   },
   passage(p) {
     const { text } = p;
-    let findings: Finding<'found'>[] | undefined;
+    let findings: Finding<Message>[] | undefined;
     for (let at = text.indexOf('〔'); at >= 0; at = text.indexOf('〔', at + 1)) {
       if (p.quoted(at)) continue;
       findings ??= [];
@@ -71,5 +71,7 @@ export const ${constant} = defineRule<'found'>({
     return findings ? { findings } : NOTHING;
   },
 });
+
+type Message = 'found';
 `;
 }

@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
@@ -115,7 +116,7 @@ function toFinding(g: Group): Finding<Message> {
   const range = { start: g.start, end: g.end };
   if (g.message === 'unknown') return { message: g.message, range, data };
   const title = { zh: `改为“${g.to}”`, en: `Change to “${g.to}”` };
-  return { message: g.message, range, data, fixes: [{ title, safety: 'safe', edits: [{ ...range, text: g.to }] }] };
+  return { message: g.message, range, data, fixes: [replace(range, g.to, { title, safety: 'safe' })] };
 }
 
 function unitFinding(start: number, char: string, to: readonly string[]): Finding<Message> {
@@ -125,6 +126,6 @@ function unitFinding(start: number, char: string, to: readonly string[]): Findin
     range,
     severity: 'information',
     data: { from: char, to: to[0] as string, code: codePoint(char) },
-    fixes: to.map((text) => ({ title: { zh: `改为“${text}”`, en: `Change to “${text}”` }, safety: 'review', edits: [{ ...range, text }] })),
+    fixes: to.map((text) => replace(range, text)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -91,7 +92,7 @@ const GETA = 0x3013;
 function lexiconFixes(text: string, at: number, lexicon: Lexicon): readonly Fix[] {
   return charactersFor(text, at, lexicon)
     .slice(0, 4)
-    .map((c) => ({ title: { zh: `改为“${c}”`, en: `Change to “${c}”` }, safety: 'review', edits: [{ start: at, end: at + 1, text: c }] }));
+    .map((c) => replace({ start: at, end: at + 1 }, c));
 }
 
 /** A run of the same sort of damage: units from `start` on that `is` accepts. */
@@ -138,7 +139,7 @@ function judge(text: string, i: number, lexicon: Lexicon): Finding<Message> | un
     if (!found) return undefined;
     const range = { start: found.start, end: found.end };
     const to = found.to ?? '';
-    const fix: Fix = { title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ ...range, text: to }] };
+    const fix = replace(range, to);
     return { message: 'encoding', range, data: { from: text.slice(range.start, range.end) }, fixes: [fix] };
   }
   if (unit === POINT) return pointAt(text, i);

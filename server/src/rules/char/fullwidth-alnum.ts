@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -144,7 +145,7 @@ function read(text: string, dateline: number): WidthFact {
 
 function toFinding(t: Token, text: string, dateline: number): Finding<Message> {
   const range = { start: t.start, end: t.end };
-  const fix: Fix = { title: { zh: `改为“${t.to}”`, en: `Change to “${t.to}”` }, safety: 'safe', edits: [{ ...range, text: t.to }] };
+  const fix = replace(range, t.to, { safety: 'safe' });
   return { message: 'token', range, data: { from: text, to: t.to }, fixes: [fix], ...(t.end <= dateline ? { whole: true } : {}) };
 }
 

@@ -1,3 +1,4 @@
+import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -136,18 +137,18 @@ function contextOf({ kind, text }: Passage): Context {
   return { kind, text, running, table: !running || text.indexOf('\t') !== text.lastIndexOf('\t') };
 }
 
-function remove(message: Message, start: number, end: number, text: string): Finding<Message> {
+function removed(message: Message, start: number, end: number, text: string): Finding<Message> {
   const char = text[start] as string;
   const name = NAMES[char];
   const data = { code: codePoint(char), zh: name?.zh ?? '不可见字符', en: name?.en ?? 'invisible character' };
-  const fix = { title: { zh: '删去', en: 'Delete' }, safety: 'safe' as const, edits: [{ start, end, text: '' }] };
+  const fix = remove({ start, end }, { safety: 'safe' });
   return { message, range: { start, end }, data, fixes: [fix] };
 }
 
 function blankFor(message: Message, start: number, end: number, text: string): Finding<Message> {
   const fix = takesNoBlank(text, start, end)
-    ? { title: { zh: '删去', en: 'Delete' }, safety: 'safe' as const, edits: [{ start, end, text: '' }] }
-    : { title: { zh: '改为普通空格', en: 'Change to a plain blank' }, safety: 'safe' as const, edits: [{ start, end, text: ' ' }] };
+    ? remove({ start, end }, { safety: 'safe' })
+    : replace({ start, end }, ' ', { title: { zh: '改为普通空格', en: 'Change to a plain blank' }, safety: 'safe' });
   return { message, range: { start, end }, data: { code: codePoint(text[start] as string) }, fixes: [fix] };
 }
 
@@ -164,7 +165,7 @@ function lineFinding({ text, running }: Context, start: number, end: number): Fi
     message: 'line',
     range: { start, end },
     data: { code: codePoint(text[start] as string) },
-    fixes: [{ title, safety, edits: [{ start, end, text: to }] }],
+    fixes: [replace({ start, end }, to, { title, safety })],
   };
 }
 
@@ -181,9 +182,9 @@ function judge(p: Context, run: string, start: number): Finding<Message> | undef
   if (char === '\u2028' || char === '\u2029' || char === '\x0b') return lineFinding(p, start, end);
   if (char >= '\x80' && char <= '\x9f') {
     const to = CP1252[char];
-    const fixes = to ? [{ title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review' as const, edits: [{ start, end, text: to }] }] : [];
+    const fixes = to ? [replace({ start, end }, to)] : [];
     return { message: 'cp1252', range: { start, end }, data: { code: codePoint(char) }, fixes };
   }
-  if (char < ' ' || char === '\x7f') return remove('control', start, end, text);
-  return isNeeded(text, start, end) ? undefined : remove('zero', start, end, text);
+  if (char < ' ' || char === '\x7f') return removed('control', start, end, text);
+  return isNeeded(text, start, end) ? undefined : removed('zero', start, end, text);
 }

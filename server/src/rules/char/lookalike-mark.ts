@@ -1,5 +1,6 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type Fix, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
 import { Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { type Lookalike, lookalikeAt, type Surroundings, sortOf } from './lib/lookalikes.ts';
@@ -72,9 +73,7 @@ const codePoint = (c: string): string => `U+${c.charCodeAt(0).toString(16).toUpp
 
 function toFinding({ start, end, to, review, mild }: Lookalike, from: string): Finding<Message> {
   const range = { start, end };
-  const fixes = to.map(
-    (text): Fix => ({ title: { zh: `改为“${text}”`, en: `Change to “${text}”` }, safety: review ? 'review' : 'safe', edits: [{ ...range, text }] }),
-  );
+  const fixes = to.map((text) => replace(range, text, { safety: review ? 'review' : 'safe' }));
   const shown = from.length === 1 ? `“${from}”（${codePoint(from)}）` : `“${from}”`;
   return { message: 'mark', range, data: { from: shown, to: to[0] as string }, fixes, ...(mild ? { severity: 'information' as const } : {}) };
 }

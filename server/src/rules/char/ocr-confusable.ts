@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { Trie } from '../../lexicon/trie.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -129,7 +130,7 @@ function toFinding(message: Message, range: Range, from: string, to: string): Fi
     message,
     range,
     data: { from, to },
-    fixes: [{ title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ ...range, text: to }] }],
+    fixes: [replace(range, to)],
   };
 }
 

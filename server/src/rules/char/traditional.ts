@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { nextTraditional, simplifiedOf } from '../../lexicon/traditional.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
@@ -133,7 +134,7 @@ const editsOf = (spots: readonly Spot[]): TextEdit[] => spots.map(({ start, end,
 
 function single({ start, end, from, to }: Spot, passage: number): PlacedFinding<Message> {
   const range = { start, end };
-  const fix: Fix = { title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ ...range, text: to }] };
+  const fix = replace(range, to);
   return { message: 'character', passage, range, data: { from, to }, fixes: [fix] };
 }
 

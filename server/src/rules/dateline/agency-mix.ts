@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, Pair } from '../../text/chars.ts';
@@ -111,7 +112,7 @@ function slipAt(text: string, at: number, out: Finding<Message>[]): void {
     message: 'misspelt',
     range,
     data: { text: wrong, right },
-    fixes: [{ title: { zh: `改为“${right}”`, en: `Write ${right}` }, safety: 'review', edits: [{ ...range, text: right }] }],
+    fixes: [replace(range, right, { title: { zh: `改为“${right}”`, en: `Write ${right}` } })],
   });
 }
 

@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
@@ -182,11 +183,10 @@ function compare(x: Placed, first: Placed, like: Placed, option: Options['separa
   const wanted = option === 'any' ? like.value.separator : option;
   if (separator === wanted || separator === 'line' || wanted === 'line') return undefined;
   const fixes: Fix[] = [
-    {
+    replace({ start: x.range.start + 1, end: x.range.end }, TEXT[wanted], {
       title: { zh: `改为${NAMES[wanted][0]}`, en: `Set ${NAMES[wanted][1]}` },
       safety: option === 'any' ? 'review' : 'safe',
-      edits: [{ start: x.range.start + 1, end: x.range.end, text: TEXT[wanted] }],
-    },
+    }),
   ];
   return { passage: x.passage, range: x.range, message: 'separator', severity: 'information', data: told(wanted), fixes };
 }

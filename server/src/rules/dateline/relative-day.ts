@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -132,6 +133,6 @@ function finding(f: Fact<Relative>, passage: number, date: ArticleDate): PlacedF
     passage,
     range: f.range,
     data: { word: f.value.word, wanted },
-    fixes: [{ title: { zh: `改为“${wanted}”`, en: `Write “${wanted}”` }, safety: 'review', edits: [{ ...f.range, text: wanted }] }],
+    fixes: [replace(f.range, wanted, { title: { zh: `改为“${wanted}”`, en: `Write “${wanted}”` } })],
   };
 }

@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
@@ -33,12 +34,10 @@ export const runOnCredit = defineRule({
     if (p.seams.some((s) => s.at >= gap.start && s.at <= gap.end)) return NOTHING;
     const words = p.text.slice(credit.ornament?.end ?? credit.range.start, credit.range.end).trim();
     const fixes: Fix[] = [
-      { title: { zh: '另起一行', en: 'Give it its own line' }, safety: 'safe', edits: [{ ...gap, text: '\n\n' }] },
-      {
+      replace(gap, '\n\n', { title: { zh: '另起一行', en: 'Give it its own line' }, safety: 'safe' }),
+      replace({ start: gap.start, end: credit.range.end }, `\n\n（${words}）`, {
         title: { zh: `另起一行，写作（${words}）`, en: `Own line, as （${words}）` },
-        safety: 'review',
-        edits: [{ start: gap.start, end: credit.range.end, text: `\n\n（${words}）` }],
-      },
+      }),
     ];
     return {
       findings: [

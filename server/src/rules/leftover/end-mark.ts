@@ -1,5 +1,6 @@
+import { remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fact, type Finding, type Fix, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { parseCredit } from '../../text/dateline.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
@@ -87,9 +88,6 @@ function isOrnament(text: string, at: number): boolean {
 const POINTERS = '▲▼△▽▶►◀◄';
 const REPORTER = /^[ 　]?(?:本[报刊网台社]|文[/／：:]|图[/／：:]|特约|见习)?(?:记者|通讯员|评论员|文|图)[ 　/／：:]/;
 
-const DELETE: Localized = { zh: '删去', en: 'Delete' };
-const deletion = (r: Range): Fix => ({ title: DELETE, safety: 'review', edits: [{ ...r, text: '' }] });
-
 /** Behind the last sentence: 。■ — not a rating ★★★, not a character that is missing 王□□. */
 function trailingMark(text: string): Range | undefined {
   let start = text.length;
@@ -132,7 +130,7 @@ function boxOf(text: string): Range | undefined {
 }
 
 function said(message: Message, range: Range, text: string): Finding<Message> {
-  return { message, range, data: { text }, fixes: [deletion(range)] };
+  return { message, range, data: { text }, fixes: [remove(range)] };
 }
 
 function isSure(text: string, mark: Range, kind: PassageKind): boolean {
@@ -166,7 +164,7 @@ function signOf(p: Passage, words: Words): Fact<Sign> | undefined {
 
 function toFinding({ passage, range, value: { message, text } }: PlacedFact<Sign>): PlacedFinding<Message> {
   const fix: Fix =
-    message === 'initial' ? { title: { zh: '与下一行接排', en: 'Join with the next line' }, safety: 'review', edits: [], bridge: '' } : deletion(range);
+    message === 'initial' ? { title: { zh: '与下一行接排', en: 'Join with the next line' }, safety: 'review', edits: [], bridge: '' } : remove(range);
   return { passage, range, message, data: { text }, fixes: [fix] };
 }
 

@@ -1,3 +1,4 @@
+import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Localized, type PlacedFinding } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
@@ -119,7 +120,7 @@ const NAMES: Readonly<Record<Chrome, Localized>> = {
 
 function chromeFinding(range: Range, chrome: Chrome): Finding<Message> {
   const title = { zh: '删去', en: 'Delete' };
-  return { message: 'chrome', range, noCopy: true, data: { ...NAMES[chrome] }, fixes: [{ title, safety: 'review', edits: [{ ...range, text: '' }] }] };
+  return { message: 'chrome', range, noCopy: true, data: { ...NAMES[chrome] }, fixes: [remove(range, { title })] };
 }
 
 function titleOf(to: string): Localized {
@@ -130,7 +131,7 @@ function titleOf(to: string): Localized {
 
 function markupFinding({ start, end, sort, text: to, safety }: Markup, text: string): Finding<Message> {
   const code = text.slice(start, Math.min(end, start + 24));
-  return { message: sort, range: { start, end }, data: { code }, fixes: [{ title: titleOf(to), safety, edits: [{ start, end, text: to }] }] };
+  return { message: sort, range: { start, end }, data: { code }, fixes: [replace({ start, end }, to, { title: titleOf(to), safety })] };
 }
 
 const NO_ENDS: ReturnType<typeof chromeAtEnds> = [];

@@ -1,4 +1,5 @@
 import type { Mention } from '../../lexicon/lexicon.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
@@ -155,7 +156,7 @@ function orderFinding(text: string, range: Range, from: string, name: string): F
   const marked = counted !== undefined && marksAround(text, range.start, range.end);
   const place = marked ? { start: range.start - 1, end: range.end + 1 } : range;
   const to = counted === undefined ? name + version : `第${counted}次“${name}”`;
-  return { message: 'order', range: place, data: { from, to }, fixes: [change(to, [{ ...place, text: to }])] };
+  return { message: 'order', range: place, data: { from, to }, fixes: [replace(place, to)] };
 }
 
 /** Quotation marks: by the style, always, at the first mention of the text, or never. */
@@ -170,7 +171,7 @@ function judgeQuotes(list: readonly PlacedFact<EventFact>[]): PlacedFinding<Mess
     if (!head) first = false;
     const place = { range, passage, data: { from: text } };
     if (due && !quoted) {
-      const fix = change(`“${text}”`, [{ ...range, text: `“${text}”` }]);
+      const fix = replace(range, `“${text}”`);
       out.push({ ...place, message: 'quotes', fixes: [fix], ...(head ? { severity: 'information' as const } : {}) });
     } else if (quotes === 'never' && quoted) out.push({ ...place, message: 'unquote', severity: 'information' });
   }

@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
@@ -113,5 +114,5 @@ function toFinding(message: Message, { range, value, passage }: PlacedFact<PairF
   const other = [...value.name].reverse().join('');
   const [from, to] = value.reversed ? [other, value.name] : [value.name, other];
   const title = { zh: `改为“${to}”`, en: `Change to “${to}”` };
-  return { message, range, passage, data: { from, to }, fixes: [{ title, safety: 'review', edits: [{ ...range, text: to }] }] };
+  return { message, range, passage, data: { from, to }, fixes: [replace(range, to, { title })] };
 }

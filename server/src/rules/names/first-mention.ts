@@ -1,4 +1,5 @@
 import type { Entry, Mention } from '../../lexicon/lexicon.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
@@ -7,7 +8,6 @@ import type { PassageKind } from '../../text/passage.ts';
 import { unitsOf } from '../lib/units.ts';
 import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf } from './lib/evidence.ts';
 import { readTitle } from './lib/ranks.ts';
-import { writeInstead } from './lib/spellings.ts';
 
 export const firstMention = defineRule<Message, MentionFact, Options>({
   meta: {
@@ -210,7 +210,7 @@ function judgePerson(list: readonly PlacedFact<PersonFact>[], full: FullName, de
   const due = full === 'always' || (full === 'special-desk' && (desk || !value.known));
   if (due && !value.isFull && value.full !== '') {
     const to = value.full;
-    out.push({ message: 'given', range, passage, data: { name, to }, fixes: [writeInstead(range, to)] });
+    out.push({ message: 'given', range, passage, data: { name, to }, fixes: [replace(range, to)] });
     return;
   }
   if (!titleFirst || value.titled !== 'no') return;
@@ -223,7 +223,7 @@ function judgeBody(list: readonly PlacedFact<BodyFact>[], out: PlacedFinding<Mes
   const { value, range, passage } = first;
   // A full form that comes later is told there, by names/inconsistent.
   if (value.isShort && value.spellOut && !list.some((f) => f.value.text === value.full)) {
-    out.push({ message: 'short', range, passage, data: { to: value.full }, fixes: [writeInstead(range, value.full)] });
+    out.push({ message: 'short', range, passage, data: { to: value.full }, fixes: [replace(range, value.full)] });
   }
   const shorts = list.filter((f) => f.value.isShort && f.value.spellOut);
   const to = shorts[0]?.value.text ?? '';
@@ -232,7 +232,7 @@ function judgeBody(list: readonly PlacedFact<BodyFact>[], out: PlacedFinding<Mes
     const from = other.value.text;
     const places = shorts.filter((f) => f.value.text === to).slice(0, MOST_RELATED);
     const related = places.map((f) => place(f, `此处用“${to}”`, `“${to}” here`));
-    out.push({ message: 'shorts', range: other.range, passage: other.passage, data: { from, to }, fixes: [writeInstead(other.range, to)], related });
+    out.push({ message: 'shorts', range: other.range, passage: other.passage, data: { from, to }, fixes: [replace(other.range, to)], related });
   }
   judgeAgain(list, out);
 }
@@ -246,7 +246,7 @@ function judgeAgain(list: readonly PlacedFact<BodyFact>[], out: PlacedFinding<Me
   const again = list.slice(at + 1).find((f) => f.value.text === defined.value.text && f.value.text !== to);
   if (!again) return;
   const related = [place(defined, '此处说明了简称', 'The short name is introduced here')];
-  out.push({ message: 'again', range: again.range, passage: again.passage, data: { to }, fixes: [writeInstead(again.range, to)], related });
+  out.push({ message: 'again', range: again.range, passage: again.passage, data: { to }, fixes: [replace(again.range, to)], related });
 }
 
 function place(f: PlacedFact<MentionFact>, zh: string, en: string): Related {

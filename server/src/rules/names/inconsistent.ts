@@ -3,8 +3,9 @@ import type { Vocabulary } from '../../lexicon/vocabulary.ts';
 import { type BodyName, bodyNames } from '../../names/bodies.ts';
 import { type ContextName, contextNames } from '../../names/contexts.ts';
 import { nearCalled } from '../../names/near-called.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding, type Related, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Fact, type PlacedFact, type PlacedFinding, type Related, type Scans } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { Class } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
@@ -258,12 +259,6 @@ function runsOf(text: string, mentions: readonly Mention[], near: readonly Range
   });
 }
 
-const change = (f: { readonly range: Range }, to: string): Fix => ({
-  title: { zh: `改为“${to}”`, en: `Change to “${to}”` },
-  safety: 'review',
-  edits: [{ ...f.range, text: to }],
-});
-
 /** Listed names in several forms, and strings that are nearly one of these names. */
 function judgeForms(forms: readonly PlacedFact<FormFact>[], near: readonly PlacedFact<NearFact>[], out: PlacedFinding<Message>[]): void {
   const byKey = new Map<string, PlacedFact<FormFact>[]>();
@@ -287,7 +282,7 @@ function judgeForms(forms: readonly PlacedFact<FormFact>[], near: readonly Place
     const present = byKey.has(value.key);
     if (!present && !value.office) continue;
     const data = { from: value.from, to: value.to };
-    out.push({ message: present ? 'near' : 'office', range, passage, data, fixes: [change({ range }, value.to)] });
+    out.push({ message: present ? 'near' : 'office', range, passage, data, fixes: [replace(range, value.to)] });
   }
 }
 
@@ -318,7 +313,7 @@ function judgeRuns(
     const to = text.slice(n.start, n.at) + n.right + text.slice(n.at + 1, n.end);
     const range = { start: at + n.start, end: at + n.end };
     const weak = n.strong ? {} : { severity: 'information' as const };
-    out.push({ message: n.even ? 'even' : 'near', range, passage, data: { from, to }, fixes: [change({ range }, to)], ...weak });
+    out.push({ message: n.even ? 'even' : 'near', range, passage, data: { from, to }, fixes: [replace(range, to)], ...weak });
   }
 }
 
@@ -352,7 +347,7 @@ function judgeCalled(
     if (out.some((f) => f.passage === passage && f.range.start < end && start < f.range.end)) continue;
     const data = { from: text, to: n.to };
     const range = { start, end };
-    out.push({ message: 'near', range, passage, data, fixes: [change({ range }, n.to)], ...(n.strong ? {} : { severity: 'information' as const }) });
+    out.push({ message: 'near', range, passage, data, fixes: [replace(range, n.to)], ...(n.strong ? {} : { severity: 'information' as const }) });
   }
 }
 
@@ -376,7 +371,7 @@ function judgeSpellings(list: readonly PlacedFact<FormFact>[]): PlacedFinding<Me
       range: f.range,
       passage: f.passage,
       data: { forms },
-      fixes: [change(f, house)],
+      fixes: [replace(f.range, house)],
       related: related(rival, f),
       ...(f.value.undecided ? {} : { severity: 'information' as const }),
     }));
@@ -397,7 +392,7 @@ function judgeFull(list: readonly PlacedFact<FormFact>[]): PlacedFinding<Message
       passage: late.passage,
       data: { short, from: late.value.text },
       severity: 'information',
-      fixes: [change(late, short)],
+      fixes: [replace(late.range, short)],
       related: related(list, late),
     },
   ];

@@ -1,5 +1,6 @@
 import { LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import { isSyllable } from '../../names/transliteration.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -117,7 +118,7 @@ function joinsShort(text: string, { start, end }: Range): boolean {
 
 function finding(message: Message, range: Range, from: string, to: string, safety: Safety): Finding<Message> {
   const title = { zh: `改为“${to}”`, en: `Change to “${to}”` };
-  return { message, range, data: { from, to }, fixes: [{ title, safety, edits: [{ ...range, text: to }] }] };
+  return { message, range, data: { from, to }, fixes: [replace(range, to, { title, safety })] };
 }
 
 const NO_FINDINGS: readonly Finding<Message>[] = [];

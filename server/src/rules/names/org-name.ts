@@ -1,4 +1,5 @@
 import { type Entry, LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { isTalkedAbout, sentenceAround } from './lib/evidence.ts';
@@ -57,7 +58,7 @@ export const orgName = defineRule<Message>({
         range,
         data: { from, to },
         ...(isTitle ? { severity: 'warning' as const } : m.certain ? {} : { severity: 'hint' as const }),
-        fixes: [{ title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ ...range, text: to }] }],
+        fixes: [replace(range, to)],
       });
     }
     return findings ? { findings } : NOTHING;

@@ -1,4 +1,5 @@
 import type { Entry, Form, Lexicon, Mention } from '../../lexicon/lexicon.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import type { PassageKind } from '../../text/passage.ts';
@@ -175,7 +176,7 @@ function isRival(a: TermFact, b: TermFact): boolean {
 /** Writes the house's word; in a word with something inside, the part that differs. */
 function fixOf({ range, value }: PlacedFact<TermFact>, to: string): Fix[] {
   const { form, lead } = value;
-  const fix = (r: Range, text: string): Fix[] => [{ title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ ...r, text }] }];
+  const fix = (r: Range, text: string): Fix[] => [replace(r, text, { title: { zh: `改为“${to}”`, en: `Change to “${to}”` } })];
   if (!lead) return fix(range, to);
   const beginning = form.slice(0, lead.end - lead.start);
   const head = form.slice(beginning.length);

@@ -1,8 +1,9 @@
 import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
 import { contextNames } from '../../names/contexts.ts';
 import { surnameAt } from '../../names/surnames.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
@@ -116,12 +117,6 @@ export const titleDate = defineRule<Message, TitleFact>({
 type Message = 'lapsed' | 'rank' | 'mixed' | 'body' | 'rival' | 'cut' | 'cross';
 type Placed = PlacedFact<TitleFact>;
 
-const change = (start: number, end: number, text: string): Fix => ({
-  title: { zh: `改为“${text}”`, en: `Change to “${text}”` },
-  safety: 'review',
-  edits: [{ start, end, text }],
-});
-
 /** The people of a passage who may have a title before their names: listed ones, and those in the contexts of names. */
 function personsOf(p: Passage & Scans, lexicon: Lexicon): Titled[] {
   const out: Titled[] = [];
@@ -139,7 +134,7 @@ function readWrongHead(text: string, name: number): Finding<Message> | undefined
   const wrong = title && wrongHead(title);
   if (!title || !wrong) return undefined;
   const range = { start: name - title.word.length, end: name };
-  return { message: 'body', range, data: { ...wrong, title: title.word }, fixes: [change(range.start, range.end, wrong.head)] };
+  return { message: 'body', range, data: { ...wrong, title: title.word }, fixes: [replace(range, wrong.head)] };
 }
 
 const REACH = 20;
@@ -152,7 +147,7 @@ function cutTitle(text: string, at: number): Finding<Message> | undefined {
   if (NOT_CUT.includes(text[at + 2] ?? '记') || ![2, 3].some((n) => surnameAt(text, at - n) > 0 && maybePerson(text.slice(Math.max(0, at - n), at))))
     return undefined;
   const range = { start: at, end: at + 2 };
-  return { message: 'cut', range, data: { title: '总书', whole: '总书记' }, fixes: [change(range.start, range.end, '总书记')] };
+  return { message: 'cut', range, data: { title: '总书', whole: '总书记' }, fixes: [replace(range, '总书记')] };
 }
 
 /** Before a country they make a list or another relation of it: 俄罗斯和美国总统普京、特朗普, 驻美国, 对美国. */
@@ -192,7 +187,7 @@ function judgeDay({ value, range, passage }: Placed, day: Day, date: Required<Ar
     range,
     passage,
     data: { name: value.name, title: value.title, date: iso, ...now },
-    fixes: only ? [change(range.start, range.end, only.text)] : [],
+    fixes: only ? [replace(range, only.text)] : [],
     ...(severity ? { severity } : {}),
   };
 }
@@ -203,7 +198,7 @@ function judgeNever({ value, range, passage }: Placed): PlacedFinding<Message> |
   const [only, ...others] = new Set(value.offers.map((o) => o.text));
   const titles = [...new Set(value.offers.map((o) => o.title))].join('、');
   const data = { name: value.name, title: value.title, now: `，任过的是${titles}`, nowEn: `, but ${titles}` };
-  const fixes = only !== undefined && others.length === 0 ? [change(range.start, range.end, only)] : [];
+  const fixes = only !== undefined && others.length === 0 ? [replace(range, only)] : [];
   return { message: 'rank', range, passage, data, fixes, severity: 'hint' };
 }
 
@@ -252,7 +247,7 @@ function judgeMixed(facts: readonly Placed[]): (readonly [Placed, PlacedFinding<
       if (!certain && (f.value.rank === most || (known && f.value.state !== 'held'))) continue;
       const { wordAt, word } = f.value;
       const range = { start: wordAt, end: wordAt + word.length };
-      const fix = change(range.start, range.end, right.value.word);
+      const fix = replace(range, right.value.word);
       const place = { message: 'mixed' as const, range, passage: f.passage, data: { name: f.value.name, titles }, fixes: [fix] };
       out.push([f, { ...place, ...(certain ? {} : { severity: 'information' as const }) }]);
     }

@@ -1,11 +1,12 @@
 import type { Mention } from '../../lexicon/lexicon.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf, partsOf, sentenceAround } from './lib/evidence.ts';
-import { judgeSpellings, readSpellings, type SpellingFact, writeInstead } from './lib/spellings.ts';
+import { judgeSpellings, readSpellings, type SpellingFact } from './lib/spellings.ts';
 import { hasNearMisses, hasWeakTypo, type NearMiss, nearMisses } from './lib/typo-index.ts';
 
 export const typo = defineRule<Message, TypoFact>({
@@ -104,7 +105,7 @@ function namedIn(facts: readonly PlacedFact<TypoFact>[]): ReadonlySet<string> {
 }
 
 function toFinding(range: Range, from: string, to: string): Finding<Message> {
-  return { message: 'typo', range, data: { from, to }, fixes: [writeInstead(range, to)] };
+  return { message: 'typo', range, data: { from, to }, fixes: [replace(range, to)] };
 }
 
 function readNear(p: Passage & Scans, n: NearMiss, out: Fact<TypoFact>[]): void {

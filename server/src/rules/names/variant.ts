@@ -1,8 +1,9 @@
 import type { Entry, Mention } from '../../lexicon/lexicon.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { keyOf } from './lib/evidence.ts';
-import { judgeSpellings, readSpellings, type Spelling, type SpellingFact, writeInstead } from './lib/spellings.ts';
+import { judgeSpellings, readSpellings, type Spelling, type SpellingFact } from './lib/spellings.ts';
 
 export const variant = defineRule<Message, SpellingFact | UndecidedFact, Options>({
   meta: {
@@ -114,7 +115,7 @@ const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && f.kind 
 
 function toFinding(s: Spelling): Finding<Message> {
   const { from, to, region, range } = s;
-  return { message: region === '' ? 'variant' : 'regional', range, data: { from, to, region }, fixes: [writeInstead(range, to)] };
+  return { message: region === '' ? 'variant' : 'regional', range, data: { from, to, region }, fixes: [replace(range, to)] };
 }
 
 function formsOf(e: Entry): string {

@@ -1,8 +1,9 @@
+import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
-import type { Range, TextEdit } from '../../text/range.ts';
+import type { Range } from '../../text/range.ts';
 import { type Bound, boundBehind, hedgeBefore } from './lib/hedges.ts';
 import { chineseNumber } from './lib/house.ts';
 import { neighbours } from './lib/neighbours.ts';
@@ -66,7 +67,7 @@ export const approximate = defineRule<Message>({
           range: r,
           data: { text: text.slice(r.start, r.end) },
           ...(pair.sure ? {} : { severity: 'information' }),
-          fixes: [replacement({ ...r, text: pair.text })],
+          fixes: [replacement(r, pair.text)],
         });
       }
     }
@@ -78,11 +79,11 @@ type Message = 'twice' | 'clash' | 'mark' | 'figures' | 'trailing';
 
 function deletion(text: string, r: Range): Fix {
   const word = text.slice(r.start, r.end);
-  return { title: { zh: `删去“${word}”`, en: `Delete “${word}”` }, safety: 'review', edits: [{ start: r.start, end: r.end, text: '' }] };
+  return remove(r, { title: { zh: `删去“${word}”`, en: `Delete “${word}”` } });
 }
 
-function replacement(edit: TextEdit): Fix {
-  return { title: { zh: `改为“${edit.text}”`, en: `Write “${edit.text}”` }, safety: 'review', edits: [edit] };
+function replacement(range: Range, text: string): Fix {
+  return replace(range, text, { title: { zh: `改为“${text}”`, en: `Write “${text}”` } });
 }
 
 /** 约10多人, 约20万年左右, 超过百人以上: one of the two says enough. */
@@ -115,7 +116,7 @@ function hedged(text: string, n: Numeral, last: Numeral, out: Finding<Message>[]
 function inFigures(text: string, n: Numeral, out: Finding<Message>[]): void {
   if (n.vague !== '几' || n.form !== 'arabic' || n.scale !== 1 || n.value < 10 || n.value > 90 || n.value % 10 !== 0) return;
   const range = { start: n.start, end: n.end };
-  out.push({ message: 'figures', range, data: { text: text.slice(n.start, n.end) }, fixes: [replacement({ ...range, text: `${chineseNumber(n.value)}几` })] });
+  out.push({ message: 'figures', range, data: { text: text.slice(n.start, n.end) }, fixes: [replacement(range, `${chineseNumber(n.value)}几`)] });
 }
 
 /** 20余名多 */

@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety, type Severity } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -162,10 +163,6 @@ function afternoon(note: Note, n: Numeral): void {
     message: 'part',
     range,
     data: { text: text.slice(range.start, range.end), wanted: short },
-    fixes: [short, full].map((wanted) => ({
-      title: { zh: `改为“${wanted}”`, en: `Write “${wanted}”` },
-      safety: 'review',
-      edits: [{ ...range, text: wanted }],
-    })),
+    fixes: [short, full].map((wanted) => replace(range, wanted, { title: { zh: `改为“${wanted}”`, en: `Write “${wanted}”` } })),
   });
 }

@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class, Pair } from '../../text/chars.ts';
@@ -189,7 +190,7 @@ function wrongWeekday(range: Range, written: string, right: number, day: string)
 
 function weekdayFix({ end }: Range, right: number): Fix {
   const name = WEEKDAYS[right] as string;
-  return { title: { zh: `改为星期${name}`, en: 'Write the right weekday' }, safety: 'review', edits: [{ start: end - 1, end, text: name }] };
+  return replace({ start: end - 1, end }, name, { title: { zh: `改为星期${name}`, en: 'Write the right weekday' } });
 }
 
 /** True if a range or a weekday may follow the day that ends at `end`. */

@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
@@ -57,7 +58,7 @@ export const mixedForms = defineRule<Message, Value>({
         message: 'number',
         range,
         data: { text: written },
-        fixes: [{ title: FIGURES, safety: 'review', edits: [{ ...range, text: asFigures(written) }] }],
+        fixes: [replace(range, asFigures(written), { title: FIGURES })],
       });
     }
     for (const d of p.numbers.dates) {
@@ -152,7 +153,7 @@ function finding(message: Message, use: Words, other: FigureUse): PlacedFinding<
     range: use.range,
     severity: 'hint',
     data: { text, other: other.text },
-    ...(quoted ? {} : { fixes: [{ title: FIGURES, safety: 'review', edits: [{ ...use.range, text: figures }] }] }),
+    ...(quoted ? {} : { fixes: [replace(use.range, figures, { title: FIGURES })] }),
     related: [{ message: { zh: `此处作“${other.text}”`, en: `here “${other.text}”` }, range: { start: other.start, end: other.end }, passage: other.passage }],
   };
 }

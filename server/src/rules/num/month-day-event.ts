@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
@@ -45,7 +46,7 @@ export const monthDayEvent = defineRule<Message>({
         message: named.message,
         range,
         data: { text: text.slice(range.start, range.end), house: named.text },
-        fixes: [{ title: { zh: `改为${named.text}`, en: `Write ${named.text}` }, safety: 'review', edits: [{ ...range, text: named.text }] }],
+        fixes: [replace(range, named.text, { title: { zh: `改为${named.text}`, en: `Write ${named.text}` } })],
       });
       return true;
     };

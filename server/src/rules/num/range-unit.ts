@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
@@ -40,7 +41,7 @@ export const rangeUnit = defineRule<'elided'>({
         message: 'elided',
         range,
         data: { text: p.text.slice(r.start, r.end), left: elided.left },
-        fixes: [{ title: { zh: `改为“${elided.full}”`, en: `Write “${elided.full}”` }, safety: 'review', edits: [{ ...range, text: elided.full }] }],
+        fixes: [replace(range, elided.full, { title: { zh: `改为“${elided.full}”`, en: `Write “${elided.full}”` } })],
       });
     }
     return findings ? { findings } : NOTHING;

@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -49,7 +50,7 @@ export const scaleMix = defineRule<'mixed'>({
         message: 'mixed',
         range,
         data: { text: text.slice(range.start, range.end), house },
-        fixes: [{ title: { zh: `改为“${house}”`, en: `Write “${house}”` }, safety: 'review', edits: [{ ...range, text: house }] }],
+        fixes: [replace(range, house, { title: { zh: `改为“${house}”`, en: `Write “${house}”` } })],
       });
     }
     return findings ? { findings } : NOTHING;

@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFinding, type Severity } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -61,8 +62,8 @@ export const unitSymbol = defineRule<Message, Degree>({
     if (!facts.some((f) => f.value === '摄氏度')) return [];
     const signs = facts.filter((f) => f.value === '℃');
     return signs.map(({ passage, range }): PlacedFinding<Message> => {
-      const edits = [{ ...range, text: '摄氏度' }];
-      return { message: 'celsius', passage, range, fixes: [{ title: { zh: '改为“摄氏度”', en: 'Write 摄氏度' }, safety: 'review', edits }] };
+      const title = { zh: '改为“摄氏度”', en: 'Write 摄氏度' };
+      return { message: 'celsius', passage, range, fixes: [replace(range, '摄氏度', { title })] };
     });
   },
 });

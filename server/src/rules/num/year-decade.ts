@@ -1,3 +1,4 @@
+import { insert, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, Pair } from '../../text/chars.ts';
@@ -57,7 +58,7 @@ export const yearDecade = defineRule<Message, Decade>({
           range,
           severity: 'hint',
           data: { text: text.slice(range.start, range.end), house },
-          fixes: [{ title: { zh: `改为“${house}”`, en: `Write “${house}”` }, safety: 'review', edits: [{ ...range, text: house }] }],
+          fixes: [replace(range, house, { title: { zh: `改为“${house}”`, en: `Write “${house}”` } })],
         });
       }
       if (!full && (n.form !== 'arabic' || !isShort(n) || p.quoted(n.start))) continue;
@@ -75,8 +76,7 @@ export const yearDecade = defineRule<Message, Decade>({
     const { tens, text } = first.value;
     const finding: PlacedFinding<Message> = { message: 'decade', passage: first.passage, range: first.range, data: { text } };
     if (tens < 30) return [finding];
-    const edits = [{ start: first.range.start, end: first.range.start, text: '20世纪' }];
-    return [{ ...finding, fixes: [{ title: { zh: '补上“20世纪”', en: 'Add 20世纪' }, safety: 'review', edits }] }];
+    return [{ ...finding, fixes: [insert(first.range.start, '20世纪', { title: { zh: '补上“20世纪”', en: 'Add 20世纪' } })] }];
   },
 });
 
@@ -123,11 +123,12 @@ function shortEnd(text: string, r: NumberRange): Numeral | undefined {
 
 function yearFinding(message: Message, text: string, n: Numeral, full: number | undefined): Finding<Message> {
   const range = { start: n.start, end: n.unitEnd };
-  const edits = [{ start: n.at, end: n.figureEnd, text: String(full) }];
   return {
     message,
     range,
     data: { text: text.slice(range.start, range.end) },
-    ...(full === undefined ? {} : { fixes: [{ title: { zh: `改为“${full}年”`, en: `Write “${full}年”` }, safety: 'review', edits }] }),
+    ...(full === undefined
+      ? {}
+      : { fixes: [replace({ start: n.at, end: n.figureEnd }, String(full), { title: { zh: `改为“${full}年”`, en: `Write “${full}年”` } })] }),
   };
 }

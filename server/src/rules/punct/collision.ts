@@ -1,5 +1,6 @@
+import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type Fix, type Localized, type Safety } from '../../rule/rule.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
 
 export const collision = defineRule<Message>({
@@ -133,25 +134,19 @@ function choices(text: string, start: number, end: number): readonly string[] {
   return order.filter((mark) => known.has(mark));
 }
 
-const titleFor = (to: string): Localized => (to ? { zh: `改为“${to}”`, en: `Change to “${to}”` } : { zh: '删去', en: 'Delete' });
-
-function replace(start: number, end: number, to: string, safety: Safety): Fix {
-  return { title: titleFor(to), safety, edits: [{ start, end, text: to }] };
-}
-
 function judgeRun(text: string, start: number, end: number): Finding<Message> | undefined {
   const run = text.slice(start, end);
   const first = run[0] as string;
   const range = { start, end };
   const alike = runsOf(run, first);
-  if (alike && isEmphatic(first)) return run.length > MOST ? { message: 'many', range, fixes: [replace(start, end, first, 'review')] } : undefined;
+  if (alike && isEmphatic(first)) return run.length > MOST ? { message: 'many', range, fixes: [replace(range, first)] } : undefined;
   // 。。。 and 、、、 stand for an ellipsis.
   if (alike && run.length > 2 && (first === '。' || first === '、')) return undefined;
-  if (alike) return { message: 'double', range, data: { mark: first }, fixes: [replace(start, end, first, 'safe')] };
+  if (alike) return { message: 'double', range, data: { mark: first }, fixes: [replace(range, first, { safety: 'safe' })] };
   const all = [...run];
-  if (all.every(isEmphatic)) return run.length > MOST + 1 ? { message: 'many', range, fixes: [replace(start, end, first, 'review')] } : undefined;
+  if (all.every(isEmphatic)) return run.length > MOST + 1 ? { message: 'many', range, fixes: [replace(range, first)] } : undefined;
   if (/。{3}/.test(run)) return undefined;
-  return { message: 'mixed', range, data: { run }, fixes: choices(text, start, end).map((to) => replace(start, end, to, 'review')) };
+  return { message: 'mixed', range, data: { run }, fixes: choices(text, start, end).map((to) => replace(range, to)) };
 }
 
 function runsOf(run: string, mark: string): boolean {
@@ -180,7 +175,8 @@ function insideMark(text: string, at: number): Finding<Message> | undefined {
   const opens = isAt(text, at - 1, Class.Open) && !isAt(text, at + 1, Class.Close) && mark !== '？' && mark !== '！';
   const closes = (mark === '，' || mark === '、') && (text[at + 1] === '）' || text[at + 1] === '》');
   if ((!opens && !(closes && at > 0)) || (opens && isTurned(text, at - 1))) return undefined;
-  return { message: 'inside', range: { start: at, end: at + 1 }, data: { mark: mark as string }, fixes: [replace(at, at + 1, '', 'review')] };
+  const range = { start: at, end: at + 1 };
+  return { message: 'inside', range, data: { mark: mark as string }, fixes: [remove(range)] };
 }
 
 /** （一）、 ①、 and 首先、 at the head of a clause (GB/T 15834—2011 B.3). */
@@ -188,11 +184,11 @@ function ordinal(text: string, at: number): Finding<Message> | undefined {
   const range = { start: at, end: at + 1 };
   const before = text.slice(Math.max(0, at - 6), at);
   const bracketed = /(?:^|[。；：，\s])(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑳])$/.exec(before);
-  if (bracketed) return { message: 'ordinal', range, severity: 'information', fixes: [replace(at, at + 1, '', 'review')] };
+  if (bracketed) return { message: 'ordinal', range, severity: 'information', fixes: [remove(range)] };
   if (!/(?:^|[。；：\s])(?:首先|其次|再次|最后)$/.test(before)) return undefined;
   // 首先、其次、最后 as words of a list
   if (/^(?:首先|其次|再次|然后|最后)/.test(text.slice(at + 1, at + 3))) return undefined;
-  return { message: 'ordinal', range, severity: 'information', fixes: [replace(at, at + 1, '，', 'review')] };
+  return { message: 'ordinal', range, severity: 'information', fixes: [replace(range, '，')] };
 }
 
 /** What is wrong with the run of marks that begins at `at`. */

@@ -1,7 +1,7 @@
+import { remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { replaceBy } from '../lib/replace.ts';
 
 export const dunhaoBetweenMarks = defineRule<'between'>({
   meta: {
@@ -35,7 +35,7 @@ export const dunhaoBetweenMarks = defineRule<'between'>({
       if (!quotes && !(before === '》' && behind === '《')) continue;
       findings ??= [];
       const data = quotes ? { marks: '引号', en: 'quotation marks' } : { marks: '书名号', en: 'title marks' };
-      findings.push({ message: 'between', range: { start: at, end: at + 1 }, data, fixes: [replaceBy(at, at + 1, '')] });
+      findings.push({ message: 'between', range: { start: at, end: at + 1 }, data, fixes: [remove({ start: at, end: at + 1 })] });
     }
     return findings ? { findings } : NOTHING;
   },

@@ -1,5 +1,6 @@
+import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type Fix, type Safety, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { roleOf } from './lib/connectors.ts';
@@ -107,11 +108,6 @@ function inChinese(text: string, start: number, end: number): boolean {
   return !(gap && (isAt(text, before, Class.Latin) || isAt(text, after, Class.Latin)));
 }
 
-function replace(start: number, end: number, to: string, safety: Safety): readonly Fix[] {
-  const title = to ? { zh: `改为“${to}”`, en: `Change to “${to}”` } : { zh: '删去', en: 'Delete' };
-  return [{ title, safety, edits: [{ start, end, text: to }] }];
-}
-
 /** A single … right before the end of a short quotation or title. */
 function cutsShort(text: string, start: number, end: number): boolean {
   if (!isAt(text, end, Class.Close)) return false;
@@ -132,15 +128,15 @@ function judgeEllipsis(text: string, start: number, end: number): Finding<Messag
     if (points && run.length > 9) return undefined;
     // Dots that fill a drawing or a row stand apart on both sides.
     if (run[0] === '.' && isAt(text, start - 1, Class.Blank) && isAt(text, end, Class.Blank))
-      return { message: 'ellipsis', range, severity: 'information', fixes: replace(start, end, ELLIPSIS, 'review') };
-    if (run.length === 1) return { message: 'short-ellipsis', range, fixes: replace(start, end, ELLIPSIS, 'review') };
-    return { message: 'ellipsis', range, fixes: replace(start, end, ELLIPSIS, 'safe') };
+      return { message: 'ellipsis', range, severity: 'information', fixes: [replace(range, ELLIPSIS)] };
+    if (run.length === 1) return { message: 'short-ellipsis', range, fixes: [replace(range, ELLIPSIS)] };
+    return { message: 'ellipsis', range, fixes: [replace(range, ELLIPSIS, { safety: 'safe' })] };
   }
   const after = text[end];
   if (after === '。' && !isAt(text, end + 1, Class.Stop))
-    return { message: 'ellipsis-stop', range: { start, end: end + 1 }, severity: 'information', fixes: replace(end, end + 1, '', 'review') };
+    return { message: 'ellipsis-stop', range: { start, end: end + 1 }, severity: 'information', fixes: [remove({ start: end, end: end + 1 })] };
   if (after === '等' && isAt(text, start - 1, Class.Han) && /^等(?:等|[，。；、）”]|$)/.test(text.slice(end, end + 2)))
-    return { message: 'ellipsis-etc', range: { start, end }, severity: 'information', fixes: replace(start, end, '', 'review') };
+    return { message: 'ellipsis-etc', range, severity: 'information', fixes: [remove(range)] };
   return undefined;
 }
 
@@ -158,12 +154,13 @@ function judgeLongDash(text: string, start: number, end: number): Finding<Messag
     const [from, to] = dashRange(text, start, end);
     if (from === start && to === end) return undefined;
     if (!isAt(text, from - 1, CHINESE) || !isAt(text, to, CHINESE)) return undefined;
-    return { message: 'dash-blank', range: { start: from, end: to }, severity: 'information', fixes: replace(from, to, DASH, 'safe') };
+    const range = { start: from, end: to };
+    return { message: 'dash-blank', range, severity: 'information', fixes: [replace(range, DASH, { safety: 'safe' })] };
   }
   // A line drawn with hyphens; flags of a command (--help).
   if (run.length > 6 || !inChinese(text, start, end)) return undefined;
   if (run[0] === '-' && isAt(text, end, Class.Latin) && !isAt(text, start - 1, Class.Han | Class.Close)) return undefined;
-  return { message: 'dash', range: { start, end }, fixes: replace(start, end, DASH, 'safe') };
+  return { message: 'dash', range: { start, end }, fixes: [replace({ start, end }, DASH, { safety: 'safe' })] };
 }
 
 /** One cell between clauses. The connector of places, days and parties looks the same, so only clear cases are warnings. */
@@ -173,7 +170,7 @@ function judgeShortDash(p: Passage & Scans, strokes: readonly number[], k: numbe
   if (start > 0 && !inChinese(p.text, start, start + 1)) return undefined;
   const role = roleOf(p, start, neighbours(strokes, k));
   if (role === 'connector') return undefined;
-  const fixes = replace(start, start + 1, DASH, 'review');
+  const fixes = [replace(range, DASH)];
   return role === 'dash' ? { message: 'short-dash', range, fixes } : { message: 'short-dash', range, severity: 'information', fixes };
 }
 

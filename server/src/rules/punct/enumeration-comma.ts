@@ -1,11 +1,11 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { noVocabulary } from '../../lexicon/vocabulary.ts';
 import { isSyllable } from '../../names/transliteration.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { replaceBy } from '../lib/replace.ts';
 import { unitsOf } from '../lib/units.ts';
 
 export const enumerationComma = defineRule<'comma'>({
@@ -61,7 +61,7 @@ export const enumerationComma = defineRule<'comma'>({
       const marks = fields.slice(from - 1, i).map((f) => f.mark);
       if (marks.lastIndexOf(COMMA) !== marks.filter((m) => m === COMMA).length - 1 || (marks.includes(PAUSE) && marks[1] !== COMMA)) continue;
       for (const at of commasOf(row, from, i - 1, kinds))
-        if (!p.quoted(at)) findings.push({ message: 'comma', range: { start: at, end: at + 1 }, fixes: [replaceBy(at, at + 1, '、')] });
+        if (!p.quoted(at)) findings.push({ message: 'comma', range: { start: at, end: at + 1 }, fixes: [replace({ start: at, end: at + 1 }, '、')] });
     }
     return findings.length > 0 ? { findings } : NOTHING;
   },

@@ -1,5 +1,6 @@
+import { insert } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fix, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { defineRule, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { hasSentence } from '../lib/blanks.ts';
@@ -126,8 +127,7 @@ function endOf(p: Passage & Scans): End | undefined {
 
 function toFinding({ passage, range, value }: PlacedFact<End>): PlacedFinding<'none'> {
   const title = { zh: '补上句号', en: 'Add a stop' };
-  const fixes: readonly Fix[] = [{ title, safety: 'review', edits: [{ start: range.end, end: range.end, text: '。' }] }];
-  const finding: PlacedFinding<'none'> = { passage, range, message: 'none', fixes };
+  const finding: PlacedFinding<'none'> = { passage, range, message: 'none', fixes: [insert(range.end, '。', { title })] };
   // A paragraph of one line, so that its end is the first of its seams.
   return value === 'cut' ? { ...finding, offers: [joinAfterAll(0)] } : finding;
 }

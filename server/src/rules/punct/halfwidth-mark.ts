@@ -1,11 +1,11 @@
 import { isSyllable } from '../../names/transliteration.ts';
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { hasSentence } from '../lib/blanks.ts';
 import { joinsName } from '../lib/dotted-name.ts';
-import { replaceBy } from '../lib/replace.ts';
 
 export const halfwidthMark = defineRule<Message>({
   meta: {
@@ -253,7 +253,7 @@ function findingAt(place: Place): Finding<Message> {
     message: 'half',
     range: { start, end },
     data: { from: text.slice(start, end), to },
-    fixes: [{ title, safety, edits: [{ start: from, end: stop, text: to }] }],
+    fixes: [replace({ start: from, end: stop }, to, { title, safety })],
   };
 }
 
@@ -267,6 +267,6 @@ function waveAtEnd({ text, classes }: Pick<Passage, 'text' | 'classes'>): Findin
     range: { start, end: text.length },
     data: { from: text.slice(start) },
     severity: 'information',
-    fixes: [replaceBy(start, text.length, '。')],
+    fixes: [replace({ start, end: text.length }, '。')],
   };
 }

@@ -1,8 +1,8 @@
+import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
+import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import type { TextEdit } from '../../text/range.ts';
 import { DOUBLE, marksOf, readMarks } from './lib/pair-marks.ts';
 
 export const quoteBoundary = defineRule<Message>({
@@ -92,19 +92,17 @@ function holdsStop(text: string, from: number, to: number): boolean {
   return false;
 }
 
-function review(zh: string, en: string, edits: readonly TextEdit[]): readonly Fix[] {
-  return [{ title: { zh, en }, safety: 'review', edits }];
-}
+const OUTSIDE: Localized = { zh: '删去引号外的句号', en: 'Delete the stop outside' };
+const INSIDE: Localized = { zh: '删去引号内的句号', en: 'Delete the stop inside' };
 
 /** Marks on both sides of the closing quotation mark: 。”。 and 。”， */
 function twoStops(text: string, close: number): Finding<Message> | undefined {
   const after = text[close + 1];
   const range = { start: close - 1, end: close + 2 };
   // Behind a question or exclamation a comma may go on; a full stop may not.
-  if (after === '。')
-    return { message: 'two-stops', range, fixes: review('删去引号外的句号', 'Delete the stop outside', [{ start: close + 1, end: close + 2, text: '' }]) };
+  if (after === '。') return { message: 'two-stops', range, fixes: [remove({ start: close + 1, end: close + 2 }, { title: OUTSIDE })] };
   if (after !== '，' || text[close - 1] !== '。') return undefined;
-  return { message: 'two-stops', range, fixes: review('删去引号内的句号', 'Delete the stop inside', [{ start: close - 1, end: close, text: '' }]) };
+  return { message: 'two-stops', range, fixes: [remove({ start: close - 1, end: close }, { title: INSIDE })] };
 }
 
 /** 他说：“…”。 A whole sentence behind a colon keeps its stop. */
@@ -112,7 +110,7 @@ function stopOutside(text: string, open: number, close: number): Finding<Message
   if (text[open - 1] !== '：' || !speaksBefore(text, open - 1) || close - open <= SENTENCE) return undefined;
   if (isAt(text, close - 1, Class.Close | Class.Pause) || text[close - 1] === '…') return undefined;
   const range = { start: close, end: close + 2 };
-  return { message: 'stop-outside', range, fixes: review('句号移到引号内', 'Move the stop inside', [{ ...range, text: '。”' }]) };
+  return { message: 'stop-outside', range, fixes: [replace(range, '。”', { title: { zh: '句号移到引号内', en: 'Move the stop inside' } })] };
 }
 
 /** 称会谈“非常好。” A quoted part of the writer's sentence leaves the stop to the sentence. */
@@ -121,7 +119,7 @@ function stopInside(text: string, open: number, close: number): Finding<Message>
   if (holdsStop(text, open + 1, close - 1) || isAt(text, close + 1, Class.Han | Class.Close | Class.Open | Class.Pause)) return undefined;
   for (let i = open + 1; i < close; i++) if (text[i] === '，') return undefined;
   const range = { start: close - 1, end: close + 1 };
-  return { message: 'stop-inside', range, fixes: review('句号移到引号外', 'Move the stop outside', [{ ...range, text: '”。' }]) };
+  return { message: 'stop-inside', range, fixes: [replace(range, '”。', { title: { zh: '句号移到引号外', en: 'Move the stop outside' } })] };
 }
 
 /** 他说，“…。” */
@@ -129,7 +127,7 @@ function commaBefore(text: string, open: number, close: number): Finding<Message
   if (text[open - 1] !== '，' || !speaksBefore(text, open - 1)) return undefined;
   if (!isAt(text, close - 1, Class.Stop) || close - open <= SENTENCE) return undefined;
   const range = { start: open - 1, end: open };
-  return { message: 'comma-before', range, fixes: review('改为冒号', 'Change to a colon', [{ ...range, text: '：' }]) };
+  return { message: 'comma-before', range, fixes: [replace(range, '：', { title: { zh: '改为冒号', en: 'Change to a colon' } })] };
 }
 
 /** What is wrong at the closing mark. */
@@ -154,7 +152,11 @@ function nested(text: string): Finding<Message>[] {
       { start: mark.at, end: mark.at + 1, text: '‘' },
       { start: other.mark.at, end: other.mark.at + 1, text: '’' },
     ];
-    out.push({ message: 'nested', range: { start: mark.at, end: mark.at + 1 }, fixes: review('改为‘’', 'Change to ‘’', edits) });
+    out.push({
+      message: 'nested',
+      range: { start: mark.at, end: mark.at + 1 },
+      fixes: [{ title: { zh: '改为‘’', en: 'Change to ‘’' }, safety: 'review', edits }],
+    });
   }
   return out;
 }

@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
@@ -55,7 +56,7 @@ export const rangeMark = defineRule<Message, '～' | '—', Options>({
           message: from ? 'from' : 'mark',
           range,
           data: { mark, wanted: to },
-          fixes: [{ title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ ...range, text: to }] }],
+          fixes: [replace(range, to)],
         });
       } else if ((mark === '～' || mark === '—') && !isTimed(r.second)) facts.push({ range, value: mark });
     }

@@ -1,11 +1,11 @@
 import type { Lexicon, Mention } from '../../lexicon/lexicon.ts';
 import { noVocabulary } from '../../lexicon/vocabulary.ts';
+import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { clauseStart } from '../lib/clause.ts';
-import { replaceBy } from '../lib/replace.ts';
 
 export const strayComma = defineRule<Message>({
   meta: {
@@ -104,13 +104,13 @@ function cutsOf(p: Passage & Scans, lexicon: Lexicon): Finding<Message>[] {
     const bare = pair ? -1 : bareAt(text, at);
     if ((!pair && bare < 0) || p.quoted(at)) continue;
     const words = pair ? '不是……而是' : text.slice(bare, at);
-    out.push({ message: 'stop', range: { start: at, end: at + 1 }, data: { words }, fixes: [replaceBy(at, at + 1, '，')] });
+    out.push({ message: 'stop', range: { start: at, end: at + 1 }, data: { words }, fixes: [replace({ start: at, end: at + 1 }, '，')] });
   }
   for (let at = text.indexOf('、'); at > 0; at = text.indexOf('、', at + 1)) {
     const length = joins(text, at + 1, lexicon, p.mentions);
     if (length === 0 || p.quoted(at)) continue;
     const words = text.slice(at + 1, at + 1 + length);
-    out.push({ message: 'pause', range: { start: at, end: at + 1 }, data: { words }, fixes: [replaceBy(at, at + 1, '')] });
+    out.push({ message: 'pause', range: { start: at, end: at + 1 }, data: { words }, fixes: [remove({ start: at, end: at + 1 })] });
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
 import { Class, classOf } from '../../text/chars.ts';
@@ -135,7 +136,7 @@ function tell(p: Passage & Scans, message: Message, start: number, length: numbe
     message,
     range: { start, end },
     data: { word, from: text.slice(start, end) },
-    fixes: [{ title, safety: 'review', edits: [{ start: start + length, end, text: '' }] }],
+    fixes: [remove({ start: start + length, end }, { title })],
     ...(weak ? { severity: 'hint' } : {}),
   };
 }

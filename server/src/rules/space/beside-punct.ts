@@ -1,7 +1,8 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { noVocabulary } from '../../lexicon/vocabulary.ts';
+import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type Fix, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Finding, type Fix, type Safety, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
@@ -169,8 +170,8 @@ function labelBlanks(p: Passage & Scans): Finding<Message>[] {
 
 function toFinding(message: Message, { start, end }: Range, lost: boolean): Finding<Message> {
   const range = { start, end };
-  const remove = (safety: Fix['safety']): Fix => ({ title: { zh: '删去空格', en: 'Delete the blank' }, safety, edits: [{ ...range, text: '' }] });
-  if (message !== 'paragraph') return { message, range, fixes: [remove(lost ? 'review' : 'safe')] };
-  const split: Fix = { title: { zh: '另起一段', en: 'Begin a paragraph' }, safety: 'review', edits: [{ ...range, text: '\n\n' }] };
-  return { message, range, severity: 'information', fixes: [split, remove('review')] };
+  const closeUp = (safety: Safety): Fix => remove(range, { title: { zh: '删去空格', en: 'Delete the blank' }, safety });
+  if (message !== 'paragraph') return { message, range, fixes: [closeUp(lost ? 'review' : 'safe')] };
+  const split = replace(range, '\n\n', { title: { zh: '另起一段', en: 'Begin a paragraph' } });
+  return { message, range, severity: 'information', fixes: [split, closeUp('review')] };
 }

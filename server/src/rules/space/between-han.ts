@@ -1,3 +1,4 @@
+import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
@@ -58,7 +59,7 @@ type Message = 'word' | 'sentence';
 
 function toFinding({ start, end, cutsWord, mayBeComma }: HanGap): Finding<Message> {
   const range = { start, end };
-  const fixes: Fix[] = [{ title: { zh: '删去空格', en: 'Delete the blank' }, safety: cutsWord ? 'safe' : 'review', edits: [{ ...range, text: '' }] }];
-  if (mayBeComma) fixes.push({ title: { zh: '改为逗号', en: 'Change to a comma' }, safety: 'review', edits: [{ ...range, text: '，' }] });
+  const fixes: Fix[] = [remove(range, { title: { zh: '删去空格', en: 'Delete the blank' }, safety: cutsWord ? 'safe' : 'review' })];
+  if (mayBeComma) fixes.push(replace(range, '，', { title: { zh: '改为逗号', en: 'Change to a comma' } }));
   return cutsWord ? { message: 'word', range, fixes } : { message: 'sentence', range, fixes, severity: 'information' };
 }

@@ -1,3 +1,4 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding, type Safety } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
@@ -117,7 +118,7 @@ const DELETE: Localized = { zh: '删去空格', en: 'Delete the blank' };
 const INSERT: Localized = { zh: '加一个空格', en: 'Insert a blank' };
 
 function toFinding(message: Message, gap: Gap, title: Localized, text: string, safety: Safety = 'safe'): Finding<Message> {
-  return { message, range: gap, fixes: [{ title, safety, edits: [{ start: gap.start, end: gap.end, text }] }] };
+  return { message, range: gap, fixes: [replace(gap, text, { title, safety })] };
 }
 
 /** True if the article sets its numbers apart throughout. */

@@ -1,3 +1,4 @@
+import { insert } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -66,7 +67,7 @@ export const displacedCaption = defineRule<'stray' | 'interrupts', Neighbour>({
         const fix: Fix = { title: { zh: '移到段前', en: 'Move it before the paragraph' }, safety: 'review', edits: [], move: { more: 0, to: -1 } };
         out.push({ passage, range, message: 'interrupts', fixes: [fix] });
       } else if ((before === 'furniture' || after === 'furniture') && STRAY.has(before) && STRAY.has(after)) {
-        const fix: Fix = { title: { zh: '标明“图片说明：”', en: 'Label it 图片说明：' }, safety: 'review', edits: [{ start: 0, end: 0, text: '图片说明：' }] };
+        const fix = insert(0, '图片说明：', { title: { zh: '标明“图片说明：”', en: 'Label it 图片说明：' } });
         out.push({ passage, range, message: 'stray', fixes: [fix] });
       }
     }

@@ -1,3 +1,4 @@
+import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
@@ -105,7 +106,7 @@ function finalMark({ text, level }: Passage, out: Finding<Message>[]): void {
     range: { start, end: text.length },
     data: { mark },
     // A paragraph that was marked as a heading by mistake wants its full stop.
-    fixes: [{ title: DELETE_MARK, safety: colon || whole ? 'review' : 'safe', edits: [{ start, end: text.length, text: '' }] }],
+    fixes: [remove({ start, end: text.length }, { title: DELETE_MARK, safety: colon || whole ? 'review' : 'safe' })],
     ...(colon ? { severity: 'information' as const } : {}),
   });
 }
@@ -129,21 +130,20 @@ function blanks({ text }: Passage, { blanks: style }: Options, profile: Profile,
     const run = text.slice(start, i + 1);
     const range = { start, end: i + 1 };
     const clauses = partsClauses(text, start, i + 1);
-    const edit = (to: string) => [{ ...range, text: to }];
     usual ||= c;
     if (never && clauses) {
       out.push({
         message: 'blank',
         range,
         severity: 'hint',
-        fixes: [{ title: { zh: '改为逗号', en: 'Change to a comma' }, safety: 'review', edits: edit('，') }],
+        fixes: [replace(range, '，', { title: { zh: '改为逗号', en: 'Change to a comma' } })],
       });
     } else if (run.length > 1) {
       const title = { zh: '只留一个空格', en: 'Keep one blank' };
-      out.push({ message: 'run', range, severity: 'hint', data: { count: String(run.length) }, fixes: [{ title, safety: 'review', edits: edit(usual) }] });
+      out.push({ message: 'run', range, severity: 'hint', data: { count: String(run.length) }, fixes: [replace(range, usual, { title })] });
     } else if (c !== usual && clauses) {
       const title = { zh: '与前面的空格统一', en: 'Make it like the one before' };
-      out.push({ message: 'mixed', range, severity: 'hint', fixes: [{ title, safety: 'review', edits: edit(usual) }] });
+      out.push({ message: 'mixed', range, severity: 'hint', fixes: [replace(range, usual, { title })] });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Finding, type Fix, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
@@ -104,14 +105,12 @@ const NAMES: Readonly<Record<Sort, Localized>> = {
 
 const DELETE_LINE: Localized = { zh: '删去这一行', en: 'Delete this line' };
 
-const deletion = (range: Range, title: Localized): Fix => ({ title, safety: 'review', edits: [{ ...range, text: '' }] });
-
 function glued(range: Range, text: string): Finding<Message> {
   return {
     message: 'jump',
     range,
     data: { words: text.slice(range.start, range.end).trim() },
-    fixes: [deletion(range, { zh: '删去转版标注', en: 'Delete the reference' })],
+    fixes: [remove(range, { title: { zh: '删去转版标注', en: 'Delete the reference' } })],
   };
 }
 
@@ -172,9 +171,9 @@ function tell(block: Block, out: PlacedFinding<Message>[]): void {
     noCopy: true,
     range: first.range,
     data,
-    fixes: [more > 0 && more === rest.length ? whole : deletion(first.range, DELETE_LINE)],
+    fixes: [more > 0 && more === rest.length ? whole : remove(first.range, { title: DELETE_LINE })],
     related: rest.map((f) => ({ message: { zh: '同属非新闻内容', en: 'Part of the same block' }, range: f.range, passage: f.passage })),
   });
   for (const f of rest)
-    out.push({ passage: f.passage, message: 'rest', noCopy: true, range: f.range, severity: 'hint', data, fixes: [deletion(f.range, DELETE_LINE)] });
+    out.push({ passage: f.passage, message: 'rest', noCopy: true, range: f.range, severity: 'hint', data, fixes: [remove(f.range, { title: DELETE_LINE })] });
 }

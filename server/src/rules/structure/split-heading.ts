@@ -1,3 +1,4 @@
+import { remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
@@ -59,7 +60,7 @@ export const splitHeading = defineRule<'lines' | 'blank', Line>({
     let end = blank + 1;
     while (isAt(p.text, end, Class.Blank)) end++;
     const gap = { start: blank, end };
-    const close: Fix = { title: { zh: '接排', en: 'Close it up' }, safety: 'review', edits: [{ ...gap, text: '' }] };
+    const close = remove(gap, { title: { zh: '接排', en: 'Close it up' } });
     return { facts, findings: [{ message: 'blank', range: gap, fixes: [close] }] };
   },
   article({ facts }) {

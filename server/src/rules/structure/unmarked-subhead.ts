@@ -1,5 +1,6 @@
+import { insert } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { defineRule, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { SourceLines } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
@@ -64,11 +65,7 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column' | 'blank', Sign>
   passage(p) {
     const bare = p.text.charCodeAt(0) === HASH ? BARE_MARKS.exec(p.text) : null;
     if (bare) {
-      const fix: Fix = {
-        title: { zh: '加一个空格', en: 'Insert a blank' },
-        safety: 'review',
-        edits: [{ start: bare[0].length, end: bare[0].length, text: ' ' }],
-      };
+      const fix = insert(bare[0].length, ' ', { title: { zh: '加一个空格', en: 'Insert a blank' } });
       return { findings: [{ message: 'blank', range: { start: 0, end: bare[0].length }, data: { marks: bare[0] }, fixes: [fix] }] };
     }
     if (p.level > 0) return { facts: [{ range: NOWHERE, value: { is: 'heading', level: p.level, shape: shapeOf(p.text), length: p.text.length } }] };
@@ -99,7 +96,7 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column' | 'blank', Sign>
       if (!column && isNone(facts, i, first, likeness)) continue;
       const mark = `${'#'.repeat(column ? 3 : level)} `;
       const title = { zh: `标为小标题（${mark.trim()}）`, en: `Mark it as a subhead (${mark.trim()})` };
-      const fix: Fix = { title, safety: 'review', edits: [{ start: 0, end: 0, text: mark }], bridge: '\n\n' };
+      const fix = { ...insert(0, mark, { title }), bridge: '\n\n' };
       out.push({
         passage: fact.passage,
         range: fact.range,

@@ -1,9 +1,9 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { clauseEnd, clauseStart, lastWithin } from '../lib/clause.ts';
-import { replaceBy } from '../lib/replace.ts';
 import { listed, wordHits } from './lib/all-words.ts';
 
 export const collocation = defineRule<Message>({
@@ -79,7 +79,7 @@ function times(text: string, { start, end }: Range): Finding<Message> | undefine
   const range = { start: from - verb[0].length, end };
   const n = '一二两三四五六七八九十'.includes(amount[0]) ? Math.max(1, NUMERALS.indexOf(amount[0].replace('两', '二'))) : Number(amount[0]);
   const to = n === 1 ? '一半' : Number.isInteger(n) && n >= 2 && n <= 10 ? `${NUMERALS[n]}分之${NUMERALS[n - 1]}` : '';
-  const fixes = to ? [replaceBy(from, end, to)] : [];
+  const fixes = to ? [replace({ start: from, end }, to)] : [];
   return { message: 'times', severity: 'warning', range, data: { from: text.slice(range.start, end) }, fixes };
 }
 
@@ -102,7 +102,7 @@ function chip(text: string, { start }: Range): Finding<Message> | undefined {
     severity: 'hint',
     range: { start: at, end: at + 2 },
     data: { from: '推出……筹码', to: '打出……筹码' },
-    fixes: [replaceBy(at, at + 2, '打出')],
+    fixes: [replace({ start: at, end: at + 2 }, '打出')],
   };
 }
 
@@ -112,7 +112,7 @@ function person(text: string, { start, end }: Range): Finding<Message> | undefin
     text.slice(end, clauseEnd(text, end, 14)),
   );
   if (!title || isAt(text, start - 1, Class.Digit)) return undefined;
-  return { message: 'person', severity: 'hint', range: { start, end }, fixes: [replaceBy(start, end, '这位')] };
+  return { message: 'person', severity: 'hint', range: { start, end }, fixes: [replace({ start, end }, '这位')] };
 }
 
 const JUDGES: Readonly<Record<string, typeof times>> = { times, chip, person, 'zuo-chu': speech };

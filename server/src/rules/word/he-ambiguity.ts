@@ -1,9 +1,9 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { replaceBy } from '../lib/replace.ts';
 import { wordHits } from './lib/all-words.ts';
 
 export const heAmbiguity = defineRule<Message>({
@@ -63,12 +63,12 @@ function misread(p: Passage & Scans, { start, end }: Range, sign: string): Findi
   const { text } = p;
   if (sign === 'cut') {
     const to = `${text[start]}国${text.slice(start + 1, end)}`;
-    return { message: 'cut', range: { start, end }, data: { to }, fixes: p.quoted(start) ? [] : [replaceBy(start, end, to)] };
+    return { message: 'cut', range: { start, end }, data: { to }, fixes: p.quoted(start) ? [] : [replace({ start, end }, to)] };
   }
   if (sign === 'he' && (!isAt(text, end, Class.Han) || PLAIN.test(text.slice(end, end + 2)))) return undefined;
   if (sign === 'he-two' && !/^(?:[的，。、；！？”]|$)/.test(text.slice(end, end + 1))) return undefined;
   const to = sign === 'he' ? '和平与' : '无核化与和平';
-  return { message: 'chain', range: { start, end }, data: { to }, fixes: p.quoted(start) ? [] : [replaceBy(start, end, to)] };
+  return { message: 'chain', range: { start, end }, data: { to }, fixes: p.quoted(start) ? [] : [replace({ start, end }, to)] };
 }
 
 /** 朝鲜美国继续: two countries without 和 or 、 between them. */
@@ -83,7 +83,7 @@ function besideEachOther(p: Passage & Scans, out: Finding<Message>[]): void {
     if (mentions[i + 1]?.start === b.end || (i > 1 && mentions[i - 2]?.end === a.start) || !OF_BOTH.test(text.slice(b.end, b.end + 4))) continue;
     const range = { start: a.start, end: b.end };
     const [first, second] = [text.slice(a.start, a.end), text.slice(b.start, b.end)];
-    const fixes = p.quoted(a.start) ? [] : [replaceBy(range.start, range.end, `${first}和${second}`)];
+    const fixes = p.quoted(a.start) ? [] : [replace(range, `${first}和${second}`)];
     out.push({ message: 'countries', range, data: { first, second }, fixes });
   }
 }

@@ -1,9 +1,9 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { clauseEnd, sentenceStart } from '../lib/clause.ts';
-import { replaceBy } from '../lib/replace.ts';
 import { listed, wordHits } from './lib/all-words.ts';
 
 export const redundancy = defineRule<Message>({
@@ -72,7 +72,7 @@ function distance(text: string, { start, end }: Range): Finding<Message> | undef
   // 的距离, 两地距离: the noun
   if (start > 0 && !'，。；：！？“（\n '.includes(text[start - 1] as string)) return undefined;
   if (!LEFT.test(text.slice(end, clauseEnd(text, end, 32)))) return undefined;
-  return { message: 'word', range: { start, end }, data: { from: '距离……还有', to: '距……还有' }, fixes: [replaceBy(start, end, '距')] };
+  return { message: 'word', range: { start, end }, data: { from: '距离……还有', to: '距……还有' }, fixes: [replace({ start, end }, '距')] };
 }
 
 /** 更加快更: doubled degree. */

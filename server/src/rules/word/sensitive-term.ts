@@ -1,7 +1,7 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Severity } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { replaceBy } from '../lib/replace.ts';
 import { hitsOf, listed } from './lib/all-words.ts';
 import type { Word } from './lib/word-list.ts';
 import { WordMatcher } from './lib/word-matcher.ts';
@@ -51,7 +51,7 @@ export const sensitiveTerm = defineRule<Message, never, Options>({
       const ruling = house?.rulings.get(word.wrong);
       const to = ruling?.to ?? '';
       const data = { from: word.wrong, to, note: ruling?.note ? `：${ruling.note}` : '' };
-      const fixes = to ? [replaceBy(start, end, to)] : [];
+      const fixes = to ? [replace({ start, end }, to)] : [];
       findings.push({ message: to ? 'house' : 'watched', range: { start, end }, data, fixes, severity: ruling?.severity ?? 'warning' });
     }
     return findings.length > 0 ? { findings } : NOTHING;

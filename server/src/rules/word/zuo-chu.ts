@@ -1,8 +1,8 @@
+import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { clauseEnd } from '../lib/clause.ts';
-import { replaceBy } from '../lib/replace.ts';
 import { signsOf } from './lib/all-words.ts';
 
 export const zuoChu = defineRule<Message, Verb>({
@@ -52,7 +52,7 @@ export const zuoChu = defineRule<Message, Verb>({
     const out: PlacedFinding<Message>[] = [];
     for (const { range, value, passage } of facts) {
       if (value.written === '作出') continue;
-      const finding = { range, passage, data: { object: value.object }, fixes: [replaceBy(range.start, range.end, '作出')] };
+      const finding = { range, passage, data: { object: value.object }, fixes: [replace(range, '作出')] };
       out.push(mixed ? { ...finding, message: 'mixed' } : { ...finding, message: 'prefer', severity: 'hint' });
     }
     return out;

@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../../../lexicon/vocabulary.ts';
 import type { BodyName } from '../../../names/bodies.ts';
+import { replace } from '../../../rule/fix.ts';
 import type { PlacedFact, PlacedFinding, Related } from '../../../rule/rule.ts';
 import { nearBodies } from './near-bodies.ts';
 
@@ -32,7 +33,7 @@ export function judgeBodies(list: readonly PlacedFact<{ readonly bodies: readonl
       range,
       passage: passages[body] as number,
       data: { from, to },
-      fixes: [{ title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ ...range, text: to }] }],
+      fixes: [replace(range, to)],
       related,
       ...(strong ? {} : { severity: 'information' as const }),
     };

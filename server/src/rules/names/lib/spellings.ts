@@ -1,5 +1,5 @@
 import { type Entry, type Form, type FormKind, LAWFUL, type Mention } from '../../../lexicon/lexicon.ts';
-import type { Fact, Fix, PlacedFact, Scans, Severity } from '../../../rule/rule.ts';
+import type { Fact, PlacedFact, Scans, Severity } from '../../../rule/rule.ts';
 import type { ArticleDate } from '../../../text/dateline.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
@@ -168,9 +168,4 @@ export function judgeSpellings(facts: readonly PlacedFact<SpellingFact>[], date:
 /** 2018-06-12 */
 function isoOf({ year, month, day }: Required<ArticleDate>): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
-/** A fix that writes the form of the house. */
-export function writeInstead(range: Range, to: string): Fix {
-  return { title: { zh: `改为“${to}”`, en: `Change to “${to}”` }, safety: 'review', edits: [{ start: range.start, end: range.end, text: to }] };
 }

@@ -1,4 +1,5 @@
-import type { ArticleView, Fix, PlacedFact, PlacedFinding, Severity } from '../../../rule/rule.ts';
+import { remove } from '../../../rule/fix.ts';
+import type { ArticleView, Localized, PlacedFact, PlacedFinding, Severity } from '../../../rule/rule.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import { splice } from '../../../text/draft.ts';
 import type { Range } from '../../../text/range.ts';
@@ -325,12 +326,14 @@ function searchedOf(facts: readonly PlacedFact<Told>[]): boolean[] {
   });
 }
 
+const DELETE: Localized = { zh: '删去这一句', en: 'Delete this sentence' };
+
 function tellCopy(message: Message, a: PlacedFact<Told>, there: Range, b: PlacedFact<Told>, here: Range, weak = false): PlacedFinding<Message> {
   const quoted = isQuoted(b.value.text, here.start) || isQuoted(a.value.text, there.start);
   const far = b.passage - a.passage > NEIGHBOURS;
   const severity: Severity | undefined = message === 'other' || quoted || weak ? 'hint' : far ? 'information' : undefined;
   const related = [{ message: { zh: '前一次在这里', en: 'it stood here first' }, range: there, passage: a.passage }];
-  const fixes = message === 'other' ? [] : [remove(here)];
+  const fixes = message === 'other' ? [] : [remove(here, { title: DELETE })];
   return { passage: b.passage, range: here, whole: true, message, fixes, related, ...(severity ? { severity } : {}) };
 }
 
@@ -354,8 +357,4 @@ function daysOf(text: string, { start, end }: Range): readonly number[] {
 
 function rangeOf({ sentences }: Told, at: number): Range {
   return { start: sentences[at] as number, end: sentences[at + 1] as number };
-}
-
-function remove(range: Range): Fix {
-  return { title: { zh: '删去这一句', en: 'Delete this sentence' }, safety: 'review', edits: [{ ...range, text: '' }] };
 }

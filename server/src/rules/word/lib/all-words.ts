@@ -1,8 +1,8 @@
 import type { Lexicon } from '../../../lexicon/lexicon.ts';
 import type { Vocabulary } from '../../../lexicon/vocabulary.ts';
+import { replace } from '../../../rule/fix.ts';
 import type { Finding } from '../../../rule/rule.ts';
 import type { Range } from '../../../text/range.ts';
-import { replaceBy } from '../../lib/replace.ts';
 import { COLLOCATIONS } from './lists/collocation.ts';
 import { CONFUSABLES } from './lists/confusable.ts';
 import { REDUNDANCIES } from './lists/redundancy.ts';
@@ -42,7 +42,7 @@ export function wordHits(text: string, { vocabulary }: Lexicon): readonly WordHi
 /** A listed word as a finding: each word that may stand in its place is a fix. */
 export function listed({ start, end, word }: WordHit): Finding<'word' | 'ask'> & { range: Range } {
   const data = { from: word.wrong, to: word.right.join('”“') };
-  const fixes = word.right.map((to) => replaceBy(start, end, to));
+  const fixes = word.right.map((to) => replace({ start, end }, to));
   return { message: fixes.length > 0 ? 'word' : 'ask', range: { start, end }, data, fixes };
 }
 

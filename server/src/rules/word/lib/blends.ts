@@ -1,8 +1,8 @@
+import { replace } from '../../../rule/fix.ts';
 import type { Finding } from '../../../rule/rule.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Range } from '../../../text/range.ts';
 import { clauseStart, lastWithin, sentenceStart } from '../../lib/clause.ts';
-import { replaceBy } from '../../lib/replace.ts';
 
 export type BlendMessage = 'say' | 'cause' | 'aim' | 'pretext' | 'under' | 'subject' | 'only' | 'between' | 'focus';
 
@@ -21,7 +21,7 @@ const say: Blend = (text, sign) => {
   const clause = text.slice(start, sign.start);
   if (clause.length < 6 || !text.startsWith('表示，', start - 3) || PREPOSITION.test(clause) || !EVENT.test(clause)) return undefined;
   const verb = text.slice(sign.start, sign.end);
-  return { message: 'say', range: { start: start - 3, end: start }, data: { verb }, fixes: [replaceBy(start - 3, start, '对')] };
+  return { message: 'say', range: { start: start - 3, end: start }, data: { verb }, fixes: [replace({ start: start - 3, end: start }, '对')] };
 };
 
 const endsClause = (text: string, at: number): boolean => at >= text.length || isAt(text, at, Class.Stop | Class.Pause | Class.Close);
@@ -46,7 +46,7 @@ const aim: Blend = (text, sign) => {
 const pretext: Blend = (text, { start, end }) => {
   const from = clauseStart(text, start, REACH);
   if (!/[以拿]/.test(text.slice(from, start))) return undefined;
-  return { message: 'pretext', range: { start, end }, fixes: [replaceBy(start, end, '为由')] };
+  return { message: 'pretext', range: { start, end }, fixes: [replace({ start, end }, '为由')] };
 };
 
 /** 经过…的努力下， */
@@ -55,7 +55,7 @@ const under: Blend = (text, sign) => {
   const from = clauseStart(text, sign.start, REACH);
   const at = lastWithin(text, '经过', from, sign.start);
   if (at < 0 || (at > from && isAt(text, at - 1, Class.Han)) || /[在由]/.test(text.slice(at, sign.start))) return undefined;
-  return { message: 'under', range: { start: at, end: at + 2 }, fixes: [replaceBy(at, at + 2, '在')] };
+  return { message: 'under', range: { start: at, end: at + 2 }, fixes: [replace({ start: at, end: at + 2 }, '在')] };
 };
 
 /** 通过…，使… at the head of a sentence */
@@ -73,13 +73,13 @@ const only: Blend = (text, sign) => {
   const from = clauseStart(text, sign.start, REACH);
   const clause = text.slice(from, at);
   if (!/(?:需要?|还要|仍要)[^，]{0,30}(?:[年月天周]|小时|更长|更多|很长|较长|一段)时间$/.test(clause) || /才/.test(clause)) return undefined;
-  return { message: 'only', severity: 'hint', range: { start: at, end: at }, fixes: [replaceBy(at, at, '才能')] };
+  return { message: 'only', severity: 'hint', range: { start: at, end: at }, fixes: [replace({ start: at, end: at }, '才能')] };
 };
 
 const between: Blend = (text, sign) => {
   if (text.slice(sign.start - 2, sign.start) !== '双方') return undefined;
   const range = { start: sign.start - 2, end: sign.end };
-  return { message: 'between', range, fixes: [replaceBy(range.start, range.end, '双方')] };
+  return { message: 'between', range, fixes: [replace(range, '双方')] };
 };
 
 /** 何种…、…如何…，朝核问题走向将成为焦点: the questions have lost their verb to a subject of its own. */

@@ -1,8 +1,8 @@
+import { replace } from '../../../rule/fix.ts';
 import type { Finding } from '../../../rule/rule.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Range } from '../../../text/range.ts';
 import { clauseEnd, clauseStart } from '../../lib/clause.ts';
-import { replaceBy } from '../../lib/replace.ts';
 
 /** Words that are right or wrong by what stands around them: 截止 and 截至, 渡过 and 度过. Each takes the range of the word. */
 export type Sense = 'deadline' | 'cross' | 'culprit' | 'barely';
@@ -23,7 +23,7 @@ const REGRET = /(?:但|却|不过|然而|可惜|遗憾|仍|依然|依旧|令人|
 type Judge = (text: string, at: Range) => Finding<'word' | 'ask'> | undefined;
 
 function wrong({ start, end }: Range, from: string, to: string): Finding<'word' | 'ask'> {
-  return { message: 'word', range: { start, end }, data: { from, to }, fixes: [replaceBy(start, end, to)] };
+  return { message: 'word', range: { start, end }, data: { from, to }, fixes: [replace({ start, end }, to)] };
 }
 
 const asHint = (finding: Finding<'word' | 'ask'>): Finding<'word' | 'ask'> => ({ ...finding, severity: 'hint' });
