@@ -14,6 +14,9 @@ const MOST = 5;
 const WITHIN = 3 * 60_000;
 /** So many errors of the connection are put up with. */
 const MOST_ERRORS = 3;
+/** Of a server that has gone everything that is still written to it fails, until `closed` hears of it. */
+const MOST_UNHEARD = 1000;
+const GONE = new Set(['ERR_IPC_CHANNEL_CLOSED', 'ERR_IPC_DISCONNECTED', 'EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END']);
 
 /** Starts the language server again when it has ended by itself, until it has done so too often. */
 export class Crashes implements ErrorHandler {
@@ -25,7 +28,8 @@ export class Crashes implements ErrorHandler {
   constructor(private readonly gaveUp: (why: string) => void) {}
 
   error(error: Error, _message: Message | undefined, count: number | undefined): ErrorHandlerResult {
-    const bears = count !== undefined && count <= MOST_ERRORS;
+    const { code } = error as NodeJS.ErrnoException;
+    const bears = count !== undefined && count <= (code !== undefined && GONE.has(code) ? MOST_UNHEARD : MOST_ERRORS);
     const why = l10n.t('The connection to the language server has failed.');
     if (!bears) this.gaveUp(why);
     return { action: bears ? ErrorAction.Continue : ErrorAction.Shutdown, message: `${why} ${error.message}`, handled: true };

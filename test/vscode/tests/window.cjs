@@ -21,6 +21,23 @@ process.on = (event, listener) =>
 require('./server-kept.js');
 `;
 
+/** A server that closes its channel when it is first asked what stands at a place, and ends only when it has been enough; after that it is the shipped one. */
+const LINGERING = (record) => `
+const fs = require('node:fs');
+const record = ${JSON.stringify(record)};
+const gone = fs.existsSync(record);
+const on = process.on.bind(process);
+process.on = (event, listener) =>
+  on(event, gone || event !== 'message' ? listener : (message, ...rest) => {
+    if (message?.method !== 'textDocument/hover') return listener(message, ...rest);
+    fs.writeFileSync(record, '');
+    process.removeAllListeners('disconnect');
+    process.disconnect();
+    setInterval(() => fs.existsSync(record + '.enough') && process.exit(1), 50);
+  });
+require('./server-kept.js');
+`;
+
 /** Scopes of what a dateline or a byline is made of. */
 const SOURCE = /dateline|attribution|agency|place|date|byline|reporter|person|office|organisation/;
 
@@ -177,6 +194,34 @@ module.exports = {
         return false;
       });
       assert.equal(starts(), 5);
+    } finally {
+      copyFileSync(kept, shipped);
+      await command('newsproof.restartServer');
+    }
+    await findings(document, 2);
+    await command('notifications.clearAll');
+    await revert(document);
+  },
+
+  async 'a server that has gone and is not yet known to be is started again, whatever is written to it meanwhile'() {
+    const shipped = path.join(extension().extensionPath, 'server/out/server.js');
+    const kept = path.join(path.dirname(shipped), 'server-kept.js');
+    const record = path.join(mkdtempSync(path.join(tmpdir(), 'newsproof-gone-')), 'gone');
+    copyFileSync(shipped, kept);
+    const document = await open('断线.txt', TEXT);
+    await findings(document, 2);
+    try {
+      writeFileSync(shipped, LINGERING(record));
+      await command('newsproof.restartServer');
+      let written = 0;
+      await until('the first server gone, with more written to it than is put up with', async () => {
+        // The first of them is never answered.
+        void command('vscode.executeHoverProvider', document.uri, new vscode.Position(2, 4));
+        return existsSync(record) && ++written > 8;
+      });
+      writeFileSync(`${record}.enough`, '');
+      await findings(document, 0);
+      await findings(document, 2);
     } finally {
       copyFileSync(kept, shipped);
       await command('newsproof.restartServer');
