@@ -32,9 +32,10 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   rule: ['text', 'lexicon'],
   rules: ['text', 'lexicon', 'names', 'rule'],
   engine: ['text', 'lexicon', 'ledger', 'rule', 'yaml'],
+  workspace: ['text', 'lexicon', 'ledger', 'rule', 'engine'],
   report: ['text', 'rule', 'engine'],
-  lsp: ['disk', 'text', 'lexicon', 'names', 'ledger', 'rule', 'rules', 'engine', 'report', 'protocol.ts', 'package', 'node'],
-  cli: ['disk', 'text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'report', 'package', 'node'],
+  lsp: ['disk', 'text', 'lexicon', 'names', 'ledger', 'rule', 'rules', 'engine', 'workspace', 'report', 'protocol.ts', 'package', 'node'],
+  cli: ['disk', 'text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'workspace', 'report', 'package', 'node'],
   disk: ['newsproof:lexicon', 'node'],
   'protocol.ts': [],
 };

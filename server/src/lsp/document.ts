@@ -1,21 +1,20 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import type { Linter } from '../engine/lint.ts';
 import type { Problem } from '../engine/place.ts';
-import type { IgnoreEntry } from '../engine/suppress/sidecar.ts';
 import type { QuietReason } from '../protocol.ts';
 import { type Range, spanOf } from '../text/range.ts';
+import type { CheckedDraft, DraftChecker } from '../workspace/check.ts';
 import { Converter, type Encoding } from './convert.ts';
-import type { Setup } from './setups.ts';
+import type { ClientSetup } from './setups.ts';
 
 /** What one state of a document is found to be. */
 export interface Checked {
   /** Changes with the text, the settings and the lexicon: the resultId of pulled diagnostics. */
   readonly id: string;
-  readonly setup: Setup;
+  readonly setup: ClientSetup;
   readonly quiet: QuietReason | undefined;
   readonly problems: readonly Problem[];
-  /** Entries of the ignore file that left a finding out. */
-  readonly used?: ReadonlySet<IgnoreEntry>;
+  /** Where it was read: all that is known of it. */
+  readonly draft?: CheckedDraft;
 }
 
 /** A document that the client has open, and what is known of it. */
@@ -27,7 +26,8 @@ export class OpenDocument {
   checked: (Checked & { readonly revision: number }) | undefined;
   /** What the client was last told, moved along with later edits while the document is held back (`run: onSave`). */
   shown: Checked | undefined;
-  linter: { readonly linter: Linter; readonly setup: Setup } | undefined;
+  /** What reads it from state to state, if it is read. */
+  checker: { readonly checker: DraftChecker; readonly setup: ClientSetup } | undefined;
   /** Another one for every state of the text: versions are the client's, and some go back or stay as they are. */
   revision = 0;
   private moves = 0;
@@ -43,6 +43,11 @@ export class OpenDocument {
 
   get version(): number {
     return this.doc.version;
+  }
+
+  /** What is known of the last state that was checked, if that was read. */
+  get checkedDraft(): CheckedDraft | undefined {
+    return this.checked?.draft;
   }
 
   /** The state that converters read. */

@@ -2,9 +2,10 @@ import type { CreateFile, TextDocumentEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { UNSAVED, type UnsavedParams, type UnsavedResult } from '../protocol.ts';
 import { applyEdits, difference, type TextEdit } from '../text/range.ts';
+import type { TextKind } from '../workspace/host.ts';
 import { Converter, lintedText } from './convert.ts';
 import type { OpenDocument } from './document.ts';
-import { ReadError, type TextKind } from './host.ts';
+import { ReadError } from './host.ts';
 import type { Session } from './session.ts';
 
 /** A file of the house that is to be added to: a lexicon, a configuration, an ignore file. */

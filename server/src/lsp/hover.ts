@@ -7,7 +7,7 @@ import { MESSAGES, say } from './messages.ts';
 import { escapeMarkdown } from './names/describe.ts';
 import { nameHover } from './names/hover.ts';
 import { isHeld, type Session } from './session.ts';
-import type { Setup } from './setups.ts';
+import type { ClientSetup } from './setups.ts';
 
 /** What a finding means: title, message, why, and the clause it rests on; and what is known of a name. */
 export async function hover(session: Session, doc: OpenDocument, position: Position): Promise<Hover | null> {
@@ -18,7 +18,7 @@ export async function hover(session: Session, doc: OpenDocument, position: Posit
   const here = problems.filter((p) => p.range.start <= at && (at < p.range.end || p.range.start === p.range.end));
   const { markdown } = session.traits;
   const { language } = checked.setup;
-  const name = checked.quiet || !doc.linter ? undefined : nameHover(doc.linter.linter, at, { language, markdown });
+  const name = checked.quiet || !doc.checkedDraft ? undefined : nameHover(doc.checkedDraft, at, { language, markdown });
   const range = here[0]?.range ?? name?.range;
   if (!range) return null;
   const parts = here.map((p) => explain(session, p, checked.setup));
@@ -29,7 +29,7 @@ export async function hover(session: Session, doc: OpenDocument, position: Posit
   };
 }
 
-function explain({ parts, traits }: Session, p: Problem, { language }: Setup): string {
+function explain({ parts, traits }: Session, p: Problem, { language }: ClientSetup): string {
   const meta = parts.rules.find((r) => r.meta.id === p.rule)?.meta;
   const { markdown, options } = traits;
   const text = (s: string): string => (markdown ? escapeMarkdown(s) : s);

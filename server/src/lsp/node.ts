@@ -4,17 +4,20 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FileError, fileError, readRegular } from '../disk/read-file.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import type { LexiconFile } from '../lexicon/read.ts';
-import { shippedEntries, shippedLexicon, shippedPairs } from '../lexicon/shipped.ts';
+import { shippedLexicon } from '../lexicon/shipped.ts';
 import type { AnyRule } from '../rule/rule.ts';
 import { rules as allRules } from '../rules/index.ts';
-import { type Host, type LexiconBuild, ReadError } from './host.ts';
+import { isAbsent, ReadError, type ServerHost, URIS } from './host.ts';
+import { reasonOf } from './messages.ts';
 import { serve } from './server.ts';
 import { resolveUri } from './uri.ts';
 import { openChannel } from './wire/channel.ts';
 
 /** The world as Node sees it. */
-const nodeHost: Host = {
+const nodeHost: ServerHost = {
+  ...URIS,
+  isAbsent,
+  whyNot: reasonOf,
   async readText(uri, kind) {
     const { bytes } = await readRegular(fileURLToPath(uri), kind).catch(failure);
     try {
@@ -72,16 +75,6 @@ async function* walk(root: string, below: string, extensions: readonly string[],
   }
 }
 
-async function lexiconWith(files: readonly LexiconFile[]): Promise<LexiconBuild> {
-  // Only those who have a house lexicon pay for reading YAML.
-  const [{ readLexicons }, { compileLexicon }] = await Promise.all([import('../lexicon/read.ts'), import('../lexicon/compile.ts')]);
-  const read = readLexicons(files);
-  return {
-    lexicon: compileLexicon([shippedEntries(), ...read.map((r) => r.entries)], shippedPairs()),
-    problems: read.flatMap((r) => r.problems.map((p) => ({ ...p, file: r.name }))),
-  };
-}
-
 /** So long after a lexicon was first asked for, which is when a text is to be checked, it has been. */
 const CHECKED = 5000;
 
@@ -93,8 +86,8 @@ const CHECKED = 5000;
  */
 export function startNodeServer(
   rules: readonly AnyRule[] = allRules,
-  now: Host['now'] = nodeHost.now,
-  elapsed: Host['elapsed'] = nodeHost.elapsed,
+  now: ServerHost['now'] = nodeHost.now,
+  elapsed: ServerHost['elapsed'] = nodeHost.elapsed,
 ): Promise<boolean> {
   return new Promise((warm) => {
     let asked = false;
@@ -103,6 +96,6 @@ export function startNodeServer(
       asked = true;
       return shippedLexicon();
     };
-    serve(openChannel(process.argv.slice(2)), { rules, lexicon, lexiconWith, host: { ...nodeHost, now, elapsed } });
+    serve(openChannel(process.argv.slice(2)), { rules, lexicon, host: { ...nodeHost, now, elapsed } });
   });
 }

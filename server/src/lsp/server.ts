@@ -16,7 +16,7 @@ import { ConfigDocuments } from './config/documents.ts';
 import { Publisher } from './diagnostics/push.ts';
 import { StatusReporter } from './diagnostics/status.ts';
 import { OpenDocument } from './document.ts';
-import type { Parts } from './host.ts';
+import type { ServerParts } from './host.ts';
 import { LexiconDocuments } from './lexicon/documents.ts';
 import { MESSAGES, reasonOf, say } from './messages.ts';
 import { ArticleLenses } from './outline/article-lens.ts';
@@ -33,7 +33,7 @@ import { Session } from './session.ts';
 import { readTraits, type Traits } from './traits.ts';
 
 /** Serves one connection. Everything that is remembered hangs on this call, nothing on the module. */
-export function serve(connection: Connection, parts: Parts): void {
+export function serve(connection: Connection, parts: ServerParts): void {
   let running: Running | undefined;
   const documents = new TextDocuments<OpenDocument>({
     create: (uri, languageId, version, text) => new OpenDocument(uri, languageId, version, text),

@@ -2,23 +2,21 @@ import { type Connection, DiagnosticRefreshRequest } from 'vscode-languageserver
 import type { Glob } from '../engine/config/glob.ts';
 import { isConfigName } from '../engine/config/types.ts';
 import type { Limits } from '../engine/limits.ts';
-import { createLinter, type Linter, type Report } from '../engine/lint.ts';
 import type { Problem } from '../engine/place.ts';
 import { isIgnoreName } from '../engine/suppress/sidecar.ts';
-import { type Suppressed, suppress } from '../engine/suppress/suppress.ts';
 import { EXTENSIONS, LARGEST_DRAFT, MOST_LINES, type QuietReason } from '../protocol.ts';
 import type { Language } from '../text/line.ts';
 import { moreLinesThan } from '../text/lines.ts';
+import { type CheckedDraft, DraftChecker } from '../workspace/check.ts';
 import { ConfigFindings } from './config/findings.ts';
 import { lintedText } from './convert.ts';
 import type { Checked, OpenDocument } from './document.ts';
-import type { Parts } from './host.ts';
+import type { ServerParts } from './host.ts';
 import { isLexiconName } from './lexicon/documents.ts';
 import { MESSAGES, reasonOf } from './messages.ts';
 import { Notices } from './notices.ts';
 import { isChineseProse } from './prose.ts';
-import { type Setup, Setups } from './setups.ts';
-import { ignoringOf } from './suppress/files.ts';
+import { type ClientSetup, ClientSetups } from './setups.ts';
 import type { Traits } from './traits.ts';
 import { pathOf, uriKey } from './uri.ts';
 
@@ -28,7 +26,7 @@ const ALIASES: Readonly<Record<string, string>> = { text: 'plaintext', txt: 'pla
 /** One client and its open documents. */
 export class Session {
   readonly notices: Notices;
-  readonly setups: Setups;
+  readonly setups: ClientSetups;
   readonly configFindings: ConfigFindings;
   /** The user trusts the workspace: its files may name others. */
   trusted: boolean;
@@ -50,7 +48,7 @@ export class Session {
 
   constructor(
     readonly connection: Connection,
-    readonly parts: Parts,
+    readonly parts: ServerParts,
     readonly traits: Traits,
   ) {
     this.notices = new Notices(connection, traits.language);
@@ -59,7 +57,7 @@ export class Session {
     this.paused = traits.options.paused === true;
     this.configFindings = new ConfigFindings(connection, traits);
     const around = { folderOf: (uri: string) => this.folderOf(uri), findings: this.configFindings, trusted: () => this.trusted };
-    this.setups = new Setups(connection, parts, traits, this.notices, around);
+    this.setups = new ClientSetups(connection, parts, traits, this.notices, around);
   }
 
   folderOf(uri: string): string | undefined {
@@ -88,34 +86,33 @@ export class Session {
   }
 
   /** Checks a text that is not that of an open document. */
-  checkText(uri: string, languageId: string, text: string, setup: Setup): Pick<Checked, 'quiet' | 'problems' | 'used'> {
+  checkText(uri: string, languageId: string, text: string, setup: ClientSetup): Found {
     const quiet = this.quiet(uri, languageId, text, setup);
-    if (quiet) return { quiet, problems: [] };
-    return { quiet, ...this.read(newLinter(languageId, setup), text, uri, setup) };
+    return quiet ? { quiet, problems: [] } : found(this.read(newChecker(languageId, setup), text, uri, setup));
   }
 
   /** Problems of what the text of a document becomes, one state after the other. */
-  lintAgain({ uri, languageId }: { readonly uri: string; readonly languageId: string }, setup: Setup): (text: string) => readonly Problem[] {
-    const linter = newLinter(languageId, setup);
+  lintAgain({ uri, languageId }: { readonly uri: string; readonly languageId: string }, setup: ClientSetup): (text: string) => readonly Problem[] {
+    const checker = newChecker(languageId, setup);
     let isNew = true;
     return (text) => {
-      const { problems } = isNew ? this.timed(text, () => this.read(linter, text, uri, setup)) : this.read(linter, text, uri, setup);
+      const { problems } = isNew ? this.timed(text, () => this.read(checker, text, uri, setup)) : this.read(checker, text, uri, setup);
       isNew = false;
       return problems;
     };
   }
 
-  private lint(doc: OpenDocument, setup: Setup): Pick<Checked, 'quiet' | 'problems' | 'used'> {
+  private lint(doc: OpenDocument, setup: ClientSetup): Found {
     const text = lintedText(doc.text);
     const quiet = this.quiet(doc.uri, doc.languageId, text, setup, doc.text.lineCount);
     if (quiet) {
-      doc.linter = undefined;
+      doc.checker = undefined;
       return { quiet, problems: [] };
     }
-    if (doc.linter?.setup === setup) return { quiet, ...this.read(doc.linter.linter, text, doc.uri, setup) };
-    const linter = newLinter(doc.languageId, setup);
-    doc.linter = { linter, setup };
-    return { quiet, ...this.timed(text, () => this.read(linter, text, doc.uri, setup)) };
+    if (doc.checker?.setup === setup) return found(this.read(doc.checker.checker, text, doc.uri, setup));
+    const checker = newChecker(doc.languageId, setup);
+    doc.checker = { checker, setup };
+    return found(this.timed(text, () => this.read(checker, text, doc.uri, setup)));
   }
 
   /** Checks a text from its beginning to its end, and notes how long that took. */
@@ -127,31 +124,32 @@ export class Session {
     return result;
   }
 
-  /** The findings of a text but for those that are to be ignored. */
-  private read(linter: Linter, text: string, uri: string, setup: Setup): Suppressed {
-    const { problems, failures } = this.report(linter.update(text), setup);
-    const { ignore, words } = setup;
-    const ignoring = ignore && ignoringOf(ignore, uri, this.setups.ignores.today());
-    return suppress(linter.draft, problems, words, { ignoring, failed: failures.map((f) => f.rule) });
-  }
-
-  private report(report: Report, setup: Setup): Report {
-    for (const { rule, error } of report.failures) {
+  private read(checker: DraftChecker, text: string, uri: string, setup: ClientSetup): CheckedDraft {
+    const { workspace } = this.setups;
+    const path = setup.ignore && workspace.pathFrom(setup.ignore.file, uri);
+    const checked = checker.check(text, { path, today: workspace.ignores.today() });
+    for (const { rule, error } of checked.failures) {
       this.notices.warn(MESSAGES.ruleFailed(rule, reasonOf(error)), setup.language);
       this.notices.trace(error);
     }
-    return report;
+    return checked;
   }
 
   /**
    * Why a document is not to be checked, if it is not.
    * @param lines how many it has, where that is known: an open document keeps count of them from key to key
    */
-  private quiet(uri: string, languageId: string, text: string, { settings, excluded, ignored, lexiconFiles }: Setup, lines?: number): QuietReason | undefined {
+  private quiet(
+    uri: string,
+    languageId: string,
+    text: string,
+    { settings, excluded, ignored, lexiconFiles }: ClientSetup,
+    lines?: number,
+  ): QuietReason | undefined {
     if (this.paused) return 'paused';
     if (settings.check === 'off') return 'off';
     // Whatever a client calls it.
-    if (isConfigName(pathOf(uri)) || isIgnoreName(pathOf(uri)) || isLexiconName(uri) || lexiconFiles.some((f) => uriKey(f.uri) === uriKey(uri)))
+    if (isConfigName(pathOf(uri)) || isIgnoreName(pathOf(uri)) || isLexiconName(uri) || lexiconFiles.some((f) => uriKey(f.file) === uriKey(uri)))
       return 'language';
     const language = ALIASES[languageId] ?? languageId;
     if (!settings.languages.includes(language)) return 'language';
@@ -179,12 +177,17 @@ export class Session {
 }
 
 /** True if the shown findings wait for the next save. */
-export function isHeld(doc: OpenDocument, setup: Setup): boolean {
+export function isHeld(doc: OpenDocument, setup: ClientSetup): boolean {
   return setup.settings.run === 'onSave' && doc.dirty && doc.shown !== undefined;
 }
 
-function newLinter(languageId: string, setup: Setup): Linter {
-  return createLinter(setup.engine, setup.lexicon, readAs(languageId), LIMITS);
+/** What a text is found to be. */
+type Found = Pick<Checked, 'quiet' | 'problems' | 'draft'>;
+
+const found = (draft: CheckedDraft): Found => ({ quiet: undefined, problems: draft.problems, draft });
+
+function newChecker(languageId: string, setup: ClientSetup): DraftChecker {
+  return new DraftChecker(readAs(languageId), setup, LIMITS);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind, type WorkspaceEdit } from 'vscode-languageserver';
-import type { Linter } from '../../engine/lint.ts';
 import type { Problem } from '../../engine/place.ts';
 import { FIX_ALL, FIX_SELECTION, JOIN_ALL, QUICK, REWRITE_JOIN } from '../../protocol.ts';
 import { append } from '../../text/append.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter, lintedText } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
 import { openPage } from '../diagnostics/rule-pages.ts';
@@ -55,7 +55,7 @@ async function quickFixes(asked: Asked, range: Range): Promise<CodeAction[]> {
   const all = touching(asked, range);
   if (all.length === 0) return [];
   const problems = all.slice(0, MOST_PROBLEMS);
-  const lineStarts = doc.linter?.linter.draft.lineStarts ?? new Int32Array(1);
+  const lineStarts = doc.checkedDraft?.draft.lineStarts ?? new Int32Array(1);
   const labels = new Labels(lintedText(doc.text), lineStarts, checked.problems, problems);
   const lexicon = await lexiconActions(asked, problems);
   const suppression = await suppressActions(asked, problems, labels);
@@ -131,12 +131,14 @@ function ownFixes(asked: Asked, problems: readonly Problem[], labels: Labels): C
 
 /** A repair of more than the finding itself: what is somebody else's words in it waits for a yes, or stays as it is. */
 function widerEdit({ session, doc, checked }: Asked, edits: readonly TextEdit[]): WorkspaceEdit {
-  const linter = doc.linter?.linter;
-  return linter ? doubtedEdit(session, doc, edits, new Map(wordsIn(linter, edits)), checked.setup.language) : workspaceEdit(doc, edits, session.traits);
+  const checkedDraft = doc.checkedDraft;
+  return checkedDraft
+    ? doubtedEdit(session, doc, edits, new Map(wordsIn(checkedDraft, edits)), checked.setup.language)
+    : workspaceEdit(doc, edits, session.traits);
 }
 
-function* wordsIn(linter: Linter, edits: readonly TextEdit[]): Generator<[TextEdit, Doubt]> {
-  const doubts = new Doubts(linter);
+function* wordsIn(checkedDraft: CheckedDraft, edits: readonly TextEdit[]): Generator<[TextEdit, Doubt]> {
+  const doubts = new Doubts(checkedDraft);
   for (const e of edits) {
     const doubt = doubts.words(e);
     if (doubt) yield [e, doubt];

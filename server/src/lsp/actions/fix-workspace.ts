@@ -17,7 +17,7 @@ import { listDrafts, stopIfCancelled } from '../diagnostics/workspace.ts';
 import type { OpenDocument } from '../document.ts';
 import { MESSAGES, reasonOf, say } from '../messages.ts';
 import { languageOf, type Session } from '../session.ts';
-import type { Setup } from '../setups.ts';
+import type { ClientSetup } from '../setups.ts';
 import { pathFrom, pathOf } from '../uri.ts';
 
 /** How many drafts make one partial result. */
@@ -88,7 +88,7 @@ async function fixFile(session: Session, file: string): Promise<FixedDraft | und
   return fixText(session, TextDocument.create(file, languageId, 0, text), problems, setup, null);
 }
 
-function fixText(session: Session, doc: TextDocument, problems: readonly Problem[], setup: Setup, version: number | null): FixedDraft | undefined {
+function fixText(session: Session, doc: TextDocument, problems: readonly Problem[], setup: ClientSetup, version: number | null): FixedDraft | undefined {
   const text = lintedText(doc);
   const { edits, repaired } = fixAll(text, problems, session.lintAgain(doc, setup));
   if (edits.length === 0) return undefined;

@@ -52,8 +52,8 @@ export function joinMore(asked: Asked, range: Range, kind: string): CodeAction[]
 
 function wider({ session, doc, checked }: Asked, range: Range): WiderJoin[] {
   const problems = checked.problems.filter((p) => isWrap(p) && touches(p, range));
-  if (!doc.linter || problems.length === 0) return [];
-  return widerJoins(doc.linter.linter.draft, problems, checked.problems, session.traits.annotations);
+  if (!doc.checkedDraft || problems.length === 0) return [];
+  return widerJoins(doc.checkedDraft.draft, problems, checked.problems, session.traits.annotations);
 }
 
 /** Safe fixes of a rule go in at once; those that need the editor's eye are put before it one by one, or not offered. */

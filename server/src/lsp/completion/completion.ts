@@ -1,10 +1,10 @@
 import { type CompletionItem, CompletionItemKind, type CompletionList, InsertTextFormat, MarkupKind, type Position } from 'vscode-languageserver';
-import type { Linter } from '../../engine/lint.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Entry, EntryKind } from '../../lexicon/lexicon.ts';
 import { append } from '../../text/append.ts';
 import { Draft } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter, lintedText } from '../convert.ts';
 import type { Checked, OpenDocument } from '../document.ts';
 import { MESSAGES, say } from '../messages.ts';
@@ -48,7 +48,7 @@ interface Asked {
   readonly doc: OpenDocument;
   readonly checked: Checked;
   readonly draft: Draft;
-  readonly linter: Linter | undefined;
+  readonly checkedDraft: CheckedDraft | undefined;
   readonly line: LineOfText;
   readonly offset: number;
   readonly convert: Converter;
@@ -68,10 +68,10 @@ export async function complete(session: Session, doc: OpenDocument, position: Po
   const word = datelineWord(line);
   if (!typed && word === undefined) return nothing;
   const checked = await session.check(doc);
-  const linter = checked.quiet ? undefined : doc.linter?.linter;
-  const draft = linter?.draft ?? beginning(doc, text, checked);
+  const checkedDraft = checked.quiet ? undefined : doc.checkedDraft;
+  const draft = checkedDraft?.draft ?? beginning(doc, text, checked);
   if (!draft) return nothing;
-  const asked: Asked = { session, doc, checked, draft, linter, line, offset, convert };
+  const asked: Asked = { session, doc, checked, draft, checkedDraft, line, offset, convert };
   const items = word === undefined ? [] : datelines(asked, word);
   if (typed && isText(draft, offset - 1, offset)) append(items, names(asked, typed));
   return { isIncomplete: true, items: items.slice(0, MOST) };
@@ -103,10 +103,10 @@ function datelines({ session, checked, draft, line, offset, convert }: Asked, wo
 }
 
 function names(asked: Asked, typed: Typed): CompletionItem[] {
-  const { doc, checked, draft, linter, line, offset } = asked;
+  const { doc, checked, draft, checkedDraft, line, offset } = asked;
   const { lexicon, language } = checked.setup;
   const article = articleAt(draft, offset - 1);
-  const ledger = article < 0 ? undefined : linter?.ledger(article);
+  const ledger = article < 0 ? undefined : checkedDraft?.ledger(article);
   const date = draft.articles[article]?.date;
   const place: Place = { line, typed, lexicon, ledger, date, isOther: (p) => rangeOf(draft, article, p).end !== offset };
   const choices = choicesFor(place).slice(0, MOST);
@@ -136,8 +136,8 @@ export async function resolveCompletion(session: Session, doc: OpenDocument | un
   const data = item.data as Partial<ItemData> | undefined;
   if (!doc || data?.name === undefined) return item;
   const { setup, quiet } = await session.check(doc);
-  const linter = quiet ? undefined : doc.linter?.linter;
-  const ledger: Ledger | undefined = data.article === undefined ? undefined : linter?.ledger(data.article);
+  const checkedDraft = quiet ? undefined : doc.checkedDraft;
+  const ledger: Ledger | undefined = data.article === undefined ? undefined : checkedDraft?.ledger(data.article);
   const markdown = session.traits.completionMarkdown;
   const reader: Reader = { date: ledger?.date, language: setup.language, markdown };
   const entry: Entry | undefined = data.listed ? nameIndex(setup.lexicon).entry(data.name, data.full) : undefined;

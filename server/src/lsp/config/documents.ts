@@ -59,7 +59,7 @@ export class ConfigDocuments {
 
 /** What is wrong in a configuration or ignore file as it stands in the editor. */
 function problemsOf(session: Session, { uri, text }: OpenDocument): Promise<readonly Problem[]> {
-  return isIgnoreDocument({ uri }) ? ignoreProblems(session, uri, lintedText(text)) : session.setups.configs.liveProblems(uri, lintedText(text));
+  return isIgnoreDocument({ uri }) ? ignoreProblems(session, uri, lintedText(text)) : session.setups.workspace.configs.liveProblems(uri, lintedText(text));
 }
 
 /** Quick fixes of a configuration file: the word that was meant. */

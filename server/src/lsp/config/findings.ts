@@ -11,7 +11,7 @@ import { uriKey } from '../uri.ts';
 const MOST = 500;
 
 /** A file of a house that is no draft, and what is wrong in it. */
-interface FaultyFile {
+export interface FaultyFile {
   readonly uri: string;
   readonly text: string;
   readonly problems: readonly Problem[];

@@ -14,8 +14,8 @@ export function ratesOf(doc: OpenDocument, shown: Checked): readonly ArticleRate
   if (shown.quiet) return NONE;
   const last = known.get(doc);
   // Only of what was checked last is the draft there.
-  if (last?.of === shown || doc.checked !== shown || !doc.linter) return last?.rates ?? NONE;
-  const rates = articleRates(shown.problems, { draft: doc.linter.linter.draft, settings: shown.setup.engine }, shown.setup.rate);
+  if (last?.of === shown || doc.checked !== shown || !doc.checkedDraft) return last?.rates ?? NONE;
+  const rates = articleRates(shown.problems, { draft: doc.checkedDraft.draft, settings: shown.setup.engine }, shown.setup.rate);
   known.set(doc, { of: shown, rates });
   return rates;
 }

@@ -1,7 +1,7 @@
 import type { CodeAction, CodeDescription } from 'vscode-languageserver';
 import { OPEN_RULE_PAGE, QUICK, type RulePageParams } from '../../protocol.ts';
 import { rulePage } from '../../rule/page.ts';
-import type { Parts } from '../host.ts';
+import type { ServerParts } from '../host.ts';
 import { type Language, MESSAGES, say } from '../messages.ts';
 import type { Traits } from '../traits.ts';
 
@@ -29,7 +29,7 @@ export function openPage(rule: string, title: string, language: Language, traits
 }
 
 /** The page of a rule as Markdown; undefined where there is no such rule. */
-export function pageText({ rule, language }: RulePageParams, parts: Parts): string | undefined {
+export function pageText({ rule, language }: RulePageParams, parts: ServerParts): string | undefined {
   const found = parts.rules.find((r) => r.meta.id === rule);
   return found && rulePage(found, language === 'en' ? 'en' : 'zh');
 }

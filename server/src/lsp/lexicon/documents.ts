@@ -15,6 +15,7 @@ import type { Problem } from '../../engine/place.ts';
 import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
 import type { Localized } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
+import { buildLexicon } from '../../workspace/lexicons.ts';
 import { lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { reasonOf } from '../messages.ts';
@@ -67,7 +68,7 @@ export class LexiconDocuments {
     if (isLexiconName(uri)) return true;
     if (!MAY_BE.test(uri)) return false;
     const { lexiconFiles } = await this.session.setups.of(uri);
-    return lexiconFiles.some((f) => uriKey(f.uri) === uriKey(uri));
+    return lexiconFiles.some((f) => uriKey(f.file) === uriKey(uri));
   }
 
   /** A document was opened or has changed. @param wait until the user pauses */
@@ -140,12 +141,12 @@ export class LexiconDocuments {
     const { version, uri } = doc;
     const text = lintedText(doc.text);
     const { lexiconFiles } = await setups.of(uri);
-    const at = lexiconFiles.findIndex((f) => uriKey(f.uri) === uriKey(uri));
+    const at = lexiconFiles.findIndex((f) => uriKey(f.file) === uriKey(uri));
     const before = at < 0 ? lexiconFiles : lexiconFiles.slice(0, at);
     const files = await Promise.all(
-      before.map(async (f) => ({ name: f.uri, untrusted: f.untrusted, text: await parts.host.readText(f.uri, 'lexicon').catch(() => '') })),
+      before.map(async ({ file, name, untrusted }) => ({ name, untrusted, text: await parts.host.readText(file, 'lexicon').catch(() => '') })),
     );
-    const { lexicon, problems } = await parts.lexiconWith([...files, { name: uri, text, untrusted: lexiconFiles[at]?.untrusted ?? !this.session.trusted }]);
+    const { lexicon, read } = await buildLexicon([...files, { name: uri, text, untrusted: lexiconFiles[at]?.untrusted ?? !this.session.trusted }]);
     const entries = lexicon.entries.filter((e) => e.from === uri);
     const { failuresIn, toldFailures } = await import('../../lexicon/samples.ts');
     const { told, more } = toldFailures(failuresIn(lexicon, entries));
@@ -156,7 +157,7 @@ export class LexiconDocuments {
       return sampleProblem(range, message);
     });
     if (more) failed.push(sampleProblem(failed.at(-1)?.range ?? { start: 0, end: 0 }, more));
-    const own = problems.filter((p) => p.file === uri).map(lexiconProblem);
+    const own = (read.at(-1)?.problems ?? []).map(lexiconProblem);
     return { version, lexicon, entries, problems: [...own, ...failed].sort((a, b) => a.range.start - b.range.start) };
   }
 
@@ -182,7 +183,7 @@ export class LexiconDocuments {
     const patterns = this.registered.size === 0 ? [...NAMES] : [];
     for (const folder of session.folders) {
       const { lexiconFiles } = await session.setups.ofFile(folder);
-      for (const { uri } of lexiconFiles) {
+      for (const { file: uri } of lexiconFiles) {
         const path = pathFrom(folder, uri);
         if (path !== undefined && !isLexiconName(uri)) patterns.push(`**/${path.replace(/[*?{}[\]]/g, '[$&]')}`);
       }

@@ -51,10 +51,10 @@ async function hitsIn(session: Session, draught: Draught, lexicon: OpenDocument)
   for (const doc of session.documents()) {
     if (doc === lexicon) continue;
     const { quiet } = await session.check(doc);
-    if (quiet || !doc.linter) continue;
+    if (quiet || !doc.checkedDraft) continue;
     const convert = new Converter(doc.text, session.traits.encoding);
     const here = new Set<Entry>();
-    for (const placed of doc.linter.linter.draft.passages) {
+    for (const placed of doc.checkedDraft.draft.passages) {
       for (const m of mentionsIn(draught, placed.passage)) {
         if (!own.has(m.entry)) continue;
         const hits = out.get(m.entry) ?? { all: 0, wrong: 0, drafts: 0, places: [] };

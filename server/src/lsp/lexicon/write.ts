@@ -14,7 +14,7 @@ import { reasonOf, say } from '../messages.ts';
 import { type Doubt, Doubts, STAYS } from '../names/doubts.ts';
 import { articleAt } from '../names/named.ts';
 import type { Session } from '../session.ts';
-import type { Setup } from '../setups.ts';
+import type { ClientSetup } from '../setups.ts';
 import { childUri, parentUri, pathFrom, pathOf } from '../uri.ts';
 import { additionsOf, entryOf, type Lesson, lessonsOf, type Spelt, spelt, teachers, titleOf } from './lessons.ts';
 import { LEXICON_MESSAGES } from './messages.ts';
@@ -76,18 +76,18 @@ export function mayWrite({ trusted, traits }: Session): boolean {
  * works, and those that are less certain than the one that it is asked at, wait for the editor's yes.
  */
 function allOfName({ session, doc, checked }: Asked, p: Problem, s: Spelt): CodeAction[] {
-  const linter = doc.linter?.linter;
-  if (!linter) return [];
+  const checkedDraft = doc.checkedDraft;
+  if (!checkedDraft) return [];
   const text = lintedText(doc.text);
-  const article = articleAt(linter.draft, p.range.start);
+  const article = articleAt(checkedDraft.draft, p.range.start);
   const by = teachers(checked.setup.engine);
   const same = checked.problems.filter((q) => {
     const other = spelt(q, text, by);
-    return other?.from === s.from && other.to === s.to && articleAt(linter.draft, q.range.start) === article;
+    return other?.from === s.from && other.to === s.to && articleAt(checkedDraft.draft, q.range.start) === article;
   });
   if (same.length < 2) return [];
   const { lexicon, language } = checked.setup;
-  const doubts = new Doubts(linter);
+  const doubts = new Doubts(checkedDraft);
   const marked = entryOf(lexicon, s)?.kind === 'event';
   const edits: TextEdit[] = [];
   const inDoubt = new Map<TextEdit, Doubt>();
@@ -153,27 +153,27 @@ const isYaml = (uri: string): boolean => /\.ya?ml$/i.test(uri);
  */
 async function targetOf(asked: Asked, s: Spelt, lesson: Lesson): Promise<Target | undefined> {
   const { session, doc, checked } = asked;
-  const { lexiconFiles, lexicon, configUri } = checked.setup;
+  const { lexiconFiles, lexicon, configFile } = checked.setup;
   const folder = session.folderOf(doc.uri);
   if (folder === undefined) return undefined;
-  const inside = lexiconFiles.filter((f) => pathFrom(folder, f.uri) !== undefined);
+  const inside = lexiconFiles.filter((f) => pathFrom(folder, f.file) !== undefined);
   const target = (uri: string, isNew = false): Target => ({ uri, isNew, label: pathFrom(folder, uri) ?? pathOf(uri) });
   const from = lesson === 'new' ? undefined : entryOf(lexicon, s)?.from;
   const own = lexiconFiles.find((f) => f.name === from);
-  if (own && isYaml(own.uri) && inside.includes(own)) return target(own.uri);
-  const yaml = inside.findLast((f) => isYaml(f.uri));
-  if (yaml && (!own || lexiconFiles.indexOf(yaml) > lexiconFiles.indexOf(own))) return target(yaml.uri);
+  if (own && isYaml(own.file) && inside.includes(own)) return target(own.file);
+  const yaml = inside.findLast((f) => isYaml(f.file));
+  if (yaml && (!own || lexiconFiles.indexOf(yaml) > lexiconFiles.indexOf(own))) return target(yaml.file);
   const table = own && inside.includes(own) ? own : yaml ? undefined : inside.at(-1);
   if (table) {
     const additions = await additionsOf(lexicon, s, lesson, checked.setup.language);
     // What counts is read when the action is chosen: a menu waits for no disk.
-    const held = session.open(table.uri);
-    const fits = await add(table.uri, held ? lintedText(held.text) : table.text, additions).catch(() => undefined);
-    if (fits && 'edits' in fits) return target(table.uri);
+    const held = session.open(table.file);
+    const fits = await add(table.file, held ? lintedText(held.text) : table.text, additions).catch(() => undefined);
+    if (fits && 'edits' in fits) return target(table.file);
   }
   const fresh = childUri(folder, NEW_LEXICON);
-  const known = lexiconFiles.some((f) => pathFrom(folder, f.uri) === NEW_LEXICON);
-  const configurable = configUri === undefined || pathFrom(folder, configUri) !== undefined;
+  const known = lexiconFiles.some((f) => pathFrom(folder, f.file) === NEW_LEXICON);
+  const configurable = configFile === undefined || pathFrom(folder, configFile) !== undefined;
   return !known && configurable && session.traits.createsFiles ? target(fresh, true) : undefined;
 }
 
@@ -217,10 +217,10 @@ async function planEdit(asked: Asked, s: Spelt, lesson: Lesson, target: Target):
 /** Makes the lexicon, with a line that says what it is, and names it in the configuration. */
 async function planNew(asked: Asked, target: Target, additions: readonly Addition[]): Promise<Planned> {
   const { session, doc, checked } = asked;
-  const { configUri, language } = checked.setup;
+  const { configFile, language } = checked.setup;
   const folder = session.folderOf(doc.uri) as string;
   const { registerLexicon } = await import('./register.ts');
-  const config = configUri ?? childUri(folder, CONFIG_FILE);
+  const config = configFile ?? childUri(folder, CONFIG_FILE);
   const known = await houseFile(session, config, 'configuration');
   const told = known.text ?? '';
   const registered = registerLexicon(told, pathFrom(parentUri(config) as string, target.uri) ?? (configPath(config, target.uri) as string));
@@ -242,6 +242,6 @@ function configPath(config: string, uri: string): string | undefined {
 }
 
 /** What the client saves afterwards. */
-function filesOf({ configUri }: Setup, { uri, isNew }: Target, folder: string | undefined): string[] {
-  return isNew && folder !== undefined ? [uri, configUri ?? childUri(folder, CONFIG_FILE)] : [uri];
+function filesOf({ configFile }: ClientSetup, { uri, isNew }: Target, folder: string | undefined): string[] {
+  return isNew && folder !== undefined ? [uri, configFile ?? childUri(folder, CONFIG_FILE)] : [uri];
 }

@@ -1,16 +1,16 @@
 import type { Definition, LocationLink, Range as LspRange, Position } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Linter } from '../../engine/lint.ts';
 import type { Entry, EntryKind } from '../../lexicon/lexicon.ts';
 import { type EntryParams, LEXICON_SCHEME } from '../../protocol.ts';
 import { type PlacedPassage, sourceRange } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter, lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
-import type { Parts } from '../host.ts';
+import type { ServerParts } from '../host.ts';
 import { type Language, MESSAGES, say } from '../messages.ts';
 import type { Session } from '../session.ts';
-import type { Setup } from '../setups.ts';
+import type { ClientSetup } from '../setups.ts';
 import { nameAt, passageAt } from './named.ts';
 
 /** Where an entry of the lexicon can be read. */
@@ -28,10 +28,10 @@ interface EntryLocation {
  */
 export async function definition(session: Session, doc: OpenDocument, position: Position): Promise<Definition | LocationLink[] | null> {
   const { quiet, setup } = await session.check(doc);
-  const linter = doc.linter?.linter;
-  if (quiet || !linter) return null;
+  const checkedDraft = doc.checkedDraft;
+  if (quiet || !checkedDraft) return null;
   const convert = new Converter(doc.text, session.traits.encoding);
-  const known = entriesAt(linter, convert.offset(position));
+  const known = entriesAt(checkedDraft, convert.offset(position));
   if (!known) return null;
   const origin = convert.range(known.range);
   const found: EntryLocation[] = [];
@@ -45,11 +45,11 @@ export async function definition(session: Session, doc: OpenDocument, position: 
 }
 
 /** The entries that a name at an offset may be of: that of its ledger row, else what the lexicon reads there (agencies, pairs, rivals). */
-function entriesAt(linter: Linter, offset: number): { readonly entries: readonly Entry[]; readonly range: Range } | undefined {
-  const named = nameAt(linter, offset);
+function entriesAt(checkedDraft: CheckedDraft, offset: number): { readonly entries: readonly Entry[]; readonly range: Range } | undefined {
+  const named = nameAt(checkedDraft, offset);
   if (named?.row.entry) return { entries: [named.row.entry], range: named.range };
-  const p = linter.draft.passages[passageAt(linter.draft, offset)];
-  for (const m of p ? linter.lexicon.scan(p.passage.text) : []) {
+  const p = checkedDraft.draft.passages[passageAt(checkedDraft.draft, offset)];
+  for (const m of p ? checkedDraft.lexicon.scan(p.passage.text) : []) {
     const range = sourceRange(p as PlacedPassage, m);
     if (range.start <= offset && offset <= range.end) return { entries: [m.entry, ...(m.rivals ?? [])], range };
   }
@@ -57,13 +57,13 @@ function entriesAt(linter: Linter, offset: number): { readonly entries: readonly
 }
 
 /** Where an entry stands in a file of the newsroom, in the file as it is now; undefined for what ships with the product. */
-export async function entryLocation({ open, parts, traits }: Session, entry: Entry, setup: Setup): Promise<EntryLocation | undefined> {
+export async function entryLocation({ open, parts, traits }: Session, entry: Entry, setup: ClientSetup): Promise<EntryLocation | undefined> {
   const file = setup.lexiconFiles.find((f) => f.name === entry.from);
   if (!file || !entry.place) return undefined;
   let text: string;
   try {
-    const edited = open(file.uri);
-    text = edited ? lintedText(edited.text) : await parts.host.readText(file.uri, 'lexicon');
+    const edited = open(file.file);
+    text = edited ? lintedText(edited.text) : await parts.host.readText(file.file, 'lexicon');
   } catch {
     // It has gone since it was read, and that is told elsewhere.
     return undefined;
@@ -73,8 +73,8 @@ export async function entryLocation({ open, parts, traits }: Session, entry: Ent
   const range = { start: place.start, end: place.start + held.trimEnd().length };
   const name = held.indexOf(entry.name);
   const selection = name < 0 ? { start: range.start, end: range.start } : { start: range.start + name, end: range.start + name + entry.name.length };
-  const convert = new Converter(TextDocument.create(file.uri, 'yaml', 0, text), traits.encoding);
-  return { uri: file.uri, range: convert.range(range), selection: convert.range(selection) };
+  const convert = new Converter(TextDocument.create(file.file, 'yaml', 0, text), traits.encoding);
+  return { uri: file.file, range: convert.range(range), selection: convert.range(selection) };
 }
 
 /**
@@ -115,7 +115,7 @@ function shippedLocation({ traits }: Session, { kind, name, full, place }: Entry
 }
 
 /** The text of a shipped entry: YAML that can be copied into a file of the newsroom. Null where there is no such entry. */
-export async function entryText({ uri }: EntryParams, parts: Parts): Promise<string | null> {
+export async function entryText({ uri }: EntryParams, parts: ServerParts): Promise<string | null> {
   const address = addressOf(uri);
   const entry =
     address &&

@@ -1,8 +1,8 @@
-import type { Linter } from '../../engine/lint.ts';
 import { ScannedPassage } from '../../engine/scans.ts';
 import { type LedgerFacts, ledgerFacts } from '../../ledger/facts.ts';
 import { type PlacedPassage, sourceRange } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import type { MESSAGES } from '../messages.ts';
 import { passageAt } from './named.ts';
 
@@ -23,16 +23,16 @@ interface Looked {
 export class Doubts {
   private readonly known = new Map<number, Looked>();
 
-  constructor(private readonly linter: Linter) {}
+  constructor(private readonly checkedDraft: CheckedDraft) {}
 
   /** The passage of a place. */
   look(place: Range): Looked | undefined {
-    const index = passageAt(this.linter.draft, place.start);
+    const index = passageAt(this.checkedDraft.draft, place.start);
     const known = this.known.get(index);
-    const placed = this.linter.draft.passages[index];
+    const placed = this.checkedDraft.draft.passages[index];
     if (known || !placed) return known;
-    const scan = new ScannedPassage(placed.passage, this.linter.lexicon);
-    const looked: Looked = { placed, scan, facts: ledgerFacts(placed.passage, this.linter.lexicon) };
+    const scan = new ScannedPassage(placed.passage, this.checkedDraft.lexicon);
+    const looked: Looked = { placed, scan, facts: ledgerFacts(placed.passage, this.checkedDraft.lexicon) };
     this.known.set(index, looked);
     return looked;
   }

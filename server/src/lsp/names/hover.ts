@@ -1,7 +1,7 @@
-import type { Linter } from '../../engine/lint.ts';
 import type { Mention } from '../../lexicon/lexicon.ts';
 import { type PlacedPassage, sourceRange } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import { describeMention, describeRow, type Reader } from './describe.ts';
 import { articleAt, nameAt, passageAt } from './named.ts';
 
@@ -13,19 +13,19 @@ interface NameHover {
 }
 
 /** The name that stands at an offset of a draft (UTF-16 units): as the ledger of its article has it, or else as the lexicon has. */
-export function nameHover(linter: Linter, offset: number, reader: Omit<Reader, 'date'>): NameHover | undefined {
-  const named = nameAt(linter, offset);
+export function nameHover(checkedDraft: CheckedDraft, offset: number, reader: Omit<Reader, 'date'>): NameHover | undefined {
+  const named = nameAt(checkedDraft, offset);
   if (named && offset < named.range.end) {
-    const full = { ...reader, date: linter.ledger(named.article)?.date };
+    const full = { ...reader, date: checkedDraft.ledger(named.article)?.date };
     return { range: named.range, paragraphs: describeRow(named.row, named.spelling.text, full) };
   }
-  const found = mentionAt(linter, offset);
+  const found = mentionAt(checkedDraft, offset);
   if (!found) return undefined;
-  const date = linter.draft.articles[articleAt(linter.draft, offset)]?.date;
+  const date = checkedDraft.draft.articles[articleAt(checkedDraft.draft, offset)]?.date;
   return { range: found.range, paragraphs: describeMention(found.mention, found.text, { ...reader, date }) };
 }
 
-function mentionAt({ draft, lexicon }: Linter, offset: number): { mention: Mention; range: Range; text: string } | undefined {
+function mentionAt({ draft, lexicon }: CheckedDraft, offset: number): { mention: Mention; range: Range; text: string } | undefined {
   const placed: PlacedPassage | undefined = draft.passages[passageAt(draft, offset)];
   if (!placed) return undefined;
   const { text } = placed.passage;

@@ -1,9 +1,9 @@
 import type { Range as LspRange, Position } from 'vscode-languageserver';
-import type { Linter } from '../../engine/lint.ts';
 import type { LedgerPlace, LedgerRow } from '../../ledger/rows.ts';
 import type { LedgerParams, LedgerResult, ShownPlace, ShownRow } from '../../protocol.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { isHighSurrogate, spanOf, titleOf } from '../outline/articles.ts';
@@ -22,15 +22,15 @@ const BEHIND = 24;
 export async function showLedger(session: Session, doc: OpenDocument, { position }: LedgerParams): Promise<LedgerResult> {
   const { quiet, setup } = await session.check(doc);
   const { version } = doc;
-  const linter = doc.linter?.linter;
-  if (quiet || !linter) return { version, quiet, rows: [], omitted: NOTHING };
+  const checkedDraft = doc.checkedDraft;
+  if (quiet || !checkedDraft) return { version, quiet, rows: [], omitted: NOTHING };
   const convert = new Converter(doc.text, session.traits.encoding);
-  const { draft } = linter;
+  const { draft } = checkedDraft;
   // What stands before the first article belongs to that.
   const index = Math.max(0, position ? articleAt(draft, convert.offset(position)) : 0);
-  const ledger = linter.ledger(index);
+  const ledger = checkedDraft.ledger(index);
   if (!ledger) return { version, rows: [], omitted: NOTHING };
-  const shown = new Reply(linter, index, convert);
+  const shown = new Reply(checkedDraft, index, convert);
   const rows = ledger.rows.slice(0, MOST_ROWS).map((row) => shown.row(row));
   shown.locate();
   return {
@@ -38,7 +38,7 @@ export async function showLedger(session: Session, doc: OpenDocument, { position
     article: {
       index,
       count: draft.articles.length,
-      title: titleOf(linter, index, setup.language),
+      title: titleOf(checkedDraft, index, setup.language),
       ...(ledger.date ? { date: dayOf(ledger.date) } : {}),
       range: convert.range(spanOf(draft, index)),
     },
@@ -68,7 +68,7 @@ class Reply {
   private readonly waiting: Waiting[] = [];
 
   constructor(
-    private readonly linter: Linter,
+    private readonly checkedDraft: CheckedDraft,
     private readonly article: number,
     private readonly convert: Converter,
   ) {}
@@ -99,14 +99,14 @@ class Reply {
   }
 
   private place(p: LedgerPlace): ShownPlace {
-    const { draft } = this.linter;
+    const { draft } = this.checkedDraft;
     const { text } = passageOf(draft, this.article, p).passage;
     return { range: this.range(p), ...contextOf(text, p) };
   }
 
   private range(p: LedgerPlace): LspRange {
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    this.waiting.push({ at: rangeOf(this.linter.draft, this.article, p), range });
+    this.waiting.push({ at: rangeOf(this.checkedDraft.draft, this.article, p), range });
     return range;
   }
 

@@ -1,7 +1,7 @@
-import type { Linter } from '../../engine/lint.ts';
 import type { LedgerPlace, LedgerRow, Spelling } from '../../ledger/rows.ts';
 import { type Draft, type PlacedPassage, sourceRange } from '../../text/draft.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 
 /** A name at a place of a draft: hover, rename, references, highlights and definition all begin here. */
 export interface Named {
@@ -15,15 +15,15 @@ export interface Named {
 }
 
 /** The name that stands at an offset of a draft (UTF-16 units), its end included, as the ledger of the article has it. */
-export function nameAt(linter: Linter, offset: number): Named | undefined {
-  const { draft } = linter;
+export function nameAt(checkedDraft: CheckedDraft, offset: number): Named | undefined {
+  const { draft } = checkedDraft;
   const index = passageAt(draft, offset);
   const article = articleOf(draft, index);
   const first = draft.articles[article]?.first;
   if (first === undefined) return undefined;
   const passage = index - first;
   let touching: Named | undefined;
-  for (const row of linter.ledger(article)?.rows ?? []) {
+  for (const row of checkedDraft.ledger(article)?.rows ?? []) {
     for (const spelling of row.spellings) {
       for (const place of spelling.places) {
         if (place.passage !== passage) continue;

@@ -1,6 +1,6 @@
 import { type DocumentHighlight, DocumentHighlightKind, type Location, type Position } from 'vscode-languageserver';
-import type { Linter } from '../../engine/lint.ts';
 import type { Range } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import type { Session } from '../session.ts';
@@ -36,13 +36,13 @@ interface Found {
 
 async function placesOf(session: Session, doc: OpenDocument, position: Position): Promise<Found | null> {
   const { quiet } = await session.check(doc);
-  const linter = doc.linter?.linter;
-  if (quiet || !linter) return null;
+  const checkedDraft = doc.checkedDraft;
+  if (quiet || !checkedDraft) return null;
   const convert = new Converter(doc.text, session.traits.encoding);
-  const named = nameAt(linter, convert.offset(position));
-  return named ? { named, places: rangesOf(linter, named), convert } : null;
+  const named = nameAt(checkedDraft, convert.offset(position));
+  return named ? { named, places: rangesOf(checkedDraft, named), convert } : null;
 }
 
-function rangesOf({ draft }: Linter, { article, row }: Named): Range[] {
+function rangesOf({ draft }: CheckedDraft, { article, row }: Named): Range[] {
   return row.spellings.flatMap(({ places }) => places.map((p) => rangeOf(draft, article, p))).sort((a, b) => a.start - b.start);
 }

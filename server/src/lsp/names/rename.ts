@@ -8,17 +8,17 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Linter } from '../../engine/lint.ts';
 import type { LedgerFacts } from '../../ledger/facts.ts';
 import type { LedgerPlace, LedgerRow, Spelling } from '../../ledger/rows.ts';
 import { isSyllable } from '../../names/transliteration.ts';
 import type { Localized } from '../../rule/rule.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { MESSAGES, say } from '../messages.ts';
 import type { Session } from '../session.ts';
-import type { Setup } from '../setups.ts';
+import type { ClientSetup } from '../setups.ts';
 import { type Doubt, Doubts, STAYS } from './doubts.ts';
 import { editsOf, type Named, nameAt, passageOf, rangeOf } from './named.ts';
 import { isDot, partsOf, respell } from './respell.ts';
@@ -50,28 +50,28 @@ export async function prepareRename(session: Session, doc: OpenDocument, positio
 export async function renameName(session: Session, doc: OpenDocument, position: Position, text: string): Promise<WorkspaceEdit | ResponseError<never>> {
   const asked = await nameUnder(session, doc, position);
   if ('refused' in asked) return asked.refused;
-  const { named, linter, setup } = asked;
+  const { named, checkedDraft, setup } = asked;
   const to = text.trim();
   const wrong = refusalOf(to, named.spelling.text);
   if (wrong) return refusal(wrong, setup);
   const { annotations } = session.traits;
-  const clash = ownerOf(to, named, linter);
+  const clash = ownerOf(to, named, checkedDraft);
   if (clash !== undefined && !annotations) session.notices.warn(MESSAGES.alreadyNamed(to, clash), setup.language);
-  const changes = changesOf(linter, named, to, clash !== undefined).filter((c) => annotations || !STAYS.has(c.doubt));
+  const changes = changesOf(checkedDraft, named, to, clash !== undefined).filter((c) => annotations || !STAYS.has(c.doubt));
   return workspaceEdit(session, doc, changes, setup, clash);
 }
 
-type Asked = { readonly named: Named; readonly linter: Linter; readonly setup: Setup } | { readonly refused: ResponseError<never> };
+type Asked = { readonly named: Named; readonly checkedDraft: CheckedDraft; readonly setup: ClientSetup } | { readonly refused: ResponseError<never> };
 
 async function nameUnder(session: Session, doc: OpenDocument, position: Position): Promise<Asked> {
   const { quiet, setup } = await session.check(doc);
-  const linter = doc.linter?.linter;
-  if (quiet || !linter) return { refused: refusal(MESSAGES.renameQuiet, setup) };
-  const named = nameAt(linter, new Converter(doc.text, session.traits.encoding).offset(position));
-  return named ? { named, linter, setup } : { refused: refusal(MESSAGES.renameNothing, setup) };
+  const checkedDraft = doc.checkedDraft;
+  if (quiet || !checkedDraft) return { refused: refusal(MESSAGES.renameQuiet, setup) };
+  const named = nameAt(checkedDraft, new Converter(doc.text, session.traits.encoding).offset(position));
+  return named ? { named, checkedDraft, setup } : { refused: refusal(MESSAGES.renameNothing, setup) };
 }
 
-function refusal(why: Localized, { language }: Setup): ResponseError<never> {
+function refusal(why: Localized, { language }: ClientSetup): ResponseError<never> {
   return new ResponseError(LSPErrorCodes.RequestFailed, say(why, language));
 }
 
@@ -84,31 +84,35 @@ function refusalOf(to: string, from: string): Localized | undefined {
 }
 
 /** Name of another row of the article that is spelled so already, or may be. */
-function ownerOf(to: string, { article, row }: Named, linter: Linter): string | undefined {
-  for (const other of linter.ledger(article)?.rows ?? []) {
+function ownerOf(to: string, { article, row }: Named, checkedDraft: CheckedDraft): string | undefined {
+  for (const other of checkedDraft.ledger(article)?.rows ?? []) {
     if (other.kind !== row.kind || other === row || (other.entry !== undefined && other.entry === row.entry)) continue;
     if (other.spellings.some((s) => s.text === to) || other.entry?.forms.some((f) => f.text === to)) return other.entry?.full ?? other.name;
   }
   return undefined;
 }
 
-function changesOf(linter: Linter, named: Named, to: string, clash: boolean): Change[] {
+function changesOf(checkedDraft: CheckedDraft, named: Named, to: string, clash: boolean): Change[] {
   const { article, row, place: here } = named;
-  const doubts = new Doubts(linter);
+  const doubts = new Doubts(checkedDraft);
   const out: Change[] = [];
   for (const spelling of row.spellings) {
     const change = respell(spelling, named.spelling, to, row.kind);
     if (!change) continue;
     for (const place of spelling.places) {
-      const { text } = passageOf(linter.draft, article, place).passage;
+      const { text } = passageOf(checkedDraft.draft, article, place).passage;
       const start = place.start + change.start;
       // Behind a given name that the lexicon did not take for a part of the name only the family name changes: 唐纳德·|川普.
       const given = isDot(text[start - 1]) ? partsOf(change.text) : [];
       const put = given.at(-1) ?? change.text;
       const respelled = spelling.text.slice(0, change.start) + put + spelling.text.slice(change.end);
       if (isThere(text, place, respelled)) continue;
-      const edits = editsOf(linter.draft, article, { passage: place.passage, start, end: place.start + change.end }, put);
-      const doubt = clash ? 'clash' : place === here ? undefined : (doubtOf(doubts, named, linter, spelling, place) ?? (change.sure ? undefined : 'spelling'));
+      const edits = editsOf(checkedDraft.draft, article, { passage: place.passage, start, end: place.start + change.end }, put);
+      const doubt = clash
+        ? 'clash'
+        : place === here
+          ? undefined
+          : (doubtOf(doubts, named, checkedDraft, spelling, place) ?? (change.sure ? undefined : 'spelling'));
       out.push({ edits, from: spelling.text, to: respelled, doubt });
     }
   }
@@ -123,8 +127,8 @@ function isThere(text: string, { start, end }: Range, to: string): boolean {
 }
 
 /** What speaks against changing a place of the name without asking. */
-function doubtOf(doubts: Doubts, { article, row }: Named, linter: Linter, spelling: Spelling, place: LedgerPlace): Doubt | undefined {
-  const range = rangeOf(linter.draft, article, place);
+function doubtOf(doubts: Doubts, { article, row }: Named, checkedDraft: CheckedDraft, spelling: Spelling, place: LedgerPlace): Doubt | undefined {
+  const range = rangeOf(checkedDraft.draft, article, place);
   const facts = doubts.look(range)?.facts;
   return facts && isUncertain(facts, row, spelling, place) ? 'mention' : doubts.words(range, row.kind === 'event');
 }
@@ -140,7 +144,13 @@ function isUncertain({ text, listed, persons }: LedgerFacts, row: LedgerRow, spe
 }
 
 /** The changes as an edit, each kind of doubt under a heading of its own where the client shows a list to confirm. */
-function workspaceEdit({ traits }: Session, doc: OpenDocument, changes: readonly Change[], { language }: Setup, clash: string | undefined): WorkspaceEdit {
+function workspaceEdit(
+  { traits }: Session,
+  doc: OpenDocument,
+  changes: readonly Change[],
+  { language }: ClientSetup,
+  clash: string | undefined,
+): WorkspaceEdit {
   const convert = new Converter(doc.text, traits.encoding);
   const changeAnnotations: Record<string, ChangeAnnotation> = {};
   const flat = changes.flatMap((c) => c.edits.map((edit) => ({ edit, ...c }))).sort((a, b) => a.edit.start - b.edit.start);

@@ -27,7 +27,7 @@ export class ArticleLenses {
     }
     const checked = await session.check(doc);
     this.told.set(doc.uri, checked.id);
-    const draft = doc.linter?.linter.draft;
+    const draft = doc.checkedDraft?.draft;
     if (checked.quiet || !draft) return [];
     const convert = new Converter(doc.text, session.traits.encoding);
     const rates = ratesOf(doc, checked);

@@ -1,8 +1,8 @@
-import type { Linter } from '../../engine/lint.ts';
 import type { Article } from '../../text/article.ts';
 import { sourceOf } from '../../text/dateline.ts';
 import { type Draft, type PlacedPassage, sourceRange } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import { type Language, MESSAGES, say } from '../messages.ts';
 
 /** Longest title of an article without a headline, in UTF-16 units. */
@@ -11,7 +11,7 @@ const LONGEST = 30;
 const LONGEST_NAME = 80;
 
 /** What an article is called: its headline, else the words it begins with behind the dateline. */
-export function titleOf({ draft, lexicon }: Linter, index: number, language: Language): string {
+export function titleOf({ draft, lexicon }: CheckedDraft, index: number, language: Language): string {
   const article = draft.articles[index];
   const headline = article?.headline === undefined ? undefined : draft.passages[article.headline];
   if (headline) return inOneLine(headline.passage.text, LONGEST_NAME) || say(MESSAGES.article(index + 1), language);

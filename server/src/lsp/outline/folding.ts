@@ -1,7 +1,7 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
-import type { Linter } from '../../engine/lint.ts';
 import { type Draft, lineAt, type PlacedPassage } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import type { OpenDocument } from '../document.ts';
 import type { Session } from '../session.ts';
 import { wholeOf } from './articles.ts';
@@ -10,16 +10,16 @@ import { type Item, outline } from './symbols.ts';
 /** What of a document can be folded: front matter, articles, sections under headings, printed columns. */
 export async function foldingRanges(session: Session, doc: OpenDocument): Promise<FoldingRange[]> {
   await session.check(doc);
-  const linter = doc.linter?.linter;
-  return linter ? foldsOf(linter, session.traits.foldingLimit) : [];
+  const checkedDraft = doc.checkedDraft;
+  return checkedDraft ? foldsOf(checkedDraft, session.traits.foldingLimit) : [];
 }
 
 /** @param limit most ranges that the client takes: the widest are kept */
-function foldsOf(linter: Linter, limit: number): FoldingRange[] {
-  const { draft } = linter;
+function foldsOf(checkedDraft: CheckedDraft, limit: number): FoldingRange[] {
+  const { draft } = checkedDraft;
   const folds = new Folds(draft);
   if (draft.frontLines > 0) folds.lines(0, draft.frontLines - 1);
-  const articles = outline(linter, 'zh');
+  const articles = outline(checkedDraft, 'zh');
   for (const { range } of articles) folds.add(range, FoldingRangeKind.Region);
   // Level by level, so that what is left out under a limit is what lies deepest.
   for (let inner: readonly Item[] = articles.flatMap((a) => a.children); inner.length > 0; inner = inner.flatMap((i) => i.children)) {

@@ -1,9 +1,9 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
-import type { Linter } from '../../engine/lint.ts';
 import type { Article } from '../../text/article.ts';
 import { sourceOf } from '../../text/dateline.ts';
 import { type PlacedPassage, sourceRange } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { type Language, MESSAGES, say } from '../messages.ts';
@@ -37,12 +37,12 @@ export interface Item {
  */
 export async function documentSymbols(session: Session, doc: OpenDocument): Promise<DocumentSymbol[] | SymbolInformation[]> {
   const { setup } = await session.check(doc);
-  const linter = doc.linter?.linter;
-  if (!linter) return [];
+  const checkedDraft = doc.checkedDraft;
+  if (!checkedDraft) return [];
   const { traits } = session;
-  const items = outline(linter, setup.language);
+  const items = outline(checkedDraft, setup.language);
   const convert = new Converter(doc.text, traits.encoding);
-  if (traits.options.outlinesMarkdown && linter.draft.language === 'markdown') {
+  if (traits.options.outlinesMarkdown && checkedDraft.draft.language === 'markdown') {
     const unknown = flat(items).filter(({ item }) => !item.marked);
     const bare = unknown.map(({ item }) => ({ ...item, range: item.selection, children: [] }));
     return traits.nestedSymbols ? bare.map((i) => symbolOf(i, convert)) : bare.map((i) => informationOf(i, undefined, convert, doc.uri));
@@ -80,14 +80,14 @@ function flat(items: readonly Item[]): { item: Item; within: string | undefined 
 }
 
 /** The articles of a linted draft as items. Linear in the number of passages. */
-export function outline(linter: Linter, language: Language): Item[] {
-  const { draft } = linter;
+export function outline(checkedDraft: CheckedDraft, language: Language): Item[] {
+  const { draft } = checkedDraft;
   return draft.articles.map((article, index): Item => {
     const head = draft.passages[article.headline ?? article.first] as PlacedPassage;
     const { date } = article;
     const day = date && [date.year, date.month, date.day].filter((n) => n !== undefined).join('-');
     return {
-      name: titleOf(linter, index, language),
+      name: titleOf(checkedDraft, index, language),
       detail: day,
       kind: SymbolKind.File,
       range: extentOf(draft, article),
@@ -95,7 +95,7 @@ export function outline(linter: Linter, language: Language): Item[] {
       level: 0,
       // One without a headline is called by its first words, which are no heading.
       marked: article.headline === undefined || head.passage.level > 0,
-      children: new Sections(linter, article, language).items,
+      children: new Sections(checkedDraft, article, language).items,
     };
   });
 }
@@ -114,11 +114,11 @@ class Sections {
   private end = 0;
 
   constructor(
-    private readonly linter: Linter,
+    private readonly checkedDraft: CheckedDraft,
     article: Article,
     private readonly language: Language,
   ) {
-    const { passages } = linter.draft;
+    const { passages } = checkedDraft.draft;
     const last = this.lastOfText(article);
     for (let i = article.first; i <= article.last; i++) {
       const p = passages[i] as PlacedPassage;
@@ -133,13 +133,13 @@ class Sections {
   /** Index of the last passage of an article that is more than a credit. */
   private lastOfText({ first, last }: Article): number {
     let i = last;
-    while (i > first && sourceOf((this.linter.draft.passages[i] as PlacedPassage).passage, this.linter.lexicon).credit) i--;
+    while (i > first && sourceOf((this.checkedDraft.draft.passages[i] as PlacedPassage).passage, this.checkedDraft.lexicon).credit) i--;
     return i;
   }
 
   private read(p: PlacedPassage, article: Article, isHeadline: boolean): void {
     const { passage } = p;
-    const { dateline, credit, endCredit } = sourceOf(passage, this.linter.lexicon);
+    const { dateline, credit, endCredit } = sourceOf(passage, this.checkedDraft.lexicon);
     const level = isHeadline || dateline || credit ? 0 : levelOf(passage);
     if (level > 0) {
       this.closeTo(level);

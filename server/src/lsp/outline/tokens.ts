@@ -1,11 +1,11 @@
 import { type Range as LspRange, type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend } from 'vscode-languageserver';
-import type { Linter } from '../../engine/lint.ts';
 import type { LedgerPlace, LedgerRow } from '../../ledger/rows.ts';
 import type { InitializationOptions } from '../../protocol.ts';
 import type { Article } from '../../text/article.ts';
 import { sourceOf } from '../../text/dateline.ts';
 import { lineAt, type PlacedPassage, sourceRange } from '../../text/draft.ts';
 import type { Range } from '../../text/range.ts';
+import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import type { Session } from '../session.ts';
@@ -28,13 +28,13 @@ const NO_TOKENS: SemanticTokens = { data: [] };
 /** Tokens of a document, or of a part of it: datelines, persons with their titles, organisations. */
 export async function semanticTokens(session: Session, doc: OpenDocument, range?: LspRange): Promise<SemanticTokens> {
   await session.check(doc);
-  const linter = doc.linter?.linter;
-  if (!linter) return NO_TOKENS;
+  const checkedDraft = doc.checkedDraft;
+  if (!checkedDraft) return NO_TOKENS;
   const convert = new Converter(doc.text, session.traits.encoding);
-  const { draft } = linter;
+  const { draft } = checkedDraft;
   const part = range ? convert.offsets(range) : { start: 0, end: draft.text.length };
   const builder = new SemanticTokensBuilder();
-  for (const { range: at, token } of tokensIn(linter, part)) {
+  for (const { range: at, token } of tokensIn(checkedDraft, part)) {
     for (const line of linesOf(at, draft.lineStarts, draft.text)) {
       const { start, end } = convert.range(line);
       builder.push(start.line, start.character, end.character - start.character, token, 0);
@@ -50,15 +50,15 @@ interface Placed {
 }
 
 /** The tokens of a stretch of a draft, in order, without overlaps. */
-function tokensIn(linter: Linter, part: Range): Placed[] {
-  const { passages, articles } = linter.draft;
+function tokensIn(checkedDraft: CheckedDraft, part: Range): Placed[] {
+  const { passages, articles } = checkedDraft.draft;
   const from = lowest(passages.length, (i) => wholeOf(passages[i] as PlacedPassage).end >= part.start);
   const to = lowest(passages.length, (i) => wholeOf(passages[i] as PlacedPassage).start >= part.end);
   const out: Placed[] = [];
   articles.forEach((article, index) => {
     if (article.last < from || article.first >= to) return;
     // One by one: a call takes no more arguments than the stack has room for.
-    for (const token of new ArticleTokens(linter, index, article, from, to).sorted()) out.push(token);
+    for (const token of new ArticleTokens(checkedDraft, index, article, from, to).sorted()) out.push(token);
   });
   return out;
 }
@@ -80,14 +80,14 @@ class ArticleTokens {
   private readonly list: Placed[] = [];
 
   constructor(
-    private readonly linter: Linter,
+    private readonly checkedDraft: CheckedDraft,
     index: number,
     private readonly article: Article,
     private readonly from: number,
     private readonly to: number,
   ) {
     for (let i = Math.max(from, article.first); i < Math.min(to, article.last + 1); i++) this.dateline(i);
-    for (const row of linter.ledger(index)?.rows ?? []) this.names(row);
+    for (const row of checkedDraft.ledger(index)?.rows ?? []) this.names(row);
   }
 
   /** In order of place; of two that overlap the one that begins first, or the longer one. */
@@ -102,9 +102,9 @@ class ArticleTokens {
   }
 
   private dateline(index: number): void {
-    const p = this.linter.draft.passages[index] as PlacedPassage;
+    const p = this.checkedDraft.draft.passages[index] as PlacedPassage;
     if (isHeading(p)) return;
-    const { dateline, credit } = sourceOf(p.passage, this.linter.lexicon);
+    const { dateline, credit } = sourceOf(p.passage, this.checkedDraft.lexicon);
     const read = dateline ?? credit?.dateline;
     if (!read) return;
     // The reporters in its bracket are persons like others.
@@ -120,7 +120,7 @@ class ArticleTokens {
 
   /** @param places in order */
   private places(places: readonly LedgerPlace[], token: number): void {
-    const { passages } = this.linter.draft;
+    const { passages } = this.checkedDraft.draft;
     const { first } = this.article;
     for (let k = lowest(places.length, (i) => (places[i] as LedgerPlace).passage >= this.from - first); k < places.length; k++) {
       const place = places[k] as LedgerPlace;

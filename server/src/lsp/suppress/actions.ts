@@ -127,7 +127,7 @@ export async function setRuleLevel(session: Session, doc: OpenDocument, { rule, 
 /** In Markdown a comment before the paragraph, or at the head of the file. */
 function comments(asked: Asked, p: Problem): CodeAction[] {
   const { session, doc, checked } = asked;
-  const draft = doc.linter?.linter.draft;
+  const draft = doc.checkedDraft?.draft;
   if (!draft || readAs(doc.languageId) !== 'markdown') return [];
   const text = lintedText(doc.text);
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
@@ -220,14 +220,14 @@ export async function resolveSuppression(session: Session, action: CodeAction): 
  * workspace folder, and only where the client can make it.
  */
 function targetOf({ session, doc, checked }: Asked, suppress: Wish['suppress']): Target | undefined {
-  const { configUri, ignore } = checked.setup;
+  const { configFile, ignore } = checked.setup;
   const folder = session.folderOf(doc.uri);
   if (folder === undefined) return undefined;
   const inside = (uri: string | undefined): uri is string => uri !== undefined && pathFrom(folder, uri) !== undefined;
-  const known = suppress === 'level' ? configUri : ignore?.uri;
+  const known = suppress === 'level' ? configFile : ignore?.file;
   if (known !== undefined && !inside(known)) return undefined;
   if (known === undefined && !session.traits.createsFiles) return undefined;
-  const beside = inside(configUri) ? (parentUri(configUri) as string) : folder;
+  const beside = inside(configFile) ? (parentUri(configFile) as string) : folder;
   const uri = known ?? (suppress === 'level' ? childUri(folder, CONFIG_FILE) : childUri(beside, IGNORE_FILE));
   return { uri, label: pathFrom(folder, uri) ?? pathOf(uri) };
 }

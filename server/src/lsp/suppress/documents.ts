@@ -3,6 +3,7 @@ import type { Problem } from '../../engine/place.ts';
 import { UNUSED } from '../../engine/suppress/problem.ts';
 import { type IgnoreEntry, isIgnoreName } from '../../engine/suppress/sidecar.ts';
 import { isOver, unusedEntry } from '../../engine/suppress/sidecar-problems.ts';
+import { type IgnoreFile, problemsOf } from '../../workspace/ignore-files.ts';
 import { workspaceEdit } from '../actions/edits.ts';
 import { lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
@@ -23,10 +24,13 @@ export const isIgnoreDocument = ({ uri }: { readonly uri: string }): boolean => 
  * for the others all drafts would have to be checked, which the command line does.
  */
 export async function ignoreProblems(session: Session, uri: string, text: string): Promise<readonly Problem[]> {
-  const { sidecar, problems } = await session.setups.ignores.parse(text);
+  const { ignores } = session.setups.workspace;
+  const parsed = await ignores.parse(text);
+  const { sidecar } = parsed;
+  const problems = problemsOf(parsed);
   const named = new Map<string, IgnoreEntry[]>();
   for (const e of sidecar.entries) {
-    if (e.where?.kind !== 'path' || isOver(e, session.setups.ignores.today()) || e.file?.includes('..')) continue;
+    if (e.where?.kind !== 'path' || isOver(e, ignores.today()) || e.file?.includes('..')) continue;
     const draft = session.parts.host.resolve(`./${e.file?.replace(/^(?:\.\/|\/+)/, '')}`, parentUri(uri));
     const list = named.get(draft);
     if (list) list.push(e);
@@ -34,26 +38,22 @@ export async function ignoreProblems(session: Session, uri: string, text: string
   }
   const idle: IgnoreEntry[] = [];
   for (const [draft, entries] of named) {
-    const used = await usedIn(session, draft, { id: -1, uri, text, sidecar, problems });
+    const used = await usedIn(session, draft, { id: -1, file: uri, text, ...parsed });
     for (const e of entries) if (used?.(e) === false) idle.push(e);
   }
   return idle.length === 0 ? problems : [...problems, ...idle.map(unusedEntry)].sort((a, b) => a.range.start - b.range.start);
 }
 
 /** Which entries a draft needs; undefined where that is not known. */
-async function usedIn(
-  session: Session,
-  draft: string,
-  ignore: NonNullable<Awaited<ReturnType<Session['setups']['ignores']['of']>>>,
-): Promise<((e: IgnoreEntry) => boolean) | undefined> {
+async function usedIn(session: Session, draft: string, ignore: IgnoreFile): Promise<((e: IgnoreEntry) => boolean) | undefined> {
   const open = session.open(draft);
   try {
     if (!open && !session.trusted) return undefined;
     const text = open ? lintedText(open.text) : await session.parts.host.readText(draft, 'draft');
     if (text.length > LONGEST_DRAFT) return undefined;
     const setup = await session.setups.ofFile(draft);
-    const { quiet, used } = session.checkText(draft, open?.languageId ?? languageOf(draft) ?? 'plaintext', text, { ...setup, ignore });
-    return quiet ? undefined : (e) => used?.has(e) === true || !setup.words.active.has(e.rule);
+    const { quiet, draft: read } = session.checkText(draft, open?.languageId ?? languageOf(draft) ?? 'plaintext', text, { ...setup, ignore });
+    return quiet ? undefined : (e) => read?.used.has(e) === true || !setup.words.active.has(e.rule);
   } catch (error) {
     return error instanceof ReadError && error.failure === 'missing' ? () => false : undefined;
   }
