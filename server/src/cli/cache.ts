@@ -5,10 +5,10 @@ import { writeWhole } from '../disk/temporary.ts';
 import { userKey } from '../disk/user-key.ts';
 import { LIMIT } from '../engine/limits.ts';
 import type { Localized } from '../rule/rule.ts';
+import type { Setup } from '../workspace/setups.ts';
 import type { Context } from './context.ts';
 import { isOutcome, type Outcome } from './outcome.ts';
 import { enlarged, localized } from './say.ts';
-import type { Setup } from './setup.ts';
 
 /** Where it is kept unless the command line says otherwise. */
 export const CACHE_FILE = '.newsproof-cache';

@@ -1,15 +1,14 @@
 import { LIMIT, type Limits } from '../engine/limits.ts';
-import { createLinter } from '../engine/lint.ts';
 import type { Problem } from '../engine/place.ts';
 import { errorRate, type Rate } from '../engine/rate/rate.ts';
 import { groupOf } from '../engine/settings.ts';
 import type { IgnoreEntry } from '../engine/suppress/sidecar.ts';
-import { suppress } from '../engine/suppress/suppress.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Language } from '../text/line.ts';
-import { ignoringOf, noteUse } from './ignore-files.ts';
+import { DraftChecker } from '../workspace/check.ts';
+import type { Setup } from '../workspace/setups.ts';
+import { ignoredPath } from './ignore-use.ts';
 import { localized, reasonOf } from './say.ts';
-import type { Setup } from './setup.ts';
 
 /** Most findings of one file that are told. */
 const MOST_FINDINGS = 10_000;
@@ -40,17 +39,12 @@ interface CheckChoice {
  * @param draft its path
  */
 export function checkText(text: string, draft: string, language: Language, setup: Setup, choice: CheckChoice): Checked {
-  const linter = createLinter(setup.settings, setup.lexicon, language, choice.limits);
-  const report = linter.update(text);
-  const { ignore, words } = setup;
-  const ignoring = ignore && ignoringOf(ignore, draft, choice.today);
-  const left = suppress(linter.draft, report.problems, words, { ignoring, failed: report.failures.map((f) => f.rule) });
-  if (ignore) noteUse(ignore, draft, left.used, words);
-  const failures = report.failures.map(({ rule, error }) => ({ rule, text: localized('rule-failed', { rule, reason: reasonOf(error) }) }));
+  const read = new DraftChecker(language, setup, choice.limits).check(text, { path: ignoredPath(setup.ignore, draft), today: choice.today });
+  const failures = read.failures.map(({ rule, error }) => ({ rule, text: localized('rule-failed', { rule, reason: reasonOf(error) }) }));
   const failed = failures.map(({ text: message }): Problem => engineProblem('engine/rule-failed', 'error', message, 0));
   const { rules } = choice;
-  const problems = rules ? left.problems.filter((p) => p.rule === LIMIT || isAsked(p.rule, rules)) : left.problems;
-  const rest = { suppressed: left.count, used: left.used, rate: errorRate(problems, linter, setup.rate) };
+  const problems = rules ? read.problems.filter((p) => p.rule === LIMIT || isAsked(p.rule, rules)) : read.problems;
+  const rest = { suppressed: read.suppressed, used: read.used, rate: errorRate(problems, read, setup.rate) };
   if (problems.length <= MOST_FINDINGS || choice.uncut) return { problems: failed.length > 0 ? [...failed, ...problems] : problems, failures, ...rest };
   const kept = problems.slice(0, MOST_FINDINGS);
   const message = localized('findings-cut', { limit: String(MOST_FINDINGS), rest: String(problems.length - MOST_FINDINGS) });

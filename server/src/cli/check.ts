@@ -28,7 +28,7 @@ export async function check(args: Args, context: Context): Promise<number> {
   const count = threadsFor(jobs, files.length);
   const helpers: { cache: Cache | undefined; threads?: Threads } = { cache };
   const checker = new Checker(args, run, context, helpers);
-  if (count > 1) helpers.threads = new Threads(count, { run, today: checker.setups.ignores.today });
+  if (count > 1) helpers.threads = new Threads(count, { run, today: checker.setups.today });
   out.write(reporter.begin());
   const totals = { files: 0, error: 0, warning: 0, information: 0, hint: 0, suppressed: 0 };
   let rate: Rate = NO_RATE;

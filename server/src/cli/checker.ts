@@ -1,19 +1,19 @@
 import type { Limits } from '../engine/limits.ts';
 import type { Problem } from '../engine/place.ts';
 import type { Localized } from '../rule/rule.ts';
+import type { Setup } from '../workspace/setups.ts';
 import type { Args } from './args.ts';
 import type { Cache } from './cache.ts';
 import { checkText } from './check-file.ts';
 import type { Context } from './context.ts';
 import { type Found, languageOf } from './find-files.ts';
-import { noteUse } from './ignore-files.ts';
 import { limitsFor } from './memory.ts';
 import { type Outcome, plainOutcome } from './outcome.ts';
 import { readText } from './read-file.ts';
 import type { FileReport } from './report/report.ts';
 import type { RunOptions } from './run-options.ts';
 import { localized, reasonOf } from './say.ts';
-import { type Setup, Setups } from './setup.ts';
+import { RunSetups } from './setup.ts';
 import type { Threads } from './threads.ts';
 
 /** What a run has beside its own thread. */
@@ -24,7 +24,7 @@ interface Helpers {
 
 /** Checks the drafts of a run. */
 export class Checker {
-  readonly setups: Setups;
+  readonly setups: RunSetups;
   readonly failedRules = new Set<string>();
 
   constructor(
@@ -33,7 +33,7 @@ export class Checker {
     private readonly context: Context,
     private readonly helpers: Helpers,
   ) {
-    this.setups = new Setups(run);
+    this.setups = new RunSetups(run);
   }
 
   /**
@@ -84,15 +84,20 @@ export class Checker {
 
   private async outcome(draft: Draft, setup: Setup): Promise<Omit<Outcome, 'used'>> {
     const { threads, cache } = this.helpers;
-    if (!threads && !cache) return this.check(draft, setup);
     const { path, text } = draft;
+    const { ignore, words } = setup;
+    if (!threads && !cache) {
+      const checked = this.check(draft, setup);
+      if (ignore) this.setups.ignores.note(ignore, path, checked.used, words);
+      return checked;
+    }
     let outcome = cache?.get(path, text, setup);
     if (!outcome) {
       outcome = threads ? await this.elsewhere(threads, draft, setup) : plainOutcome(this.check(draft, setup), setup);
       cache?.set(path, text, setup, outcome);
     }
-    const { ignore, words } = setup;
-    if (ignore) noteUse(ignore, path, new Set(outcome.used.flatMap((i) => ignore.sidecar.entries[i] ?? [])), words);
+    const needed = outcome.used.flatMap((i) => ignore?.sidecar.entries[i] ?? []);
+    if (ignore) this.setups.ignores.note(ignore, path, needed, words);
     return outcome;
   }
 
@@ -106,7 +111,7 @@ export class Checker {
   }
 
   private check({ path, text, limits }: Draft, setup: Setup): ReturnType<typeof checkText> {
-    return checkText(text, path, languageOf(path), setup, { rules: this.run.rules, today: this.setups.ignores.today, limits });
+    return checkText(text, path, languageOf(path), setup, { rules: this.run.rules, today: this.setups.today, limits });
   }
 }
 
@@ -119,7 +124,7 @@ interface Draft {
 
 /** Problems as a configuration wants them told, whatever the run speaks otherwise. */
 function inLanguage(problems: readonly Problem[], language: Setup['language']): readonly Problem[] {
-  if (language === undefined) return problems;
+  if (language === 'auto') return problems;
   const only = (text: Localized): Localized => ({ zh: text[language], en: text[language] });
   return problems.map((p) => ({
     rule: p.rule,

@@ -3,6 +3,7 @@ import type { Limits } from '../engine/limits.ts';
 import type { Problem } from '../engine/place.ts';
 import type { Localized } from '../rule/rule.ts';
 import { visibleLines } from '../text/visible.ts';
+import type { Setup } from '../workspace/setups.ts';
 import type { Args } from './args.ts';
 import { checkText } from './check-file.ts';
 import type { Context } from './context.ts';
@@ -15,7 +16,7 @@ import { replaceFile } from './replace-file.ts';
 import { atLeast } from './report/report.ts';
 import { type RunOptions, readRunOptions } from './run-options.ts';
 import { enlarged, localized, userError } from './say.ts';
-import { type Setup, Setups } from './setup.ts';
+import { RunSetups } from './setup.ts';
 import { isTerminal } from './terminal.ts';
 
 /** `newsproof fix`. @returns the exit code: 0 nothing is left, 1 findings are left, 2 a failure */
@@ -38,7 +39,7 @@ export async function fix(args: Args, context: Context): Promise<number> {
 type Mode = 'write' | 'print' | 'show';
 
 class Fixer {
-  private readonly setups: Setups;
+  private readonly setups: RunSetups;
   private failed = false;
   private left = 0;
   private repaired = 0;
@@ -51,7 +52,7 @@ class Fixer {
     private readonly mode: Mode,
     private readonly review: boolean,
   ) {
-    this.setups = new Setups(run);
+    this.setups = new RunSetups(run);
   }
 
   async file(found: Found): Promise<void> {
@@ -82,7 +83,7 @@ class Fixer {
   }
 
   private check(path: string, text: string, setup: Setup, limits: Limits): readonly Problem[] {
-    const choice = { rules: this.run.rules, uncut: true, today: this.setups.ignores.today, limits };
+    const choice = { rules: this.run.rules, uncut: true, today: this.setups.today, limits };
     const { problems, failures } = checkText(text, path, languageOf(path), setup, choice);
     for (const { rule, text: message } of failures) {
       if (!this.failedRules.has(rule)) this.context.tell(message);

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { CONFIG_FILE } from '../engine/config/types.ts';
 import { PROFILES } from '../rule/profile.ts';
 import type { Args } from './args.ts';
 import type { Context } from './context.ts';
 import { localized, reasonOf, userError } from './say.ts';
-import { CONFIG_FILE } from './setup.ts';
 
 /** `newsproof init`: writes a configuration file to start from into the working folder. Never over one that is there. */
 export function init({ operands }: Args, { out, locale }: Context): number {

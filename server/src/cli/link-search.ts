@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { FileError, fileError } from '../disk/read-file.ts';
 import { RealPaths } from '../disk/real-paths.ts';
 import type { Localized } from '../rule/rule.ts';
-import { told } from './load-config.ts';
+import { told } from './path-host.ts';
 import { whyNot } from './read-file.ts';
 
 /** What one operand brings. */

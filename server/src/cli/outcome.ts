@@ -1,8 +1,8 @@
 import type { Problem } from '../engine/place.ts';
 import type { Rate } from '../engine/rate/rate.ts';
+import type { Setup } from '../workspace/setups.ts';
 import type { Checked } from './check-file.ts';
 import { SEVERITIES } from './report/report.ts';
-import type { Setup } from './setup.ts';
 
 /** What checking a draft came to, as plain data: it goes from thread to thread and into the cache. */
 export interface Outcome {

@@ -11,13 +11,13 @@ export interface TextFile extends Decoded {
 }
 
 /** Reads and decodes a file, or says why not. */
-export async function readText(path: string, kind: FileKind): Promise<TextFile | { readonly refused: Localized }> {
+export async function readText(path: string, kind: FileKind): Promise<TextFile | { readonly refused: Localized; readonly isMissing?: boolean }> {
   try {
     const { bytes, stat } = await readRegular(path, kind);
     const decoded = decode(bytes);
     return 'refused' in decoded ? decoded : { ...decoded, bytes, stat };
   } catch (error) {
-    return { refused: whyNot(error, kind) };
+    return { refused: whyNot(error, kind), isMissing: error instanceof FileError && error.failure === 'missing' };
   }
 }
 

@@ -4,7 +4,7 @@ import { limitsFor } from './memory.ts';
 import { type Outcome, plainOutcome } from './outcome.ts';
 import type { RunOptions } from './run-options.ts';
 import { reasonOf } from './say.ts';
-import { Setups } from './setup.ts';
+import { RunSetups } from './setup.ts';
 
 /** The command line of a thread. Of a process it is no command. */
 export const WORKER = '--newsproof-worker';
@@ -31,7 +31,7 @@ export function serveThread(): boolean {
   const { parentPort, workerData } = threads();
   if (!parentPort) return false;
   const { run, today } = workerData as WorkerData;
-  const setups = new Setups(run);
+  const setups = new RunSetups(run);
   const answer = async ({ id, path, text }: Task): Promise<Answer> => {
     try {
       const setup = await setups.of(path);
