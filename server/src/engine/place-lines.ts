@@ -64,17 +64,18 @@ export function moveEdits(draft: Placing, passage: number, { more, to, as }: Mov
   return at <= lines.start ? [moved, gone] : [gone, moved];
 }
 
-/** Where the margin of a passage stands: whole lines above it, the blanks before it, or all behind its last line. */
+/**
+ * Where the margin of a passage stands: whole lines above it, the blanks before it, or all behind its last line. By its lines, for
+ * their text may begin and end with what is no text, as a comment does.
+ */
 export function marginRange({ text, lineStarts, passages }: Placing, passage: number, side: Side): Range {
   const p = passages[passage] as PlacedPassage;
-  const { start, end } = sourceRange(p, { start: 0, end: p.passage.text.length });
-  if (side === 'below') {
-    return { start: lineEnd(text, Math.max(start, end)), end: text.length };
-  }
-  const line = lineAt(lineStarts, start);
+  const { above, indent, below } = p.passage.margin ?? { above: 0, indent: '', below: 0 };
+  // Behind the last line stands where the next one would begin.
+  if (side === 'below') return { start: lineEnd(text, lineStarts[lineStarts.length - 2 - (below ?? 0)] as number), end: text.length };
+  const line = lineAt(lineStarts, p.base) + p.mapped.line;
   const at = lineStarts[line] as number;
-  if (side === 'above') return { start: lineStarts[line - (p.passage.margin?.above ?? 0)] ?? 0, end: at };
-  return { start: at, end: at + (p.passage.margin?.indent.length ?? 0) };
+  return side === 'above' ? { start: lineStarts[line - above] ?? 0, end: at } : { start: at, end: at + indent.length };
 }
 
 function lineEnd(text: string, from: number): number {
