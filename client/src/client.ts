@@ -99,6 +99,7 @@ export class Newsproof implements Disposable {
     private readonly serverModule: string,
     private readonly status: StatusItem,
     private readonly memory: Memento,
+    private readonly userLexicon?: Uri,
   ) {
     this.showPaused();
     this.subscriptions = [
@@ -264,6 +265,7 @@ export class Newsproof implements Disposable {
       lexiconDocuments: true,
       fixesWorkspace: true,
       savesFiles: true,
+      ...(this.userLexicon?.scheme === 'file' && { userLexicon: this.userLexicon.toString() }),
       choosesLevel: true,
       tellsUnsaved: true,
       showsPlaces: true,

@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import { type ExtensionContext, Uri } from 'vscode';
 import { Changes } from './changes.ts';
 import { Newsproof } from './client.ts';
 import { registerCommands } from './commands.ts';
@@ -21,7 +21,12 @@ import { StatusItem } from './status.ts';
 let newsproof: Newsproof | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  newsproof = new Newsproof(context.asAbsolutePath('server/out/server.js'), new StatusItem(context.subscriptions), context.workspaceState);
+  newsproof = new Newsproof(
+    context.asAbsolutePath('server/out/server.js'),
+    new StatusItem(context.subscriptions),
+    context.workspaceState,
+    Uri.joinPath(context.globalStorageUri, 'lexicon.yaml'),
+  );
   const comparisons = new Comparisons(newsproof);
   const changes = new Changes(newsproof, comparisons);
   const drafts = new Drafts(newsproof);

@@ -33,6 +33,8 @@ export interface InitializationOptions {
   hoverShowsDiagnostics?: boolean;
   /** The client has the command `newsproof.saveFiles`: what an action writes to other files counts at once. */
   savesFiles?: boolean;
+  /** URI of a lexicon of the user's own that counts in all workspaces. It need not be there: it can be added to. */
+  userLexicon?: string;
   /** The client has the command `newsproof.chooseRuleLevel`. */
   choosesLevel?: boolean;
   /** The client answers `newsproof/unsaved`. Without it what is open counts, whatever the disk has. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -46,7 +46,7 @@ async function write(editor: Editor, edit: WorkspaceEdit | undefined): Promise<s
   return uris;
 }
 
-const lexicon = (actions: readonly CodeAction[]): CodeAction[] => actions.filter((a) => a.title.startsWith('加入词库'));
+const lexicon = (actions: readonly CodeAction[]): CodeAction[] => actions.filter((a) => /^加入(?:我的)?词库/.test(a.title));
 const codes = async (editor: Editor, uri: string): Promise<unknown[]> =>
   (await editor.diagnose(uri)).flatMap((d) => (String(d.code).startsWith('names/') ? [`${d.code} ${editor.covered(uri, d.range)}`] : []));
 
@@ -285,5 +285,55 @@ describe('the file', () => {
     const uri = await editor.open(TRUMP, { uri: draft() });
     await editor.diagnose(uri);
     expect(lexicon(await editor.actionsAt(uri, '川普'))).toEqual([]);
+  });
+});
+
+describe("one's own lexicon, which counts in all workspaces", () => {
+  const TEXT = `${PROSE}\n\n川普当天抵达。\n`;
+  const own = (): { file: string; options: Options } => {
+    const file = join(top, `own${count}/lexicon.yaml`);
+    mkdirSync(dirname(file), { recursive: true });
+    return { file, options: { initializationOptions: { userLexicon: pathToFileURL(file).href } } };
+  };
+
+  test('is offered beside that of the newsroom, is made when it is first taught, and counts at once', async () => {
+    const { file, options } = own();
+    const editor = await start(options);
+    const uri = await editor.open(TEXT, { uri: draft() });
+    expect(await codes(editor, uri)).toEqual(['names/variant 川普']);
+    expect(lexicon(await editor.actionsAt(uri, '川普')).map((a) => a.title)).toEqual([
+      '加入词库 newsproof-lexicon.yaml：新人物“川普”',
+      '加入我的词库：新人物“川普”',
+      '加入词库 newsproof-lexicon.yaml：“川普”是“特朗普”的可用写法',
+      '加入我的词库：“川普”是“特朗普”的可用写法',
+    ]);
+    expect(await teach(editor, uri, '川普', /我的词库.*可用写法/)).toEqual([]);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# 我的词库：.*\npeople:\n[\s\S]*short: \[川普\]/);
+    expect(existsSync(join(folder, 'newsproof-lexicon.yaml'))).toBe(false);
+    // Another window, another folder.
+    const other = await start({ ...options, folder: join(top, `own${count}`) });
+    expect(await codes(other, await other.open(TEXT, { uri: pathToFileURL(join(top, `own${count}/稿件.txt`)).href }))).toEqual([]);
+  });
+
+  test('is all there is without a folder, and takes a second word where it has one', async () => {
+    const { file, options } = own();
+    const editor = await startEditor({ server, capabilities: MAKES_FILES, ...options });
+    const uri = await editor.open(`${TEXT}\n蓬佩欧没有回答。\n`, { uri: draft() });
+    expect(lexicon(await editor.actionsAt(uri, '川普')).map((a) => a.title)).toEqual([
+      '加入我的词库：新人物“川普”',
+      '加入我的词库：“川普”是“特朗普”的可用写法',
+    ]);
+    expect(await teach(editor, uri, '川普', /可用写法/)).toEqual(['names/variant 蓬佩欧']);
+    expect(await teach(editor, uri, '蓬佩欧', /可用写法/)).toEqual([]);
+    expect(readFileSync(file, 'utf8').match(/- name:/g)).toHaveLength(2);
+  });
+
+  test('the newsroom has the last word', async () => {
+    const { file, options } = own();
+    writeFileSync(file, 'people:\n  - name: 特朗普\n    short: [川普]\n');
+    put('desk.yaml', 'people:\n  - name: 特朗普\n    variants: [川普]\n');
+    put('.newsproof.yaml', 'lexicons: [desk.yaml]\n');
+    const editor = await start(options);
+    expect(await codes(editor, await editor.open(TEXT, { uri: draft() }))).toEqual(['names/variant 川普']);
   });
 });

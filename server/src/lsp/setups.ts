@@ -81,7 +81,7 @@ export class ClientSetups {
 
   /** What counts for a document, and where each value comes from. */
   async explain(uri: string): Promise<ExplainedDocument> {
-    const settings = this.layer(uri, await this.settingsOf(uri));
+    const settings = await this.layer(uri, await this.settingsOf(uri));
     const explained = await this.workspace.explain(uri, { settings });
     return { ...explained, language: this.spoken(explained) };
   }
@@ -124,7 +124,7 @@ export class ClientSetups {
   private async find(uri: string, scope: string): Promise<ClientSetup> {
     const { round } = this.around.findings;
     const settings = await this.settingsOf(scope);
-    const found = await this.workspace.of(uri, { settings: this.layer(uri, settings) });
+    const found = await this.workspace.of(uri, { settings: await this.layer(uri, settings) });
     const language = this.spoken(found);
     this.around.findings.take(faultyFiles(found), language, round);
     // One that a file names is told there.
@@ -148,9 +148,12 @@ export class ClientSetups {
     return full;
   }
 
-  private layer(uri: string, settings: EditorSettings): SettingsLayer {
+  /** The user's own lexicon goes before those of a newsroom, which has the last word. */
+  private async layer(uri: string, settings: EditorSettings): Promise<SettingsLayer> {
     const folder = this.around.folderOf(uri);
-    const lexicons = settings.lexicons.map((path) => this.parts.host.resolve(path, folder));
+    const { userLexicon } = this.traits;
+    const own = userLexicon !== undefined && (await this.workspace.hasLexicon(userLexicon)) ? [userLexicon] : [];
+    const lexicons = [...own, ...settings.lexicons.map((path) => this.parts.host.resolve(path, folder))];
     return { ...engineConfig(settings), language: settings.language, lexicons };
   }
 

@@ -46,6 +46,8 @@ export interface Traits {
   /** what `newsproof.language: auto` means */
   readonly language: Language;
   readonly options: InitializationOptions;
+  /** The user's own lexicon, if the client keeps one. */
+  readonly userLexicon: string | undefined;
 }
 
 export function readTraits({ capabilities, locale, initializationOptions }: InitializeParams): Traits {
@@ -81,5 +83,6 @@ export function readTraits({ capabilities, locale, initializationOptions }: Init
     definitionLinks: textDocument?.definition?.linkSupport === true,
     language: locale && !/^zh/i.test(locale) ? 'en' : 'zh',
     options,
+    userLexicon: typeof options.userLexicon === 'string' ? options.userLexicon : undefined,
   };
 }

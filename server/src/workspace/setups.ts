@@ -98,6 +98,14 @@ export class Setups {
     return { effective, loaded, ...(await this.house(effective, loaded)) };
   }
 
+  /** True if there is such a lexicon, also one that cannot be used. Its file is in use from then on, also where there is none. */
+  async hasLexicon(file: string): Promise<boolean> {
+    return this.lexicons.read(file).then(
+      () => true,
+      (error: unknown) => !this.around.parts.host.isAbsent(error),
+    );
+  }
+
   /** True if one of the files is a configuration, a lexicon or an ignore file in use. */
   uses(files: readonly string[]): boolean {
     return this.configs.uses(files) || this.lexicons.uses(files) || this.ignores.uses(files);

@@ -96,8 +96,9 @@ export async function additionsOf(lexicon: Lexicon, s: Spelt, lesson: Lesson, la
 /** A form with a given name is a full one. */
 const isLong = (entry: Entry, form: string): boolean => /[·•]/.test(form) && !/[·•]/.test(entry.name);
 
-export function titleOf(lexicon: Lexicon, s: Spelt, lesson: Lesson, file: string): Localized {
+/** @param to what is added to */
+export function titleOf(lexicon: Lexicon, s: Spelt, lesson: Lesson, to: Localized): Localized {
   const entry = entryOf(lexicon, s);
-  if (lesson === 'new') return LEXICON_MESSAGES.addNew(file, entry?.kind ?? 'person', newNames(lexicon, s));
-  return (lesson === 'wrong' ? LEXICON_MESSAGES.addWrong : LEXICON_MESSAGES.addAccepted)(file, s.from, entry?.name ?? s.to);
+  if (lesson === 'new') return LEXICON_MESSAGES.addNew(to, entry?.kind ?? 'person', newNames(lexicon, s));
+  return (lesson === 'wrong' ? LEXICON_MESSAGES.addWrong : LEXICON_MESSAGES.addAccepted)(to, s.from, entry?.name ?? s.to);
 }

@@ -18,18 +18,22 @@ export const LEXICON_MESSAGES = {
     zh: `本稿${quoted(from)}全部改为${quoted(to)}（${n}处${unsure ? `，其中${unsure}处待确认）…` : '）'}`,
     en: `Change all ${quoted(from)} of this article to ${quoted(to)} (${n}${unsure ? `, ${unsure} to confirm)…` : ')'}`,
   }),
-  addNew: (file: string, kind: EntryKind, names: readonly string[]): Localized => ({
-    zh: `加入词库 ${file}：新${KIND_NAMES[kind].zh}${names.map((n) => `${quoted(n)}`).join('和')}`,
-    en: `Add to lexicon ${file}: new ${KIND_NAMES[kind].en} ${names.map((n) => `${quoted(n)}`).join(' and another, ')}`,
+  addNew: (to: Localized, kind: EntryKind, names: readonly string[]): Localized => ({
+    zh: `加入${to.zh}：新${KIND_NAMES[kind].zh}${names.map((n) => `${quoted(n)}`).join('和')}`,
+    en: `Add to ${to.en}: new ${KIND_NAMES[kind].en} ${names.map((n) => `${quoted(n)}`).join(' and another, ')}`,
   }),
-  addAccepted: (file: string, form: string, name: string): Localized => ({
-    zh: `加入词库 ${file}：${quoted(form)}是${quoted(name)}的可用写法`,
-    en: `Add to lexicon ${file}: ${quoted(form)} is an accepted form of ${quoted(name)}`,
+  addAccepted: (to: Localized, form: string, name: string): Localized => ({
+    zh: `加入${to.zh}：${quoted(form)}是${quoted(name)}的可用写法`,
+    en: `Add to ${to.en}: ${quoted(form)} is an accepted form of ${quoted(name)}`,
   }),
-  addWrong: (file: string, form: string, name: string): Localized => ({
-    zh: `加入词库 ${file}：${quoted(form)}是${quoted(name)}的误写`,
-    en: `Add to lexicon ${file}: ${quoted(form)} is a wrong form of ${quoted(name)}`,
+  addWrong: (to: Localized, form: string, name: string): Localized => ({
+    zh: `加入${to.zh}：${quoted(form)}是${quoted(name)}的误写`,
+    en: `Add to ${to.en}: ${quoted(form)} is a wrong form of ${quoted(name)}`,
   }),
+  /** What is added to: a file of the newsroom, or what one has for oneself. */
+  lexiconFile: (file: string): Localized => ({ zh: `词库 ${file}`, en: `lexicon ${file}` }),
+  mine: { zh: '我的词库', en: 'my lexicon' } satisfies Localized,
+  mineHeader: { zh: '我的词库：在所有工作区里都算数，可以手工修改', en: 'My lexicon: counts in all workspaces, may be edited by hand' } satisfies Localized,
   copied: { zh: '从已有词库复制：同名条目以本条为准', en: 'Copied from the lexicon in use: this entry takes its place' } satisfies Localized,
   header: {
     zh: '本社词库：由校对时的快速修复建立，可以手工修改',

@@ -22,11 +22,17 @@ import { LEXICON_MESSAGES } from './messages.ts';
 /** Name of the lexicon that is made where a newsroom has none. */
 const NEW_LEXICON = 'newsproof-lexicon.yaml';
 
+/** Whose lexicon is taught: the newsroom's in the workspace, or one's own, which counts everywhere. */
+type Whose = 'workspace' | 'user';
+
 /** The file that a lesson is written to. */
 interface Target {
   readonly uri: string;
-  /** as titles name it: from the workspace folder */
+  /** as messages name it: a file from the workspace folder */
   readonly label: string;
+  /** as titles do */
+  readonly title: Localized;
+  readonly whose: Whose;
   /** It is made, and the configuration told of it. */
   readonly isNew: boolean;
 }
@@ -40,6 +46,7 @@ interface Asked {
 /** What an action carries until it is resolved. */
 interface Data extends Spelt {
   readonly teach: Lesson;
+  readonly whose: Whose;
   readonly uri: string;
 }
 
@@ -59,8 +66,10 @@ export async function lexiconActions(asked: Asked, problems: readonly Problem[])
     const diagnostics = [toDiagnostic(p, new Converter(doc.text, session.traits.encoding), doc.uri, setup, session.traits)];
     for (const a of allOfName(asked, p, s)) repairs.push({ ...a, diagnostics });
     for (const lesson of mayWrite(session) ? lessonsOf(setup.lexicon, s) : []) {
-      const action = await teach(asked, s, lesson);
-      if (action) lessons.push(action);
+      for (const whose of WHOSE) {
+        const action = await teach(asked, s, lesson, whose);
+        if (action) lessons.push(action);
+      }
     }
   }
   return { repairs, lessons };
@@ -113,16 +122,16 @@ const WEIGHT: Readonly<Record<Severity, number>> = { hint: 0, information: 1, wa
 const lessSure = (q: Problem, p: Problem): boolean => q.rule === p.rule && WEIGHT[q.severity] < WEIGHT[p.severity];
 
 /** The action that teaches a lexicon. Its edit is worked out when it is chosen, where the client can wait. */
-async function teach(asked: Asked, s: Spelt, lesson: Lesson): Promise<CodeAction | undefined> {
+async function teach(asked: Asked, s: Spelt, lesson: Lesson, whose: Whose): Promise<CodeAction | undefined> {
   const { session, doc, checked } = asked;
   const { setup } = checked;
-  const target = await targetOf(asked, s, lesson);
+  const target = await targetOf(asked, s, lesson, whose);
   if (!target) return undefined;
-  const title = say(titleOf(setup.lexicon, s, lesson, target.label), setup.language);
+  const title = say(titleOf(setup.lexicon, s, lesson, target.title), setup.language);
   const action: CodeAction = { title, kind: QUICK.teach };
   if (session.traits.options.savesFiles)
     action.command = { title, command: SAVE_FILES, arguments: [filesOf(setup, target, session.folderOf(doc.uri)), target.label] };
-  if (session.traits.resolvesActions) return { ...action, data: { ...s, teach: lesson, uri: doc.uri } satisfies Data };
+  if (session.traits.resolvesActions) return { ...action, data: { ...s, teach: lesson, whose, uri: doc.uri } satisfies Data };
   const planned = await plan(asked, s, lesson, target);
   return 'edit' in planned ? { ...action, edit: planned.edit } : undefined;
 }
@@ -135,7 +144,7 @@ export async function resolveAction(session: Session, action: CodeAction): Promi
   if (!doc || !mayWrite(session)) return action;
   const asked = { session, doc, checked: await session.check(doc) };
   const s = { from: data.from, to: data.to };
-  const target = await targetOf(asked, s, data.teach);
+  const target = await targetOf(asked, s, data.teach, data.whose ?? 'workspace');
   if (!target) return action;
   const planned = await plan(asked, s, data.teach, target);
   if ('edit' in planned) return { ...action, edit: planned.edit };
@@ -145,19 +154,33 @@ export async function resolveAction(session: Session, action: CodeAction): Promi
   return { ...bare, edit: {} };
 }
 
+const WHOSE: readonly Whose[] = ['workspace', 'user'];
+
 const isYaml = (uri: string): boolean => /\.ya?ml$/i.test(uri);
 
+/** One's own lexicon, made where there is none. It is not taught what is wrong: what a newsroom writes is the newsroom's. */
+function ownTarget({ session: { traits }, checked }: Asked, lesson: Lesson): Target | undefined {
+  const { userLexicon } = traits;
+  if (userLexicon === undefined || lesson === 'wrong' || !traits.createsFiles) return undefined;
+  const { mine } = LEXICON_MESSAGES;
+  return { uri: userLexicon, label: say(mine, checked.setup.language), title: mine, whose: 'user', isNew: false };
+}
+
 /**
- * The lexicon file to write to: the one that has the entry already; else the last YAML file in the workspace, if what it says
+ * The lexicon file to write to: one's own; or of those of the workspace the one that has the entry already; else the last YAML file in the workspace, if what it says
  * counts; else a table that can hold it; else a new file.
  */
-async function targetOf(asked: Asked, s: Spelt, lesson: Lesson): Promise<Target | undefined> {
+async function targetOf(asked: Asked, s: Spelt, lesson: Lesson, whose: Whose): Promise<Target | undefined> {
+  if (whose === 'user') return ownTarget(asked, lesson);
   const { session, doc, checked } = asked;
   const { lexiconFiles, lexicon, configFile } = checked.setup;
   const folder = session.folderOf(doc.uri);
   if (folder === undefined) return undefined;
   const inside = lexiconFiles.filter((f) => pathFrom(folder, f.file) !== undefined);
-  const target = (uri: string, isNew = false): Target => ({ uri, isNew, label: pathFrom(folder, uri) ?? pathOf(uri) });
+  const target = (uri: string, isNew = false): Target => {
+    const label = pathFrom(folder, uri) ?? pathOf(uri);
+    return { uri, isNew, label, title: LEXICON_MESSAGES.lexiconFile(label), whose };
+  };
   const from = lesson === 'new' ? undefined : entryOf(lexicon, s)?.from;
   const own = lexiconFiles.find((f) => f.name === from);
   if (own && isYaml(own.file) && inside.includes(own)) return target(own.file);
@@ -208,10 +231,11 @@ async function planEdit(asked: Asked, s: Spelt, lesson: Lesson, target: Target):
   const additions = await additionsOf(lexicon, s, lesson, language);
   if (target.isNew) return planNew(asked, target, additions);
   const file = await houseFile(session, target.uri, 'lexicon');
-  if (file.text === undefined) return { refused: { zh: '文件不存在', en: 'there is no such file' } };
-  const result = await add(target.uri, file.text, additions);
+  if (file.text === undefined && target.whose === 'workspace') return { refused: { zh: '文件不存在', en: 'there is no such file' } };
+  const before = file.text ?? `# ${say(LEXICON_MESSAGES.mineHeader, language)}\n`;
+  const result = await add(target.uri, before, additions);
   if ('refused' in result) return result;
-  return { edit: { documentChanges: changesOf(session, file, file.text, result.edits) } };
+  return { edit: { documentChanges: changesOf(session, file, before, result.edits) } };
 }
 
 /** Makes the lexicon, with a line that says what it is, and names it in the configuration. */
