@@ -5,7 +5,7 @@ import { addToTsv } from '../server/src/lexicon/insert-tsv.ts';
 import type { Entry } from '../server/src/lexicon/lexicon.ts';
 import { type ReadResult, readLexicon } from '../server/src/lexicon/read.ts';
 import { renderEntry } from '../server/src/lexicon/render.ts';
-import { testLexicon, toldFailures } from '../server/src/lexicon/samples.ts';
+import { reportedFailures, testLexicon } from '../server/src/lexicon/samples.ts';
 import { bareEntry, withForm } from '../server/src/lexicon/taught.ts';
 import { nameIndex } from '../server/src/lsp/completion/name-index.ts';
 import { growth } from './steps.ts';
@@ -61,7 +61,7 @@ const USES: Readonly<Record<string, (file: { readonly file: string; readonly tex
     const index = nameIndex(compileLexicon([entries]));
     return [index.beginning('甲乙'), index.spelt('jy'), index.entry('甲乙', undefined)];
   },
-  'run samples': (_, { entries }) => toldFailures(testLexicon(entries)),
+  'run samples': (_, { entries }) => reportedFailures(testLexicon(entries)),
   'add an entry': ({ file, text }) => (file.endsWith('tsv') ? addToTsv : addToYaml)(text, { entry: bareEntry('person', '庚辛') }, file),
   'add a form': ({ file, text }) => (file.endsWith('tsv') ? addToTsv : addToYaml)(text, { entry: FORM, form: { text: '庚辛', kind: 'typo' } }, file),
   'copy an entry': (_, { entries }) => entries[0] && renderEntry(withForm(entries[0], '庚辛', 'typo')),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { MOST_TOLD } from '../../server/src/lexicon/problem.ts';
+import { MOST_REPORTED } from '../../server/src/lexicon/problem.ts';
 import { UNTRUSTED } from '../../server/src/lexicon/read.ts';
 import { FIX_WORKSPACE, SAVE_FILES, TRUST } from '../../server/src/protocol.ts';
 import { type Editor, MODERN, type Options, ROOT } from './harness.ts';
@@ -150,7 +150,7 @@ describe('a workspace that is not trusted', () => {
     const { editor } = await begin();
     await editor.diagnose(await editor.open(TEXT, { uri: uriOf('稿件.txt') }));
     const found = await editor.until('findings', () => editor.published.get(uriOf('names.yaml'))?.diagnostics);
-    expect(found).toHaveLength(MOST_TOLD + 1);
+    expect(found).toHaveLength(MOST_REPORTED + 1);
     expect(found.at(-1)).toMatchObject({ severity: 1, message: expect.stringContaining('没有列出') });
   });
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../lexicon/lexicon.ts';
-import { testLexicon, toldFailures } from '../lexicon/samples.ts';
+import { reportedFailures, testLexicon } from '../lexicon/samples.ts';
 import { shippedEntries, shippedPairs } from '../lexicon/shipped.ts';
 import { Positions } from '../report/positions.ts';
 import type { Localized } from '../rule/rule.ts';
@@ -36,9 +36,9 @@ export async function testLexicons({ operands, options }: Args, context: Context
       if (p.severity === 'error') code = 2;
     }
     const failures = testLexicon(entries, base, shippedPairs());
-    const { told, more } = toldFailures(failures);
-    for (const f of told) tell(f.entry.place?.start ?? 0, f.message);
-    if (more) tell(told.at(-1)?.entry.place?.start ?? 0, more);
+    const { reported, more } = reportedFailures(failures);
+    for (const f of reported) tell(f.entry.place?.start ?? 0, f.message);
+    if (more) tell(reported.at(-1)?.entry.place?.start ?? 0, more);
     if (failures.length > 0) code = Math.max(code, 1);
     const samples = entries.reduce((n, e) => n + (e.good?.length ?? 0) + (e.bad?.length ?? 0), 0);
     const counts = { path, entries: String(entries.length), samples: String(samples), failed: String(failures.length) };

@@ -2,7 +2,7 @@ import { Class } from '../text/chars.ts';
 import { type PlacedPassage, sourceRange } from '../text/draft.ts';
 import type { TextEdit } from '../text/range.ts';
 import { findUrls } from '../text/urls.ts';
-import type { Placing } from './place.ts';
+import type { Placing } from './placing.ts';
 
 /** So far is looked for an address and for what would be read as more of it, in UTF-16 units. */
 const NEAR = 64;

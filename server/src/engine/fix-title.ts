@@ -4,8 +4,8 @@ import { around, cited, shown } from '../text/shown.ts';
 
 /** Edits so near to each other are one change to a reader. UTF-16 units. */
 const ONE_CHANGE = 24;
-/** Of more changes the first ones are told, and how many there are. */
-const MOST_TOLD = 2;
+/** Of more changes the first ones are named, and how many there are. */
+const MOST_NAMED = 2;
 /** Characters on both sides of a line end. */
 const BESIDE_LINE_END = 3;
 
@@ -69,8 +69,8 @@ const looks = (text: string): string => shown(text).replace(/\s/g, ' ').replaceA
 const both = (f: (language: Language) => string): Localized => ({ zh: f('zh'), en: f('en') });
 
 function tell(changes: readonly Change[], language: Language): string {
-  const said = changes.slice(0, MOST_TOLD).map((c) => tellOne(c, language));
-  if (changes.length <= MOST_TOLD) return said.join(language === 'zh' ? '，' : ', ');
+  const said = changes.slice(0, MOST_NAMED).map((c) => tellOne(c, language));
+  if (changes.length <= MOST_NAMED) return said.join(language === 'zh' ? '，' : ', ');
   return language === 'zh' ? `${said.join('，')}，等${changes.length}处` : `${said.join(', ')}, ${changes.length} in all`;
 }
 

@@ -6,7 +6,7 @@ const CR = 0x0d;
 /**
  * Edits after which lines would end otherwise than anybody asked for: a CR and an LF that stood apart would meet and be one line
  * end where there were two, or those of one line end would part. Edits that touch are seen as one, so of such a run the last is
- * told: without it the others may stand.
+ * reported: without it the others may stand.
  * @param edits of `text`, in order, without overlaps. Offsets in UTF-16 units
  * @returns indices of edits, none where the line ends stay whole
  */

@@ -1,6 +1,6 @@
 import { type Ledger, Ledgers } from '../ledger/ledger.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import type { ArticleView, Finding, PlacedFact, PlacedFinding, Recall, RuleContext } from '../rule/rule.ts';
+import type { ArticleView, Finding, PassCache, PlacedFact, PlacedFinding, RuleContext } from '../rule/rule.ts';
 import { type Article, sameDay } from '../text/article.ts';
 import type { Splice } from '../text/column-heads.ts';
 import { Draft, type PlacedPassage, splice } from '../text/draft.ts';
@@ -11,17 +11,17 @@ import type { Problem } from './place.ts';
 import { EVERY, type Output, type Reader, Readers } from './readers.ts';
 import { Reading } from './reading.ts';
 import type { ActiveRule, Settings } from './settings.ts';
-import { articleView, asks, type DraftViews, type FactsByJudge, firstAt, keptViews, NO_FACTS, newViews, sameFact, viewOf } from './views.ts';
+import { articleView, asks, type DraftViews, type FactsByPass, firstAt, keptViews, NO_FACTS, newViews, sameFact, viewOf } from './views.ts';
 
-/** A rule that judges what is noted of passages: in an article, in the draft, or in both. */
-interface Judge {
+/** What an active rule makes of the facts of passages: in an article, in the draft, or in both. */
+interface ArticlePass {
   readonly by: ActiveRule;
   /** It notes facts of passages: of an article without any it has nothing to say. */
   readonly notes: boolean;
   readonly context: RuleContext;
 }
 
-/** A rule that threw: told once, the others go on. */
+/** A rule that threw: reported once, the others go on. */
 export interface RuleFailure {
   readonly rule: string;
   readonly error: unknown;
@@ -41,30 +41,31 @@ interface LintCost {
   readonly articlesJudged: number;
 }
 
-interface Judged {
+/** What the article passes made of an article. */
+interface ArticleResult {
   readonly outputs: readonly Output[];
   readonly article: Article;
-  /** by judge; passages are numbered from the article's first */
-  readonly facts: FactsByJudge;
-  /** what the article passes found, by judge; passages are numbered likewise */
+  /** by article pass; passages are numbered from the article's first */
+  readonly facts: FactsByPass;
+  /** what the article passes found, by their index; passages are numbered likewise */
   readonly found: ReadonlyMap<number, readonly PlacedFinding[]>;
   /** the same as it stands in the draft, while the article begins at the passage `hitsFirst` */
   hits: readonly PlacedHit[];
   hitsFirst: number;
   /** What draft passes see of it, kept until its first passage has another number. */
   readonly views: DraftViews;
-  /** by judge; only of long articles, since short ones are judged anew as fast */
-  readonly recalls: (Recall | undefined)[];
+  /** by article pass; only of long articles, since short ones are judged anew as fast */
+  readonly caches: (PassCache | undefined)[];
 }
 
 /** From so many passages on an article is long. */
 const LONG = 200;
 
 /** A draft pass, with what it last saw and found: it runs again only when it would see something else. */
-interface Together {
-  /** index of the judge */
-  readonly judge: number;
-  readonly recall: Recall;
+interface DraftPass {
+  /** index of the article pass of the same rule */
+  readonly articlePass: number;
+  readonly cache: PassCache;
   views: readonly ArticleView[];
   found: readonly PlacedFinding[];
   hits: readonly PlacedHit[];
@@ -78,16 +79,16 @@ export class Linter {
   readonly draft: Draft;
   cost: LintCost = { passagesRead: 0, articlesJudged: 0 };
   /** by article */
-  private judged: readonly Judged[] = [];
+  private results: readonly ArticleResult[] = [];
   private articles: readonly Article[] = [];
   private readonly page = new Page();
   private ledgers: Ledgers | undefined;
   private readonly failures = new Map<string, unknown>();
   private readonly reading: Reading;
-  private readonly judges: readonly Judge[];
+  private readonly articlePasses: readonly ArticlePass[];
   /** The facts of an article without any: one list for all. */
-  private readonly nothingNoted: FactsByJudge;
-  private readonly together: readonly Together[];
+  private readonly nothingNoted: FactsByPass;
+  private readonly draftPasses: readonly DraftPass[];
 
   constructor(
     readonly settings: Settings,
@@ -97,17 +98,19 @@ export class Linter {
   ) {
     this.draft = new Draft(language, lexicon);
     const readers: Reader[] = [];
-    const judges: Judge[] = [];
+    const articlePasses: ArticlePass[] = [];
     for (const by of settings.active) {
       const { rule } = by;
       const context: RuleContext = Object.freeze({ options: by.options, profile: settings.profile, lexicon });
-      const judge = rule.article || rule.draft ? judges.push({ by, notes: rule.passage !== undefined, context }) - 1 : -1;
-      if (rule.passage) readers.push({ pass: rule.passage, by, judge, needs: rule.needs ?? EVERY, context });
+      const articlePass = rule.article || rule.draft ? articlePasses.push({ by, notes: rule.passage !== undefined, context }) - 1 : -1;
+      if (rule.passage) readers.push({ pass: rule.passage, by, articlePass, needs: rule.needs ?? EVERY, context });
     }
     this.reading = new Reading(new Readers(readers, lexicon, (by, error) => this.failed(by, error)), limits);
-    this.judges = judges;
-    this.nothingNoted = judges.map(() => undefined);
-    this.together = judges.flatMap(({ by }, judge) => (by.rule.draft ? [{ judge, recall: {}, views: [], found: [], hits: NO_PLACED }] : []));
+    this.articlePasses = articlePasses;
+    this.nothingNoted = articlePasses.map(() => undefined);
+    this.draftPasses = articlePasses.flatMap(({ by }, articlePass) =>
+      by.rule.draft ? [{ articlePass, cache: {}, views: [], found: [], hits: NO_PLACED }] : [],
+    );
   }
 
   /** @param text the whole text, decoded, without a BOM */
@@ -116,9 +119,9 @@ export class Linter {
     draft.update(text);
     const changed = reading.update(draft);
     const still = draft.articles === this.articles;
-    const anew = this.judgeArticles(changed);
+    const anew = this.runArticlePasses(changed);
     this.cost = { passagesRead: reading.read, articlesJudged: anew.length };
-    const found = this.page.update(draft, reading.outputs, this.findTogether(still ? anew : undefined));
+    const found = this.page.update(draft, reading.outputs, this.findByFacts(still ? anew : undefined));
     const limits = reading.problems(draft);
     const problems = limits.length === 0 ? found : inOrder([...limits, ...found]);
     return { text, problems, failures: [...this.failures].map(([rule, error]) => ({ rule, error })) };
@@ -133,7 +136,7 @@ export class Linter {
     return this.ledgers.of(articleIndex);
   }
 
-  /** Notes a rule that threw: told once, the others go on. */
+  /** Notes a rule that threw: reported once, the others go on. */
   private failed(by: ActiveRule, error: unknown): void {
     if (!this.failures.has(by.rule.meta.id)) this.failures.set(by.rule.meta.id, error);
   }
@@ -142,14 +145,14 @@ export class Linter {
    * Runs the article passes of the articles whose outputs are not those of the last time.
    * @returns the indices of those articles
    */
-  private judgeArticles(changed: Pick<Splice, 'start' | 'newEnd'>): readonly number[] {
+  private runArticlePasses(changed: Pick<Splice, 'start' | 'newEnd'>): readonly number[] {
     const { articles } = this.draft;
     const { outputs } = this.reading;
-    const old = this.judged;
+    const old = this.results;
     const shift = old.length - articles.length;
     const anew: number[] = [];
     const still = articles === this.articles;
-    const judge = (i: number): Judged => {
+    const resultOf = (i: number): ArticleResult => {
       const article = articles[i] as Article;
       // An edit leaves the articles before it at their index, and those behind it at theirs from the end.
       const before = old[i];
@@ -161,47 +164,47 @@ export class Linter {
     };
     if (still) {
       const now = old.slice();
-      for (let i = articleAt(articles, changed.start); i < articles.length && (articles[i] as Article).first < changed.newEnd; i++) now[i] = judge(i);
-      if (anew.length > 0) this.judged = now;
-    } else this.judged = articles.map((_, i) => judge(i));
+      for (let i = articleAt(articles, changed.start); i < articles.length && (articles[i] as Article).first < changed.newEnd; i++) now[i] = resultOf(i);
+      if (anew.length > 0) this.results = now;
+    } else this.results = articles.map((_, i) => resultOf(i));
     this.articles = articles;
     return anew;
   }
 
   /** @param before what was judged in its place: what no rule would see otherwise stays */
-  private judge(outputs: readonly Output[], article: Article, before: Judged | undefined): Judged {
+  private judge(outputs: readonly Output[], article: Article, before: ArticleResult | undefined): ArticleResult {
     const facts = this.placeFacts(outputs, article, before);
     const same = before && looksSame(before.article, article) ? before : undefined;
-    const recalls = before?.recalls ?? [];
+    const caches = before?.caches ?? [];
     let found: Map<number, readonly PlacedFinding[]> | undefined;
     for (let k = 0; k < facts.length; k++) {
       const own = facts[k] ?? NO_FACTS;
-      if (this.judges[k]?.notes && !asks(own)) continue;
-      const out = same && own === (same.facts[k] ?? NO_FACTS) ? same.found.get(k) : this.judgeBy(k, articleView(own, article, 0), recalls);
+      if (this.articlePasses[k]?.notes && !asks(own)) continue;
+      const out = same && own === (same.facts[k] ?? NO_FACTS) ? same.found.get(k) : this.runArticlePass(k, articleView(own, article, 0), caches);
       if (!out || out.length === 0) continue;
       found ??= new Map();
       found.set(k, out);
     }
     const views = before ? keptViews(before, facts, article) : newViews(article.first);
-    return { outputs, article, facts, found: found ?? NOT_FOUND, hits: NO_PLACED, hitsFirst: -1, views, recalls };
+    return { outputs, article, facts, found: found ?? NOT_FOUND, hits: NO_PLACED, hitsFirst: -1, views, caches };
   }
 
-  private judgeBy(k: number, view: ArticleView, recalls: (Recall | undefined)[]): readonly PlacedFinding[] {
-    const { by, context } = this.judges[k] as Judge;
+  private runArticlePass(k: number, view: ArticleView, caches: (PassCache | undefined)[]): readonly PlacedFinding[] {
+    const { by, context } = this.articlePasses[k] as ArticlePass;
     if (!by.rule.article) return NO_FINDINGS;
-    if (view.last >= LONG) recalls[k] ??= {};
+    if (view.last >= LONG) caches[k] ??= {};
     try {
-      const out = by.rule.article(view, context, recalls[k]);
+      const out = by.rule.article(view, context, caches[k]);
       return out.every((f) => isOf(view, f)) ? out : out.filter((f) => isOf(view, f));
     } catch (error) {
       this.failed(by, error);
-      recalls[k] = undefined;
+      caches[k] = undefined;
       return NO_FINDINGS;
     }
   }
 
-  /** The facts of an article by judge. Those of passages at both ends that said the same before are kept as they were placed. */
-  private placeFacts(outputs: readonly Output[], article: Article, before: Judged | undefined): FactsByJudge {
+  /** The facts of an article by article pass. Those of passages at both ends that said the same before are kept as they were placed. */
+  private placeFacts(outputs: readonly Output[], article: Article, before: ArticleResult | undefined): FactsByPass {
     const like = before?.outputs.length === outputs.length ? before : undefined;
     let head = 0;
     let tail = outputs.length;
@@ -214,18 +217,18 @@ export class Linter {
       const own = (outputs[k] as Output).facts;
       if (own.length === 0) continue;
       const { kind } = (this.draft.passages[article.first + k] as PlacedPassage).passage;
-      for (const { judge, range, value, context } of own) {
+      for (const { articlePass, range, value, context } of own) {
         const fact = { range, value, passage: k, kind, context };
-        placed ??= new Array<PlacedFact[] | undefined>(this.judges.length).fill(undefined);
-        const list = placed[judge];
+        placed ??= new Array<PlacedFact[] | undefined>(this.articlePasses.length).fill(undefined);
+        const list = placed[articlePass];
         if (list) list.push(fact);
-        else placed[judge] = [fact];
+        else placed[articlePass] = [fact];
       }
     }
-    const made: FactsByJudge = placed ?? this.nothingNoted;
+    const made: FactsByPass = placed ?? this.nothingNoted;
     if (!like) return made;
-    return made.map((own, judge) => {
-      const old = like.facts[judge] ?? NO_FACTS;
+    return made.map((own, articlePass) => {
+      const old = like.facts[articlePass] ?? NO_FACTS;
       const from = firstAt(old, head);
       const to = firstAt(old, tail);
       const middle = own ?? NO_FACTS;
@@ -234,47 +237,47 @@ export class Linter {
   }
 
   /** What the article and draft passes found. `anew`: indices of the articles that are not what they were; absent: any of them. */
-  private findTogether(anew: readonly number[] | undefined): readonly (readonly PlacedHit[])[] {
+  private findByFacts(anew: readonly number[] | undefined): readonly (readonly PlacedHit[])[] {
     const { articles } = this.draft;
     const out: (readonly PlacedHit[])[] = [];
-    for (let k = 0; k < this.judged.length; k++) {
-      const j = this.judged[k] as Judged;
+    for (let k = 0; k < this.results.length; k++) {
+      const j = this.results[k] as ArticleResult;
       if (j.found.size > 0) out.push(this.hitsOf(j, (articles[k] as Article).first));
     }
-    for (const pass of this.together) {
-      this.runTogether(pass, anew);
+    for (const pass of this.draftPasses) {
+      this.runDraftPass(pass, anew);
       if (pass.hits.length > 0) out.push(pass.hits);
     }
     return out;
   }
 
-  private hitsOf(j: Judged, first: number): readonly PlacedHit[] {
+  private hitsOf(j: ArticleResult, first: number): readonly PlacedHit[] {
     if (j.hitsFirst !== first) {
       j.hitsFirst = first;
       j.hits = [...j.found].flatMap(([r, findings]) => {
-        const { by } = this.judges[r] as Judge;
+        const { by } = this.articlePasses[r] as ArticlePass;
         return findings.map((finding) => ({ passage: first + finding.passage, hit: { by, finding: shiftRelated(finding, first) } }));
       });
     }
     return j.hits;
   }
 
-  private runTogether(pass: Together, anew: readonly number[] | undefined): void {
-    const { by, context, notes } = this.judges[pass.judge] as Judge;
-    const view = (k: number): ArticleView => viewOf(this.judged[k] as Judged, pass.judge, this.draft.articles[k] as Article);
+  private runDraftPass(pass: DraftPass, anew: readonly number[] | undefined): void {
+    const { by, context, notes } = this.articlePasses[pass.articlePass] as ArticlePass;
+    const view = (k: number): ArticleView => viewOf(this.results[k] as ArticleResult, pass.articlePass, this.draft.articles[k] as Article);
     if (anew?.every((k) => view(k) === pass.views[k])) return;
-    const views = anew ? pass.views.slice() : this.judged.map((_, k) => view(k));
+    const views = anew ? pass.views.slice() : this.results.map((_, k) => view(k));
     for (const k of anew ?? []) views[k] = view(k);
     if (sameItems(views, pass.views)) return;
     pass.views = views;
     try {
-      const found = !notes || views.some((v) => asks(v.facts)) ? (by.rule.draft?.(views, context, pass.recall) ?? NO_FINDINGS) : NO_FINDINGS;
+      const found = !notes || views.some((v) => asks(v.facts)) ? (by.rule.draft?.(views, context, pass.cache) ?? NO_FINDINGS) : NO_FINDINGS;
       if (found === pass.found) return;
       pass.found = found;
       pass.hits = found.map((finding) => ({ passage: finding.passage, hit: { by, finding } }));
     } catch (error) {
       this.failed(by, error);
-      pass.recall.last = undefined;
+      pass.cache.last = undefined;
       pass.found = [];
       pass.hits = NO_PLACED;
     }
@@ -285,7 +288,7 @@ export class Linter {
  * True if the article passes would see what they saw. Datelines are memoised with their passages, so identity tells.
  * @param outputs of the whole draft
  */
-function sameArticle(j: Judged, outputs: readonly Output[], article: Article): boolean {
+function sameArticle(j: ArticleResult, outputs: readonly Output[], article: Article): boolean {
   const { first } = article;
   if (!looksSame(j.article, article)) return false;
   for (let i = 0; i < j.outputs.length; i++) if (j.outputs[i] !== outputs[first + i]) return false;

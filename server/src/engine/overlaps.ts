@@ -6,8 +6,9 @@ import type { Hit } from './readers.ts';
 const FEW = 16;
 
 /** What is said of line ends and lines, or repaired by joining or moving them, claims no text. */
-const joins = (f: Fix): boolean => f.heal !== undefined || f.bridge !== undefined || f.move !== undefined || f.remove !== undefined;
-const claimsText = (f: Finding): boolean => !f.whole && f.seam === undefined && f.margin === undefined && !f.fixes?.some(joins) && !f.offers?.some(joins);
+const changesLines = (f: Fix): boolean => f.line !== undefined;
+const claimsText = (f: Finding): boolean =>
+  !f.whole && f.seam === undefined && f.margin === undefined && !f.fixes?.some(changesLines) && !f.offers?.some(changesLines);
 
 const byRange = (a: Hit, b: Hit): number => a.finding.range.start - b.finding.range.start || a.finding.range.end - b.finding.range.end;
 const byRank = (a: Hit, b: Hit): number => a.by.rank - b.by.rank;
@@ -30,7 +31,7 @@ export function settleOverlaps(hits: readonly Hit[]): readonly Hit[] {
   return silent.size === 0 ? ordered : ordered.filter((h) => !silent.has(h));
 }
 
-/** Without what is told of the text inside a stretch that is no copy. @param ordered by range */
+/** Without what is reported of the text inside a stretch that is no copy. @param ordered by range */
 function outsideLeftovers(ordered: readonly Hit[]): readonly Hit[] {
   const leftovers = ordered.filter((h) => h.finding.noCopy);
   if (leftovers.length === 0) return ordered;
@@ -40,7 +41,7 @@ function outsideLeftovers(ordered: readonly Hit[]): readonly Hit[] {
     const { range, noCopy } = hit.finding;
     for (; next < leftovers.length && (leftovers[next] as Hit).finding.range.start <= range.start; next++)
       end = Math.max(end, (leftovers[next] as Hit).finding.range.end);
-    // What may have torn the text around it is told all the same.
+    // What may have torn the text around it is reported all the same.
     return noCopy === true || !claimsText(hit.finding) || range.end > end || (hit.finding.severity ?? hit.by.severity) === 'error';
   });
 }
@@ -51,7 +52,8 @@ function withoutAnswered(ordered: readonly Hit[]): readonly Hit[] {
   if (!ordered.some(asks)) return ordered;
   const answered = new Set<number>();
   for (const { finding } of ordered)
-    if (finding.seam === undefined) for (const { heal } of finding.offers ?? []) if (typeof heal === 'object') answered.add(heal.seam);
+    if (finding.seam === undefined)
+      for (const { line } of finding.offers ?? []) if (line?.kind === 'join' && typeof line.seams === 'number') answered.add(line.seams);
   return answered.size === 0 ? ordered : ordered.filter((hit) => !asks(hit) || !answered.has(hit.finding.seam as number));
 }
 

@@ -1,7 +1,8 @@
 import type { Splice } from '../text/column-heads.ts';
 import { type Draft, type PlacedPassage, splice } from '../text/draft.ts';
 import { settleOverlaps } from './overlaps.ts';
-import { type PlacedProblem, type Placing, type Problem, placeFinding } from './place.ts';
+import { type PlacedProblem, type Problem, placeFinding } from './place.ts';
+import type { Placing } from './placing.ts';
 import type { Hit, Output } from './readers.ts';
 
 /** A finding of an article or draft pass, with the number of its passage in the draft. */
@@ -26,7 +27,7 @@ export class Page {
   private blocks: (Block | undefined)[] = [];
   private lists: readonly (readonly PlacedHit[])[] = [];
   /** by passage: what article and draft passes found */
-  private together: (Hit[] | undefined)[] = [];
+  private byFacts: (Hit[] | undefined)[] = [];
 
   /**
    * @param draft as it is now
@@ -37,8 +38,8 @@ export class Page {
   update(draft: Draft, outputs: readonly Output[], lists: readonly (readonly PlacedHit[])[]): Problem[] {
     const { start, oldEnd, newEnd }: Splice = draft.changed;
     this.blocks = splice(this.blocks, start, oldEnd, new Array<undefined>(newEnd - start).fill(undefined));
-    if (this.together.length !== outputs.length || !sameLists(lists, this.lists)) {
-      this.together = byPassage(lists, outputs.length);
+    if (this.byFacts.length !== outputs.length || !sameLists(lists, this.lists)) {
+      this.byFacts = byPassage(lists, outputs.length);
       this.lists = lists;
     }
     const { passages, text, lineStarts } = draft;
@@ -46,12 +47,12 @@ export class Page {
     const problems: Problem[] = [];
     for (let i = 0; i < outputs.length; i++) {
       const output = outputs[i] as Output;
-      const more = this.together[i];
+      const more = this.byFacts[i];
       if (output.hits.length === 0 && !more) continue;
       const block = this.place(placing, i, output, more);
       for (const p of block.problems) problems.push(p);
     }
-    // Nearly always in order already: what is told of margins may reach into the next passage.
+    // Nearly always in order already: what is reported of margins may reach into the next passage.
     return inOrder(problems);
   }
 

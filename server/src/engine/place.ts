@@ -1,4 +1,4 @@
-import type { Finding, Fix, Localized, Related, Safety, Severity, Side } from '../rule/rule.ts';
+import type { Finding, Fix, Localized, Related, Safety, Severity } from '../rule/rule.ts';
 import { append } from '../text/append.ts';
 import { Class, isAt } from '../text/chars.ts';
 import { lineAt, type PlacedPassage, sourceRange } from '../text/draft.ts';
@@ -9,7 +9,8 @@ import { cited, named } from '../text/shown.ts';
 import { changesAddress } from './addresses.ts';
 import { completeTitle } from './fix-title.ts';
 import { tornLineEnds } from './line-ends.ts';
-import { bridgeRanges, marginRange, moveEdits, removeEdits } from './place-lines.ts';
+import { endOfColumn, eolOf, gapOf, lineEdits, marginRange } from './place-lines.ts';
+import type { Placing } from './placing.ts';
 import type { Hit } from './readers.ts';
 
 /** A repair in its place: offsets of the draft's text, UTF-16 units. */
@@ -17,13 +18,6 @@ export interface PlacedFix {
   readonly title: Localized;
   readonly safety: Safety;
   readonly edits: readonly TextEdit[];
-}
-
-/** The state of a draft that findings are placed in: never changes, while the draft goes on. */
-export interface Placing {
-  readonly text: string;
-  readonly lineStarts: Int32Array;
-  readonly passages: readonly PlacedPassage[];
 }
 
 /** Joining a whole column is hundreds of edits, offered at each of its lines: they are worked out when somebody asks. */
@@ -44,7 +38,8 @@ class LazyFix implements PlacedFix {
   get title(): Localized {
     const { fix, finding } = this;
     const title = fill(fix.title, finding.data);
-    const isWide = fix.heal === 'column' || fix.heal === 'passage' || fix.move !== undefined;
+    const { line } = fix;
+    const isWide = line?.kind === 'move' || (line?.kind === 'join' && typeof line.seams !== 'number');
     return isWide ? title : completeTitle(title, this.placing.text, this.edits);
   }
 
@@ -57,7 +52,7 @@ class LazyFix implements PlacedFix {
   /** None where the repair would make or tear a line end. */
   get edits(): readonly TextEdit[] {
     if (!this.known) {
-      const edits = placeEdits(this.placing, this.passage, this.fix, this.finding.margin);
+      const edits = placeEdits(this.placing, this.passage, this.fix);
       this.known = hasLoneReturn(this.placing) && tornLineEnds(this.placing.text, inOrder(edits)).length > 0 ? NO_EDITS : edits;
     }
     return this.known;
@@ -65,11 +60,11 @@ class LazyFix implements PlacedFix {
 
   /** True if there is something to apply. The edits are worked out only where a line end may be in the way. */
   get applies(): boolean {
-    const { heal, edits, remove, move, bridge } = this.fix;
-    // Whole lines stay where tags stand on them.
-    if (remove !== undefined || move || bridge !== undefined) return this.edits.length > 0;
+    const { edits, line } = this.fix;
     // Joins take a line end between two stretches of prose, which is always there.
-    if (heal !== undefined) return true;
+    if (line?.kind === 'join') return true;
+    // Whole lines stay where tags stand on them.
+    if (line && line.kind !== 'margin') return this.edits.length > 0;
     if (hasLoneReturn(this.placing)) return this.edits.length > 0;
     const p = this.placing.passages[this.passage] as PlacedPassage;
     return edits.length === 0 || edits.some((e) => !isGapAtSeam(p, e));
@@ -250,12 +245,6 @@ const NONE: readonly never[] = [];
 
 const RANK: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
 
-/** Source range of a seam (the line end with the blanks and empty lines around it). */
-function gapOf(p: PlacedPassage, seam: number): Range {
-  const gap = p.mapped.map.gaps[seam] ?? { start: 0, end: 0 };
-  return { start: p.base + gap.start, end: p.base + gap.end };
-}
-
 /** Ranges never split a surrogate pair, whatever a rule says. */
 function visible(text: string, r: Range): Range {
   const start = splitsPair(text, r.start) ? r.start - 1 : r.start;
@@ -284,7 +273,7 @@ function placeEdit(draft: Placing, p: PlacedPassage, e: TextEdit): TextEdit[] {
   return p.mapped.map.edits(e).map((s) => ({ ...whole(draft.text, p.base + s.start, p.base + s.end), text: eolOf(draft, s.text) }));
 }
 
-function placeEdits(draft: Placing, passage: number, fix: Fix, margin: Side | undefined): TextEdit[] {
+function placeEdits(draft: Placing, passage: number, fix: Fix): TextEdit[] {
   const p = draft.passages[passage] as PlacedPassage;
   const edits = fix.edits.flatMap((e) => placeEdit(draft, p, e));
   for (const { behind, edits: more } of fix.elsewhere ?? []) {
@@ -295,21 +284,7 @@ function placeEdits(draft: Placing, passage: number, fix: Fix, margin: Side | un
         more.flatMap((e) => placeEdit(draft, other, e)),
       );
   }
-  if (fix.heal === 'column') for (let i = passage; inColumn(draft, passage, i); i++) append(edits, healAll(draft.passages[i] as PlacedPassage));
-  else if (fix.heal === 'passage') append(edits, healAll(p));
-  else if (fix.heal) append(edits, heal(p, fix.heal.seam));
-  const { bridge, margin: around } = fix;
-  if (bridge !== undefined)
-    append(
-      edits,
-      bridgeRanges(draft, passage).map((gap) => ({ ...gap, text: keptEnds(draft, gap, bridge) })),
-    );
-  if (around !== undefined && margin) {
-    const place = marginRange(draft, passage, margin);
-    edits.push({ ...place, text: keptEnds(draft, place, around) });
-  }
-  if (fix.remove !== undefined) append(edits, removeEdits(draft, passage, fix.remove));
-  if (fix.move) append(edits, moveEdits(draft, passage, fix.move, eolOf(draft, '\n')));
+  if (fix.line) append(edits, lineEdits(draft, passage, fix.line));
   return edits;
 }
 
@@ -325,50 +300,7 @@ function mayUnmark(draft: Placing, passage: number, e: TextEdit): boolean {
   return (isAt(p.text, e.start, Class.Blank) || isAt(p.text, e.end - 1, Class.Blank)) && (mark(e.start - 1) || mark(e.end));
 }
 
-/** True if passage i belongs to the column block whose first passage is `head`. */
-function inColumn(draft: Placing, head: number, i: number): boolean {
-  const p = draft.passages[i];
-  const block = draft.passages[head]?.passage.column;
-  if (!p || !block) return false;
-  return i - head < block.paragraphs && (i === head || !p.passage.column);
-}
-
-/** Where the text of the column block ends whose first passage is `head`. */
-function endOfColumn(draft: Placing, head: number): number {
-  let last = head;
-  while (inColumn(draft, head, last + 1)) last++;
-  const p = draft.passages[last] as PlacedPassage;
-  return sourceRange(p, { start: p.passage.text.length, end: p.passage.text.length }).end;
-}
-
-function heal(p: PlacedPassage, seam: number): TextEdit[] {
-  const s = p.passage.seams[seam] ?? p.passage.after;
-  return s ? [{ ...gapOf(p, seam), text: s.join }] : [];
-}
-
-function healAll(p: PlacedPassage): TextEdit[] {
-  return p.passage.seams.flatMap((s, k) => (s.certainty === 'certain' ? heal(p, k) : []));
-}
-
 /** A blank put in where a line ends would stand unseen at its end: the line end parts what stands around it until it is joined. */
 function isGapAtSeam({ passage }: PlacedPassage, e: TextEdit): boolean {
   return e.start === e.end && e.text.trim() === '' && seamAt(passage, e.start);
-}
-
-/** The line ends of a text that takes the place of others are those that stood there, as far as they go. */
-function keptEnds(draft: Placing, { start, end }: Range, text: string): string {
-  if (!text.includes('\n')) return text;
-  const ends = draft.text.slice(start, end).match(/\r\n|\r|\n/g);
-  if (!ends) return eolOf(draft, text);
-  let i = 0;
-  return text.replaceAll('\n', () => ends[Math.min(i++, ends.length - 1)] as string);
-}
-
-/** Line ends of an edit take the style of the file. */
-function eolOf(draft: Placing, text: string): string {
-  if (!text.includes('\n')) return text;
-  const at = draft.lineStarts.length > 2 ? (draft.lineStarts[1] as number) : 0;
-  const eol = draft.text.slice(Math.max(0, at - 2), at);
-  if (eol.endsWith('\r\n')) return text.replaceAll('\n', '\r\n');
-  return eol.endsWith('\r') ? text.replaceAll('\n', '\r') : text;
 }

@@ -18,7 +18,7 @@ export interface Hit {
 /** What the rules said of one passage, cached by the passage's identity. Never holds a place. */
 export interface Output {
   readonly hits: readonly Hit[];
-  /** those that speak where nothing but the passage itself is told, in order of place */
+  /** those that speak where nothing but the passage itself is reported, in order of place */
   readonly settled: readonly Hit[];
   readonly facts: readonly Noted[];
   /** how much of what may be kept this takes: see limits.ts */
@@ -27,16 +27,16 @@ export interface Output {
 
 /** What a rule notes of a passage. A newspaper has tens of thousands: one object each. */
 interface Noted extends Fact {
-  /** index of the judge */
-  readonly judge: number;
+  /** index of the article pass that takes it */
+  readonly articlePass: number;
 }
 
 /** A rule with a passage pass, as it is run on thousands of passages. */
 export interface Reader {
   readonly pass: Required<AnyRule>['passage'];
   readonly by: ActiveRule;
-  /** index of the judge that takes its facts, −1 without one */
-  readonly judge: number;
+  /** index of the article pass that takes its facts, −1 without one */
+  readonly articlePass: number;
   readonly needs: number;
   readonly context: RuleContext;
 }
@@ -83,14 +83,14 @@ export class Readers {
     let facts: Noted[] | undefined;
     let notes = 0;
     for (let i = 0; i < readers.length; i++) {
-      const { pass, by, judge, context } = readers[i] as Reader;
+      const { pass, by, articlePass, context } = readers[i] as Reader;
       try {
         const out = pass.call(by.rule, scanned, context);
         if (out === NOTHING || !out) continue;
-        if (out.facts?.length && judge >= 0) {
+        if (out.facts?.length && articlePass >= 0) {
           facts ??= [];
           for (const { range, value, context } of out.facts) {
-            facts.push({ judge, range, value, context });
+            facts.push({ articlePass, range, value, context });
             notes += notesOf(value);
           }
         }

@@ -1,27 +1,27 @@
 import type { ArticleView, PlacedFact } from '../rule/rule.ts';
 import type { Article } from '../text/article.ts';
 
-/** By the rule that judges them; passages are numbered from the article's first. */
-export type FactsByJudge = readonly (readonly PlacedFact[] | undefined)[];
+/** By article pass; passages are numbered from the article's first. */
+export type FactsByPass = readonly (readonly PlacedFact[] | undefined)[];
 
 export const NO_FACTS: readonly PlacedFact[] = [];
 
 /** What draft passes see of an article, kept until its first passage has another number. */
 export interface DraftViews {
   first: number;
-  /** by judge */
-  byJudge: (ArticleView | undefined)[];
-  /** of all judges that have no facts of it */
+  /** by article pass */
+  byPass: (ArticleView | undefined)[];
+  /** of all article passes that have no facts of it */
   empty: ArticleView | undefined;
 }
 
 export function newViews(first: number): DraftViews {
-  return { first, byJudge: [], empty: undefined };
+  return { first, byPass: [], empty: undefined };
 }
 
 /** Facts of an article, and the views made of them. */
 interface Viewed {
-  readonly facts: FactsByJudge;
+  readonly facts: FactsByPass;
   readonly views: DraftViews;
 }
 
@@ -50,36 +50,36 @@ export function firstAt(facts: readonly PlacedFact[], passage: number): number {
 }
 
 /** What the draft pass of a rule sees of an article. */
-export function viewOf({ facts, views }: Viewed, judge: number, article: Article): ArticleView {
+export function viewOf({ facts, views }: Viewed, articlePass: number, article: Article): ArticleView {
   const { first } = article;
   if (views.first !== first) {
     views.first = first;
-    views.byJudge = [];
+    views.byPass = [];
     views.empty = undefined;
   }
-  const own = facts[judge];
+  const own = facts[articlePass];
   if (!own || own.length === 0) {
     views.empty ??= articleView(NO_FACTS, article, first);
     return views.empty;
   }
-  let view = views.byJudge[judge];
+  let view = views.byPass[articlePass];
   if (!view) {
     const placed = first === 0 ? own : own.map(({ range, value, passage, kind, context }) => ({ range, value, passage: passage + first, kind, context }));
     view = articleView(placed, article, first);
-    views.byJudge[judge] = view;
+    views.byPass[articlePass] = view;
   }
   return view;
 }
 
 /** The views of an article before a change in which the change shows nothing. */
-export function keptViews({ views, facts: before }: Viewed, facts: FactsByJudge, article: Article): DraftViews {
+export function keptViews({ views, facts: before }: Viewed, facts: FactsByPass, article: Article): DraftViews {
   const kept = newViews(article.first);
   if (views.first !== article.first) return kept;
   const now = articleView(NO_FACTS, article, article.first);
   const isSame = (view: ArticleView | undefined): boolean =>
     view?.dateline === now.dateline && view?.date === now.date && view?.headline === now.headline && view?.last === now.last;
   if (isSame(views.empty)) kept.empty = views.empty;
-  kept.byJudge = views.byJudge.map((view, judge) => (isSame(view) && before[judge] === facts[judge] ? view : undefined));
+  kept.byPass = views.byPass.map((view, articlePass) => (isSame(view) && before[articlePass] === facts[articlePass] ? view : undefined));
   return kept;
 }
 

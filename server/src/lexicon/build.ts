@@ -8,7 +8,7 @@ import type { RawEntry, RawForm, RawOffice } from './record.ts';
 const LONGEST_FORM = 40;
 
 /**
- * Checks an entry and builds it. What is wrong is told and left out; without a name there is no entry.
+ * Checks an entry and builds it. What is wrong is reported and left out; without a name there is no entry.
  * @param from file name, kept in the entry
  */
 export function buildEntry(raw: RawEntry, from: string, problems: Problems): Entry | undefined {

@@ -40,7 +40,7 @@ export interface Addition {
 
 export type Inserted = { readonly edits: readonly TextEdit[] } | { readonly refused: Bilingual };
 
-/** Thrown inside, told outside. */
+/** Thrown inside, reported outside. */
 class Refused extends Error {
   constructor(readonly reason: Bilingual) {
     super(reason.en);

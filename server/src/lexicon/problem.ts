@@ -22,8 +22,8 @@ export interface Cell {
 
 type Place = { readonly start: number; readonly end: number };
 
-/** So many faults of one file are told, the errors before the warnings; one more says how many are left out. */
-export const MOST_TOLD = 200;
+/** So many faults of one file are reported, the errors before the warnings; one more says how many are left out. */
+export const MOST_REPORTED = 200;
 
 /** What a message quotes of a value that is wrong: a file may have its whole text in one. */
 export function brief(text: string, most = 40): string {
@@ -40,15 +40,15 @@ class First {
   add(p: LexiconProblem): void {
     this.count++;
     this.kept.push(p);
-    if (this.kept.length === 2 * MOST_TOLD) this.kept = this.list();
+    if (this.kept.length === 2 * MOST_REPORTED) this.kept = this.list();
   }
 
   list(): LexiconProblem[] {
-    return this.kept.sort(inOrder).slice(0, MOST_TOLD);
+    return this.kept.sort(inOrder).slice(0, MOST_REPORTED);
   }
 }
 
-/** Collects the problems of one file: all are counted, and as many are kept as are told. */
+/** Collects the problems of one file: all are counted, and as many are kept as are reported. */
 export class Problems {
   private readonly broken = new First();
   private readonly wrong = new First();
@@ -76,32 +76,32 @@ export class Problems {
     this.doubtful.add(this.problem('warning', at, { zh, en }));
   }
 
-  /** A part of the file is not read, which is told whatever else is wrong. */
+  /** A part of the file is not read, which is reported whatever else is wrong. */
   limit(at: Place, zh: string, en: string): void {
     this.cut.push(this.problem('error', at, { zh, en }));
   }
 
-  /** Number of errors, told or not. */
+  /** Number of errors, reported or not. */
   get errors(): number {
     return this.cut.length + (this.broken.count || this.wrong.count);
   }
 
   /**
    * In the order of the file, with a last one that says how many are left out. Where the syntax is broken the rest is its
-   * consequence, as a rule, and is not told.
+   * consequence, as a rule, and is not reported.
    */
   sorted(): LexiconProblem[] {
     const [errors, warnings] = this.broken.count > 0 ? [this.broken, new First()] : [this.wrong, this.doubtful];
     const first = errors.list();
-    const listed = [...first, ...warnings.list().slice(0, MOST_TOLD - first.length)];
-    const told = [...this.cut, ...listed].sort(inOrder);
+    const listed = [...first, ...warnings.list().slice(0, MOST_REPORTED - first.length)];
+    const reported = [...this.cut, ...listed].sort(inOrder);
     const hidden = errors.count + warnings.count - listed.length;
-    if (hidden === 0) return told;
+    if (hidden === 0) return reported;
     const wrong = errors.count - first.length;
-    const start = told.at(-1)?.offset ?? 0;
+    const start = reported.at(-1)?.offset ?? 0;
     const zh = `问题太多，还有${hidden}处没有列出（其中错误${wrong}处）：请先改正列出的`;
     const en = `Too many faults: ${hidden} more are not listed (${wrong} of them errors); mend those listed first`;
-    return [...told, this.problem(wrong > 0 ? 'error' : 'warning', { start, end: start }, { zh, en })];
+    return [...reported, this.problem(wrong > 0 ? 'error' : 'warning', { start, end: start }, { zh, en })];
   }
 
   private problem(severity: 'error' | 'warning', at: Place, message: Bilingual): LexiconProblem {

@@ -24,7 +24,7 @@ export interface ReadResult {
   readonly entries: readonly Entry[];
   /** in the order of the file, no more than people read: the last one then says how many there are */
   readonly problems: readonly LexiconProblem[];
-  /** number of errors, told or not */
+  /** number of errors, reported or not */
   readonly errors: number;
 }
 
@@ -54,7 +54,7 @@ export function readLexicons(files: readonly LexiconFile[]): (LexiconFile & Read
  * Reads a lexicon file. A bad entry does not stop the others; a syntax error gives its place.
  * @param text without a BOM
  * @param fileName decides the format (.tsv, .txt, .csv: a table with tabs; else YAML) and is kept in the entries
- * @param allowed of a file that is not trusted; what lies beyond is left out, which is told
+ * @param allowed of a file that is not trusted; what lies beyond is left out, which is reported
  */
 export function readLexicon(text: string, fileName: string, allowed?: Readonly<Allowance>): ReadResult {
   const problems = new Problems(text.length);

@@ -2,7 +2,7 @@ import { quoted } from '../text/quoted.ts';
 import { compileLexicon } from './compile.ts';
 import { type Entry, LAWFUL, type Lexicon } from './lexicon.ts';
 import { noPairs, type Pairs } from './pairs.ts';
-import { type Bilingual, brief, MOST_TOLD } from './problem.ts';
+import { type Bilingual, brief, MOST_REPORTED } from './problem.ts';
 
 interface SampleFailure {
   readonly entry: Entry;
@@ -19,12 +19,12 @@ export function testLexicon(entries: readonly Entry[], base: readonly (readonly 
   return failuresIn(compileLexicon([...base, entries], pairs), entries);
 }
 
-/** The failures that are told of one file, and how many more there are, if any. */
-export function toldFailures(all: readonly SampleFailure[]): { readonly told: readonly SampleFailure[]; readonly more?: Bilingual } {
-  const hidden = all.length - MOST_TOLD;
-  if (hidden <= 0) return { told: all };
+/** The failures that are reported of one file, and how many more there are, if any. */
+export function reportedFailures(all: readonly SampleFailure[]): { readonly reported: readonly SampleFailure[]; readonly more?: Bilingual } {
+  const hidden = all.length - MOST_REPORTED;
+  if (hidden <= 0) return { reported: all };
   const more = { zh: `没有通过的样例太多，还有${hidden}个没有列出`, en: `Too many samples fail: ${hidden} more are not listed` };
-  return { told: all.slice(0, MOST_TOLD), more };
+  return { reported: all.slice(0, MOST_REPORTED), more };
 }
 
 const said = (sample: string): string => brief(sample, 100);

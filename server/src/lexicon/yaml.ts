@@ -14,7 +14,7 @@ const FEW = 10_000;
 /** Defaults that a file may give for all its entries. */
 const DEFAULTS = ['checked', 'source', 'country'] as const;
 
-/** Reads the YAML form of a lexicon (core schema). Syntax errors are told at their place; what could be read is kept. */
+/** Reads the YAML form of a lexicon (core schema). Syntax errors are reported at their place; what could be read is kept. */
 export function readYaml(text: string, problems: Problems): RawEntry[] {
   if (tooDeep(text)) {
     problems.syntax({ start: 0, end: 0 }, '嵌套太深，没有读', 'Nested too deep, not read');

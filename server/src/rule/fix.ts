@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import type { Fix, Localized, Safety } from './rule.ts';
+import type { Fix, LineEdit, Localized, Safety } from './rule.ts';
 
 /** What a fix says of itself. */
 export interface How {
@@ -19,6 +19,11 @@ export const remove = (range: Range, how?: How): Fix => replace(range, '', how);
 
 /** A fix that puts a text in at a place. Its title has to say where, for an editor sees nothing there yet. */
 export const insert = (at: number, text: string, how: How & { readonly title: Localized }): Fix => replace({ start: at, end: at }, text, how);
+
+/** A fix that changes lines and no text of a passage. Absent: review. */
+export const editLines = (title: Localized, line: LineEdit, safety: Safety = 'review'): Fix => ({ title, safety, edits: NO_EDITS, line });
+
+const NO_EDITS: readonly never[] = [];
 
 function titleOf(text: string): Localized {
   return text === '' ? { zh: '删去', en: 'Delete' } : { zh: `改为“${text}”`, en: `Change to “${text}”` };

@@ -5,7 +5,7 @@ import type { Safety } from './rule.ts';
 export interface Mark extends Range {
   /** rule id, when the mark names it */
   readonly rule?: string;
-  /** what the first fix puts in place of the range; absent: a finding without a fix, or whose fix is not told */
+  /** what the first fix puts in place of the range; absent: a finding without a fix, or whose fix is not reported */
   readonly fix?: { readonly text: string; readonly safety: Safety };
 }
 

@@ -20,9 +20,6 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
  */
 export type Safety = 'safe' | 'review';
 
-/** Joins lines: one seam of the passage (`passage.seams.length` means `passage.after`), all certain ones of the passage, or all certain ones of its column block. */
-export type Heal = { readonly seam: number } | 'passage' | 'column';
-
 export interface Fix {
   readonly title: Localized;
   readonly safety: Safety;
@@ -30,15 +27,21 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** What it changes in passages behind the finding's own, for what is a matter of the whole article. */
   readonly elsewhere?: readonly PassageEdits[];
-  readonly heal?: Heal;
-  /** What takes the place of everything between the passage and the next one: line ends, empty lines, heading marks. */
-  readonly bridge?: string;
-  readonly move?: Move;
-  /** Deletes whole lines: those of the finding's passage and of so many behind it. */
-  readonly remove?: number;
-  /** What takes the place of the finding's margin. */
-  readonly margin?: string;
+  /** What it changes of lines: of what stands around and between passages, which no unit of a passage names. */
+  readonly line?: LineEdit;
 }
+
+/** A change of lines, seen from the finding's passage. */
+export type LineEdit =
+  /** Joins lines: at one seam of the passage (`passage.seams.length` means `passage.after`), at all certain ones of the passage, or at all certain ones of its column block. */
+  | { readonly kind: 'join'; readonly seams: number | 'passage' | 'column' }
+  /** Puts a text in place of everything between the passage and the next one: line ends, empty lines, heading marks. */
+  | { readonly kind: 'between'; readonly text: string }
+  /** Puts a text in place of what stands at one side of the passage. */
+  | { readonly kind: 'margin'; readonly side: Side; readonly text: string }
+  /** Deletes the whole lines of the passage and of so many behind it. */
+  | { readonly kind: 'delete'; readonly more: number }
+  | Move;
 
 /** Edits of a passage, which is so many behind the finding's own; in its units. */
 export interface PassageEdits {
@@ -48,6 +51,7 @@ export interface PassageEdits {
 
 /** Moves whole lines (转移): those of the finding's passage and of some behind it. */
 export interface Move {
+  readonly kind: 'move';
   /** How many passages behind the finding's own move with it. */
   readonly more: number;
   /** The passage they are put before, counted from the finding's own: −12 is the twelfth above it. */
@@ -132,7 +136,7 @@ export interface ArticleView<F = unknown> {
  * Room where a pass leaves what it has worked out and finds it again at the next keystroke: one for each rule and draft, or
  * each rule and long article. It saves work and does nothing else: the findings are those that an empty one leads to.
  */
-export interface Recall {
+export interface PassCache {
   last?: unknown;
 }
 
@@ -235,9 +239,9 @@ export interface Rule<M extends string = string, F = unknown, O = unknown> {
    */
   passage?(p: Passage & Scans, ctx: RuleContext<O>): { readonly findings?: readonly Finding<M>[]; readonly facts?: readonly Fact<F>[] };
   /** Judges the facts of one article. Of one without facts, or with context alone, it is not asked, if the rule has a passage pass. */
-  article?(a: ArticleView<F>, ctx: RuleContext<O>, recall?: Recall): readonly PlacedFinding<M>[];
+  article?(a: ArticleView<F>, ctx: RuleContext<O>, cache?: PassCache): readonly PlacedFinding<M>[];
   /** Judges the facts of all articles of the file, for what is a matter of the page. It is not asked of context alone. */
-  draft?(articles: readonly ArticleView<F>[], ctx: RuleContext<O>, recall?: Recall): readonly PlacedFinding<M>[];
+  draft?(articles: readonly ArticleView<F>[], ctx: RuleContext<O>, cache?: PassCache): readonly PlacedFinding<M>[];
 }
 
 /** Types a rule from what its passes return, and freezes it. */

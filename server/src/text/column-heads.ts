@@ -8,7 +8,7 @@ export interface Splice {
   readonly newEnd: number;
 }
 
-/** The first passage of a column block, with the block told. */
+/** The first passage of a column block, with the block reported. */
 export interface ColumnHead {
   readonly at: number;
   readonly passage: KeptPassage;
@@ -23,7 +23,7 @@ export function withHeads(placed: readonly PlacedPassage[], columns: readonly Co
   return out;
 }
 
-/** A change of passages, wide enough to hold the column blocks that begin elsewhere now, or are told otherwise. */
+/** A change of passages, wide enough to hold the column blocks that begin elsewhere now, or are reported otherwise. */
 export function withColumns({ start, oldEnd, newEnd }: Splice, old: readonly ColumnHead[], now: readonly ColumnHead[]): Splice {
   const shift = newEnd - oldEnd;
   let head = 0;

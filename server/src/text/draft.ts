@@ -43,7 +43,7 @@ export class Draft {
   /** Offset of each line's start; one more entry for the end of the text. */
   lineStarts: Int32Array = new Int32Array([0]);
   passages: PlacedPassage[] = [];
-  /** The passages without the column blocks that are told on some. */
+  /** The passages without the column blocks that are reported on some. */
   private placed: PlacedPassage[] = [];
   /** What the cutting reads of each passage, and of the front matter. */
   private looks: Look[] = [];
@@ -54,7 +54,7 @@ export class Draft {
   changed: Splice = UNCHANGED;
   private columns: readonly ColumnHead[] = [];
   cost: UpdateCost = { linesRead: 0, linesJudged: 0, passagesMade: 0 };
-  /** Passages of the first group of a column block, with the block told. Kept by identity while nothing about them changes. */
+  /** Passages of the first group of a column block, with the block reported. Kept by identity while nothing about them changes. */
   private columnHeads = new WeakMap<KeptPassage, KeptPassage>();
 
   constructor(

@@ -36,7 +36,7 @@ export interface Seam {
   /** What stands in the passage's text in place of the line end. */
   readonly join: '' | ' ';
   readonly reason: SeamReason;
-  /** The line end belongs to a column block: told once for the block. */
+  /** The line end belongs to a column block: reported once for the block. */
   readonly inColumn: boolean;
   /** Page numbers and running heads that stand between the two lines, one a line: they go with the line end. */
   readonly over?: readonly string[] | undefined;
@@ -54,7 +54,7 @@ export function seamAt({ seams }: Pick<Passage, 'seams'>, at: number): boolean {
   return seams[lo]?.at === at;
 }
 
-/** Told on the first passage of a run of ≥ 6 printed lines of one width. */
+/** Reported on the first passage of a run of ≥ 6 printed lines of one width. */
 export interface ColumnBlock {
   /** in half-width units */
   readonly width: number;

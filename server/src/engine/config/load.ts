@@ -214,7 +214,7 @@ class Loader {
   }
 }
 
-/** A file that two ways lead to is told of once. */
+/** A file that two ways lead to is reported once. */
 function tell(by: OpenFile, range: Range, message: Localized): void {
   if (!by.problems.some((p) => p.range.start === range.start && p.message.zh === message.zh)) by.problems.push(configProblem(range, 'error', message));
 }

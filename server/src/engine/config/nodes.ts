@@ -27,7 +27,7 @@ export class NodeReader {
 
   /**
    * Reads a file of at most so many units with `root`. Data only: the core schema of YAML 1.2, no tags, limits of size and depth.
-   * Never throws: what is wrong is told at its place, and the rest is read.
+   * Never throws: what is wrong is reported at its place, and the rest is read.
    */
   protected readYaml(text: string, largest: number, tooLarge: Localized, root: (node: Node | null) => void): void {
     if (text.length > largest || tooDeep(text)) {
@@ -52,7 +52,7 @@ export class NodeReader {
     return node === null || (isScalar(node) && node.value === null);
   }
 
-  /** Entries of a map whose keys are plain words; anything else is told. */
+  /** Entries of a map whose keys are plain words; anything else is reported. */
   protected *pairs(node: Node | null, at: Range): Generator<[Key, Node | null]> {
     if (!isMap(node)) {
       if (!this.isEmpty(node)) this.tell(placeOf(node, at), 'warning', '此处应为“键: 值”', 'Keys with values are expected here');

@@ -19,7 +19,7 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 type Reader = (value: Node | null, key: Key) => void;
 
 /**
- * Reads a configuration file. Never throws: unknown keys, bad values and syntax errors are told at their places, and the
+ * Reads a configuration file. Never throws: unknown keys, bad values and syntax errors are reported at their places, and the
  * rest applies. Data only: the core schema of YAML 1.2, no tags, no aliases, limits of size and depth.
  * @param text without a BOM
  * @param rules all rules, whose ids and options the file may name
@@ -117,7 +117,7 @@ class ConfigReader extends NodeReader {
         },
       });
       if (!isMap(item)) continue;
-      // A key without a value is told here, too: without files an override means no draft.
+      // A key without a value is reported here, too: without files an override means no draft.
       if (!files) {
         const start = placeOf(item, key.range).start;
         this.tell({ start, end: start + 1 }, 'warning', '缺少 files：写明对哪些稿件生效', 'files is missing: say which drafts this is for');

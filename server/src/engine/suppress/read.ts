@@ -143,8 +143,8 @@ class IgnoreReader extends NodeReader {
     else {
       const before = this.problems.length;
       this.unknown({ text: shortened(rule), range }, '规则或规则组', 'rule or group', before < MOST_GUESSED ? [...this.names] : NO_NAMES);
-      const told = this.problems.pop();
-      if (told && this.problems.length === before) this.problems.push({ ...told, rule: UNKNOWN });
+      const reported = this.problems.pop();
+      if (reported && this.problems.length === before) this.problems.push({ ...reported, rule: UNKNOWN });
     }
   }
 

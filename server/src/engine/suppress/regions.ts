@@ -19,7 +19,7 @@ export class Regions {
 
   /**
    * The next paragraph behind a comment, with its line end and the empty lines before it. Comments are to be asked from the
-   * last to the first. A paragraph that a page has cut into lines is one line to its author, so it is told of as a whole.
+   * last to the first. A paragraph that a page has cut into lines is one line to its author, so it is reported as a whole.
    */
   next(comment: SuppressComment): Range {
     const { draft } = this;

@@ -5,7 +5,7 @@ import type { Problem } from '../place.ts';
 import { suppressProblem, UNUSED } from './problem.ts';
 import type { IgnoreEntry } from './sidecar.ts';
 
-/** What is told of an entry that ignores nothing. */
+/** What is reported of an entry that ignores nothing. */
 export function unusedEntry(e: IgnoreEntry): Problem {
   const what = e.text === undefined ? { zh: '', en: '' } : { zh: `${quoted(short(e.text))}`, en: ` ${quoted(short(e.text))}` };
   const where = e.file === undefined ? { zh: '', en: '' } : { zh: `（${e.file}）`, en: ` (${e.file})` };

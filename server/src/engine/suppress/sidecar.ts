@@ -86,7 +86,7 @@ export class Sidecar {
 
   constructor(readonly entries: readonly IgnoreEntry[]) {
     for (const e of entries) this.add(e);
-    // What is said more precisely goes first: so the wider entry is told of as unused if it is.
+    // What is said more precisely goes first: so the wider entry is reported as unused if it is.
     const precision = (s: Shape): number => s.before + s.after + (s.where === 'any' ? 0 : 1);
     for (const list of this.shapes.values()) list.sort((a, b) => precision(b) - precision(a));
   }

@@ -45,7 +45,7 @@ const NOTHING_USED: ReadonlySet<IgnoreEntry> = new Set();
  * the state of the draft: takes as long as there are findings and comments.
  * @param draft as it was when the problems were found
  * @param problems in order of place
- * @param by `failed`: rules that threw, and what suppresses them is not told of as unused
+ * @param by `failed`: rules that threw, and what suppresses them is not reported as unused
  */
 export function suppress(draft: Draft, problems: readonly Problem[], words: Vocabulary, by: By = {}): Suppressed {
   const left = leaveOut(draft, problems, words, by);
@@ -64,7 +64,7 @@ function leaveOut(draft: Draft, problems: readonly Problem[], words: Vocabulary,
   const used = new Set<IgnoreEntry>();
   const left: Problem[] = [];
   for (const p of problems) {
-    // Both are asked, so that what is ignored twice is not told of as unused in one place and needed in the other.
+    // Both are asked, so that what is ignored twice is not reported as unused in one place and needed in the other.
     const entry = find?.(p);
     if (entry) used.add(entry);
     if (!comments.suppresses(p) && !entry) left.push(p);
@@ -73,6 +73,6 @@ function leaveOut(draft: Draft, problems: readonly Problem[], words: Vocabulary,
   const count = problems.length - left.length;
   if (comments.comments.length === 0) return { problems: count === 0 ? problems : left, count, used };
   const mayFind = (name: string): boolean => words.active.has(name) && !failed.some((f) => f === name || groupOf(f) === name);
-  const told = [...tellUnknown(comments.comments, words.names), ...tellUnused(draft.text, comments, mayFind)];
-  return { problems: told.length === 0 ? left : [...left, ...told].sort((a, b) => a.range.start - b.range.start), count, used };
+  const reported = [...tellUnknown(comments.comments, words.names), ...tellUnused(draft.text, comments, mayFind)];
+  return { problems: reported.length === 0 ? left : [...left, ...reported].sort((a, b) => a.range.start - b.range.start), count, used };
 }

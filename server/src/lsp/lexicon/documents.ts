@@ -148,9 +148,9 @@ export class LexiconDocuments {
     );
     const { lexicon, read } = await buildLexicon([...files, { name: uri, text, untrusted: lexiconFiles[at]?.untrusted ?? !this.session.trusted }]);
     const entries = lexicon.entries.filter((e) => e.from === uri);
-    const { failuresIn, toldFailures } = await import('../../lexicon/samples.ts');
-    const { told, more } = toldFailures(failuresIn(lexicon, entries));
-    const failed = told.map(({ entry, sample, message }): Problem => {
+    const { failuresIn, reportedFailures } = await import('../../lexicon/samples.ts');
+    const { reported, more } = reportedFailures(failuresIn(lexicon, entries));
+    const failed = reported.map(({ entry, sample, message }): Problem => {
       const { start, end } = entry.place ?? { start: 0, end: 0 };
       const found = text.slice(start, end).lastIndexOf(sample);
       const range = found < 0 ? { start, end } : { start: start + found, end: start + found + sample.length };

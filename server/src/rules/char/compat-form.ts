@@ -92,7 +92,7 @@ function candidateAt(text: string, at: number): string {
 /** A text about characters names them on purpose. */
 const ABOUT_CHARACTERS = /部首|偏旁|部件|字形|笔画|码位|Unicode|U\+[0-9A-F]{4}/;
 
-/** Characters of one kind that stand side by side are told together, so many at most. */
+/** Characters of one kind that stand side by side are reported together, so many at most. */
 const LONGEST = 24;
 
 interface Group {

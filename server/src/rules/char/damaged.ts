@@ -77,7 +77,7 @@ export const damaged = defineRule<Message>({
 
 type Message = 'lost' | 'private' | 'half' | 'encoding' | 'font' | 'missing' | 'point';
 
-/** More damage than this in one passage is told as far as this goes: it is a page to be set again. */
+/** More damage than this in one passage is reported as far as this goes: it is a page to be set again. */
 const MOST = 50;
 /** A text about inscriptions and manuscripts writes a box for each character that cannot be read. */
 const ABOUT_TEXTS = /碑|铭|墓志|简牍|竹简|帛书|甲骨|释文|残卷|残片|拓片|题记|缺字|写本|填空|填写|方框|勾选|打[钩勾√]|[“《][^”》]{0,40}□□/;

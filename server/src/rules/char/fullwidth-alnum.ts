@@ -76,7 +76,7 @@ export const fullwidthAlnum = defineRule<Message, WidthFact, Options>({
 
 type Message = 'token' | 'throughout';
 interface Options {
-  /** What is told where an article sets its numbers full width throughout, as wire copy did for years: one finding, or each number. */
+  /** What is reported where an article sets its numbers full width throughout, as wire copy did for years: one finding, or each number. */
   readonly throughout: 'once' | 'each';
 }
 
@@ -99,7 +99,7 @@ const STYLE_FROM = 3;
 /** … and from so many on if at most a quarter is. */
 const MIXED_FROM = 5;
 const OTHERS = 4;
-/** A stretch longer than this is told in pieces. */
+/** A stretch longer than this is reported in pieces. */
 const LONGEST = 60;
 
 /** Signs that go narrow with the letters and digits on both sides of them: Ｆ－１６, ２．５, Ｒ＆Ｄ. */

@@ -55,7 +55,7 @@ export const agencyMix = defineRule<Message, Source>({
   draft(articles) {
     const out: PlacedFinding<Message>[] = [];
     const first = new Map<string, Placed>();
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const a of articles) {
       for (const f of a.facts) {
         const key = isChinaNews(f.value.agency) ? 'cns' : f.value.agency;
@@ -63,8 +63,8 @@ export const agencyMix = defineRule<Message, Source>({
         if (!before) first.set(key, f);
         else {
           const message = before.value.agency !== f.value.agency ? 'names' : before.value.quoted !== f.value.quoted ? 'prefix' : undefined;
-          if (!message || told.has(key + message)) continue;
-          told.add(key + message);
+          if (!message || reported.has(key + message)) continue;
+          reported.add(key + message);
           out.push(differs(message, f, before));
         }
       }

@@ -91,7 +91,7 @@ type Value = { readonly days: Days } | { readonly dateline: ArticleDate };
 type Line = PlacedFact<{ readonly dateline: ArticleDate }>;
 
 interface Options {
-  /** Datelines of one file further apart than this are told. */
+  /** Datelines of one file further apart than this are reported. */
   readonly days: number;
 }
 

@@ -1,6 +1,6 @@
-import { remove } from '../../rule/fix.ts';
+import { editLines, remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { parseCredit } from '../../text/dateline.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
@@ -163,8 +163,7 @@ function signOf(p: Passage, words: Words): Fact<Sign> | undefined {
 }
 
 function toFinding({ passage, range, value: { message, text } }: PlacedFact<Sign>): PlacedFinding<Message> {
-  const fix: Fix =
-    message === 'initial' ? { title: { zh: '与下一行接排', en: 'Join with the next line' }, safety: 'review', edits: [], bridge: '' } : remove(range);
+  const fix = message === 'initial' ? editLines({ zh: '与下一行接排', en: 'Join with the next line' }, { kind: 'between', text: '' }) : remove(range);
   return { passage, range, message, data: { text }, fixes: [fix] };
 }
 

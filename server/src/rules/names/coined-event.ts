@@ -178,7 +178,7 @@ function judgeQuotes(list: readonly PlacedFact<EventFact>[]): PlacedFinding<Mess
   return out;
 }
 
-/** One number, one form: 首次 or 第一次, 第二次 or 2.0. The form of the house is told once, the others at each place. */
+/** One number, one form: 首次 or 第一次, 第二次 or 2.0. The form of the house is reported once, the others at each place. */
 function judgeOrdinals(list: readonly PlacedFact<EventFact>[]): PlacedFinding<Message>[] {
   const forms = new Map<number, Set<string>>();
   for (const { value } of list) {
@@ -186,7 +186,7 @@ function judgeOrdinals(list: readonly PlacedFact<EventFact>[]): PlacedFinding<Me
     if (o) forms.set(o.value, (forms.get(o.value) ?? new Set()).add(o.form));
   }
   const out: PlacedFinding<Message>[] = [];
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const { value, range, passage } of list) {
     const o = value.ordinal;
     const seen = o && forms.get(o.value);
@@ -194,8 +194,8 @@ function judgeOrdinals(list: readonly PlacedFact<EventFact>[]): PlacedFinding<Me
     const to = houseOrdinal(o.value);
     const data = { name: value.name, from: o.form, to, forms: [...seen].join('、') };
     if (o.form !== to) out.push({ message: 'ordinal', range, passage, data, fixes: [change(to, o.edits)] });
-    else if (!told.has(o.form)) {
-      told.add(o.form);
+    else if (!reported.has(o.form)) {
+      reported.add(o.form);
       out.push({ message: 'ordinals', range, passage, data, severity: 'information' });
     }
   }

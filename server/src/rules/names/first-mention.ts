@@ -221,7 +221,7 @@ function judgePerson(list: readonly PlacedFact<PersonFact>[], full: FullName, de
 function judgeBody(list: readonly PlacedFact<BodyFact>[], out: PlacedFinding<Message>[]): void {
   const first = list[0] as PlacedFact<BodyFact>;
   const { value, range, passage } = first;
-  // A full form that comes later is told there, by names/inconsistent.
+  // A full form that comes later is reported there, by names/inconsistent.
   if (value.isShort && value.spellOut && !list.some((f) => f.value.text === value.full)) {
     out.push({ message: 'short', range, passage, data: { to: value.full }, fixes: [replace(range, value.full)] });
   }
@@ -237,7 +237,7 @@ function judgeBody(list: readonly PlacedFact<BodyFact>[], out: PlacedFinding<Mes
   judgeAgain(list, out);
 }
 
-/** The full form again after its abbreviation was introduced: told once. */
+/** The full form again after its abbreviation was introduced: reported once. */
 function judgeAgain(list: readonly PlacedFact<BodyFact>[], out: PlacedFinding<Message>[]): void {
   const at = list.findIndex((f) => f.value.defines !== '');
   const defined = list[at];

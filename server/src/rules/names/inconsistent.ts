@@ -10,7 +10,7 @@ import { append } from '../../text/append.ts';
 import { Class } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { recalled } from '../lib/recalled.ts';
+import { cachedFindings } from '../lib/cached.ts';
 import { isPartOfOther, isTalkedAbout, keyOf } from './lib/evidence.ts';
 import { judgeBodies } from './lib/judge-bodies.ts';
 import { type NearName, nearListed } from './lib/near-listed.ts';
@@ -96,8 +96,8 @@ export const inconsistent = defineRule<Message, NameFact>({
     if (runs.length > 0) facts.push({ range: NOWHERE, value: { what: 'runs', runs } });
     return facts.length > 0 ? { facts } : NOTHING;
   },
-  article({ facts }, { lexicon }, recall) {
-    return facts.length === 0 ? [] : recalled(facts, recall, saysSame, () => judge(facts, lexicon.vocabulary));
+  article({ facts }, { lexicon }, cache) {
+    return facts.length === 0 ? [] : cachedFindings(facts, cache, saysSame, () => judge(facts, lexicon.vocabulary));
   },
 });
 
@@ -209,7 +209,7 @@ function sorted(facts: readonly AnyFact[]) {
 
 /** Listed names in one of several lawful forms. */
 function readForms(p: Passage & Scans, out: Fact<NameFact>[]): void {
-  // the forms told: most passages have one at most
+  // the forms reported: most passages have one at most
   let first: string | undefined;
   let others: Set<string> | undefined;
   for (const m of p.mentions) {
@@ -248,7 +248,7 @@ function calledOf(text: string, mentions: readonly Mention[], vocabulary: Vocabu
 
 const isWeakName = (m: Mention): boolean => !m.certain && m.entry.kind === 'person' && m.form === 'name' && m.end - m.start <= LONGEST_CALLED;
 
-/** Stretches that may be transliterated names, without those that are told as something else. */
+/** Stretches that may be transliterated names, without those that are reported as something else. */
 function runsOf(text: string, mentions: readonly Mention[], near: readonly Range[], signs: Range): readonly NameRun[] {
   const runs = nameRuns(text, mentions, signs).filter((run) => !isTalkedAbout(text, { start: run.at, end: run.at + run.text.length }));
   if (near.length === 0) return runs;
@@ -356,7 +356,7 @@ function related(list: readonly PlacedFact<FormFact>[], except: PlacedFact<FormF
   return others.map((f) => ({ message: { zh: `此处写“${f.value.text}”`, en: `“${f.value.text}” here` }, range: f.range, passage: f.passage }));
 }
 
-/** Spellings that exclude each other: those of a name that nobody has settled, and two full forms. The rarer ones are told. */
+/** Spellings that exclude each other: those of a name that nobody has settled, and two full forms. The rarer ones are reported. */
 function judgeSpellings(list: readonly PlacedFact<FormFact>[]): PlacedFinding<Message>[] {
   const counts = new Map<string, number>();
   const rival = list.filter(({ value }) => (value.undecided ? value.form === 'name' : value.form === 'full'));
@@ -377,7 +377,7 @@ function judgeSpellings(list: readonly PlacedFact<FormFact>[]): PlacedFinding<Me
     }));
 }
 
-/** The full form after the short one: out of order, told at its first place. */
+/** The full form after the short one: out of order, reported at its first place. */
 function judgeFull(list: readonly PlacedFact<FormFact>[]): PlacedFinding<Message>[] {
   const body = list.filter((f) => BODY.has(f.kind) && !f.value.undecided);
   const first = body[0];

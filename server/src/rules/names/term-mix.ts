@@ -150,12 +150,12 @@ function judgeGroup(list: readonly PlacedFact<TermFact>[], out: PlacedFinding<Me
   if (!house || counts.size < 2) return;
   const to = house.form;
   const forms = [...counts].map(([form, n]) => `${form}（${n}）`).join('、');
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const f of counted) {
     const { form } = f.value;
     const place = `${f.passage} ${form}`;
-    if (isShortOf(form, to) || told.has(place)) continue;
-    told.add(place);
+    if (isShortOf(form, to) || reported.has(place)) continue;
+    reported.add(place);
     const others = counted.filter((o) => o.value.form !== form).slice(0, MOST_RELATED);
     out.push({
       message: 'mixed',

@@ -93,10 +93,10 @@ export const titleDate = defineRule<Message, TitleFact>({
   article({ facts, date }) {
     const out: PlacedFinding<Message>[] = [];
     if (facts.length === 0) return out;
-    const told = new Set<Placed>();
+    const reported = new Set<Placed>();
     const add = (f: Placed, found: PlacedFinding<Message> | undefined): void => {
-      if (!found || told.has(f)) return;
-      told.add(f);
+      if (!found || reported.has(f)) return;
+      reported.add(f);
       out.push(found);
     };
     const { year } = date ?? {};
@@ -106,8 +106,8 @@ export const titleDate = defineRule<Message, TitleFact>({
     }
     for (const [f, found] of judgeMixed(facts)) add(f, found);
     const day = date && year !== undefined ? dayOf({ ...date, year }) : undefined;
-    // What the lexicon has confirmed or told already needs no second look.
-    const open = facts.filter((f) => !told.has(f) && !(day !== undefined && f.value.right.some((r) => r.from <= day && day <= r.to)));
+    // What the lexicon has confirmed or reported already needs no second look.
+    const open = facts.filter((f) => !reported.has(f) && !(day !== undefined && f.value.right.some((r) => r.from <= day && day <= r.to)));
     for (const [f, found] of judgeRivals(open)) add(f, found);
     if (year === undefined) for (const f of facts) add(f, judgeNever(f));
     return out;
@@ -192,7 +192,7 @@ function judgeDay({ value, range, passage }: Placed, day: Day, date: Required<Ar
   };
 }
 
-/** An office that the person never had, whatever the day. Told low, since the lexicon does not know all and bodies are renamed. */
+/** An office that the person never had, whatever the day. Reported low, since the lexicon does not know all and bodies are renamed. */
 function judgeNever({ value, range, passage }: Placed): PlacedFinding<Message> | undefined {
   if (value.state !== 'rank') return undefined;
   const [only, ...others] = new Set(value.offers.map((o) => o.text));
@@ -202,7 +202,7 @@ function judgeNever({ value, range, passage }: Placed): PlacedFinding<Message> |
   return { message: 'rank', range, passage, data, fixes, severity: 'hint' };
 }
 
-/** An office of which a country has one, held by two people of one passage: told of the second. */
+/** An office of which a country has one, held by two people of one passage: reported of the second. */
 function judgeRivals(facts: readonly Placed[]): (readonly [Placed, PlacedFinding<Message>])[] {
   const out: (readonly [Placed, PlacedFinding<Message>])[] = [];
   const holders = new Map<string, Placed>();
@@ -222,7 +222,7 @@ function judgeRivals(facts: readonly Placed[]): (readonly [Placed, PlacedFinding
 
 /**
  * Titles that exclude each other within the article, whatever its day. The lexicon says which one is wrong (`warning`), else the
- * rarer one is told.
+ * rarer one is reported.
  */
 function judgeMixed(facts: readonly Placed[]): (readonly [Placed, PlacedFinding<Message>])[] {
   const slots = new Map<string, Placed[]>();

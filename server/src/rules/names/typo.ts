@@ -70,7 +70,7 @@ export const typo = defineRule<Message, TypoFact>({
 
 type Message = 'typo';
 
-/** A near miss, told unless the article has the name itself (names/inconsistent tells those) or has the near miss again and again. */
+/** A near miss, reported unless the article has the name itself (names/inconsistent tells those) or has the near miss again and again. */
 interface NearFact {
   readonly what: 'near';
   readonly key: string;

@@ -71,7 +71,7 @@ export const mixedForms = defineRule<Message, Value>({
   },
   draft(articles) {
     const out: PlacedFinding<Message>[] = [];
-    const told = new Set<string>();
+    const reported = new Set<string>();
     const words = articles.map((a) => wordsOf(a.facts));
     articles.forEach((a, k) => {
       const own = words[k] as Words[];
@@ -80,12 +80,12 @@ export const mixedForms = defineRule<Message, Value>({
       for (const use of own) {
         const other = figures.get(use.value.sort);
         if (!other) continue;
-        told.add(use.value.sort);
+        reported.add(use.value.sort);
         if (!use.value.quoted) out.push(finding('article', use, other));
       }
     });
     const all = words.flat();
-    if (articles.length > 1 && all.length > 0) append(out, acrossPage(articles, all, told));
+    if (articles.length > 1 && all.length > 0) append(out, acrossPage(articles, all, reported));
     return out;
   },
 });
@@ -134,7 +134,7 @@ function dateFinding(text: string, d: DateMention): Finding<Message> | undefined
   const parts = [d.year, d.month, d.day].filter((n) => n !== undefined);
   const words = parts.filter((n) => n.form === 'chinese');
   if (words.length === 0 || words.length === parts.length || d.lunar) return undefined;
-  // A part that is mixed in itself is told as such.
+  // A part that is mixed in itself is reported as such.
   if (parts.some((n) => n.form === 'mixed') || words.some((n) => n.vague === 'pair')) return undefined;
   return {
     message: 'date',
@@ -184,16 +184,16 @@ function wordsOf(facts: readonly PlacedFact<Value>[]): Words[] {
   return out;
 }
 
-/** Numbers in words of one article beside figures of another: told once a class, where the page has it first. */
-function acrossPage(articles: readonly ArticleView<Value>[], words: readonly Words[], told: Set<string>): PlacedFinding<Message>[] {
+/** Numbers in words of one article beside figures of another: reported once a class, where the page has it first. */
+function acrossPage(articles: readonly ArticleView<Value>[], words: readonly Words[], reported: Set<string>): PlacedFinding<Message>[] {
   const figures = new Map<string, FigureUse>();
   for (const { facts } of articles) for (const [sort, place] of firstFigures(facts)) if (!figures.has(sort)) figures.set(sort, place);
   const out: PlacedFinding<Message>[] = [];
   for (const use of words) {
     const { sort, text, quoted } = use.value;
     const other = figures.get(sort);
-    if (told.has(sort) || !other || sort === 'date' || sort.startsWith('count:')) continue;
-    told.add(sort);
+    if (reported.has(sort) || !other || sort === 'date' || sort.startsWith('count:')) continue;
+    reported.add(sort);
     if (use.passage < other.passage) {
       if (!quoted) out.push(finding('page', use, other));
     } else

@@ -59,7 +59,7 @@ export const halfwidthParen = defineRule<Message, never, Options>({
     const style = options.parens === 'profile' ? (profile.datelineBrackets === 'cns' ? 'cns' : 'full') : options.parens;
     const { text } = p;
     const findings: Finding<Message>[] = [];
-    // A pair inside a told pair is repaired with it: edits by the index of the pair, those of one told pair in one list.
+    // A pair inside a reported pair is repaired with it: edits by the index of the pair, those of one reported pair in one list.
     const edits: (TextEdit[] | undefined)[] = [];
     let nested: Set<TextEdit[]> | undefined;
     for (const pair of pairsOf(text)) {
@@ -88,7 +88,7 @@ export const halfwidthParen = defineRule<Message, never, Options>({
 
 type Message = 'half' | 'mixed';
 interface Options {
-  /** full: （） everywhere. cns: half width behind a dateline and in (完). half: the house sets half width; only mixed pairs are told. */
+  /** full: （） everywhere. cns: half width behind a dateline and in (完). half: the house sets half width; only mixed pairs are reported. */
   readonly parens: 'profile' | 'full' | 'cns' | 'half';
 }
 

@@ -88,7 +88,7 @@ const WHOLE = { start: 0, end: 0 };
 const SHOWN = 14;
 /** An article that has lost more marks than this is no copy to be mended mark by mark. */
 const MOST_FIXED = 60;
-/** So many of one passage are told. Where more are lost it is no copy at all; with the first ones mended the next are told. */
+/** So many of one passage are reported. Where more are lost it is no copy at all; with the first ones mended the next are reported. */
 const MOST_LOST = 200;
 
 /** An odd number of straight marks. */
@@ -110,7 +110,7 @@ function turned(text: string, reads: readonly Read[], kind: number): Finding<Mes
       { start: mark.at, end: mark.at + 1, text: open },
       { start: other.mark.at, end: other.mark.at + 1, text: close },
     ].filter((e) => text[e.start] !== e.text);
-    // A closing mark at the head of a paragraph also looks like a fragment: shown on the second mark, both can be told.
+    // A closing mark at the head of a paragraph also looks like a fragment: shown on the second mark, both can be reported.
     const shown = edits[mark.at === 0 ? edits.length - 1 : 0] as (typeof edits)[number];
     const title = { zh: `改为${open}${close}`, en: `Change to ${open}${close}` };
     const message = edits.length === 2 ? 'reversed' : 'same-way';

@@ -58,11 +58,11 @@ export const copiedClause = defineRule<'copied', Told>({
     const fact: Fact<Told> = { range: NOWHERE, value: { text: p.text, clauses } };
     return { facts: [fact] };
   },
-  article({ facts }, _, recall) {
+  article({ facts }, _, cache) {
     if (facts.length < 2) return [];
-    let read = recall?.last as Clauses | undefined;
-    if (!read?.follow(facts)) read = new Clauses(facts, recall ? SPARE : 0);
-    if (recall) recall.last = read;
+    let read = cache?.last as Clauses | undefined;
+    if (!read?.follow(facts)) read = new Clauses(facts, cache ? SPARE : 0);
+    if (cache) cache.last = read;
     return read.findings();
   },
 });

@@ -62,10 +62,10 @@ export const repeatedSentence = defineRule<Message, Told>({
     const fact: Fact<Told> = { range: NOWHERE, value: { text, sentences, opens, picture } };
     return { facts: [fact] };
   },
-  draft(articles, _, recall) {
-    let search = recall?.last as Search | undefined;
-    if (!search?.follow(articles)) search = new Search(articles, recall !== undefined);
-    if (recall) recall.last = search;
+  draft(articles, _, cache) {
+    let search = cache?.last as Search | undefined;
+    if (!search?.follow(articles)) search = new Search(articles, cache !== undefined);
+    if (cache) cache.last = search;
     return search.findings();
   },
 });

@@ -132,7 +132,7 @@ function isStyle(facts: readonly PlacedFact<Numbers>[]): boolean {
   return spaced >= STYLE && spaced * (20 - OF_TWENTY) >= tight * OF_TWENTY;
 }
 
-/** The style of a whole article, told once, with one fix for all of it. */
+/** The style of a whole article, reported once, with one fix for all of it. */
 function styleFinding(facts: readonly PlacedFact<Numbers>[]): PlacedFinding<Message> {
   const [first, ...others] = facts.filter((f) => f.value.gaps.length > 0) as [PlacedFact<Numbers>, ...PlacedFact<Numbers>[]];
   const remove = (gaps: readonly Gap[]) => gaps.map(({ start, end }) => ({ start, end, text: '' }));

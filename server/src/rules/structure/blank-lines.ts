@@ -1,5 +1,6 @@
+import { editLines } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fact, type Finding, type Fix, type PlacedFinding, type Side } from '../../rule/rule.ts';
+import { defineRule, type Fact, type Finding, type Localized, type PlacedFinding, type Side } from '../../rule/rule.ts';
 import type { Margin } from '../../text/passage.ts';
 
 export const blankLines = defineRule<Message, string, Options>({
@@ -93,13 +94,18 @@ const TWO = '\u3000\u3000';
 const MOST = 0.7;
 const ENOUGH = 5;
 
-function tidy(zh: string, en: string, margin: string): Fix {
-  return { title: { zh, en }, safety: 'safe', edits: [], margin };
+/** What takes the place of a margin. */
+interface Tidy {
+  readonly title: Localized;
+  readonly text: string;
 }
 
-const indentFix = (to: string): Fix => (to === '' ? tidy('删去段首空格', 'Delete the indent', '') : tidy('改段首空格', 'Change the indent', to));
+const tidy = (zh: string, en: string, text: string): Tidy => ({ title: { zh, en }, text });
 
-function about(margin: Side, message: Message, fix: Fix, data?: Finding['data']): Finding<Message> {
+const indentFix = (to: string): Tidy => (to === '' ? tidy('删去段首空格', 'Delete the indent', '') : tidy('改段首空格', 'Change the indent', to));
+
+function about(margin: Side, message: Message, { title, text }: Tidy, data?: Finding['data']): Finding<Message> {
+  const fix = editLines(title, { kind: 'margin', side: margin, text }, 'safe');
   return { message, range: { start: 0, end: 0 }, margin, fixes: [fix], ...(data ? { data } : {}) };
 }
 

@@ -1,6 +1,6 @@
-import { insert } from '../../rule/fix.ts';
+import { editLines, insert } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fix, type PlacedFinding } from '../../rule/rule.ts';
+import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { isHeading, titleLike } from './lib/titles.ts';
 
@@ -64,7 +64,7 @@ export const displacedCaption = defineRule<'stray' | 'interrupts', Neighbour>({
       const before = neighbour(facts[i - 1], passage - 1, -1);
       const after = neighbour(facts[i + 1], passage + 1, last + 1);
       if (before === 'open' && after === 'text') {
-        const fix: Fix = { title: { zh: '移到段前', en: 'Move it before the paragraph' }, safety: 'review', edits: [], move: { more: 0, to: -1 } };
+        const fix = editLines({ zh: '移到段前', en: 'Move it before the paragraph' }, { kind: 'move', more: 0, to: -1 });
         out.push({ passage, range, message: 'interrupts', fixes: [fix] });
       } else if ((before === 'furniture' || after === 'furniture') && STRAY.has(before) && STRAY.has(after)) {
         const fix = insert(0, '图片说明：', { title: { zh: '标明“图片说明：”', en: 'Label it 图片说明：' } });

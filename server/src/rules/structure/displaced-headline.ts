@@ -1,5 +1,6 @@
+import { editLines } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { type ArticleView, defineRule, type Fix, type PlacedFinding } from '../../rule/rule.ts';
+import { type ArticleView, defineRule, type PlacedFinding } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { echoed, pairsOf, shared } from './lib/echo.ts';
@@ -161,14 +162,13 @@ function headlineFinding(lines: readonly Placed[], target: Placed, sure: boolean
   const last = lines.at(-1) as Placed;
   const whole = asOne(lines);
   const joined = whole.split('\n').length < lines.length;
-  const move = { more: last.passage - first.passage, to: target.passage - first.passage, ...(joined ? { as: whole } : {}) };
-  const fix: Fix = { title, safety: 'review', edits: [], move };
+  const move = { kind: 'move', more: last.passage - first.passage, to: target.passage - first.passage, ...(joined ? { as: whole } : {}) } as const;
   return {
     passage: first.passage,
     range: first.range,
     message: 'headline',
     data: { title: whole.replaceAll('\n', '／'), story: cut(target.value.text, 12) },
-    fixes: [fix],
+    fixes: [editLines(title, move)],
     related: [{ message: { zh: '所属稿件', en: 'its story' }, range: target.range, passage: target.passage }],
     ...(sure ? {} : { severity: 'information' as const }),
   };
@@ -193,11 +193,11 @@ function leadFindings({ pieces, closed }: Story, from: number): PlacedFinding<Me
   const lead = pieces[head + 1] as Placed;
   const target = pieces[from] as Placed;
   const data = { title: main.value.text, story: cut(target.value.text, 12) };
-  const move = { more: (pieces.at(-1) as Placed).passage - main.passage, to: target.passage - main.passage };
+  const move = { kind: 'move', more: (pieces.at(-1) as Placed).passage - main.passage, to: target.passage - main.passage } as const;
   const title = { zh: '标题和导语移到分节之前', en: 'Move headline and lead before the sections' };
   const severity = 'information';
   return [
-    { passage: main.passage, range: main.range, message: 'headline', data, severity, fixes: [{ title, safety: 'review', edits: [], move }] },
+    { passage: main.passage, range: main.range, message: 'headline', data, severity, fixes: [editLines(title, move)] },
     { passage: lead.passage, range: { start: 0, end: firstWords(lead.value.text) }, message: 'lead', data, severity },
   ];
 }

@@ -1,6 +1,6 @@
-import { remove } from '../../rule/fix.ts';
+import { editLines, remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { type ArticleView, defineRule, type Finding, type Fix, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { type ArticleView, defineRule, type Finding, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
 import { ENOUGH, FIGURES, type Furniture, furnitureOf, isBareNumber, isCutOff, jumpsOf, LONGEST, type Sort } from './lib/furniture.ts';
 
@@ -158,13 +158,13 @@ function* blocksOf(articles: readonly ArticleView<Sign>[]): Generator<Block> {
   if (open.length > 0) yield open;
 }
 
-/** The block is told on its first line, and deleted whole there; each line can be deleted too. */
+/** The block is reported on its first line, and deleted whole there; each line can be deleted too. */
 function tell(block: Block, out: PlacedFinding<Message>[]): void {
   const [first, ...rest] = block as [PlacedFact<Furniture>, ...Block];
   const { zh, en } = NAMES[sortOf(block)];
   const data = { zh, en, count: String(block.length) };
   const more = (rest.at(-1) ?? first).passage - first.passage;
-  const whole: Fix = { title: { zh: '删去这一块（{count}行）', en: 'Delete the block ({count} lines)' }, safety: 'review', edits: [], remove: more };
+  const whole = editLines({ zh: '删去这一块（{count}行）', en: 'Delete the block ({count} lines)' }, { kind: 'delete', more });
   out.push({
     passage: first.passage,
     message: rest.length > 0 ? 'block' : 'line',

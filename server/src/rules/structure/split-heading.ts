@@ -1,6 +1,6 @@
-import { remove } from '../../rule/fix.ts';
+import { editLines, remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fix, type PlacedFinding } from '../../rule/rule.ts';
+import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { blankInClause, incomplete } from './lib/incomplete.ts';
 import { isHeading, titleLike } from './lib/titles.ts';
@@ -71,7 +71,7 @@ export const splitHeading = defineRule<'lines' | 'blank', Line>({
       const { text, level } = a.value;
       const next = b.value;
       if ((level > 0 ? next.level !== level && next.level !== level + 1 : next.level > 0) || !incomplete(text, next.text)) continue;
-      const fix: Fix = { title: { zh: '接成一个标题', en: 'Make one headline of them' }, safety: 'review', edits: [], bridge: '' };
+      const fix = editLines({ zh: '接成一个标题', en: 'Make one headline of them' }, { kind: 'between', text: '' });
       out.push({ passage: a.passage, range: a.range, message: 'lines', data: { first: text, second: next.text }, fixes: [fix] });
       i++;
     }

@@ -1,6 +1,6 @@
 import { insert } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { defineRule, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { SourceLines } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
@@ -96,7 +96,7 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column' | 'blank', Sign>
       if (!column && isNone(facts, i, first, likeness)) continue;
       const mark = `${'#'.repeat(column ? 3 : level)} `;
       const title = { zh: `标为小标题（${mark.trim()}）`, en: `Mark it as a subhead (${mark.trim()})` };
-      const fix = { ...insert(0, mark, { title }), bridge: '\n\n' };
+      const fix: Fix = { ...insert(0, mark, { title }), line: { kind: 'between', text: '\n\n' } };
       out.push({
         passage: fact.passage,
         range: fact.range,

@@ -68,7 +68,7 @@ export const scareQuotes = defineRule<'many', Quoted, Options>({
 interface Options {
   /** Ordinary words in quotation marks for each thousand characters of the paragraphs that have some. */
   readonly perThousand: number;
-  /** Fewer in an article are never told. */
+  /** Fewer in an article are never reported. */
   readonly atLeast: number;
 }
 

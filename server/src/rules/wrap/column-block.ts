@@ -2,7 +2,7 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { ALL_OF_COLUMN } from './lib/seams.ts';
 
-/** A run of lines set to one width: told once, at its top. */
+/** A run of lines set to one width: reported once, at its top. */
 export const columnBlock = defineRule({
   meta: {
     id: 'wrap/column-block',
@@ -55,14 +55,14 @@ export const columnBlock = defineRule({
     }
     if (!column || column.tangled || column.lines < FEWEST_LINES || column.paragraphs >= column.lines) return NOTHING;
     const data = { cells: String(Math.round(column.width / 2)), lines: String(column.lines), paragraphs: String(column.paragraphs) };
-    // The fix is each line end's own; joining all at once is offered here too, where the block is told.
+    // The fix is each line end's own; joining all at once is offered here too, where the block is reported.
     return {
       findings: [{ message: 'block' as const, range: { start: 0, end: p.seams[0]?.at ?? p.text.length }, data, offers: [ALL_OF_COLUMN], ofColumn: true }],
     };
   },
 });
 
-/** Fewer printed lines are told line by line only. */
+/** Fewer printed lines are reported line by line only. */
 const FEWEST_LINES = 6;
 /** … and of two columns in one text. */
 const FEWEST_TANGLED = 4;

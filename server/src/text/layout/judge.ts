@@ -39,7 +39,7 @@ export interface LineLayout {
   readonly reason: SeamReason;
   /** Units at the end of the line that the join drops (the hyphen of demo-⏎cratic). */
   readonly drop: number;
-  /** The line ends inside of a tag or the like: the text goes on, and no line end is told. */
+  /** The line ends inside of a tag or the like: the text goes on, and no line end is reported. */
   readonly inside?: true;
   /** The page edges that stand between the two halves: what each line says. They go with the join. */
   readonly over?: readonly string[];
@@ -62,7 +62,7 @@ const BREAK: LineLayout = { kind: 'paragraph', column: 0, end: 'break', certaint
 
 const SKIPPED: LineLayout = { ...BREAK, kind: 'furniture', end: 'join', certainty: 'likely', skipped: true };
 
-/** True of a line end that is read as an end and yet told of. */
+/** True of a line end that is read as an end and yet reported. */
 export function isOpen({ end, certainty }: LineLayout): boolean {
   return end !== 'join' && certainty !== 'certain';
 }

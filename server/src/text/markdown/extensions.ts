@@ -8,7 +8,7 @@ import { BAR, BRACE_OPEN, BRACKET_CLOSE, BRACKET_OPEN, NEWLINE, skipSpaces } fro
 /** A tag may run over lines, but not over so much. */
 const LONGEST_TAG = 2000;
 
-/** How a tag that opens so ends. `{{ name }}` stays text: what a template has left open is told (leftover/placeholder). */
+/** How a tag that opens so ends. `{{ name }}` stays text: what a template has left open is reported (leftover/placeholder). */
 const TAGS: readonly (readonly [open: string, close: string])[] = [
   ['{{<', '>}}'],
   ['{{%', '%}}'],

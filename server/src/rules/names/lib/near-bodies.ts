@@ -49,8 +49,8 @@ const MOST_OTHERS = 8;
 export function nearBodies(bodies: readonly BodyName[], vocabulary: Vocabulary): readonly NearBody[] {
   if (bodies.length < 2) return NONE;
   const out: NearBody[] = [];
-  const told = new Map<number, number>();
-  for (const group of groupsOf(bodies)) judgeGroup(bodies, group, vocabulary, told, out);
+  const reported = new Map<number, number>();
+  for (const group of groupsOf(bodies)) judgeGroup(bodies, group, vocabulary, reported, out);
   judgeSuccessors(bodies, out);
   return out.sort((a, b) => a.body - b.body);
 }
@@ -109,17 +109,17 @@ function groupsOf(bodies: readonly BodyName[]): readonly Group[] {
   return [...groups.values()].filter((group) => group.size > 1);
 }
 
-function judgeGroup(bodies: readonly BodyName[], group: Group, vocabulary: Vocabulary, told: Map<number, number>, out: NearBody[]): void {
+function judgeGroup(bodies: readonly BodyName[], group: Group, vocabulary: Vocabulary, reported: Map<number, number>, out: NearBody[]): void {
   for (const [char, places] of group) {
     if (places.length > MOST_ODD || CONTRASTS.has(char.charCodeAt(0))) continue;
     for (const [right, rivals] of group) {
       if (right === char || rivals.length < places.length || CONTRASTS.has(right.charCodeAt(0)) || !isConfusable(char, right)) continue;
       for (const place of places) {
         const body = bodies[place.body] as BodyName;
-        if (body.given || body.history || isTold(bodies, place, told)) continue;
+        if (body.given || body.history || isReported(bodies, place, reported)) continue;
         const found = compare(bodies, place, rivals, places.length, vocabulary);
         if (!found) continue;
-        told.set(place.body, place.at);
+        reported.set(place.body, place.at);
         out.push(found);
       }
     }
@@ -129,11 +129,11 @@ function judgeGroup(bodies: readonly BodyName[], group: Group, vocabulary: Vocab
 /** Names that end behind one another (集团|公司) are so near in the list. */
 const NESTED = 3;
 
-/** True if the same character has been told of a name that is longer or shorter at its end. */
-function isTold(bodies: readonly BodyName[], { body, at }: Place, told: ReadonlyMap<number, number>): boolean {
+/** True if the same character has been reported of a name that is longer or shorter at its end. */
+function isReported(bodies: readonly BodyName[], { body, at }: Place, reported: ReadonlyMap<number, number>): boolean {
   const { start, text } = bodies[body] as BodyName;
   for (let k = body - NESTED; k <= body + NESTED; k++) {
-    if (told.get(k) !== at) continue;
+    if (reported.get(k) !== at) continue;
     const that = bodies[k] as BodyName;
     if (that.start === start && (that.text.startsWith(text) || text.startsWith(that.text))) return true;
   }
@@ -226,7 +226,7 @@ function isInLongWord(text: string, at: number, vocabulary: Vocabulary): boolean
   return false;
 }
 
-/** Names that are alike up to the word for a body, which is another: told low, for the two may be two. */
+/** Names that are alike up to the word for a body, which is another: reported low, for the two may be two. */
 function judgeSuccessors(bodies: readonly BodyName[], out: NearBody[]): void {
   for (const pair of SUCCESSORS) {
     const stems = [new Map<string, Place[]>(), new Map<string, Place[]>()] as const;

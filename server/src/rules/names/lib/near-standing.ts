@@ -98,6 +98,6 @@ function judge(text: string, name: Standing, k: number, own: number, hole: boole
   if (!clear) return isSameSound(was, is) || isCloseSound(was, is) ? false : undefined;
   if (isSameSound(was, is)) return name.listed || rest >= 2 || text.length > SHORTEST;
   if (isCloseSound(was, is)) return name.listed || (text.length > SHORTEST && rest >= 2);
-  // Four characters and more that differ in one, of any sound: told low.
+  // Four characters and more that differ in one, of any sound: reported low.
   return text.length > SHORTEST && own === 1 && rest >= 2 ? false : undefined;
 }

@@ -77,7 +77,7 @@ function readRuns(reader: Reader, from: number, to: number, listed: boolean): vo
     const start = syllablesStart(text, i, before);
     const end = syllablesEnd(text, i + 1, Math.min(to, start + LONGEST));
     push(text, start, end, -1, listed, out);
-    // The stretch before the hole has no distinct syllable, or it has been told with what stands behind it.
+    // The stretch before the hole has no distinct syllable, or it has been reported with what stands behind it.
     if (start > before && isHole(text, start - 1) && titleBefore(text, start) === 0) {
       const left = syllablesStart(text, start - 1, Math.max(before, start - LONGEST));
       if (left > before || before === from) push(text, left, end, start - 1, listed, out);
@@ -315,6 +315,6 @@ export function isWords({ text, hole }: NameRun, { start, end, at }: NearSpellin
 export function onePerRun(first: readonly NearSpelling[], second: readonly NearSpelling[]): readonly NearSpelling[] {
   if (first.length === 0 || second.length === 0) return first.length === 0 ? second : first;
   const strong = new Set(second.filter((n) => n.strong).map((n) => n.run));
-  const told = new Set(first.map((n) => n.run));
-  return [...first.map((n) => (strong.has(n.run) ? { ...n, strong: true } : n)), ...second.filter((n) => !told.has(n.run))];
+  const reported = new Set(first.map((n) => n.run));
+  return [...first.map((n) => (strong.has(n.run) ? { ...n, strong: true } : n)), ...second.filter((n) => !reported.has(n.run))];
 }

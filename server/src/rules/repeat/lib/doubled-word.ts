@@ -72,7 +72,7 @@ export function judgeTwice(
   return lawful;
 }
 
-/** A word twice: told, unless it is one that is doubled, or stands three times, or the second copy begins a longer word. */
+/** A word twice: reported, unless it is one that is doubled, or stands three times, or the second copy begins a longer word. */
 function ofWord(text: string, { start, length }: Twice, vocabulary: Vocabulary): Judgement {
   const word = text.slice(start, start + length);
   const end = start + 2 * length;

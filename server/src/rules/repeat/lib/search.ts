@@ -29,7 +29,7 @@ const INSERTED = 0.95;
 const AGAIN = 0.5;
 /** Shorter sentences, in Han characters, are formulas when they do not stand side by side. */
 const LONG = 15;
-/** How many passages apart a sentence is told again at most. */
+/** How many passages apart a sentence is reported again at most. */
 const NEIGHBOURS = 2;
 /** How many passages apart two are compared that are not equal. */
 const NEAR_BY = 8;
@@ -53,7 +53,7 @@ export class Search {
   private facts: readonly PlacedFact<Told>[];
   private article: readonly number[];
   private first: number[] = [];
-  /** by sentence: its place in the fact's list, its hash, how many copies stand before it, what is told of it */
+  /** by sentence: its place in the fact's list, its hash, how many copies stand before it, what is reported of it */
   private readonly place: number[] = [];
   private readonly hash: number[] = [];
   private readonly copies: number[] = [];
@@ -296,7 +296,7 @@ export class Search {
     const inserted = shorter >= INSERTED && sameDigits;
     if (both >= NEAR && (inserted || (sameDigits && apart <= 1) || (both >= INSERTED && apart === 0))) return tellCopy('near', a, there, b, here, !inserted);
     if (apart <= NEIGHBOURS && both >= AGAIN && sharesDay(a.value.text, there, b.value.text, here)) {
-      // Either of the two may be the better one: told where the reader meets it first.
+      // Either of the two may be the better one: reported where the reader meets it first.
       const related = [{ message: { zh: '后一次在这里', en: 'told again here' }, range: here, passage: b.passage }];
       return { passage: a.passage, range: there, whole: true, message: 'again', related, severity: 'hint' };
     }

@@ -157,7 +157,7 @@ function isTorn(text: string, s: Stretch): boolean {
   return least <= 2 || (open === '“' && s.left.length !== s.right.length);
 }
 
-/** A blank in such a place parts two things; only what it plainly cuts is told. */
+/** A blank in such a place parts two things; only what it plainly cuts is reported. */
 function parts(p: Passage & Scans, s: Stretch, gap: Range): boolean {
   const { text } = p;
   // In quotation marks, titles and brackets without a pause or stop of their own: a headline, a motto, a label.

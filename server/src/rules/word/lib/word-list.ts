@@ -14,7 +14,7 @@ export interface Word {
   readonly before: readonly string[];
   /** longer words that hold the entry and are right */
   readonly unless: readonly string[];
-  /** No reading of the text makes the string right: told louder than its list. */
+  /** No reading of the text makes the string right: reported louder than its list. */
   readonly certain: boolean;
   /** the line it was read from, with its samples: see `samplesOf` */
   readonly line: string;

@@ -1,3 +1,4 @@
+import { editLines } from '../../../rule/fix.ts';
 import type { Finding, Fix, Localized } from '../../../rule/rule.ts';
 import type { Passage, Seam } from '../../../text/passage.ts';
 
@@ -12,10 +13,9 @@ export function cutsToken(s: Seam): boolean {
   return s.reason === 'cut-name' || s.reason === 'cut-number' || s.reason === 'open-pair' || s.reason === 'hyphen' || (s.reason === 'cut-word' && s.inColumn);
 }
 
-const NO_EDITS: readonly never[] = [];
-const ALL_OF_PASSAGE: Fix = { title: JOIN_PASSAGE, safety: 'review', edits: NO_EDITS, heal: 'passage' };
+const ALL_OF_PASSAGE = editLines(JOIN_PASSAGE, { kind: 'join', seams: 'passage' });
 /** All certain joins of the column block as one edit. */
-export const ALL_OF_COLUMN: Fix = { title: JOIN_COLUMN, safety: 'review', edits: NO_EDITS, heal: 'column' };
+export const ALL_OF_COLUMN = editLines(JOIN_COLUMN, { kind: 'join', seams: 'column' });
 
 /** Which wider joins there are, the same at each line end of a passage. */
 const Wider = { Passage: 1, Column: 2 } as const;
@@ -32,7 +32,7 @@ const lists: (readonly Fix[])[] = [];
 const MOST_KEPT = 64;
 
 /** The join of a line end that seems to be an end, as an offer beside another repair. @param seam index in the passage */
-export const joinAfterAll = (seam: number): Fix => ({ title: JOIN, safety: 'review', edits: NO_EDITS, heal: { seam } });
+export const joinAfterAll = (seam: number): Fix => editLines(JOIN, { kind: 'join', seams: seam });
 
 /** Joins one line end: safe only where the judge is certain. Wider joins are offered behind it. */
 function fixesOf(seam: number, s: Seam, wider: number): readonly Fix[] {
@@ -41,7 +41,7 @@ function fixesOf(seam: number, s: Seam, wider: number): readonly Fix[] {
   const key = seam * 8 + (safe ? 4 : 0) + wider;
   let list = lists[key];
   if (!list) {
-    const fixes: Fix[] = [{ title: JOIN, safety: safe ? 'safe' : 'review', edits: NO_EDITS, heal: { seam } }];
+    const fixes: Fix[] = [editLines(JOIN, { kind: 'join', seams: seam }, safe ? 'safe' : 'review')];
     if (wider & Wider.Passage) fixes.push(ALL_OF_PASSAGE);
     if (wider & Wider.Column) fixes.push(ALL_OF_COLUMN);
     list = fixes;
@@ -52,7 +52,7 @@ function fixesOf(seam: number, s: Seam, wider: number): readonly Fix[] {
 
 /** Joins over the page edges between two lines, which go: the title says what. */
 function overPages(seam: number): readonly Fix[] {
-  return [{ title: JOIN_OVER, safety: 'review', edits: NO_EDITS, heal: { seam } }];
+  return [editLines(JOIN_OVER, { kind: 'join', seams: seam })];
 }
 
 /** What a rule says of a line end. */

@@ -1,4 +1,4 @@
-/** Words that do not go together, and a pair that does. Told as a hint: usage moves, and an author may want the odd pair. */
+/** Words that do not go together, and a pair that does. Reported as a hint: usage moves, and an author may want the odd pair. */
 export const COLLOCATIONS = `
 产生更具体的成果→取得更具体的成果 | +谈判有望产生更具体的成果。
 产生成果→取得成果 | +会谈未产生成果。

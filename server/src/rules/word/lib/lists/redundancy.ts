@@ -1,6 +1,6 @@
 /**
  * Words that say a thing twice, and what is left without the double. Formulas of official wording (进一步加强, 推进和实现) and
- * what dictionaries know as words (悬殊, 凯旋而归 as an idiom of sport pages) stay out, or are told only in the plain case.
+ * what dictionaries know as words (悬殊, 凯旋而归 as an idiom of sport pages) stay out, or are reported only in the plain case.
  */
 export const REDUNDANCIES = `
 涉及到→涉及 !涉及到期 | +此案涉及到三家企业。 | -此案涉及到期债券。

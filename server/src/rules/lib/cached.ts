@@ -1,4 +1,4 @@
-import type { PlacedFact, PlacedFinding, Recall } from '../../rule/rule.ts';
+import type { PassCache, PlacedFact, PlacedFinding } from '../../rule/rule.ts';
 
 /** What an article pass last found, and of which facts. */
 interface Last<M extends string, F> {
@@ -13,16 +13,16 @@ interface Last<M extends string, F> {
  * @param saysSame true if two facts say the same, wherever they stand
  * @param judge finds it out anew
  */
-export function recalled<M extends string, F>(
+export function cachedFindings<M extends string, F>(
   facts: readonly PlacedFact<F>[],
-  recall: Recall | undefined,
+  cache: PassCache | undefined,
   saysSame: (a: F, b: F) => boolean,
   judge: () => readonly PlacedFinding<M>[],
 ): readonly PlacedFinding<M>[] {
-  if (!recall) return judge();
-  const last = recall.last as Last<M, F> | undefined;
+  if (!cache) return judge();
+  const last = cache.last as Last<M, F> | undefined;
   const found = last && holds(last, facts, saysSame) ? last.found : judge();
-  recall.last = { facts, found } satisfies Last<M, F>;
+  cache.last = { facts, found } satisfies Last<M, F>;
   return found;
 }
 
