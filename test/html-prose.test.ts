@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
-import { Draft, sourceRange } from '../server/src/text/draft.ts';
+import { Draft } from '../server/src/text/draft.ts';
 import { isProse } from '../server/src/text/layout/judge.ts';
+import { sourceRange } from '../server/src/text/placed-passage.ts';
 import { applyEdits } from '../server/src/text/range.ts';
 import { noWords } from '../server/src/text/words.ts';
 import { lint } from './lint.ts';

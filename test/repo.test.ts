@@ -61,6 +61,21 @@ describe('the arrows between the parts', () => {
     }
   });
 
+  test('no file leads back to itself', () => {
+    const all = files(src);
+    const known = new Set(all);
+    const uses = new Map(
+      all.map((file) => [
+        file,
+        importsOf(file)
+          .map((target) => resolve(dirname(file), target))
+          .filter((target) => known.has(target)),
+      ]),
+    );
+    const circles = circlesIn(uses).map((circle) => circle.map((file) => relative(src, file)).sort());
+    expect(circles.filter((circle) => !LEAD_BACK.some((allowed) => circle.every((file) => allowed.includes(file))))).toEqual([]);
+  });
+
   test('the client knows nothing of the server but the protocol, and pure functions of text', () => {
     for (const file of files(join(root, 'client/src'))) {
       for (const target of importsOf(file)) {
@@ -69,6 +84,38 @@ describe('the arrows between the parts', () => {
     }
   });
 });
+
+/** Files that may lead to each other, each circle with its reason. */
+const LEAD_BACK: readonly (readonly string[])[] = [
+  // A session has the lexicon files that are open, and they ask it for its documents.
+  ['lsp/session.ts', 'lsp/lexicon/documents.ts'],
+  // A setup reports what is wrong in its files, and a report is in the language of a setup.
+  ['lsp/setups.ts', 'lsp/config/findings.ts', 'lsp/diagnostics/diagnostics.ts'],
+];
+
+/** The largest sets of files that lead to each other, types too: one finds none of them without the others. */
+function circlesIn(uses: ReadonlyMap<string, readonly string[]>): string[][] {
+  const circles: string[][] = [];
+  const order = new Map<string, number>();
+  const open: string[] = [];
+  const closed = new Set<string>();
+  /** @returns the earliest file still open that the file leads to */
+  const visit = (file: string): number => {
+    const own = order.size;
+    order.set(file, own);
+    open.push(file);
+    let earliest = own;
+    for (const used of uses.get(file) ?? []) if (!closed.has(used)) earliest = Math.min(earliest, order.get(used) ?? visit(used));
+    if (earliest === own) {
+      const circle = open.splice(open.indexOf(file));
+      for (const f of circle) closed.add(f);
+      if (circle.length > 1) circles.push(circle);
+    }
+    return earliest;
+  };
+  for (const file of uses.keys()) if (!order.has(file)) visit(file);
+  return circles;
+}
 
 describe('rules', () => {
   const dir = join(src, 'rules');

@@ -1,5 +1,5 @@
 import { Class } from '../text/chars.ts';
-import { type PlacedPassage, sourceRange } from '../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../text/placed-passage.ts';
 import type { TextEdit } from '../text/range.ts';
 import { findUrls } from '../text/urls.ts';
 import type { Placing } from './placing.ts';

@@ -1,5 +1,5 @@
 import type { Localized, Severity } from '../rule/rule.ts';
-import { type PlacedPassage, sourceRange } from '../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../text/placed-passage.ts';
 import { fill, type Problem } from './place.ts';
 
 /** What a linter keeps and reads at most. Where it stops, a finding says so. */

@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../rule/rule.ts';
 import type { Range } from '../text/range.ts';
-import type { Hit } from './readers.ts';
+import type { Hit } from './hit.ts';
 
 /** So many findings of a passage are sorted by inserting, and compared each with each. */
 const FEW = 16;

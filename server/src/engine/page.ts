@@ -1,9 +1,11 @@
-import type { Splice } from '../text/column-heads.ts';
-import { type Draft, type PlacedPassage, splice } from '../text/draft.ts';
+import type { Draft } from '../text/draft.ts';
+import type { PlacedPassage } from '../text/placed-passage.ts';
+import { type Splice, splice } from '../text/splice.ts';
+import type { Hit } from './hit.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { type PlacedProblem, type Problem, placeFinding } from './place.ts';
 import type { Placing } from './placing.ts';
-import type { Hit, Output } from './readers.ts';
+import type { Output } from './readers.ts';
 
 /** A finding of an article or draft pass, with the number of its passage in the draft. */
 export interface PlacedHit {

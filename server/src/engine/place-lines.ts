@@ -1,6 +1,7 @@
 import type { LineEdit, Move, Side } from '../rule/rule.ts';
 import { append } from '../text/append.ts';
-import { lineAt, type PlacedPassage, sourceRange } from '../text/draft.ts';
+import { lineAt } from '../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../text/placed-passage.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import type { Placing } from './placing.ts';
 

@@ -1,17 +1,18 @@
 import type { Finding, Fix, Localized, Related, Safety, Severity } from '../rule/rule.ts';
 import { append } from '../text/append.ts';
 import { Class, isAt } from '../text/chars.ts';
-import { lineAt, type PlacedPassage, sourceRange } from '../text/draft.ts';
+import { lineAt } from '../text/draft.ts';
 import { seamAt } from '../text/passage.ts';
+import { type PlacedPassage, sourceRange } from '../text/placed-passage.ts';
 import { nested } from '../text/quoted.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import { cited, named } from '../text/shown.ts';
 import { changesAddress } from './addresses.ts';
 import { completeTitle } from './fix-title.ts';
+import type { Hit } from './hit.ts';
 import { tornLineEnds } from './line-ends.ts';
 import { endOfColumn, eolOf, gapOf, lineEdits, marginRange } from './place-lines.ts';
 import type { Placing } from './placing.ts';
-import type { Hit } from './readers.ts';
 
 /** A repair in its place: offsets of the draft's text, UTF-16 units. */
 export interface PlacedFix {

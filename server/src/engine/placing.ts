@@ -1,4 +1,4 @@
-import type { PlacedPassage } from '../text/draft.ts';
+import type { PlacedPassage } from '../text/placed-passage.ts';
 
 /** The state of a draft that findings are placed in: never changes, while the draft goes on. */
 export interface Placing {

@@ -1,19 +1,12 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { NOTHING } from '../rule/nothing.ts';
-import type { AnyRule, Fact, Finding, Fix, Localized, RuleContext } from '../rule/rule.ts';
+import type { AnyRule, Fact, Finding, Fix, RuleContext } from '../rule/rule.ts';
 import type { KeptPassage } from '../text/passage.ts';
+import type { Hit } from './hit.ts';
 import { HIT, notesOf } from './limits.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { ScannedPassage } from './scans.ts';
 import type { ActiveRule } from './settings.ts';
-
-/** A finding and the rule that made it. */
-export interface Hit {
-  readonly by: ActiveRule;
-  readonly finding: Finding;
-  /** What it says, without its place: filled in when first asked for. */
-  said?: Localized;
-}
 
 /** What the rules said of one passage, cached by the passage's identity. Never holds a place. */
 export interface Output {

@@ -1,5 +1,6 @@
-import type { Splice } from '../text/column-heads.ts';
-import { type Draft, type PlacedPassage, splice } from '../text/draft.ts';
+import type { Draft } from '../text/draft.ts';
+import type { PlacedPassage } from '../text/placed-passage.ts';
+import { type Splice, splice } from '../text/splice.ts';
 import { ARTICLE, fullProblem, type Limits, longProblem, PASSAGE } from './limits.ts';
 import type { Problem } from './place.ts';
 import { type Output, type Readers, unread } from './readers.ts';

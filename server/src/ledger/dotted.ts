@@ -1,6 +1,6 @@
 import type { Mention } from '../lexicon/lexicon.ts';
 import { isSyllable } from '../names/transliteration.ts';
-import type { PersonFact } from './facts.ts';
+import type { PersonFact } from './person-fact.ts';
 
 const LONGEST_PART = 8;
 const DOT = 0xb7;

@@ -1,8 +1,9 @@
 import type { Entry, FormKind, Lexicon, Mention } from '../lexicon/lexicon.ts';
-import { type ContextName, contextNames } from '../names/contexts.ts';
+import { contextNames } from '../names/contexts.ts';
 import type { KeptPassage } from '../text/passage.ts';
 import type { Range } from '../text/range.ts';
 import { dottedNames } from './dotted.ts';
+import type { PersonFact } from './person-fact.ts';
 import { titleRange } from './titles.ts';
 
 /** A listed name in a passage. */
@@ -13,13 +14,6 @@ export interface ListedFact extends Range {
   /** Other readings are as good: it counts only beside a certain one. */
   readonly certain: boolean;
   readonly title?: Range | undefined;
-}
-
-/** An unlisted name of a person in a passage. */
-export interface PersonFact extends ContextName {
-  readonly title?: Range | undefined;
-  /** The name that goes on alone behind 名·姓. */
-  readonly surname?: string;
 }
 
 /** What one passage says for the ledger of its article. Ranges are units of its text; it knows nothing of its place. */

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../lexicon/vocabulary.ts';
 import { surnameAt } from '../names/surnames.ts';
 import { distinctSyllables, isSyllable } from '../names/transliteration.ts';
-import type { PersonFact } from './facts.ts';
+import type { PersonFact } from './person-fact.ts';
 
 /**
  * True if a string in a context of names is a person's name: a Chinese, Korean or Vietnamese one, a transliteration, or four

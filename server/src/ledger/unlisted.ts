@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../lexicon/vocabulary.ts';
 import { nearCalled } from '../names/near-called.ts';
-import type { LedgerFacts, PersonFact } from './facts.ts';
+import type { LedgerFacts } from './facts.ts';
+import type { PersonFact } from './person-fact.ts';
 import { isPerson } from './persons.ts';
 import { type LedgerPlace, note, type OpenRow, openRow } from './rows.ts';
 

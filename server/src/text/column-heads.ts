@@ -1,12 +1,6 @@
-import type { PlacedPassage } from './draft.ts';
 import type { KeptPassage } from './passage.ts';
-
-/** A list of which [start, oldEnd) was replaced by what is now [start, newEnd). */
-export interface Splice {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
+import type { PlacedPassage } from './placed-passage.ts';
+import type { Splice } from './splice.ts';
 
 /** The first passage of a column block, with the block reported. */
 export interface ColumnHead {

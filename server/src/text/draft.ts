@@ -1,5 +1,5 @@
 import { type Article, cutSeen, type Look, lookAt, looksSame, sameDay } from './article.ts';
-import { type ColumnHead, type Splice, withColumns, withHeads } from './column-heads.ts';
+import { type ColumnHead, withColumns, withHeads } from './column-heads.ts';
 import type { MappedPassage } from './compose.ts';
 import type { ArticleDate } from './dateline.ts';
 import { frontMatterDate } from './front-matter.ts';
@@ -9,20 +9,13 @@ import type { Language, Line, LineKind } from './line.ts';
 import { type RawLine, splitLines } from './lines.ts';
 import { readMarkdown } from './markdown/read.ts';
 import { type ColumnBlock, type KeptPassage, makePassage, passageKey } from './passage.ts';
+import type { PlacedPassage } from './placed-passage.ts';
 import { readPlainLines } from './plain.ts';
-import type { Range } from './range.ts';
+import { type Splice, splice } from './splice.ts';
 import type { Words } from './words.ts';
 
 /** Printed lines of one column differ by this much, in half-width units: marks are squeezed and blanks stretched until a line fills. */
 const COLUMN_SCATTER = 4;
-
-/** A passage in its place. */
-export interface PlacedPassage {
-  readonly passage: KeptPassage;
-  /** Offset in the draft of the start of its group: source offsets of `mapped.map` are relative to it. */
-  readonly base: number;
-  readonly mapped: MappedPassage;
-}
 
 /** What an update cost: the counters that tests and benches read. */
 interface UpdateCost {
@@ -266,12 +259,6 @@ export class Draft {
   }
 }
 
-/** Offsets in the draft of a range of a passage. */
-export function sourceRange(p: PlacedPassage, r: Range): Range {
-  const { start, end } = p.mapped.map.range(r);
-  return { start: p.base + start, end: p.base + end };
-}
-
 const UNCHANGED: Splice = { start: 0, oldEnd: 0, newEnd: 0 };
 
 /**
@@ -346,18 +333,6 @@ function movedStarts(old: Int32Array, lines: readonly Line[], start: number, new
   for (let i = newEnd; i < lines.length; i++) out[i] = (old[i - added] as number) + shift;
   out[lines.length] = (old[old.length - 1] as number) + shift;
   return out;
-}
-
-/** Longer lists of arguments may overflow the stack. */
-const MOST_ARGUMENTS = 4096;
-
-/** Replaces list[start] … list[end − 1], in place where that is cheap: the list is not used any more. */
-export function splice<T>(list: T[], start: number, end: number, middle: readonly T[]): T[] {
-  if (start === 0 && end === list.length) return middle.slice();
-  if (end - start === middle.length) for (let i = 0; i < middle.length; i++) list[start + i] = middle[i] as T;
-  else if (middle.length <= MOST_ARGUMENTS) list.splice(start, end - start, ...middle);
-  else return list.slice(0, start).concat(middle, list.slice(end));
-  return list;
 }
 
 const CHUNK = 4096;

@@ -1,7 +1,8 @@
 import { Class, isAt } from '../../text/chars.ts';
 import { countCharacters } from '../../text/count.ts';
-import type { Draft, PlacedPassage } from '../../text/draft.ts';
+import type { Draft } from '../../text/draft.ts';
 import type { KeptPassage, PassageKind } from '../../text/passage.ts';
+import type { PlacedPassage } from '../../text/placed-passage.ts';
 import type { TextEdit } from '../../text/range.ts';
 import type { Problem } from '../place.ts';
 import type { Settings } from '../settings.ts';

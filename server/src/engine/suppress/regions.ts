@@ -1,4 +1,5 @@
-import { type Draft, lineAt, type PlacedPassage, sourceRange } from '../../text/draft.ts';
+import { type Draft, lineAt } from '../../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../../text/placed-passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { SuppressComment } from './comments.ts';
 

@@ -1,7 +1,8 @@
 import { chooseFixes } from '../../engine/fixes.ts';
 import type { Problem } from '../../engine/place.ts';
 import type { Localized } from '../../rule/rule.ts';
-import { type Draft, type PlacedPassage, sourceRange } from '../../text/draft.ts';
+import type { Draft } from '../../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../../text/placed-passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { MESSAGES } from '../messages.ts';
 import { isJoin } from './repair.ts';

@@ -1,7 +1,7 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
 import { type Entry, LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import { SHOW_PLACES } from '../../protocol.ts';
-import { sourceRange } from '../../text/draft.ts';
+import { sourceRange } from '../../text/placed-passage.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { say } from '../messages.ts';

@@ -2,7 +2,7 @@ import type { Definition, LocationLink, Range as LspRange, Position } from 'vsco
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Entry, EntryKind } from '../../lexicon/lexicon.ts';
 import { type EntryParams, LEXICON_SCHEME } from '../../protocol.ts';
-import { type PlacedPassage, sourceRange } from '../../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../../text/placed-passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter, lintedText } from '../convert.ts';

@@ -1,6 +1,6 @@
 import { ScannedPassage } from '../../engine/scans.ts';
 import { type LedgerFacts, ledgerFacts } from '../../ledger/facts.ts';
-import { type PlacedPassage, sourceRange } from '../../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../../text/placed-passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
 import type { MESSAGES } from '../messages.ts';

@@ -1,5 +1,5 @@
 import type { Mention } from '../../lexicon/lexicon.ts';
-import { type PlacedPassage, sourceRange } from '../../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../../text/placed-passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
 import { describeMention, describeRow, type Reader } from './describe.ts';

@@ -1,5 +1,6 @@
 import type { LedgerPlace, LedgerRow, Spelling } from '../../ledger/rows.ts';
-import { type Draft, type PlacedPassage, sourceRange } from '../../text/draft.ts';
+import type { Draft } from '../../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../../text/placed-passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
 

@@ -1,6 +1,7 @@
 import type { Article } from '../../text/article.ts';
 import { sourceOf } from '../../text/dateline.ts';
-import { type Draft, type PlacedPassage, sourceRange } from '../../text/draft.ts';
+import type { Draft } from '../../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../../text/placed-passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
 import { type Language, MESSAGES, say } from '../messages.ts';

@@ -1,5 +1,6 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
-import { type Draft, lineAt, type PlacedPassage } from '../../text/draft.ts';
+import { type Draft, lineAt } from '../../text/draft.ts';
+import type { PlacedPassage } from '../../text/placed-passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
 import type { OpenDocument } from '../document.ts';

@@ -1,7 +1,7 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { Article } from '../../text/article.ts';
 import { sourceOf } from '../../text/dateline.ts';
-import { type PlacedPassage, sourceRange } from '../../text/draft.ts';
+import { type PlacedPassage, sourceRange } from '../../text/placed-passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter } from '../convert.ts';

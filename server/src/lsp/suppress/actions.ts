@@ -16,8 +16,10 @@ import {
 } from '../../protocol.ts';
 import type { Localized } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
-import type { Draft, PlacedPassage } from '../../text/draft.ts';
-import { lineAt, sourceRange } from '../../text/draft.ts';
+import type { Draft } from '../../text/draft.ts';
+import { lineAt } from '../../text/draft.ts';
+import type { PlacedPassage } from '../../text/placed-passage.ts';
+import { sourceRange } from '../../text/placed-passage.ts';
 import type { TextEdit } from '../../text/range.ts';
 import { workspaceEdit } from '../actions/edits.ts';
 import type { Labels } from '../actions/labels.ts';

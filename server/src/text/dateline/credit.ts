@@ -1,11 +1,11 @@
 import { Class, isAt } from '../chars.ts';
-import type { Dateline } from '../dateline.ts';
 import type { Range } from '../range.ts';
 import type { Words } from '../words.ts';
 import { agencyLength, beginsName } from './agencies.ts';
+import type { Dateline } from './dateline.ts';
 import { skipBlanks } from './day.ts';
 import { maybePerson, type Named, type Names, readNames } from './names.ts';
-import { closing, readDateline } from './parse.ts';
+import { closing, parseDateline } from './parse.ts';
 
 /** A line of its own that says where an article comes from or who made it. Ranges are units of the text it was read from. */
 export interface Credit {
@@ -105,7 +105,7 @@ function readSpecial(text: string, from: number, to: number): Omit<Credit, 'rang
  * @returns undefined for every other text; looks at texts of ≤ 80 units only
  */
 export function parseCredit(text: string, words: Words): Credit | undefined {
-  return mayBeCredit(text, words) ? readCredit(text, words, readDateline(text, words)) : undefined;
+  return mayBeCredit(text, words) ? readCredit(text, words, parseDateline(text, words)) : undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { Class, isAt } from '../chars.ts';
-import type { Dateline } from '../dateline.ts';
 import type { Range } from '../range.ts';
 import type { Words } from '../words.ts';
 import { agencyLength, endsName, isBroadcast, isChinaNews, isOwn, looksLikeOutlet, mayHoldName } from './agencies.ts';
+import type { Dateline } from './dateline.ts';
 import { digitAt, readDay, skipBlanks, type WrittenDay } from './day.ts';
 import { maybePerson, type Named, type Names, readNames } from './names.ts';
 import { isPlace, maybePlace } from './places.ts';
@@ -301,8 +301,13 @@ function readPrefix(text: string, at: number): Named | undefined {
   return unit === ZONG && text.startsWith('综合', at) ? span(text, at, at + 2) : undefined;
 }
 
-/** See `parseDateline` in ../dateline.ts. */
-export function readDateline(text: string, words: Words): Dateline | undefined {
+/**
+ * Reads the dateline a text begins with ([ornament] [据|综合] AGENCY [PLACE] [DATE] 电|讯|报道|消息 [bracket]),
+ * damaged ones too: without 电, date before place, an impossible date, blanks inside. Prose that only names an agency
+ * (新华社记者6月12日…, 据新华社报道，…) is none. Looks at a bounded number of units.
+ * @returns undefined when the text does not begin with one
+ */
+export function parseDateline(text: string, words: Words): Dateline | undefined {
   let at = skipBlanks(text, 0);
   if (at >= text.length) return undefined;
   const start = at;

@@ -1,8 +1,8 @@
-import type { Dateline } from '../dateline.ts';
 import type { KeptPassage } from '../passage.ts';
 import type { Words } from '../words.ts';
 import { type Credit, creditAtEnd, creditOf, type EndCredit } from './credit.ts';
-import { readDateline } from './parse.ts';
+import type { Dateline } from './dateline.ts';
+import { parseDateline } from './parse.ts';
 
 /** What a passage says of where its article comes from (稿源). Ranges are units of its text. */
 export interface SourceLines {
@@ -31,7 +31,7 @@ export function sourceOf(p: KeptPassage, words: Words): SourceLines {
 }
 
 function read(text: string, words: Words): SourceLines {
-  const dateline = readDateline(text, words);
+  const dateline = parseDateline(text, words);
   const credit = creditOf(text, words, dateline);
   const endCredit = creditAtEnd(text, words);
   return dateline || credit || endCredit ? { dateline, credit, endCredit } : UNSOURCED;

@@ -1,5 +1,6 @@
 import { type Context, Quick } from './context.ts';
-import { End, type LineFeatures } from './features.ts';
+import { End } from './features.ts';
+import type { LineFeatures } from './line-features.ts';
 
 /** A column is told from this many lines on (wrap/column-block). */
 const BLOCK = 6;

@@ -1,4 +1,5 @@
-import { End, type LineFeatures } from './features.ts';
+import { End } from './features.ts';
+import type { LineFeatures } from './line-features.ts';
 import type { ProseWindow } from './window.ts';
 
 /** Prose lines looked at on each side of a line for the width of its column. */

@@ -1,8 +1,9 @@
 import type { Language } from '../line.ts';
 import type { Words } from '../words.ts';
 import { bare, columnWidths } from './column.ts';
-import { End, type LineFeatures } from './features.ts';
+import { End } from './features.ts';
 import { type Flows, flowsOf, leaveUncut } from './flows.ts';
+import type { LineFeatures } from './line-features.ts';
 import { tableRows } from './rows.ts';
 import { type Style, styleOf } from './style.ts';
 import type { ProseWindow } from './window.ts';
@@ -40,7 +41,7 @@ export interface Context {
 }
 
 export function contextOf(window: ProseWindow, language: Language, words: Words): Context {
-  const rows = tableRows(window);
+  const rows = tableRows(window.features);
   const column = columnWidths(window, rows);
   const flows = flowsOf(window, words);
   const uncut = leaveUncut(column, flows);

@@ -1,8 +1,8 @@
 import { Class, classOf } from '../chars.ts';
 import type { Line } from '../line.ts';
 import type { Context } from './context.ts';
-import type { LineFeatures } from './features.ts';
-import { prose } from './seam.ts';
+import type { LineFeatures } from './line-features.ts';
+import { prose } from './prose.ts';
 
 /** Units of the following text that are read for the words of a heading. */
 const ECHO_READ = 140;

@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
-import { End, type LineFeatures } from './features.ts';
+import { End } from './features.ts';
+import type { LineFeatures } from './line-features.ts';
 
 /** English lines looked at on each side for the widest. */
 const AROUND = 10;

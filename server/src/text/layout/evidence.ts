@@ -2,7 +2,8 @@ import { Class, classOf } from '../chars.ts';
 import type { Line } from '../line.ts';
 import { bare } from './column.ts';
 import { type Context, Quick } from './context.ts';
-import { End, type LineFeatures, Start } from './features.ts';
+import { End, Start } from './features.ts';
+import type { LineFeatures } from './line-features.ts';
 import { beginsCaption } from './roles.ts';
 import { FULLNESS, isBroken, STYLES, WIDEST } from './style.ts';
 

@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts';
-import { prose } from './seam.ts';
+import { prose } from './prose.ts';
 import type { ProseWindow } from './window.ts';
 
 /**

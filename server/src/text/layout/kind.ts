@@ -1,6 +1,7 @@
 import type { PassageKind } from '../passage.ts';
 import type { Context } from './context.ts';
-import { End, type LineFeatures } from './features.ts';
+import { End } from './features.ts';
+import type { LineFeatures } from './line-features.ts';
 
 /** Headlines and subheads are not wider than this, in half-width units. */
 const HEADLINE = 84;

@@ -2,8 +2,9 @@ import type { Line } from '../line.ts';
 import { skipBlanks } from '../plain.ts';
 import { isJump, isPageLine, isPageNumber, isReportHead, isRunningHead } from '../running-head.ts';
 import { isSigned } from './apart.ts';
-import { End, type LineFeatures, Start } from './features.ts';
+import { End, Start } from './features.ts';
 import { isFolio } from './folio.ts';
+import type { LineFeatures } from './line-features.ts';
 import { apart, makesPair, type ProseWindow } from './window.ts';
 
 /** What of a line stands at the edge of a page: 0 nothing, else what kind. */

@@ -1,10 +1,7 @@
 import { Class, classOf } from '../chars.ts';
 import type { Line } from '../line.ts';
-import type { LineFeatures } from './features.ts';
 import { isFolio } from './folio.ts';
-
-/** What a line looks like by itself. `text` may be anything. */
-export type LineRole = 'text' | 'byline' | 'credit' | 'caption' | 'furniture' | 'dateline';
+import type { LineFeatures, LineRole } from './line-features.ts';
 
 const CREDIT_LINE = /^(?:□|■|（责任编辑|责任编辑|责编|（责编|编辑[：:]|来源[：:]|（来源|（完）|（原标题|\(完\))/;
 const CREDIT_BRACKET = /(?:\d日电|日专电|社电|专特稿|微特稿|综合报道|供稿|编译|作者[系为：]|[记编]者[：: 　]?[一-龥·、 　]{2,20})$/;

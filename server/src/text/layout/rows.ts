@@ -1,6 +1,5 @@
 import { Class, classOf } from '../chars.ts';
-import type { LineFeatures } from './features.ts';
-import type { ProseWindow } from './window.ts';
+import type { LineFeatures } from './line-features.ts';
 
 /** So many like rows in a row are a table. */
 const FEWEST = 3;
@@ -31,7 +30,7 @@ export function rowOf(text: string, from: number, to: number): number {
 }
 
 /** 1 for each line that is a row of a table: it stands among like rows. */
-export function tableRows({ features }: ProseWindow): Uint8Array {
+export function tableRows(features: readonly LineFeatures[]): Uint8Array {
   const n = features.length;
   const out = new Uint8Array(n);
   let first = 0;

@@ -3,19 +3,9 @@ import type { Line } from '../line.ts';
 import type { SeamReason } from '../passage.ts';
 import type { Words } from '../words.ts';
 import type { Context } from './context.ts';
-import { End, type LineFeatures, Start } from './features.ts';
-
-/** The prose of a line with its marks left out. */
-export function prose(line: Line): string {
-  if (line.masks.length === 0) return line.text.slice(line.from, line.to);
-  let out = '';
-  let at = line.from;
-  for (const m of line.masks) {
-    out += line.text.slice(at, Math.max(at, m.start)) + m.as;
-    at = Math.max(at, m.end);
-  }
-  return out + line.text.slice(at, line.to);
-}
+import { End, Start } from './features.ts';
+import type { LineFeatures } from './line-features.ts';
+import { prose } from './prose.ts';
 
 /** Words that keep their hyphen begin so: COVID-19, mid-1990s, co-operate is left to the reader. */
 const KEEPS_HYPHEN = /(?:^|[^A-Za-z])(?:[A-Z][A-Za-z]*|anti|co|ex|mid|multi|non|pre|post|pro|self|semi|sub|well)-$/;

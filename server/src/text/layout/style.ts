@@ -1,4 +1,5 @@
-import { End, type LineFeatures } from './features.ts';
+import { End } from './features.ts';
+import type { LineFeatures } from './line-features.ts';
 import type { ProseWindow } from './window.ts';
 
 /** How many line ends on each side tell how lines end here. */

@@ -1,7 +1,8 @@
 import { Class, classOf } from '../chars.ts';
 import type { Words } from '../words.ts';
 import { type Context, Quick } from './context.ts';
-import { End, type LineFeatures } from './features.ts';
+import { End } from './features.ts';
+import type { LineFeatures } from './line-features.ts';
 
 /** Two columns in one text: line by line in turn, or side by side in one line. What they say cannot be joined. */
 export const Tangled = { No: 0, Interleaved: 1, Abreast: 2 } as const;

@@ -1,7 +1,8 @@
 import type { Line } from '../line.ts';
 import type { Context } from './context.ts';
-import { End, type LineFeatures, Start } from './features.ts';
+import { End, Start } from './features.ts';
 import { runsOn } from './flows.ts';
+import type { LineFeatures } from './line-features.ts';
 
 // Line ends that nothing proves false, although running text stops there without a final mark: a cut that no evidence is left of,
 // a mark that was lost, or a headline of the copy. Which of them, only a reader knows.

@@ -6,7 +6,8 @@ import { isUnsure, standsApart, vetoOf } from './apart.ts';
 import type { Context } from './context.ts';
 import { behind, echoLevel, mayEcho, textOf } from './echo.ts';
 import { type Evidence, gather, gatherProse, Model } from './evidence.ts';
-import { End, featuresOf, type LineFeatures } from './features.ts';
+import { End, featuresOf } from './features.ts';
+import type { LineFeatures } from './line-features.ts';
 import { odds } from './weights.ts';
 
 /** Log-odds from which a join is certain, likely, or offered, by model (docs/layout.md has the calibration). */

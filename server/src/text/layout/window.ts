@@ -1,6 +1,7 @@
 import type { Line } from '../line.ts';
 import { widthOf } from './edges.ts';
-import { featuresOf, type LineFeatures, Start } from './features.ts';
+import { featuresOf, Start } from './features.ts';
+import type { LineFeatures } from './line-features.ts';
 
 /** True if the line carries prose that passages are made of. */
 export function isProse(line: Line): boolean {

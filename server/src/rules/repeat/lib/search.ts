@@ -1,9 +1,9 @@
 import { remove } from '../../../rule/fix.ts';
 import type { ArticleView, Localized, PlacedFact, PlacedFinding, Severity } from '../../../rule/rule.ts';
 import { Class, isAt } from '../../../text/chars.ts';
-import { splice } from '../../../text/draft.ts';
 import type { Range } from '../../../text/range.ts';
 import { KEYS, plainUnit, SENTENCE } from '../../../text/sentences.ts';
+import { splice } from '../../../text/splice.ts';
 import { alike, equal } from '../../lib/alike.ts';
 import { Chains } from './chains.ts';
 import { type Change, changeOf, movedFinding } from './change.ts';
