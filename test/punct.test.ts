@@ -4,9 +4,9 @@ import { collision } from '../server/src/rules/punct/collision.ts';
 import { ellipsisDash } from '../server/src/rules/punct/ellipsis-dash.ts';
 import { halfwidthMark } from '../server/src/rules/punct/halfwidth-mark.ts';
 import { runOn } from '../server/src/rules/punct/lib/long-quotation.ts';
-import { groupOf, LEVELS, type Lost, likelyPlaces } from '../server/src/rules/punct/lib/lost-mark.ts';
-import { WEIGHTS } from '../server/src/rules/punct/lib/lost-mark-weights.ts';
-import { DOUBLE, marksOf, oddKinds, readMarks } from '../server/src/rules/punct/lib/pair-marks.ts';
+import { LOST_MARK_LEVELS, type Lost, likelyPlaces, weightTableOf } from '../server/src/rules/punct/lib/lost-mark.ts';
+import { LOST_MARK_WEIGHTS } from '../server/src/rules/punct/lib/lost-mark-weights.ts';
+import { DOUBLE, marksOf, oddKinds, readPairMarks } from '../server/src/rules/punct/lib/pair-marks.ts';
 import { quoteBoundary } from '../server/src/rules/punct/quote-boundary.ts';
 import { straightQuote } from '../server/src/rules/punct/straight-quote.ts';
 import { unpaired } from '../server/src/rules/punct/unpaired.ts';
@@ -135,7 +135,7 @@ describe('reading marks', () => {
         seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
         text += units[(seed >>> 16) % units.length];
       }
-      const reads = readMarks(text, marksOf(text, DOUBLE), DOUBLE);
+      const reads = readPairMarks(text, marksOf(text, DOUBLE), DOUBLE);
       reads.forEach((r, k) => {
         if (r.partner < 0) return;
         const other = reads[r.partner];
@@ -146,9 +146,10 @@ describe('reading marks', () => {
   });
 
   test('there is a weight for every level of every table', () => {
-    for (const table of WEIGHTS) expect(table).toHaveLength(LEVELS.count);
+    for (const table of LOST_MARK_WEIGHTS) expect(table).toHaveLength(LOST_MARK_LEVELS.count);
     for (const kind of [0, 1, 2, 3, 4, 8])
-      for (const left of ['open', 'close'] as const) expect(WEIGHTS[groupOf('甲', { kind, at: 0, left, bound: 1, wrong: false })]).toBeDefined();
+      for (const left of ['open', 'close'] as const)
+        expect(LOST_MARK_WEIGHTS[weightTableOf('甲', { kind, at: 0, left, bound: 1, wrong: false })]).toBeDefined();
   });
 });
 

@@ -117,6 +117,19 @@ function circlesIn(uses: ReadonlyMap<string, readonly string[]>): string[][] {
   return circles;
 }
 
+test('a name that files export means one thing', () => {
+  const exported = /^export (?:abstract |async )?(?:const|function\*?|class|interface|type|enum) (\w+)/gm;
+  const homes = new Map<string, Set<string>>();
+  // What a front calls its answers is seen by nobody else, and the protocol repeats what the client must know.
+  for (const file of files(src).filter((f) => !/^(?:lsp\/|cli\/|protocol\.ts)/.test(relative(src, f)))) {
+    for (const [, name] of readFileSync(file, 'utf8').matchAll(exported)) {
+      const known = homes.get(name as string) ?? new Set();
+      homes.set(name as string, known.add(relative(src, file)));
+    }
+  }
+  expect([...homes].filter(([, in_]) => in_.size > 1).map(([name, in_]) => `${name}: ${[...in_].join(', ')}`)).toEqual([]);
+});
+
 describe('rules', () => {
   const dir = join(src, 'rules');
   const all = files(dir).map((file) => relative(dir, file));

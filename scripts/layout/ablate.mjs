@@ -34,7 +34,7 @@ const KINDS = [
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { labelled: { type: 'string', multiple: true, default: [] } } });
 if (positionals.length !== 1) throw new Error('ablate.mjs FOLDER [--labelled FOLDER]...');
 const judge = await loadJudge();
-const groups = Object.keys(judge.GROUPS);
+const groups = Object.keys(judge.EVIDENCE_GROUPS);
 const halfOf = (list, odd) => list.filter((_, i) => i % 2 === odd);
 const articles = readArticles(positionals[0]);
 const found = values.labelled.flatMap(readLabelled);
@@ -55,7 +55,7 @@ function print(name, other) {
 
 const learn = (skip) =>
   written(
-    MODELS.map((_, m) => regress(rows, m, Object.values(judge.GROUPS), skip)),
+    MODELS.map((_, m) => regress(rows, m, Object.values(judge.EVIDENCE_GROUPS), skip)),
     groups,
   );
 console.log(`| left out | ${tried.map(([kind]) => kind).join(' | ')} |`);

@@ -19,7 +19,7 @@ const verdictOf = ({ end, certainty }) => (end === 'break' ? 'kept' : end === 'd
 export function calibrationOf(judge, texts, words = judge.flowing) {
   const verdicts = Object.fromEntries(['certain', 'likely', 'offered', 'kept'].map((v) => [v, [0, 0]]));
   const buckets = LIMITS.map(() => ({ ends: [0, 0], expected: 0 }));
-  const groups = Object.keys(judge.GROUPS);
+  const groups = Object.keys(judge.EVIDENCE_GROUPS);
   for (const broken of texts) {
     const lines = linesOf(judge, broken);
     judge.judgeLines(lines, 0, lines.length, broken.language, words).forEach((layout, i) => {

@@ -28,7 +28,7 @@ function printWorth(judge, texts, title) {
 }
 
 const judge = await loadJudge();
-const groups = Object.keys(judge.GROUPS);
+const groups = Object.keys(judge.EVIDENCE_GROUPS);
 const { folder, half, left, labelled } = readArguments();
 const articles = readArticles(folder);
 const drafts = labelled.flatMap(readLabelled);
@@ -38,7 +38,7 @@ const rowsOf = (texts) => [...texts.values()].flat().flatMap((broken) => evidenc
 // Copy as it is found is rare here and common on a desk: it counts twice.
 const found = mine(drafts).flatMap((draft) => evidenceOf(judge, draft));
 const rows = [...rowsOf(textsOf(mine(articles))), ...found, ...found];
-const models = MODELS.map((_, m) => regress(rows, m, Object.values(judge.GROUPS), groups.indexOf(left)));
+const models = MODELS.map((_, m) => regress(rows, m, Object.values(judge.EVIDENCE_GROUPS), groups.indexOf(left)));
 console.log(written(models, groups));
 const tried = new Map([...textsOf(others(articles)), ['as found', others(drafts)]]);
 const shipped = judge.WEIGHTS.map((weights) => groups.map((g) => weights[g]));

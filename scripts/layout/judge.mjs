@@ -31,7 +31,7 @@ export const judgeWith = (weights, changes = {}) => loadJudge({ ...changes, 'wei
 export const linesOf = (judge, { text, language }) =>
   language === 'markdown' ? judge.readMarkdown(judge.splitLines(text), 0, () => false) : judge.splitLines(text).map(judge.readPlainLine);
 
-/** The evidence on each line end that the models weigh, as rows of { model, levels, isFalse }; one level a group, in the order of GROUPS. */
+/** The evidence on each line end that the models weigh, as rows of { model, levels, isFalse }; one level a group, in the order of EVIDENCE_GROUPS. */
 export function evidenceOf(judge, broken) {
   const lines = linesOf(judge, broken);
   const window = judge.proseWindow(lines, 0, lines.length, judge.REACH);
@@ -44,7 +44,7 @@ export function evidenceOf(judge, broken) {
     // As in weigh.ts: inside a paragraph of a column nobody asks for the echo.
     const heard = e.model >= judge.Model.Prose || (e.model === judge.Model.ColumnOpen && e.fit >= 6);
     if (heard && judge.mayEcho(window.features[p])) e.echo = judge.echoLevel(text.slice(from, to), judge.behind(context, p));
-    rows.push({ model: e.model, levels: Object.keys(judge.GROUPS).map((g) => e[g]), isFalse: broken.falseEnds.has(window.index[p]) });
+    rows.push({ model: e.model, levels: Object.keys(judge.EVIDENCE_GROUPS).map((g) => e[g]), isFalse: broken.falseEnds.has(window.index[p]) });
   }
   return rows;
 }

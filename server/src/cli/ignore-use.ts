@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../engine/place.ts';
 import type { IgnoreEntry } from '../engine/suppress/sidecar.ts';
 import { isOver, unusedEntry } from '../engine/suppress/sidecar-problems.ts';
-import type { Vocabulary } from '../engine/suppress/suppress.ts';
+import type { SuppressionNames } from '../engine/suppress/suppress.ts';
 import { type IgnoreFile, problemsOf } from '../workspace/ignore-files.ts';
 import { pathHost, told } from './path-host.ts';
 import type { FileReport } from './report/report.ts';
@@ -31,7 +31,7 @@ export class IgnoreUse {
   }
 
   /** Notes that a draft was checked, and which entries it needed. */
-  note(ignore: IgnoreFile, draft: string, used: Iterable<IgnoreEntry>, { active }: Vocabulary): void {
+  note(ignore: IgnoreFile, draft: string, used: Iterable<IgnoreEntry>, { active }: SuppressionNames): void {
     const seen = this.seen.get(ignore);
     if (!seen) return;
     const path = ignoredPath(ignore, draft);

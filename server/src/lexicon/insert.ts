@@ -16,16 +16,16 @@ import {
   columnOf,
   columnOfItems,
   contentEnd,
-  endOf,
   type Item,
   isEmpty,
   isFirst,
   lineEnd,
   lineEndOf,
   lineStart,
+  nodeEnd,
+  nodeStart,
   pairOf,
-  startOf,
-  textOf,
+  scalarText,
 } from './yaml-places.ts';
 
 /** What is to be taught to a lexicon file. */
@@ -129,11 +129,11 @@ class Inserter {
   private find(root: YAMLMap, { kind, name, full }: Entry): Node | undefined {
     for (const { section, item } of this.items(root)) {
       if (SECTIONS[section] !== kind) continue;
-      if (isScalar(item) && textOf(item) === name) return item;
-      if (isSeq(item) && section === 'groups' && textOf(item.items[0]) === name)
+      if (isScalar(item) && scalarText(item) === name) return item;
+      if (isSeq(item) && section === 'groups' && scalarText(item.items[0]) === name)
         refuse(`${quoted(name)}在 groups 中，请手工添加`, `${quoted(name)} is one of the groups, add it by hand`);
       if (!isMap(item) || !hasName(item, name)) continue;
-      const other = textOf(pairOf(item, 'full')?.value);
+      const other = scalarText(pairOf(item, 'full')?.value);
       if (full !== undefined && other !== undefined && other !== full) continue;
       return item;
     }
@@ -143,7 +143,7 @@ class Inserter {
   /** Entries of all sections. Those that are references are left alone. */
   private items(root: YAMLMap): { section: string; item: Node }[] {
     return (root.items as Pair<Node, Item>[]).flatMap(({ key, value }) => {
-      const section = textOf(key) ?? '';
+      const section = scalarText(key) ?? '';
       if (!SECTIONS[section] || !value) return [];
       const items = isSeq(value) ? (value.items as Item[]) : [value];
       return items.flatMap((item) => (item && !isAlias(item) ? [{ section, item }] : []));
@@ -155,8 +155,8 @@ class Inserter {
     for (const { item } of this.items(root)) {
       if (!isMap(item)) continue;
       for (const pair of item.items as Pair<Node, Item>[]) {
-        const kind = FORM_KEYS[textOf(pair.key) ?? ''];
-        if (!kind || !pair.value || (item === own ? textOf(pair.key) === key : LAWFUL.has(kind))) continue;
+        const kind = FORM_KEYS[scalarText(pair.key) ?? ''];
+        if (!kind || !pair.value || (item === own ? scalarText(pair.key) === key : LAWFUL.has(kind))) continue;
         if (isAlias(pair.value)) continue;
         if (isSeq(pair.value)) {
           const at = (pair.value.items as Item[]).findIndex((i) => formText(i) === form);
@@ -172,18 +172,18 @@ class Inserter {
     const item = items[at] as Node;
     if (!list.flow) {
       const end = lineEnd(this.text, contentEnd(this.text, item));
-      return this.cut(lineStart(this.text, startOf(item)), this.text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, this.text.length));
+      return this.cut(lineStart(this.text, nodeStart(item)), this.text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, this.text.length));
     }
     const before = items[at - 1];
     const next = items[at + 1];
-    if (before) this.cut(endOf(before), endOf(item));
-    else if (next) this.cut(startOf(item), startOf(next));
+    if (before) this.cut(nodeEnd(before), nodeEnd(item));
+    else if (next) this.cut(nodeStart(item), nodeStart(next));
   }
 
   /** Removes the only form of a list: the whole key where it has lines of its own. */
   private removeAll(map: YAMLMap, pair: Pair<Node, Item>, value: Node) {
-    const start = startOf(pair.key);
-    if (map.flow || !isFirst(this.text, start)) return this.cut(startOf(value), contentEnd(this.text, value), '[]');
+    const start = nodeStart(pair.key);
+    if (map.flow || !isFirst(this.text, start)) return this.cut(nodeStart(value), contentEnd(this.text, value), '[]');
     const end = lineEnd(this.text, contentEnd(this.text, value));
     this.cut(lineStart(this.text, start), this.text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, this.text.length));
   }
@@ -192,15 +192,15 @@ class Inserter {
   private form(own: Node, key: string, form: string) {
     const item = yamlText(form);
     if (!isMap(own)) {
-      this.put(startOf(own), '{ name: ');
-      this.put(endOf(own), `, ${key}: [${item}] }`);
+      this.put(nodeStart(own), '{ name: ');
+      this.put(nodeEnd(own), `, ${key}: [${item}] }`);
       return;
     }
     const pair = pairOf(own, key);
     if (pair) return this.toList(pair, item);
     const after = this.lastBefore(own, key);
     if (own.flow) {
-      const end = endOf(after.value ?? after.key);
+      const end = nodeEnd(after.value ?? after.key);
       this.put(end, `,${this.breakInFlow(own, after.key)}${key}: [${item}]`);
     } else {
       const column = columnOfItems(this.text, own);
@@ -213,10 +213,11 @@ class Inserter {
 
   private toList(pair: Pair<Node, Item>, item: string) {
     const { key, value } = pair;
-    if (isAlias(value)) refuse(`${quoted(textOf(key) ?? '')}是引用（*），请手工添加`, `${quoted(textOf(key) ?? '')} is a reference (*), add the form by hand`);
-    if (!value || isEmpty(value)) return this.put(this.text.indexOf(':', endOf(key)) + 1, ` [${item}]`);
+    if (isAlias(value))
+      refuse(`${quoted(scalarText(key) ?? '')}是引用（*），请手工添加`, `${quoted(scalarText(key) ?? '')} is a reference (*), add the form by hand`);
+    if (!value || isEmpty(value)) return this.put(this.text.indexOf(':', nodeEnd(key)) + 1, ` [${item}]`);
     if (!isSeq(value)) {
-      this.put(startOf(value), '[');
+      this.put(nodeStart(value), '[');
       return this.put(contentEnd(this.text, value), `, ${item}]`);
     }
     if (value.items.some((i) => formText(i as Item) === item)) refuse(`${quoted(item)}已在词库中`, `${quoted(item)} is in the lexicon already`);
@@ -235,10 +236,10 @@ class Inserter {
   private lastBefore(map: YAMLMap, key: string): Pair<Node, Item> {
     const front = ORDER.slice(0, ORDER.indexOf(key));
     // Of many edits in the file only a few are in the entry.
-    const inEntry = this.out.filter((e) => e.start < endOf(map) && startOf(map) < e.end);
-    const removed = (p: Pair<Node, Item>): boolean => inEntry.some((e) => e.start <= startOf(p.key) && startOf(p.key) < e.end);
+    const inEntry = this.out.filter((e) => e.start < nodeEnd(map) && nodeStart(map) < e.end);
+    const removed = (p: Pair<Node, Item>): boolean => inEntry.some((e) => e.start <= nodeStart(p.key) && nodeStart(p.key) < e.end);
     const pairs = (map.items as Pair<Node, Item>[]).filter((p) => !removed(p));
-    return pairs.findLast((p) => front.includes(textOf(p.key) ?? '')) ?? (pairs[0] as Pair<Node, Item>);
+    return pairs.findLast((p) => front.includes(scalarText(p.key) ?? '')) ?? (pairs[0] as Pair<Node, Item>);
   }
 
   /** Adds the entry to its section, or with its section. */
@@ -251,13 +252,13 @@ class Inserter {
     if (isAlias(value)) refuse('词库的这一部分是引用（*），请手工添加', 'This part of the lexicon is a reference (*), add the entry by hand');
     if (value && isSeq(value)) return this.append(value, flowEntry(entry), lines);
     if (!value || isEmpty(value)) {
-      if (root.flow) return this.put(this.text.indexOf(':', endOf(pair.key)) + 1, ` [${flowEntry(entry)}]`);
-      const column = columnOf(this.text, startOf(pair.key)) + 2;
-      return this.put(lineEnd(this.text, endOf(pair.key)), lines.map((l) => `${this.eol}${' '.repeat(column)}${l}`).join(''));
+      if (root.flow) return this.put(this.text.indexOf(':', nodeEnd(pair.key)) + 1, ` [${flowEntry(entry)}]`);
+      const column = columnOf(this.text, nodeStart(pair.key)) + 2;
+      return this.put(lineEnd(this.text, nodeEnd(pair.key)), lines.map((l) => `${this.eol}${' '.repeat(column)}${l}`).join(''));
     }
     // One entry without a list is a list of one.
     if (isMap(value) && !value.flow) refuse('词库的这一部分不是列表，请手工添加', 'This part of the lexicon is no list, add the entry by hand');
-    this.put(startOf(value), '[');
+    this.put(nodeStart(value), '[');
     this.put(contentEnd(this.text, value), `, ${flowEntry(entry)}]`);
   }
 
@@ -266,8 +267,8 @@ class Inserter {
     const name = SECTION_OF[entry.kind];
     const last = (root?.items as Pair<Node, Item>[] | undefined)?.at(-1);
     if (root?.flow) {
-      if (!last) return this.put(startOf(root) + 1, `${name}: [${flowEntry(entry)}]`);
-      return this.put(endOf(last.value ?? last.key), `,${this.breakInFlow(root, last.key)}${name}: [${flowEntry(entry)}]`);
+      if (!last) return this.put(nodeStart(root) + 1, `${name}: [${flowEntry(entry)}]`);
+      return this.put(nodeEnd(last.value ?? last.key), `,${this.breakInFlow(root, last.key)}${name}: [${flowEntry(entry)}]`);
     }
     const indent = root ? ' '.repeat(columnOfItems(this.text, root)) : '';
     const lines = [`${name}:`, ...[...(comment ? [`# ${comment}`] : []), ...blockEntry(entry)].map((l) => `  ${l}`)];
@@ -299,12 +300,12 @@ const ORDER: readonly string[] = [
 
 function hasName(map: YAMLMap, name: string): boolean {
   const single = pairOf(map, 'name', 'term', 'pair');
-  if (single) return textOf(single.value) === name;
+  if (single) return scalarText(single.value) === name;
   const list = pairOf(map, 'names')?.value;
-  return isSeq(list) && textOf(list.items[0]) === name;
+  return isSeq(list) && scalarText(list.items[0]) === name;
 }
 
-const formText = (node: Item): string | undefined => (node && isMap(node) ? textOf(pairOf(node, 'text')?.value) : textOf(node));
+const formText = (node: Item): string | undefined => (node && isMap(node) ? scalarText(pairOf(node, 'text')?.value) : scalarText(node));
 
 /** The file must say what it said, and what was added, and nothing else. @throws Refused */
 function verify(before: string, after: string, { entry, form }: Addition, fileName: string): void {

@@ -11,17 +11,17 @@ export function pairOf(map: YAMLMap, ...keys: readonly string[]): Pair<Node, Ite
 }
 
 /** The text of a scalar, as it is written where it is no string. */
-export function textOf(node: unknown): string | undefined {
+export function scalarText(node: unknown): string | undefined {
   if (!isScalar(node) || node.value === null) return undefined;
   return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
 }
 
-export const startOf = (node: Node): number => node.range?.[0] ?? 0;
-export const endOf = (node: Node): number => node.range?.[1] ?? 0;
+export const nodeStart = (node: Node): number => node.range?.[0] ?? 0;
+export const nodeEnd = (node: Node): number => node.range?.[1] ?? 0;
 
 /** True for a value that is not written: `key:` with nothing behind it. */
 export const isEmpty = (node: unknown): boolean =>
-  node === null || node === undefined || (isScalar(node) && node.value === null && startOf(node) === endOf(node));
+  node === null || node === undefined || (isScalar(node) && node.value === null && nodeStart(node) === nodeEnd(node));
 
 /** The end line's style of a file: that of its first line. */
 export function lineEndOf(text: string): string {
@@ -47,7 +47,7 @@ export const isFirst = (text: string, at: number): boolean => /^[ \t]*$/.test(te
 
 /** Behind the last character of what a node says: without comments, without the line ends that close a block. */
 export function contentEnd(text: string, node: Node): number {
-  let end = endOf(lastLeaf(node));
+  let end = nodeEnd(lastLeaf(node));
   while (end > 0 && /[\s]/.test(text[end - 1] as string)) end--;
   return end;
 }
@@ -55,7 +55,7 @@ export function contentEnd(text: string, node: Node): number {
 function lastLeaf(node: Node): Node {
   if (isMap(node) && !node.flow) {
     const last = (node.items as Pair<Node, Item>[]).at(-1);
-    if (last) return last.value && endOf(last.value) > 0 ? lastLeaf(last.value) : last.key;
+    if (last) return last.value && nodeEnd(last.value) > 0 ? lastLeaf(last.value) : last.key;
   }
   if (isSeq(node) && !node.flow) {
     const last = (node.items as Item[]).findLast((i) => i !== null);
@@ -76,13 +76,13 @@ export function blockEnd(text: string, node: Node, column: number): number {
 
 /** The column of the dashes of a block list, or of the keys of a block map. */
 export function columnOfItems(text: string, node: YAMLSeq | YAMLMap): number {
-  return columnOf(text, startOf(isMap(node) ? ((node.items[0] as Pair<Node, Item> | undefined)?.key ?? node) : node));
+  return columnOf(text, nodeStart(isMap(node) ? ((node.items[0] as Pair<Node, Item> | undefined)?.key ?? node) : node));
 }
 
 /** What parts items in brackets: a blank, or the line end and indent that the last one has. */
 export function breakInFlow(text: string, list: YAMLSeq | YAMLMap, last: Node): string {
-  const at = startOf(last);
-  return startOf(list) < lineStart(text, at) && isFirst(text, at) ? `${lineEndOf(text)}${' '.repeat(columnOf(text, at))}` : ' ';
+  const at = nodeStart(last);
+  return nodeStart(list) < lineStart(text, at) && isFirst(text, at) ? `${lineEndOf(text)}${' '.repeat(columnOf(text, at))}` : ' ';
 }
 
 /** An item as lists in brackets have it, and as lines of lists with dashes. */
@@ -97,7 +97,7 @@ interface NewItem {
 export function appendItem(text: string, list: YAMLSeq, { flow, block, mayPart = false }: NewItem): TextEdit {
   const last = (list.items as Item[]).findLast((i) => i !== null);
   const put = (at: number, what: string): TextEdit => ({ start: at, end: at, text: what });
-  if (list.flow) return last ? put(endOf(last), `,${breakInFlow(text, list, last)}${flow}`) : put(startOf(list) + 1, flow);
+  if (list.flow) return last ? put(nodeEnd(last), `,${breakInFlow(text, list, last)}${flow}`) : put(nodeStart(list) + 1, flow);
   const eol = lineEndOf(text);
   const column = columnOfItems(text, list);
   const lines = block.map((l) => `${eol}${' '.repeat(column)}${l}`);
@@ -106,6 +106,6 @@ export function appendItem(text: string, list: YAMLSeq, { flow, block, mayPart =
 }
 
 function hasBlankBefore(text: string, item: Node): boolean {
-  const line = lineStart(text, startOf(item));
+  const line = lineStart(text, nodeStart(item));
   return /\n[ \t]*\r?\n$/.test(text.slice(Math.max(0, line - 200), line));
 }

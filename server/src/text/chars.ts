@@ -158,7 +158,7 @@ const ZEROS = '○◯零Oo\u039f\u041e0';
 const MARKS = '。！？，；：、';
 const TWICE = '×Xx？?_＿';
 /** First units of what is asked in brackets: most brackets hold something else. */
-export const ASKS = '待尚有需还须请此这该核T？?数姓人名职头地时日年金译出来原单引图链 　';
+export const ASKED_FIRST = '待尚有需还须请此这该核T？?数姓人名职头地时日年金译出来原单引图链 　';
 
 function readRoles(): void {
   const roles = new Map<number, Role>();
@@ -179,7 +179,7 @@ function readRoles(): void {
   pair(1 << 17, `${MARKS}“‘（《〈【〔「『`, `${MARKS}）》`);
   pair(1 << 18, '）》)先次后①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', '、');
   pair(1 << 19, `${TWICE}TFLl此`, `${TWICE}KOBIo处`);
-  pair(1 << 20, '（(【[［〔《', `）)】]］〕》${ASKS}`);
+  pair(1 << 20, '（(【[［〔《', `）)】]］〕》${ASKED_FIRST}`);
   give('某{', 'alone', 1 << 20);
   give('…⋯—―─–－-', 'alone', Pair.Points);
   pair(Pair.Points, '.·・。•', '.·・。•');

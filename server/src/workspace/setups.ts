@@ -2,7 +2,7 @@ import { configOf, type Effective, effectiveConfig, rateSettingsOf, type Setting
 import type { MessageLanguage } from '../engine/config/types.ts';
 import type { RateSettings } from '../engine/rate/weights.ts';
 import { resolveSettings, type Settings } from '../engine/settings.ts';
-import { type Vocabulary, vocabularyOf } from '../engine/suppress/suppress.ts';
+import { type SuppressionNames, vocabularyOf } from '../engine/suppress/suppress.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Localized } from '../rule/rule.ts';
 import { ConfigFiles, type FoundConfig } from './config-files.ts';
@@ -24,7 +24,7 @@ export interface Setup {
   /** The configuration file, if there is one. */
   readonly configFile?: string;
   /** What the draft may suppress by name. */
-  readonly words: Vocabulary;
+  readonly words: SuppressionNames;
   /** The ignore file, if there is one. */
   readonly ignore?: IgnoreFile;
   /** All that decides what is found in a draft, as plain data: equal for what finds the same. */

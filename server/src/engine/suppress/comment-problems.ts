@@ -5,7 +5,7 @@ import { replaceFix } from '../config/problem.ts';
 import { closest } from '../did-you-mean.ts';
 import type { Problem } from '../place.ts';
 import { ALL, type Clause, type CommentSuppression } from './apply-comments.ts';
-import { DIRECTIVES, type SuppressComment, type Word } from './comments.ts';
+import { type CommentWord, DIRECTIVES, type SuppressComment } from './comments.ts';
 import { listed, shortened, suppressProblem, UNKNOWN, UNUSED } from './problem.ts';
 
 /** Most names for which the word that was meant is looked for: each costs a look at every rule. */
@@ -14,7 +14,7 @@ const MOST_GUESSED = 100;
 /** Comments and names in them that mean nothing. */
 export function tellUnknown(comments: readonly SuppressComment[], names: ReadonlySet<string>): Problem[] {
   const out: Problem[] = [];
-  const tell = (word: Word, known: Iterable<string>, zh: string, en: string): void => {
+  const tell = (word: CommentWord, known: Iterable<string>, zh: string, en: string): void => {
     const meant = out.length < MOST_GUESSED ? closest(word.text, known) : undefined;
     const hint = meant === undefined ? { zh: '', en: '' } : { zh: `，是不是${quoted(meant)}？`, en: `; did you mean ${quoted(meant)}?` };
     const message = { zh: `没有${quoted(shortened(word.text))}这个${zh}${hint.zh}`, en: `There is no ${en} ${quoted(shortened(word.text))}${hint.en}` };
@@ -60,7 +60,7 @@ function tell(text: string, comment: SuppressComment, idle: ReadonlySet<string>)
   return suppressProblem(UNUSED, 'information', { start: comment.start, end: comment.end }, message, [{ title, safety: 'review', edits: [edit] }]);
 }
 
-function rewritten(text: string, { directive, start, end, reason }: SuppressComment, kept: readonly Word[]): TextEdit {
+function rewritten(text: string, { directive, start, end, reason }: SuppressComment, kept: readonly CommentWord[]): TextEdit {
   const names = [...new Set(kept.map((n) => n.text))].join(', ');
   return { start, end, text: `${text.slice(start, directive.end)} ${names}${reason === '' ? '' : ` ${reason}`} -->` };
 }

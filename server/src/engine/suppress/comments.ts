@@ -5,16 +5,16 @@ import type { Range } from '../../text/range.ts';
 export const DIRECTIVES = ['disable', 'enable', 'disable-line', 'disable-next-line'] as const;
 
 /** A word of a comment and its place, UTF-16 units of the draft. */
-export interface Word extends Range {
+export interface CommentWord extends Range {
   readonly text: string;
 }
 
 /** A comment of Markdown that speaks to the proofreader: `<!-- newsproof-disable-next-line word/typo -- reason -->`. */
 export interface SuppressComment extends Range {
   /** what follows `newsproof-` */
-  readonly directive: Word;
+  readonly directive: CommentWord;
   /** rules and groups; empty: all */
-  readonly names: readonly Word[];
+  readonly names: readonly CommentWord[];
   /** the reason with the dashes before it, as it stands there; '' where none is given */
   readonly reason: string;
 }
@@ -74,7 +74,7 @@ function parse(text: string, start: number, end: number): SuppressComment | unde
   const rest = body.slice(word.length);
   const dashes = rest.search(/(?:^|\s)(?:--|——)/);
   const list = dashes < 0 ? rest : rest.slice(0, dashes);
-  const names: Word[] = [];
+  const names: CommentWord[] = [];
   for (const m of list.matchAll(/[^\s,，、;；]+/g)) {
     const first = directive.end + m.index;
     names.push({ start: first, end: first + m[0].length, text: m[0] });

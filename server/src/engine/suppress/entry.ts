@@ -1,5 +1,5 @@
 import type { Problem } from '../place.ts';
-import { contextOf, LONGEST_TEXT } from './sidecar.ts';
+import { contextAround, LONGEST_TEXT } from './sidecar.ts';
 
 /** So many units of context are written: enough to know the place by, few enough that edits elsewhere in the sentence do not matter. */
 const CONTEXT = 8;
@@ -19,7 +19,7 @@ export function entryFor({ rule, about }: Problem): NewEntry | undefined {
   const text = about.text.slice(about.range.start, about.range.end);
   // What stands for a thing in the text, and half a character, cannot be written.
   if (text.length > LONGEST_TEXT || text.includes('\uFFFC') || /\p{Cs}/u.test(text)) return undefined;
-  const { before, after } = contextOf(about, CONTEXT, (context) => context.replace(/\s+/g, ''));
+  const { before, after } = contextAround(about, CONTEXT, (context) => context.replace(/\s+/g, ''));
   return text === '' && before === '' && after === '' ? undefined : { rule, text, before, after };
 }
 

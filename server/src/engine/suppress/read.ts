@@ -1,5 +1,5 @@
 import { isScalar, isSeq, type Node } from 'yaml';
-import { contentEnd, isFirst, lineEnd, lineStart, startOf, textOf } from '../../lexicon/yaml-places.ts';
+import { contentEnd, isFirst, lineEnd, lineStart, nodeStart, scalarText } from '../../lexicon/yaml-places.ts';
 import type { Severity } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
 import { compileConfigGlob, type Glob } from '../config/glob.ts';
@@ -86,7 +86,7 @@ class IgnoreReader extends NodeReader {
   }
 
   private entry(item: Node | null, inBlock: boolean, at: Range): void {
-    const range = item ? { start: startOf(item), end: contentEnd(this.text, item) } : at;
+    const range = item ? { start: nodeStart(item), end: contentEnd(this.text, item) } : at;
     const e: Partial<Draft<IgnoreEntry>> = { range };
     const found = this.problems.length;
     for (const [key, value] of this.pairs(item, range)) this.read(e, key, value);
@@ -105,9 +105,9 @@ class IgnoreReader extends NodeReader {
   /** The lines of an item of a list with dashes. */
   private ownLines(item: Node): { lines: Range } | undefined {
     const { text } = this;
-    const start = lineStart(text, startOf(item));
+    const start = lineStart(text, nodeStart(item));
     const dash = text.indexOf('-', start);
-    if (!isFirst(text, dash) || text.slice(dash + 1, startOf(item)).trim() !== '') return undefined;
+    if (!isFirst(text, dash) || text.slice(dash + 1, nodeStart(item)).trim() !== '') return undefined;
     const end = lineEnd(text, contentEnd(text, item));
     return { lines: { start, end: Math.min(text.length, end + (text.startsWith('\r\n', end) ? 2 : 1)) } };
   }
@@ -133,7 +133,7 @@ class IgnoreReader extends NodeReader {
   }
 
   private string(value: Node | null, at: Range): string | undefined {
-    const text = isScalar(value) ? textOf(value) : undefined;
+    const text = isScalar(value) ? scalarText(value) : undefined;
     if (text === undefined) this.tell(placeOf(value, at), 'warning', '此处应为文字', 'A text is expected here');
     return text;
   }

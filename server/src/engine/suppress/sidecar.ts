@@ -48,7 +48,7 @@ const LOOKED_AT = LONGEST_CONTEXT * 3;
 const THING = '\uFFFC';
 
 /** What stands right before and behind a finding, at most `longest` units of it. @param fold how it is written */
-export function contextOf({ text, range, next }: About, longest: number, fold: (context: string) => string): { before: string; after: string } {
+export function contextAround({ text, range, next }: About, longest: number, fold: (context: string) => string): { before: string; after: string } {
   const left = text.slice(Math.max(0, range.start - LOOKED_AT), range.start);
   let right = text.slice(range.end, range.end + LOOKED_AT);
   if (range.end === text.length) right = next.slice(0, LOOKED_AT);
@@ -132,7 +132,7 @@ export class Sidecar {
     };
     const look = (shapes: readonly Shape[] | undefined, about: About | undefined): IgnoreEntry | undefined => {
       if (!shapes) return undefined;
-      const context = about && contextOf(about, LONGEST_CONTEXT, folded);
+      const context = about && contextAround(about, LONGEST_CONTEXT, folded);
       for (const s of shapes) {
         const before = context && tail(context.before, s.before);
         const after = context && head(context.after, s.after);

@@ -27,13 +27,13 @@ export interface Ignoring {
 }
 
 /** The names that a comment or an entry may use, and which of them can find something here. */
-export interface Vocabulary {
+export interface SuppressionNames {
   readonly names: ReadonlySet<string>;
   readonly active: ReadonlySet<string>;
 }
 
 /** Rules and groups, and those of them that are on. */
-export function vocabularyOf(rules: readonly AnyRule[], { active }: Pick<Settings, 'active'>): Vocabulary {
+export function vocabularyOf(rules: readonly AnyRule[], { active }: Pick<Settings, 'active'>): SuppressionNames {
   const withGroups = (ids: readonly string[]): Set<string> => new Set([...ids, ...ids.map(groupOf)]);
   return { names: withGroups(rules.map((r) => r.meta.id)), active: withGroups(active.map((a) => a.rule.meta.id)) };
 }
@@ -47,7 +47,7 @@ const NOTHING_USED: ReadonlySet<IgnoreEntry> = new Set();
  * @param problems in order of place
  * @param by `failed`: rules that threw, and what suppresses them is not reported as unused
  */
-export function suppress(draft: Draft, problems: readonly Problem[], words: Vocabulary, by: By = {}): Suppressed {
+export function suppress(draft: Draft, problems: readonly Problem[], words: SuppressionNames, by: By = {}): Suppressed {
   const left = leaveOut(draft, problems, words, by);
   return { ...left, problems: oneDecision(left.problems) };
 }
@@ -57,7 +57,7 @@ interface By {
   readonly failed?: readonly string[];
 }
 
-function leaveOut(draft: Draft, problems: readonly Problem[], words: Vocabulary, { ignoring, failed = [] }: By): Suppressed {
+function leaveOut(draft: Draft, problems: readonly Problem[], words: SuppressionNames, { ignoring, failed = [] }: By): Suppressed {
   const comments = new CommentSuppression(draft, (name) => words.names.has(name));
   if (comments.comments.length === 0 && !ignoring?.sidecar.entries.length) return { problems, count: 0, used: NOTHING_USED };
   const find = ignoring?.sidecar.of(ignoring.path, ignoring.today);

@@ -2,7 +2,7 @@ import { isMap, isScalar, type Node } from 'yaml';
 import { yamlText } from '../../lexicon/taught.ts';
 import { tooDeep } from '../../lexicon/yaml-depth.ts';
 import { parseYaml } from '../../lexicon/yaml-parse.ts';
-import { blockEnd, breakInFlow, columnOf, contentEnd, endOf, isEmpty, lineEndOf, pairOf, startOf } from '../../lexicon/yaml-places.ts';
+import { blockEnd, breakInFlow, columnOf, contentEnd, isEmpty, lineEndOf, nodeEnd, nodeStart, pairOf } from '../../lexicon/yaml-places.ts';
 import type { RuleLevel } from '../../protocol.ts';
 import type { Localized } from '../../rule/rule.ts';
 import { applyEdits, type TextEdit } from '../../text/range.ts';
@@ -43,29 +43,31 @@ function editsOf(text: string, root: Node | null, rule: string, level: RuleLevel
       newPair(
         text,
         root,
-        root.flow ? `rules: {${pair}}` : `rules:${eol}${' '.repeat(columnOf(text, startOf((root.items[0]?.key ?? root) as Node)) + 2)}${pair}`,
+        root.flow ? `rules: {${pair}}` : `rules:${eol}${' '.repeat(columnOf(text, nodeStart((root.items[0]?.key ?? root) as Node)) + 2)}${pair}`,
       ),
     ];
   const { key, value: rules } = set;
-  if (!rules || isEmpty(rules)) return [put(text.indexOf(':', endOf(key)) + 1, ` {${pair}}`)];
+  if (!rules || isEmpty(rules)) return [put(text.indexOf(':', nodeEnd(key)) + 1, ` {${pair}}`)];
   if (!isMap(rules)) return undefined;
   const own = pairOf(rules, rule);
   if (!own) {
     const last = rules.items.at(-1) as { key: Node; value: Node | null } | undefined;
-    if (!last) return [put(startOf(rules) + 1, pair)];
+    if (!last) return [put(nodeStart(rules) + 1, pair)];
     const end = last.value && !isEmpty(last.value) ? last.value : last.key;
     if (rules.flow) return [put(contentEnd(text, end), `,${breakInFlow(text, rules, last.key)}${pair}`)];
-    const column = columnOf(text, startOf((rules.items[0] as { key: Node }).key));
+    const column = columnOf(text, nodeStart((rules.items[0] as { key: Node }).key));
     return [put(blockEnd(text, end, column), `${eol}${' '.repeat(column)}${pair}`)];
   }
   const { value } = own;
-  if (!value || isEmpty(value)) return [put(text.indexOf(':', endOf(own.key)) + 1, ` ${level}`)];
-  if (isScalar(value)) return [put(startOf(value), level, contentEnd(text, value))];
+  if (!value || isEmpty(value)) return [put(text.indexOf(':', nodeEnd(own.key)) + 1, ` ${level}`)];
+  if (isScalar(value)) return [put(nodeStart(value), level, contentEnd(text, value))];
   if (!isMap(value)) return undefined;
   const severity = pairOf(value, 'severity');
-  if (severity?.value && isScalar(severity.value) && !isEmpty(severity.value)) return [put(startOf(severity.value), level, contentEnd(text, severity.value))];
+  if (severity?.value && isScalar(severity.value) && !isEmpty(severity.value)) return [put(nodeStart(severity.value), level, contentEnd(text, severity.value))];
   if (severity) return undefined;
   return [
-    value.flow ? put(startOf(value) + 1, `severity: ${level}, `) : put(startOf(value), `severity: ${level}${eol}${' '.repeat(columnOf(text, startOf(value)))}`),
+    value.flow
+      ? put(nodeStart(value) + 1, `severity: ${level}, `)
+      : put(nodeStart(value), `severity: ${level}${eol}${' '.repeat(columnOf(text, nodeStart(value)))}`),
   ];
 }

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml
 import { yamlText } from '../../lexicon/taught.ts';
 import { tooDeep } from '../../lexicon/yaml-depth.ts';
 import { parseYaml } from '../../lexicon/yaml-parse.ts';
-import { appendItem, blockEnd, columnOf, contentEnd, endOf, type Item, isEmpty, lineEndOf, pairOf, startOf } from '../../lexicon/yaml-places.ts';
+import { appendItem, blockEnd, columnOf, contentEnd, type Item, isEmpty, lineEndOf, nodeEnd, nodeStart, pairOf } from '../../lexicon/yaml-places.ts';
 import type { Localized } from '../../rule/rule.ts';
 import { applyEdits, type TextEdit } from '../../text/range.ts';
 import { LEXICON_MESSAGES } from './messages.ts';
@@ -39,17 +39,17 @@ function editsOf(text: string, root: Node | null, path: string): TextEdit[] | un
   const pair = pairOf(root, 'lexicons');
   if (!pair) return [newPair(text, root, `lexicons: ${list}`)];
   const { key, value } = pair;
-  if (!value || isEmpty(value)) return [put(text.indexOf(':', endOf(key)) + 1, ` ${list}`)];
+  if (!value || isEmpty(value)) return [put(text.indexOf(':', nodeEnd(key)) + 1, ` ${list}`)];
   if (isSeq(value)) return [appendItem(text, value, { flow: yamlText(path), block: [`- ${yamlText(path)}`] })];
   if (!isScalar(value)) return undefined;
-  return [put(startOf(value), '['), put(contentEnd(text, value), `, ${yamlText(path)}]`)];
+  return [put(nodeStart(value), '['), put(contentEnd(text, value), `, ${yamlText(path)}]`)];
 }
 
 export function newPair(text: string, root: YAMLMap, line: string): TextEdit {
   const last = (root.items as Pair<Node, Item>[]).at(-1);
   const put = (start: number, what: string): TextEdit => ({ start, end: start, text: what });
-  if (root.flow) return last ? put(endOf(last.value ?? last.key), `, ${line}`) : put(startOf(root) + 1, line);
+  if (root.flow) return last ? put(nodeEnd(last.value ?? last.key), `, ${line}`) : put(nodeStart(root) + 1, line);
   const key = last?.key ?? root;
-  const column = columnOf(text, startOf(key));
+  const column = columnOf(text, nodeStart(key));
   return put(blockEnd(text, last?.value && !isEmpty(last.value) ? last.value : key, column), `${lineEndOf(text)}${' '.repeat(column)}${line}`);
 }

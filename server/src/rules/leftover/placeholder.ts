@@ -3,7 +3,7 @@ import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../r
 import { Pair } from '../../text/chars.ts';
 import { gapsOf, hidesNames } from './lib/gaps.ts';
 import { looksAt, May } from './lib/look.ts';
-import { notesOf } from './lib/notes.ts';
+import { notesIn } from './lib/notes.ts';
 
 /** Marks and notes by which an author puts off what he does not know yet. */
 export const placeholder = defineRule<Message, Value>({
@@ -59,7 +59,7 @@ export const placeholder = defineRule<Message, Value>({
       if (slot === 'word') facts.push({ range: { start, end }, value: text.slice(start, end) });
       else findings.push({ message: slot, range: { start, end }, data: { text: text.slice(start, end) } });
     }
-    for (const { start, end, sort } of may & May.Note ? notesOf(p) : [])
+    for (const { start, end, sort } of may & May.Note ? notesIn(p) : [])
       findings.push({ message: sort, range: { start, end }, data: { text: text.slice(start, end) } });
     if (may & May.Hide && hidesNames(text)) facts.push({ range: { start: 0, end: 0 }, value: '' });
     if (findings.length + facts.length === 0) return NOTHING;

@@ -2,7 +2,7 @@ import type { Entry, Mention } from '../../lexicon/lexicon.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { judgeSpellings, readSpellings, type Spelling, type SpellingFact } from './lib/spellings.ts';
+import { judgeSpellings, readSpellings, type SpellingFact, type SpellingUse } from './lib/spellings.ts';
 
 export const regionalForm = defineRule<Message, SpellingFact, Options>({
   meta: {
@@ -65,6 +65,6 @@ const isMine = (e: Entry): boolean => e.kind === 'place' || e.kind === 'term';
 const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && f.kind === 'variant');
 const concerns = (m: Mention): boolean => isMine(m.entry) && (m.form === 'variant' || (m.certain && hasWeakForm(m.entry)));
 
-function toFinding({ from, to, region, range }: Spelling): Finding<Message> {
+function toFinding({ from, to, region, range }: SpellingUse): Finding<Message> {
   return { message: region === '' ? 'old' : 'regional', range, data: { from, to, region }, fixes: [replace(range, to)] };
 }

@@ -13,7 +13,7 @@ import { wrongHead } from './lib/heads.ts';
 import { COUNTRIES, countryAtEnd, endsInRank, readTitle } from './lib/ranks.ts';
 import { readTitleFacts, type Titled, type TitleFact } from './lib/read-titles.ts';
 import { nameSigns } from './lib/signs.ts';
-import { type Day, dayOf, termsOf } from './lib/terms-of-office.ts';
+import { type Day, dayNumber, termsOf } from './lib/terms-of-office.ts';
 
 export const titleDate = defineRule<Message, TitleFact>({
   meta: {
@@ -102,10 +102,10 @@ export const titleDate = defineRule<Message, TitleFact>({
     const { year } = date ?? {};
     if (date && year !== undefined) {
       const full = { ...date, year };
-      for (const f of facts) add(f, judgeDay(f, dayOf(full), full));
+      for (const f of facts) add(f, judgeDay(f, dayNumber(full), full));
     }
     for (const [f, found] of judgeMixed(facts)) add(f, found);
-    const day = date && year !== undefined ? dayOf({ ...date, year }) : undefined;
+    const day = date && year !== undefined ? dayNumber({ ...date, year }) : undefined;
     // What the lexicon has confirmed or reported already needs no second look.
     const open = facts.filter((f) => !reported.has(f) && !(day !== undefined && f.value.right.some((r) => r.from <= day && day <= r.to)));
     for (const [f, found] of judgeRivals(open)) add(f, found);

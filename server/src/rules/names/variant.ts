@@ -3,7 +3,7 @@ import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { keyOf } from './lib/evidence.ts';
-import { judgeSpellings, readSpellings, type Spelling, type SpellingFact } from './lib/spellings.ts';
+import { judgeSpellings, readSpellings, type SpellingFact, type SpellingUse } from './lib/spellings.ts';
 
 export const variant = defineRule<Message, SpellingFact | UndecidedFact, Options>({
   meta: {
@@ -113,7 +113,7 @@ const concerns = (m: Mention): boolean =>
 
 const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && f.kind === 'variant');
 
-function toFinding(s: Spelling): Finding<Message> {
+function toFinding(s: SpellingUse): Finding<Message> {
   const { from, to, region, range } = s;
   return { message: region === '' ? 'variant' : 'regional', range, data: { from, to, region }, fixes: [replace(range, to)] };
 }

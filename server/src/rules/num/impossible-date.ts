@@ -2,7 +2,7 @@ import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix } from '../../rule/rule.ts';
 import { Class, Pair } from '../../text/chars.ts';
-import { digitAt, readFigure, skipBlanks } from '../../text/dateline/day.ts';
+import { digitAt, readFigure, skipFewBlanks } from '../../text/dateline/day.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
 
@@ -103,13 +103,13 @@ function figureBefore(text: string, end: number, most: number): number {
 /** Reads the day around the 月 at `at`: [2018年]6月31日, blanks between the parts allowed. */
 function dayAround(text: string, at: number): Written | undefined {
   let monthEnd = at;
-  if (skipBlanks(text, at - 1, 1) === at) monthEnd--;
+  if (skipFewBlanks(text, at - 1, 1) === at) monthEnd--;
   if (digitAt(text, monthEnd - 1) < 0) return undefined;
   const start = figureBefore(text, monthEnd, 2);
   if (start < 0) return undefined;
-  const day = readFigure(text, skipBlanks(text, at + 1, 1), 2);
+  const day = readFigure(text, skipFewBlanks(text, at + 1, 1), 2);
   if (!day) return undefined;
-  const mark = skipBlanks(text, day.end, 1);
+  const mark = skipFewBlanks(text, day.end, 1);
   const c = text[mark];
   if (c !== '日' && !(c === '号' && !NOT_A_DAY.includes(text[mark + 1] ?? '\u0000'))) return undefined;
   const month = (readFigure(text, start, 2) as { value: number }).value;
@@ -144,7 +144,7 @@ function weekdayOf(year: number, month: number, day: number): number {
 
 /** Reads （星期三）, 星期三 or ，周三， behind a date. */
 function weekdayBehind(text: string, end: number): (Range & { readonly value: number }) | undefined {
-  let at = skipBlanks(text, end, 1);
+  let at = skipFewBlanks(text, end, 1);
   const open = text[at] ?? '';
   const comma = open === '，' || open === ',';
   if (comma || open === '（' || open === '(') at++;

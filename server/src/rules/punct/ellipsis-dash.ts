@@ -3,7 +3,7 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt, Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
-import { roleOf } from './lib/connectors.ts';
+import { strokeRole } from './lib/connectors.ts';
 
 export const ellipsisDash = defineRule<Message>({
   meta: {
@@ -168,7 +168,7 @@ function judgeShortDash(p: Passage & Scans, strokes: readonly number[], k: numbe
   const start = strokes[k] as number;
   const range = { start, end: start + 1 };
   if (start > 0 && !inChinese(p.text, start, start + 1)) return undefined;
-  const role = roleOf(p, start, neighbours(strokes, k));
+  const role = strokeRole(p, start, neighbours(strokes, k));
   if (role === 'connector') return undefined;
   const fixes = [replace(range, DASH)];
   return role === 'dash' ? { message: 'short-dash', range, fixes } : { message: 'short-dash', range, severity: 'information', fixes };

@@ -3,7 +3,7 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import { DOUBLE, marksOf, readMarks } from './lib/pair-marks.ts';
+import { DOUBLE, marksOf, readPairMarks } from './lib/pair-marks.ts';
 
 export const quoteBoundary = defineRule<Message>({
   meta: {
@@ -143,7 +143,7 @@ function judge(text: string, close: number): Finding<Message> | undefined {
 
 /** “…“…”…”: inside a quotation the marks are single (GB/T 15834—2011 4.8.3.4). */
 function nested(text: string): Finding<Message>[] {
-  const reads = readMarks(text, marksOf(text, DOUBLE), DOUBLE);
+  const reads = readPairMarks(text, marksOf(text, DOUBLE), DOUBLE);
   const out: Finding<Message>[] = [];
   for (const { mark, role, partner, depth } of reads) {
     const other = reads[partner];

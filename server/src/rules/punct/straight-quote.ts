@@ -4,7 +4,7 @@ import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { DOUBLE, marksOf, type Read, readMarks } from './lib/pair-marks.ts';
+import { DOUBLE, marksOf, type Read, readPairMarks } from './lib/pair-marks.ts';
 
 export const straightQuote = defineRule<Message, never, Options>({
   meta: {
@@ -118,7 +118,7 @@ function isClear(reads: readonly Read[]): boolean {
 }
 
 function straight({ text }: Passage): Finding<Message>[] {
-  const reads = readMarks(text, marksOf(text, DOUBLE), DOUBLE);
+  const reads = readPairMarks(text, marksOf(text, DOUBLE), DOUBLE);
   const safety: Safety = isClear(reads) ? 'safe' : 'review';
   const out: Finding<Message>[] = [];
   for (const r of reads) {

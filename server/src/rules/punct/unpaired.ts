@@ -4,7 +4,7 @@ import { Class } from '../../text/chars.ts';
 import type { Words } from '../../text/words.ts';
 import { runOn } from './lib/long-quotation.ts';
 import { type Elsewhere, type Lost, likelyPlaces, lostOf, shortlyMarked } from './lib/lost-mark.ts';
-import { DOUBLE, marksOf, oddKinds, PAIRS, type Read, readMarks, SINGLE } from './lib/pair-marks.ts';
+import { DOUBLE, marksOf, oddKinds, PAIRS, type Read, readPairMarks, SINGLE } from './lib/pair-marks.ts';
 
 export const unpaired = defineRule<Message, MarksFact>({
   meta: {
@@ -55,7 +55,7 @@ export const unpaired = defineRule<Message, MarksFact>({
     const findings: Finding<Message>[] = [];
     for (let kind = 0; kind < PAIRS.length; kind++) {
       if (!(odd & (1 << kind))) continue;
-      const reads = readMarks(text, marksOf(text, kind), kind);
+      const reads = readPairMarks(text, marksOf(text, kind), kind);
       if (kind <= SINGLE) append(findings, turned(text, reads, kind));
       append(lost, lostOf(text, reads, kind));
     }

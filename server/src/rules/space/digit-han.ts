@@ -3,7 +3,7 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding, type Safety } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import { seamAt } from '../../text/passage.ts';
-import { type Gap, inDate, tightNumbers } from './lib/number-gaps.ts';
+import { inDate, type NumberGap, tightNumbers } from './lib/number-gaps.ts';
 import { type DigitHanOptions, unwantedGaps } from './lib/unwanted-gaps.ts';
 
 export const digitHan = defineRule<Message, Numbers, DigitHanOptions>({
@@ -78,7 +78,7 @@ export const digitHan = defineRule<Message, Numbers, DigitHanOptions>({
     if (style === 'none') {
       const spaced = gaps.reduce((n, g) => (inDate(p.text, g) ? n : n + 1), 0);
       const fact: Fact<Numbers> = {
-        range: gaps[0] ?? (tight[0] as Gap),
+        range: gaps[0] ?? (tight[0] as NumberGap),
         value: { gaps, quoted: gaps.filter((g) => p.quoted(g.start)), spaced, tight: tight.length },
         ...(gaps.length === 0 ? { context: true } : {}),
       };
@@ -101,9 +101,9 @@ type Message = 'blank' | 'missing' | 'style';
 /** How a passage sets its numbers. */
 interface Numbers {
   /** blanks that the style takes out */
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly NumberGap[];
   /** those of them inside a quotation or title, where the editor decides */
-  readonly quoted: readonly Gap[];
+  readonly quoted: readonly NumberGap[];
   /** … of which so many stand in no date */
   readonly spaced: number;
   /** numbers and Han characters side by side, where the style wants no blank */
@@ -117,7 +117,7 @@ const OF_TWENTY = 19;
 const DELETE: Localized = { zh: '删去空格', en: 'Delete the blank' };
 const INSERT: Localized = { zh: '加一个空格', en: 'Insert a blank' };
 
-function toFinding(message: Message, gap: Gap, title: Localized, text: string, safety: Safety = 'safe'): Finding<Message> {
+function toFinding(message: Message, gap: NumberGap, title: Localized, text: string, safety: Safety = 'safe'): Finding<Message> {
   return { message, range: gap, fixes: [replace(gap, text, { title, safety })] };
 }
 
@@ -135,12 +135,12 @@ function isStyle(facts: readonly PlacedFact<Numbers>[]): boolean {
 /** The style of a whole article, reported once, with one fix for all of it. */
 function styleFinding(facts: readonly PlacedFact<Numbers>[]): PlacedFinding<Message> {
   const [first, ...others] = facts.filter((f) => f.value.gaps.length > 0) as [PlacedFact<Numbers>, ...PlacedFact<Numbers>[]];
-  const remove = (gaps: readonly Gap[]) => gaps.map(({ start, end }) => ({ start, end, text: '' }));
+  const remove = (gaps: readonly NumberGap[]) => gaps.map(({ start, end }) => ({ start, end, text: '' }));
   const count = String(others.reduce((n, f) => n + f.value.gaps.length, first.value.gaps.length));
   return {
     message: 'style',
     passage: first.passage,
-    range: first.value.gaps[0] as Gap,
+    range: first.value.gaps[0] as NumberGap,
     data: { count },
     severity: 'information',
     fixes: [

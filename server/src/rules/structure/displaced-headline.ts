@@ -5,7 +5,7 @@ import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { echoed, pairsOf, shared } from './lib/echo.ts';
 import { incomplete } from './lib/incomplete.ts';
-import { type Piece, type Placed, pieceOf, Story } from './lib/stories.ts';
+import { type Piece, type PlacedPiece, pieceOf, Story } from './lib/stories.ts';
 
 /** A headline that stands behind the story it heads: newspaper columns copied in the wrong order. */
 export const displacedHeadline = defineRule<Message, Piece>({
@@ -107,7 +107,7 @@ const SURE = 0.5;
 const SHORTEST_BODY = 20;
 
 /** The first lines of a story that repeat the words of the story above much more than those of the story below. */
-function strayed(above: Story, lines: readonly Placed[], below: readonly string[]): readonly Placed[] {
+function strayed(above: Story, lines: readonly PlacedPiece[], below: readonly string[]): readonly PlacedPiece[] {
   const pairs = lines.map((l) => pairsOf(l.value.text));
   const all = new Set(pairs.flatMap((p) => [...p]));
   const before = echoed(all, above.bodies);
@@ -128,14 +128,14 @@ function strayed(above: Story, lines: readonly Placed[], below: readonly string[
 }
 
 /** A slogan, or words of the story set apart (a pull quote). A headline may repeat the lead word by word. */
-function quotes({ bodies }: Story, lines: readonly Placed[]): boolean {
+function quotes({ bodies }: Story, lines: readonly PlacedPiece[]): boolean {
   const text = lines.map((l) => l.value.text).join('');
   if (text.endsWith('！')) return true;
   return lines.length === 1 && text.length > 6 && !bodies[0]?.includes(text) && bodies.some((b) => b.includes(text));
 }
 
 /** Short lines at the end of the last story, which has no credit that closes it. */
-function trailing(story: Story): readonly Placed[] {
+function trailing(story: Story): readonly PlacedPiece[] {
   const { pieces } = story;
   let from = pieces.length;
   while (from > 0 && pieces[from - 1]?.value.role === 'title') from--;
@@ -149,17 +149,17 @@ function trailing(story: Story): readonly Placed[] {
 const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}……` : text);
 
 /** The lines of a headline as one where they are parts of one. */
-function asOne(lines: readonly Placed[]): string {
+function asOne(lines: readonly PlacedPiece[]): string {
   let out = '';
   for (const [i, { value }] of lines.entries()) out += (i === 0 || incomplete(lines[i - 1]?.value.text ?? '', value.text) ? '' : '\n') + value.text;
   return out;
 }
 
 /** @param target where the story begins */
-function headlineFinding(lines: readonly Placed[], target: Placed, sure: boolean): PlacedFinding<Message> {
-  const [first] = lines as [Placed];
+function headlineFinding(lines: readonly PlacedPiece[], target: PlacedPiece, sure: boolean): PlacedFinding<Message> {
+  const [first] = lines as [PlacedPiece];
   const title = { zh: '移到所属稿件之前', en: 'Move it before its story' };
-  const last = lines.at(-1) as Placed;
+  const last = lines.at(-1) as PlacedPiece;
   const whole = asOne(lines);
   const joined = whole.split('\n').length < lines.length;
   const move = { kind: 'move', more: last.passage - first.passage, to: target.passage - first.passage, ...(joined ? { as: whole } : {}) } as const;
@@ -189,11 +189,11 @@ function leadFindings({ pieces, closed }: Story, from: number): PlacedFinding<Me
   const pairs = pairsOf(lines.map((l) => l.value.text).join('\n'));
   const texts = pieces.slice(from, head - 1).map((x) => x.value.text);
   if (echoed(pairs, texts).size < FEWEST) return [];
-  const [main] = lines as [Placed];
-  const lead = pieces[head + 1] as Placed;
-  const target = pieces[from] as Placed;
+  const [main] = lines as [PlacedPiece];
+  const lead = pieces[head + 1] as PlacedPiece;
+  const target = pieces[from] as PlacedPiece;
   const data = { title: main.value.text, story: cut(target.value.text, 12) };
-  const move = { kind: 'move', more: (pieces.at(-1) as Placed).passage - main.passage, to: target.passage - main.passage } as const;
+  const move = { kind: 'move', more: (pieces.at(-1) as PlacedPiece).passage - main.passage, to: target.passage - main.passage } as const;
   const title = { zh: '标题和导语移到分节之前', en: 'Move headline and lead before the sections' };
   const severity = 'information';
   return [

@@ -4,7 +4,7 @@ import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { clauseEnd, clauseStart, lastWithin } from '../lib/clause.ts';
-import { listed, wordHits } from './lib/all-words.ts';
+import { wordFinding, wordHits } from './lib/all-words.ts';
 
 export const collocation = defineRule<Message>({
   meta: {
@@ -51,7 +51,7 @@ export const collocation = defineRule<Message>({
     const findings: Finding<Message>[] = [];
     for (const hit of hits) {
       const { word } = hit;
-      if (word.list === 'collocation' && !p.quoted(hit.start)) findings.push({ ...listed(hit), severity: 'hint' });
+      if (word.list === 'collocation' && !p.quoted(hit.start)) findings.push({ ...wordFinding(hit), severity: 'hint' });
       else if (word.list === 'sign') {
         const finding = JUDGES[word.right[0] as string]?.(p.text, hit);
         if (finding && !(p.quoted(hit.start) && finding.message !== 'times')) findings.push(finding);

@@ -2,7 +2,7 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { listed, wordHits } from './lib/all-words.ts';
+import { wordFinding, wordHits } from './lib/all-words.ts';
 import { isSense, SENSES } from './lib/senses.ts';
 
 export const confusable = defineRule<Message>({
@@ -52,7 +52,7 @@ export const confusable = defineRule<Message>({
     for (const hit of hits) {
       const { word } = hit;
       if (word.list === 'confusable') {
-        const finding = listed(hit);
+        const finding = wordFinding(hit);
         findings.push(word.certain ? { ...finding, message: 'typo' } : { ...finding, severity: 'hint' });
       } else if (word.list === 'sign') {
         const sign = word.right[0] as string;

@@ -4,7 +4,7 @@ import { defineRule, type Finding } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { clauseEnd, sentenceStart } from '../lib/clause.ts';
-import { listed, wordHits } from './lib/all-words.ts';
+import { wordFinding, wordHits } from './lib/all-words.ts';
 
 export const redundancy = defineRule<Message>({
   meta: {
@@ -50,9 +50,9 @@ export const redundancy = defineRule<Message>({
     for (const hit of hits) {
       const { word } = hit;
       if (word.list === 'redundancy') {
-        if (!p.quoted(hit.start)) findings.push(listed(hit));
+        if (!p.quoted(hit.start)) findings.push(wordFinding(hit));
         // What nobody says is a slip of the translation; the words of a quotation are the author's to change.
-        else if (word.certain) findings.push({ ...listed(hit), message: 'ask', fixes: [] });
+        else if (word.certain) findings.push({ ...wordFinding(hit), message: 'ask', fixes: [] });
       } else if (word.list === 'sign') {
         const finding = JUDGES[word.right[0] as string]?.(p.text, hit);
         if (finding && !p.quoted(hit.start)) findings.push(finding);

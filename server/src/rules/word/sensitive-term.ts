@@ -2,7 +2,7 @@ import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Severity } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { hitsOf, listed } from './lib/all-words.ts';
+import { hitsOf, wordFinding } from './lib/all-words.ts';
 import type { Word } from './lib/word-list.ts';
 import { WordMatcher } from './lib/word-matcher.ts';
 
@@ -46,7 +46,7 @@ export const sensitiveTerm = defineRule<Message, never, Options>({
     const house = houseOf(options);
     const shipped = hitsOf('sensitive-term', p.text, lexicon);
     if (shipped.length === 0 && !house) return NOTHING;
-    const findings: Finding<Message>[] = shipped.filter((h) => !p.quoted(h.start)).map((h) => ({ ...listed(h), severity: 'information' }));
+    const findings: Finding<Message>[] = shipped.filter((h) => !p.quoted(h.start)).map((h) => ({ ...wordFinding(h), severity: 'information' }));
     for (const { start, end, word } of house?.matcher.scan(p.text, lexicon.vocabulary) ?? []) {
       const ruling = house?.rulings.get(word.wrong);
       const to = ruling?.to ?? '';

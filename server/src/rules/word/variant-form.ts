@@ -1,7 +1,7 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { Class } from '../../text/chars.ts';
-import { hitsOf, listed } from './lib/all-words.ts';
+import { hitsOf, wordFinding } from './lib/all-words.ts';
 
 export const variantForm = defineRule<Message>({
   meta: {
@@ -36,7 +36,7 @@ export const variantForm = defineRule<Message>({
   passage(p, { lexicon }) {
     const hits = hitsOf('variant-form', p.text, lexicon);
     if (hits.length === 0) return NOTHING;
-    return { findings: hits.filter((h) => !p.quoted(h.start)).map(listed) };
+    return { findings: hits.filter((h) => !p.quoted(h.start)).map(wordFinding) };
   },
 });
 

@@ -2,7 +2,7 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
 import type { Seam } from '../../text/passage.ts';
 import { isPageNumber } from '../../text/running-head.ts';
-import { cutsToken, type Said, seamFindings } from './lib/seams.ts';
+import { cutsToken, type SeamMessage, seamFindings } from './lib/seams.ts';
 
 /** A line end inside a sentence: the paragraph goes on behind it. */
 export const brokenLine = defineRule<Message>({
@@ -61,7 +61,7 @@ export const brokenLine = defineRule<Message>({
 
 type Message = 'sentence' | 'fullLine' | 'doubtful' | 'unmarked' | 'page';
 
-const LINE: Readonly<Record<Exclude<Message, 'page'>, Said<Message>>> = {
+const LINE: Readonly<Record<Exclude<Message, 'page'>, SeamMessage<Message>>> = {
   sentence: { message: 'sentence' },
   fullLine: { message: 'fullLine', severity: 'information' },
   doubtful: { message: 'doubtful', severity: 'information' },
@@ -73,7 +73,7 @@ function pageEdges(over: readonly string[]): Readonly<Record<string, string>> {
   return { ...(numbers ? { zh: '页码', en: 'page number' } : { zh: '版面文字', en: 'page furniture' }), over: over.map((s) => `“${s}”`).join('') };
 }
 
-function describe(s: Seam): Said<Message> | undefined {
+function describe(s: Seam): SeamMessage<Message> | undefined {
   if (s.reason === 'dateline' || cutsToken(s)) return undefined;
   if (s.certainty === 'unlikely') return LINE.unmarked;
   if (s.over) return { message: 'page', data: pageEdges(s.over) };

@@ -1,7 +1,7 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
 import type { Seam } from '../../text/passage.ts';
-import { type Said, seamFindings } from './lib/seams.ts';
+import { type SeamMessage, seamFindings } from './lib/seams.ts';
 
 /** A line end between the dateline and the reporters or the lead, which run on in one line. */
 export const hardBreakAfterDateline = defineRule<'broken'>({
@@ -34,7 +34,7 @@ export const hardBreakAfterDateline = defineRule<'broken'>({
   },
 });
 
-const BROKEN: Said<'broken'> = { message: 'broken' };
+const BROKEN: SeamMessage<'broken'> = { message: 'broken' };
 
 const isBroken = (s: Seam): boolean => s.reason === 'dateline';
-const describe = (s: Seam): Said<'broken'> | undefined => (isBroken(s) ? BROKEN : undefined);
+const describe = (s: Seam): SeamMessage<'broken'> | undefined => (isBroken(s) ? BROKEN : undefined);

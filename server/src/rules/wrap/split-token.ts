@@ -1,7 +1,7 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
 import type { Seam, SeamReason } from '../../text/passage.ts';
-import { cutsToken, type Said, seamFindings } from './lib/seams.ts';
+import { cutsToken, type SeamMessage, seamFindings } from './lib/seams.ts';
 
 /** A line end that cuts a name, a number from its unit, a short quotation, a word of a printed column. */
 export const splitToken = defineRule<Message>({
@@ -48,7 +48,7 @@ const MESSAGE: Partial<Record<SeamReason, Message>> = {
   hyphen: 'hyphen',
 };
 
-function describe(s: Seam): Said<Message> | undefined {
+function describe(s: Seam): SeamMessage<Message> | undefined {
   if (!cutsToken(s)) return undefined;
   const message = MESSAGE[s.reason] ?? 'word';
   return s.certainty === 'doubtful' ? { message, severity: 'information' } : { message };

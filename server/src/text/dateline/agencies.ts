@@ -45,12 +45,12 @@ export function mayHoldName(text: string, at: number): boolean {
 }
 
 /** True if a built-in name begins with the unit. */
-export function beginsName(unit: number): boolean {
+export function beginsAgency(unit: number): boolean {
   return ((flags[unit] ?? 0) & 1) !== 0;
 }
 
 /** True if the name of a paper, site or station may end in the unit. */
-export function endsName(unit: number): boolean {
+export function endsOutlet(unit: number): boolean {
   return ((flags[unit] ?? 0) & 2) !== 0;
 }
 

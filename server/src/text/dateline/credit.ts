@@ -1,9 +1,9 @@
 import { Class, isAt } from '../chars.ts';
 import type { Range } from '../range.ts';
 import type { Words } from '../words.ts';
-import { agencyLength, beginsName } from './agencies.ts';
+import { agencyLength, beginsAgency } from './agencies.ts';
 import type { Dateline } from './dateline.ts';
-import { skipBlanks } from './day.ts';
+import { skipFewBlanks } from './day.ts';
 import { maybePerson, type Named, type Names, readNames } from './names.ts';
 import { closing, parseDateline } from './parse.ts';
 
@@ -121,15 +121,15 @@ const OPENERS = new Set([...`${ORNAMENTS}${OPEN}据综责编校审主监来稿�
 /** A quick look: a credit is short and no sentence, and its first unit opens one, or it ends in 摄, 图片 … or names the special desk. */
 function mayBeCredit(text: string, words: Words): boolean {
   if (text.length > 2 * LONGEST || endsText(text)) return false;
-  const start = skipBlanks(text, 0);
+  const start = skipFewBlanks(text, 0);
   const unit = text.charCodeAt(start);
-  if (OPENERS.has(unit) || beginsName(unit) || words.agencyAt(text, start) > 0) return true;
+  if (OPENERS.has(unit) || beginsAgency(unit) || words.agencyAt(text, start) > 0) return true;
   const final = text[text.length - 1];
   return final === '摄' || final === '影' || final === '片' || final === '图' || text.includes('特稿');
 }
 
 function readCredit(text: string, words: Words, dateline: Dateline | undefined): Credit | undefined {
-  let from = skipBlanks(text, 0);
+  let from = skipFewBlanks(text, 0);
   let to = text.length;
   while (to > from && isAt(text, to - 1, Class.Blank)) to--;
   if (to - from > LONGEST || to - from < 2) return undefined;
@@ -138,10 +138,10 @@ function readCredit(text: string, words: Words, dateline: Dateline | undefined):
   const special = readSpecial(text, from, to);
   if (special) return { range, ...special };
   const ornament = ORNAMENTS.includes(text[from] as string) ? { start: from, end: from + 1 } : undefined;
-  if (ornament) from = skipBlanks(text, from + 1);
+  if (ornament) from = skipFewBlanks(text, from + 1);
   const enclosed = OPEN.includes(text[from] ?? '\u0000') && closing(text, from) === to - 1;
   if (enclosed) {
-    from = skipBlanks(text, from + 1);
+    from = skipFewBlanks(text, from + 1);
     to--;
   } else if (CLOSE.includes(text[to - 1] as string)) return undefined;
   const bare = readBare(text, from, to, words) ?? (ornament ? readName(text, from, to) : undefined);
@@ -176,7 +176,7 @@ export function creditAtEnd(text: string, words: Words): EndCredit | undefined {
 function bareAtEnd(text: string, at: number, words: Words): EndCredit | undefined {
   let end = at;
   while (end < text.length && isAt(text, end, Class.Close)) end++;
-  const start = skipBlanks(text, end);
+  const start = skipFewBlanks(text, end);
   if (text[start] !== '据' && !text.startsWith('综合', start)) return undefined;
   const credit = parseCredit(text.slice(start), words);
   return credit?.kind === 'source' && credit.agency && !credit.dateline ? { credit: shift(credit, start), gap: { start: end, end: start } } : undefined;

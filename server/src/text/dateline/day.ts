@@ -27,7 +27,7 @@ interface Figure {
 const CHINESE = '〇一二三四五六七八九';
 
 /** First unit that is not a blank, looking at no more than `most` blanks. */
-export function skipBlanks(text: string, at: number, most = 8): number {
+export function skipFewBlanks(text: string, at: number, most = 8): number {
   let i = at;
   while (i - at < most && isAt(text, i, Class.Blank)) i++;
   return i;
@@ -85,23 +85,23 @@ export function readDay(text: string, at: number): WrittenDay | undefined {
   const chinese = digitAt(text, at) < 0;
   let n = readNumber(text, at, 4, chinese);
   if (!n) return undefined;
-  let next = skipBlanks(text, n.end, 2);
+  let next = skipFewBlanks(text, n.end, 2);
   let year: number | undefined;
   let yearRange: Range | undefined;
   if (text[next] === '年') {
     year = n.value;
     yearRange = { start: at, end: next + 1 };
-    n = readNumber(text, skipBlanks(text, next + 1, 2), 2, chinese);
+    n = readNumber(text, skipFewBlanks(text, next + 1, 2), 2, chinese);
     if (!n) return undefined;
-    next = skipBlanks(text, n.end, 2);
+    next = skipFewBlanks(text, n.end, 2);
   }
   let month: number | undefined;
   if (text[next] === '月') {
     if (n.value > 99) return undefined;
     month = n.value;
-    n = readNumber(text, skipBlanks(text, next + 1, 2), 2, chinese);
+    n = readNumber(text, skipFewBlanks(text, next + 1, 2), 2, chinese);
     if (!n) return undefined;
-    next = skipBlanks(text, n.end, 2);
+    next = skipFewBlanks(text, n.end, 2);
   } else if (year !== undefined || n.value > 31) return undefined;
   const c = text[next];
   const mark = c === '日' || c === '号' ? c : '';

@@ -1,6 +1,6 @@
 import { Class, isAt } from '../chars.ts';
 import type { Range } from '../range.ts';
-import { skipBlanks } from './day.ts';
+import { skipFewBlanks } from './day.ts';
 
 export interface Named {
   readonly text: string;
@@ -110,7 +110,7 @@ function isName(name: string): boolean {
 
 /** End of a name of two characters with blanks between them (张 旗), whose first ends at `at`; 0 when it is none. */
 function paddedEnd(text: string, at: number, to: number): number {
-  const next = skipBlanks(text, at, 3);
+  const next = skipFewBlanks(text, at, 3);
   if (next === at || next >= to || !isAt(text, next, Class.Han) || (next + 1 < to && !isAt(text, next + 1, SEPARATOR))) return 0;
   return next + 1;
 }

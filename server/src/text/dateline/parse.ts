@@ -1,9 +1,9 @@
 import { Class, isAt } from '../chars.ts';
 import type { Range } from '../range.ts';
 import type { Words } from '../words.ts';
-import { agencyLength, endsName, isBroadcast, isChinaNews, isOwn, looksLikeOutlet, mayHoldName } from './agencies.ts';
+import { agencyLength, endsOutlet, isBroadcast, isChinaNews, isOwn, looksLikeOutlet, mayHoldName } from './agencies.ts';
 import type { Dateline } from './dateline.ts';
-import { digitAt, readDay, skipBlanks, type WrittenDay } from './day.ts';
+import { digitAt, readDay, skipFewBlanks, type WrittenDay } from './day.ts';
 import { maybePerson, type Named, type Names, readNames } from './names.ts';
 import { isPlace, maybePlace } from './places.ts';
 
@@ -115,7 +115,7 @@ function inPlace(text: string, i: number): boolean {
 
 /** The place of text.slice(from, to), blanks around it left out; undefined when there is none. */
 function placeIn(text: string, from: number, to: number): Named | undefined {
-  const start = skipBlanks(text, from);
+  const start = skipFewBlanks(text, from);
   let end = to;
   while (end > start && isAt(text, end - 1, Class.Blank)) end--;
   return end > start ? span(text, start, end) : undefined;
@@ -136,9 +136,9 @@ function readMiddle(text: string, at: number): Middle | undefined {
   if (!day) return undated;
   const place = placeIn(text, at, day.range.start);
   let end = day.range.end;
-  const dayPart = dayPartAt(text, skipBlanks(text, end, 2));
+  const dayPart = dayPartAt(text, skipFewBlanks(text, end, 2));
   if (dayPart) end = dayPart.range.end;
-  const verb = verbAt(text, skipBlanks(text, end, 2), place !== undefined);
+  const verb = verbAt(text, skipFewBlanks(text, end, 2), place !== undefined);
   if (verb) return { place, day, dayPart, verb, order: place ? 'place-date' : undefined, end: verb.range.end };
   if (!place) {
     const turned = readTurned(text, end);
@@ -149,7 +149,7 @@ function readMiddle(text: string, at: number): Middle | undefined {
 
 /** Place and 电 behind a date that stands first: 6月12日新加坡电. */
 function readTurned(text: string, at: number): Pick<Middle, 'place' | 'verb' | 'end'> | undefined {
-  const from = skipBlanks(text, at, 2);
+  const from = skipFewBlanks(text, at, 2);
   for (let i = from + 2; i <= from + 16 && i < text.length; i++) {
     const c = text[i] as string;
     if (c === '电' || c === '专') {
@@ -164,7 +164,7 @@ function readTurned(text: string, at: number): Pick<Middle, 'place' | 'verb' | '
 
 /** [PLACE] 电|讯|消息 without a date: 本报讯, 新华社天津电. */
 function readUndated(text: string, at: number): Middle | undefined {
-  const from = skipBlanks(text, at, 2);
+  const from = skipFewBlanks(text, at, 2);
   for (let i = from; i <= from + 10 && i < text.length; i++) {
     const verb = verbAt(text, i);
     if (verb) {
@@ -206,9 +206,9 @@ function accepts(text: string, agency: string, prefix: Named | undefined, m: Mid
 /** A dateline that lost its 电: the house's name, a place and a date at the very beginning, and then something that no clause goes on with. */
 function acceptsWithoutVerb(text: string, agency: string, place: Named, end: number, enclosed: boolean): boolean {
   if (looksLikeWord(agency)) return false;
-  if (isAt(text, end, Class.Blank) && text[skipBlanks(text, end)] !== undefined) return true;
+  if (isAt(text, end, Class.Blank) && text[skipFewBlanks(text, end)] !== undefined) return true;
   if (enclosed && CLOSE.includes(text[end] ?? '')) return true;
-  const next = skipBlanks(text, end);
+  const next = skipFewBlanks(text, end);
   if (isOpen(text[next]) && text.slice(next + 1, next + 14).includes('记者')) return true;
   return everyPlace(place, isPlace);
 }
@@ -253,7 +253,7 @@ function readOutlet(text: string, at: number): Named | undefined {
 
 /** Where the longest name of an outlet from `at` ends that stands before `to`; `at` for none. */
 function outletBefore(text: string, at: number, to: number): number {
-  for (let i = to; i > at; i--) if (endsName(text.charCodeAt(i - 1)) && looksLikeOutlet(text.slice(at, i))) return i;
+  for (let i = to; i > at; i--) if (endsOutlet(text.charCodeAt(i - 1)) && looksLikeOutlet(text.slice(at, i))) return i;
   return at;
 }
 
@@ -290,8 +290,8 @@ const SEPARATING = Class.Pause | Class.Stop | Class.AsciiMark;
 
 /** End of the blanks and the one mark (： ， 、) behind `at`. */
 function separatorEnd(text: string, at: number): number {
-  const blanks = skipBlanks(text, at);
-  return isAt(text, blanks, SEPARATING) && '：，、:,。'.includes(text[blanks] as string) ? skipBlanks(text, blanks + 1) : blanks;
+  const blanks = skipFewBlanks(text, at);
+  return isAt(text, blanks, SEPARATING) && '：，、:,。'.includes(text[blanks] as string) ? skipFewBlanks(text, blanks + 1) : blanks;
 }
 
 /** 据 or 综合 before the agency. */
@@ -308,15 +308,15 @@ function readPrefix(text: string, at: number): Named | undefined {
  * @returns undefined when the text does not begin with one
  */
 export function parseDateline(text: string, words: Words): Dateline | undefined {
-  let at = skipBlanks(text, 0);
+  let at = skipFewBlanks(text, 0);
   if (at >= text.length) return undefined;
   const start = at;
   const bare = isAt(text, at, Class.Han);
   const ornament = !bare && ORNAMENTS.includes(text[at] as string) ? { start: at, end: at + 1 } : undefined;
-  if (ornament) at = skipBlanks(text, at + 1);
+  if (ornament) at = skipFewBlanks(text, at + 1);
   const enclosed = !bare && isOpen(text[at]);
   const openAt = at;
-  if (enclosed) at = skipBlanks(text, at + 1);
+  if (enclosed) at = skipFewBlanks(text, at + 1);
   const prefix = readPrefix(text, at);
   if (prefix) at = prefix.range.end;
   const agency = readAgency(text, at, words);
@@ -340,7 +340,7 @@ interface Parts {
 /** Puts the parts together, with what stands behind the verb. */
 function build(text: string, { start, ornament, enclosed, prefix, agency, middle }: Parts): Dateline {
   const { place, day, dayPart, verb, order, end } = middle;
-  const bracketAt = skipBlanks(text, end);
+  const bracketAt = skipFewBlanks(text, end);
   const cns = isChinaNews(agency.text);
   const bracket = enclosed ? undefined : readBracket(text, bracketAt, cns);
   const inner = enclosed ? readNames(text, end, enclosed.end - 1) : undefined;

@@ -14,7 +14,7 @@ const FLOW = 9;
  * Evidence on one line end, as levels of named groups. Every group speaks with exactly one level; the sum of the weights of
  * the levels is the log-odds that the line end is false (see weights.ts).
  */
-export const GROUPS = {
+export const EVIDENCE_GROUPS = {
   end: 14,
   fit: 18,
   next: 14,
@@ -34,7 +34,7 @@ export const GROUPS = {
   begins: FLOW,
   crosses: FLOW,
 } as const;
-export type Group = keyof typeof GROUPS;
+export type EvidenceGroup = keyof typeof EVIDENCE_GROUPS;
 
 /** Which of the three models weighs a line end. */
 export const Model = {
@@ -50,7 +50,7 @@ export const Model = {
 export type Model = (typeof Model)[keyof typeof Model];
 
 /** Levels of one line end, one a group. */
-export interface Evidence extends Record<Group, number> {
+export interface Evidence extends Record<EvidenceGroup, number> {
   model: Model;
 }
 

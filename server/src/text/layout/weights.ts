@@ -1,7 +1,7 @@
-import { type Evidence, GROUPS, type Group } from './evidence.ts';
+import { EVIDENCE_GROUPS, type Evidence, type EvidenceGroup } from './evidence.ts';
 
 /** Weights of one model: log-odds of each level of each group of evidence (levels in the order of evidence.ts). */
-type Weights = { readonly [G in Group]: readonly number[] };
+type Weights = { readonly [G in EvidenceGroup]: readonly number[] };
 
 /**
  * Measured by logistic regression on newspaper text that was broken again in up to 22 ways (width 12–40 cells, marks squeezed,
@@ -107,13 +107,13 @@ export const WEIGHTS: readonly [Weights, Weights, Weights, Weights] = [
   },
 ];
 
-const groups = Object.keys(GROUPS) as Group[];
+const groups = Object.keys(EVIDENCE_GROUPS) as EvidenceGroup[];
 /** Levels of all groups: the weights of one model. */
-const SIZE = groups.reduce((sum, g) => sum + GROUPS[g], 0);
-const offsets = {} as Record<Group, number>;
+const SIZE = groups.reduce((sum, g) => sum + EVIDENCE_GROUPS[g], 0);
+const offsets = {} as Record<EvidenceGroup, number>;
 groups.reduce((at, g) => {
   offsets[g] = at;
-  return at + GROUPS[g];
+  return at + EVIDENCE_GROUPS[g];
 }, 0);
 /** One table of all weights: model, then group, then level. */
 const flat = new Float64Array(SIZE * WEIGHTS.length);

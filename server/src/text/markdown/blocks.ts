@@ -3,7 +3,7 @@ import type { RawLine } from '../lines.ts';
 import { skipBlanks, trimBlanks } from '../plain.ts';
 import { BRACKET_CLOSE, BRACKET_OPEN, isSpace, LESS, needsOf, SPACE } from './ascii.ts';
 import { type Container, continues, DEEPEST, openContainer } from './containers.ts';
-import { Cursor } from './cursor.ts';
+import { LineCursor } from './cursor.ts';
 import { isExtensionLine } from './extensions.ts';
 import { type HtmlCondition, htmlBlockEnds, htmlBlockStart } from './html.ts';
 import { readHtmlProse } from './html-prose.ts';
@@ -20,7 +20,7 @@ export class Blocks {
   readonly lines: OpenLine[] = [];
   private readonly stack: Container[] = [];
   private leaf: Leaf = 'none';
-  private readonly cursor = new Cursor();
+  private readonly cursor = new LineCursor();
   private raw: RawLine = { text: '', eol: '' };
   private restart = false;
   /** A list item began on this line. */

@@ -1,5 +1,5 @@
 import { COLON, GREATER, isSpace, MINUS, PLUS, STAR, skipSpaces } from './ascii.ts';
-import type { Cursor } from './cursor.ts';
+import type { LineCursor } from './cursor.ts';
 import { footnoteLabelEnd, listMarker } from './starts.ts';
 
 /** A block quote, a list item or a footnote definition (CommonMark §5, GFM footnotes). */
@@ -21,7 +21,7 @@ export interface Container {
 export const DEEPEST = 64;
 
 /** True if the line the cursor is on continues the container; then its marks or indent are used up. */
-export function continues(container: Container, cursor: Cursor): boolean {
+export function continues(container: Container, cursor: LineCursor): boolean {
   if (container.kind === 'quote') {
     if (cursor.blank || cursor.indent > 3 || cursor.text.charCodeAt(cursor.next) !== GREATER) return false;
     takeQuoteMark(cursor);
@@ -36,7 +36,7 @@ export function continues(container: Container, cursor: Cursor): boolean {
   return true;
 }
 
-function takeQuoteMark(cursor: Cursor): void {
+function takeQuoteMark(cursor: LineCursor): void {
   cursor.jump(cursor.next + 1);
   if (isSpace(cursor.text.charCodeAt(cursor.at))) cursor.use(1);
 }
@@ -51,7 +51,7 @@ function childPath(parent: string, step: string): string {
  * @param before the container that this line ends at the same depth: another item goes on counting
  * @param inParagraph it would interrupt a paragraph, which empty items and ordered ones that do not start at 1 may not
  */
-export function openContainer(cursor: Cursor, parent: string, before: Container | undefined, inParagraph: boolean): Container | undefined {
+export function openContainer(cursor: LineCursor, parent: string, before: Container | undefined, inParagraph: boolean): Container | undefined {
   const { text, next } = cursor;
   const unit = text.charCodeAt(next);
   if (unit === GREATER) {
@@ -67,7 +67,7 @@ export function openContainer(cursor: Cursor, parent: string, before: Container 
   return { kind: 'note', path, indent: 4, ordinal: 0, empty: false };
 }
 
-function openItem(cursor: Cursor, parent: string, before: Container | undefined, inParagraph: boolean): Container | undefined {
+function openItem(cursor: LineCursor, parent: string, before: Container | undefined, inParagraph: boolean): Container | undefined {
   const { text, next, indent } = cursor;
   const marker = listMarker(text, next);
   if (!marker) return undefined;

@@ -3,7 +3,7 @@ import { SPACE, TAB } from './ascii.ts';
 const TAB_STOP = 4;
 
 /** A place in a line, in units and in columns: tabs stop at every fourth column and may be used up in part (CommonMark §2.2). */
-export class Cursor {
+export class LineCursor {
   text = '';
   /** offset of the next unit; on a tab that is used up in part, the tab */
   at = 0;

@@ -102,15 +102,15 @@ const UNITS: Readonly<Record<string, readonly string[]>> = {
   '℡': ['电话', 'Tel'],
 };
 
-export type Form =
+export type CharForm =
   | { readonly kind: 'radical' | 'ideograph' | 'ligature' | 'mark'; readonly to: string | undefined }
   | { readonly kind: 'unit'; readonly to: readonly string[] };
 
 /** Those that were asked for before: normalising is slow. */
-const known = new Map<string, Form | undefined>();
+const known = new Map<string, CharForm | undefined>();
 
 /** What a single character (one code point) that only looks right stands for, or undefined when it is what it looks like. */
-export function formOf(char: string): Form | undefined {
+export function formOf(char: string): CharForm | undefined {
   const before = known.get(char);
   if (before || known.has(char)) return before;
   const form = readForm(char);
@@ -118,7 +118,7 @@ export function formOf(char: string): Form | undefined {
   return form;
 }
 
-function readForm(char: string): Form | undefined {
+function readForm(char: string): CharForm | undefined {
   const code = char.codePointAt(0) ?? 0;
   if (code >= 0x2e80 && code <= 0x2ef3) {
     const to = SUPPLEMENT[code - 0x2e80];

@@ -1,4 +1,4 @@
-import { ASKS } from './notes.ts';
+import { ASKED_UNITS } from './notes.ts';
 
 /** What a text may hold, as bits: a gap, a note, a name that is left out. */
 export const May = { Gap: 1, Note: 2, Hide: 4 } as const;
@@ -31,7 +31,7 @@ export function looksAt(text: string): number {
     if (sign === Sign.None) continue;
     const next = text.charCodeAt(i + 1);
     if (sign === Sign.Twice) may |= next === unit ? May.Gap : 0;
-    else if (sign === Sign.Bracket) may |= ASKS.has(next) || CLOSES.has(next) ? May.Note : 0;
+    else if (sign === Sign.Bracket) may |= ASKED_UNITS.has(next) || CLOSES.has(next) ? May.Note : 0;
     else if (sign === Sign.Letter) may |= LETTERS.has(next) ? May.Note : 0;
     else if (sign === Sign.Here) may |= text.charCodeAt(i - 1) === HERE ? May.Note : 0;
     else if (sign === Sign.Hide) may |= May.Hide | (next === unit ? May.Gap : 0);

@@ -1,4 +1,4 @@
-import { ASKS as ASKED_FIRST, Class, isAt } from '../../../text/chars.ts';
+import { ASKED_FIRST, Class, isAt } from '../../../text/chars.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
 
@@ -43,7 +43,7 @@ function bracketNote(text: string, start: number, quoted: (at: number) => boolea
 }
 
 /** First units of what is asked in brackets: most brackets hold something else. */
-export const ASKS: ReadonlySet<number> = new Set([...ASKED_FIRST].map((c) => c.charCodeAt(0)));
+export const ASKED_UNITS: ReadonlySet<number> = new Set([...ASKED_FIRST].map((c) => c.charCodeAt(0)));
 
 function brackets(p: Passage & { quoted(at: number): boolean }, out: Note[]): void {
   const { text } = p;
@@ -51,7 +51,7 @@ function brackets(p: Passage & { quoted(at: number): boolean }, out: Note[]): vo
   for (const open of ascii ? '（【《［〔([' : '（【《［〔') {
     for (let at = text.indexOf(open); at >= 0; at = text.indexOf(open, at + 1)) {
       const next = text.charCodeAt(at + 1);
-      if (!ASKS.has(next) && text[at + 1] !== CLOSE[open]) continue;
+      if (!ASKED_UNITS.has(next) && text[at + 1] !== CLOSE[open]) continue;
       const note = bracketNote(text, at, (i) => p.quoted(i));
       if (note) out.push(note);
     }
@@ -90,7 +90,7 @@ function matches(text: string, pattern: RegExp, sort: Note['sort'], out: Note[])
 }
 
 /** Notes of a passage (one that `looksAt` says may hold some), in no order. */
-export function notesOf(p: Passage & { quoted(at: number): boolean }): readonly Note[] {
+export function notesIn(p: Passage & { quoted(at: number): boolean }): readonly Note[] {
   const { text, classes } = p;
   const out: Note[] = [];
   if (classes & (Class.Open | Class.AsciiMark | Class.AsciiParen)) brackets(p, out);

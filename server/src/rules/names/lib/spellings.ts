@@ -7,7 +7,7 @@ import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf, sentenceAround } fr
 import { sameButJoints } from './joints.ts';
 
 /** What is said of a spelling. */
-export interface Said {
+export interface SpellingNote {
   readonly key: string;
   readonly from: string;
   readonly to: string;
@@ -16,7 +16,7 @@ export interface Said {
 }
 
 /** A spelling that the article decides on: an uncertain one, or one that was right until a day. */
-interface OpenFact extends Said {
+interface OpenFact extends SpellingNote {
   readonly what: 'open';
   /** It needs somebody or something else in the article that says the same. */
   readonly weak: boolean;
@@ -32,13 +32,13 @@ interface SupportFact {
 
 export type SpellingFact = OpenFact | SupportFact;
 
-export interface Spelling extends Said {
+export interface SpellingUse extends SpellingNote {
   readonly range: Range;
 }
 
 export interface Spellings {
   /** those that need no further evidence */
-  readonly sure: readonly Spelling[];
+  readonly sure: readonly SpellingUse[];
   readonly facts: readonly Fact<SpellingFact>[];
 }
 
@@ -68,7 +68,7 @@ function isJointMatter(e: Entry, found: string): boolean {
  * @param kind of the spellings
  */
 export function readSpellings(p: Passage & Scans, isMine: (e: Entry) => boolean, accept: readonly string[], kind: FormKind = 'variant'): Spellings | undefined {
-  let sure: Spelling[] | undefined;
+  let sure: SpellingUse[] | undefined;
   let facts: Fact<SpellingFact>[] | undefined;
   let supported: Set<string> | undefined;
   const support = (m: Mention): void => {
@@ -141,7 +141,7 @@ export function isAboutBefore(text: string, range: Range, until: string): boolea
   return PAST.test(said) || (said.match(YEAR) ?? []).some((y) => Number(y) <= year);
 }
 
-export interface JudgedSpelling extends Spelling {
+export interface JudgedSpelling extends SpellingUse {
   readonly passage: number;
   readonly severity?: Severity;
 }

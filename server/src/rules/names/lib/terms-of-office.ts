@@ -27,7 +27,7 @@ export interface Term {
   readonly unchecked: boolean;
 }
 
-export function dayOf(d: Required<ArticleDate>): Day {
+export function dayNumber(d: Required<ArticleDate>): Day {
   return Math.floor(Date.UTC(d.year, d.month - 1, d.day) / DAY);
 }
 

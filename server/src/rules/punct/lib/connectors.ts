@@ -54,7 +54,7 @@ function insideName(text: string, at: number): boolean {
  * @param at the stroke, in UTF-16 units
  * @param near distance to the next stroke of the passage
  */
-export function roleOf(p: Passage & Scans, at: number, near: number): StrokeRole {
+export function strokeRole(p: Passage & Scans, at: number, near: number): StrokeRole {
   const { text } = p;
   if (at === 0) return isAt(text, 1, Class.Han | Class.Open | FIGURE) ? 'dash' : 'connector';
   if (near <= CHAIN || isAt(text, at - 1, FIGURE) || isAt(text, at + 1, FIGURE)) return 'connector';

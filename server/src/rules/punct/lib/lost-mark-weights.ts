@@ -134,6 +134,6 @@ const TABLES: readonly Table[] = [
  * limited to ±6. On articles that the measuring did not see, the first place is right in 71 of 100 cases and the first or second
  * in 82; where the first has more than half of the odds it is right in 87.
  */
-export const WEIGHTS: readonly (readonly number[])[] = TABLES.map((t) =>
+export const LOST_MARK_WEIGHTS: readonly (readonly number[])[] = TABLES.map((t) =>
   [t.outer, t.word, t.cut, t.name, t.length, t.commas, t.pauses, t.stops, t.cross, t.known, t.form].flat(),
 );

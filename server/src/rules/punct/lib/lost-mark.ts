@@ -1,6 +1,6 @@
 import { Class, classOf, isAt } from '../../../text/chars.ts';
 import type { Words } from '../../../text/words.ts';
-import { WEIGHTS } from './lost-mark-weights.ts';
+import { LOST_MARK_WEIGHTS } from './lost-mark-weights.ts';
 import { BRACKET, CODES, DOUBLE, type Read, SINGLE, TITLE } from './pair-marks.ts';
 import { isSetTerm } from './set-terms.ts';
 
@@ -29,7 +29,7 @@ export interface Candidate {
 }
 
 /** Where the levels of each kind of evidence begin in a table of weights. */
-export const LEVELS = {
+export const LOST_MARK_LEVELS = {
   /** class of the unit outside the place */
   outer: 0,
   /** words outside: 0 none, 1 function words that introduce or go on, 2 weaker ones, 3 verbs and the like that introduce */
@@ -117,18 +117,18 @@ const GENRE = /(?:文章|社论|评论|报告|专著|纪录片|电影|电视剧|
 function forms(text: string, start: number, end: number, lost: Lost, levels: number[]): void {
   const held = text.slice(start, Math.min(end, start + 40));
   if (lost.kind === BRACKET) {
-    if (DATE.test(held)) levels.push(LEVELS.form);
-    if (PEOPLE.test(held)) levels.push(LEVELS.form + 1);
-    if (lost.left === 'close' && SOURCE.test(text.slice(Math.max(0, start - 4), start)) && start < 40) levels.push(LEVELS.form + 2);
-    if (start === 0 && end >= text.length - 1) levels.push(LEVELS.form + 3);
+    if (DATE.test(held)) levels.push(LOST_MARK_LEVELS.form);
+    if (PEOPLE.test(held)) levels.push(LOST_MARK_LEVELS.form + 1);
+    if (lost.left === 'close' && SOURCE.test(text.slice(Math.max(0, start - 4), start)) && start < 40) levels.push(LOST_MARK_LEVELS.form + 2);
+    if (start === 0 && end >= text.length - 1) levels.push(LOST_MARK_LEVELS.form + 3);
   }
   if (lost.kind === TITLE) {
-    if (end - start <= 40 && WORK.test(held)) levels.push(LEVELS.form + 4);
-    if (GENRE.test(text.slice(Math.max(0, start - 4), start))) levels.push(LEVELS.form + 5);
+    if (end - start <= 40 && WORK.test(held)) levels.push(LOST_MARK_LEVELS.form + 4);
+    if (GENRE.test(text.slice(Math.max(0, start - 4), start))) levels.push(LOST_MARK_LEVELS.form + 5);
   }
   if (lost.kind <= SINGLE) {
-    if (isAt(text, end - 1, Class.Stop)) levels.push(LEVELS.form + 6);
-    if (text[start - 1] === '：') levels.push(LEVELS.form + 7);
+    if (isAt(text, end - 1, Class.Stop)) levels.push(LOST_MARK_LEVELS.form + 6);
+    if (text[start - 1] === '：') levels.push(LOST_MARK_LEVELS.form + 7);
   }
 }
 
@@ -208,10 +208,10 @@ function borders(text: string, place: number, words: Words, levels: number[]): v
   const across = words.pairAcross(text, place) ? 1 : 0;
   const ends = words.pairAcross(text, place - 1) ? 2 : 0;
   const begins = words.pairAcross(text, place + 1) ? 4 : 0;
-  levels.push(LEVELS.cut + across + ends + begins);
-  if (words.nameAcross(text, place)) levels.push(LEVELS.name);
-  if (words.nameAcross(text, place - 1)?.end === place) levels.push(LEVELS.name + 1);
-  if (words.nameAcross(text, place + 1)?.start === place) levels.push(LEVELS.name + 2);
+  levels.push(LOST_MARK_LEVELS.cut + across + ends + begins);
+  if (words.nameAcross(text, place)) levels.push(LOST_MARK_LEVELS.name);
+  if (words.nameAcross(text, place - 1)?.end === place) levels.push(LOST_MARK_LEVELS.name + 1);
+  if (words.nameAcross(text, place + 1)?.start === place) levels.push(LOST_MARK_LEVELS.name + 2);
 }
 
 interface Context {
@@ -228,27 +228,27 @@ function levelsOf(text: string, lost: Lost, place: number, outer: number, inside
   const word = words[text.charCodeAt(outer)] ?? 0;
   const [strong, weak] = forward ? [4, 8] : [1, 2];
   const levels = [
-    LEVELS.outer + outerLevel(text, outer),
-    LEVELS.word + (!forward && INTRODUCE.has(text.slice(place - 2, place)) ? 3 : word & strong ? 1 : word & weak ? 2 : 0),
-    LEVELS.length + lengthLevel(length),
-    LEVELS.commas + Math.min(inside.commas, 3),
-    LEVELS.pauses + Math.min(inside.pauses, 2),
+    LOST_MARK_LEVELS.outer + outerLevel(text, outer),
+    LOST_MARK_LEVELS.word + (!forward && INTRODUCE.has(text.slice(place - 2, place)) ? 3 : word & strong ? 1 : word & weak ? 2 : 0),
+    LOST_MARK_LEVELS.length + lengthLevel(length),
+    LOST_MARK_LEVELS.commas + Math.min(inside.commas, 3),
+    LOST_MARK_LEVELS.pauses + Math.min(inside.pauses, 2),
   ];
   // A stop right at the end of a quotation is its own.
   const own = isAt(text, end - 1, Class.Stop) ? 1 : 0;
-  levels.push(LEVELS.stops + Math.min(Math.max(inside.stops - own, 0), 2));
-  if (inside.depth !== 0) levels.push(LEVELS.cross);
+  levels.push(LOST_MARK_LEVELS.stops + Math.min(Math.max(inside.stops - own, 0), 2));
+  if (inside.depth !== 0) levels.push(LOST_MARK_LEVELS.cross);
   borders(text, place, context.words, levels);
   const held = length <= 24 ? text.slice(start, end) : '';
-  if (held && context.elsewhere.marked.has(held)) levels.push(LEVELS.known);
-  if (held && lost.kind <= SINGLE && isSetTerm(held)) levels.push(LEVELS.known + 1);
-  if (length === context.sibling) levels.push(LEVELS.known + 2);
+  if (held && context.elsewhere.marked.has(held)) levels.push(LOST_MARK_LEVELS.known);
+  if (held && lost.kind <= SINGLE && isSetTerm(held)) levels.push(LOST_MARK_LEVELS.known + 1);
+  if (length === context.sibling) levels.push(LOST_MARK_LEVELS.known + 2);
   forms(text, start, end, lost, levels);
   return levels;
 }
 
 /** Which table of weights judges a lost mark. */
-export function groupOf(text: string, { kind, at, left }: Lost): number {
+export function weightTableOf(text: string, { kind, at, left }: Lost): number {
   if (kind === TITLE) return left === 'close' ? 6 : 7;
   if (kind > SINGLE && kind !== DOUBLE) return left === 'close' ? 4 : 5;
   if (left === 'close') return isAt(text, at - 1, Class.Stop) || text[at - 1] === '…' ? 0 : 1;
@@ -267,7 +267,7 @@ const SURE = 0.8;
  */
 export function likelyPlaces(text: string, lost: Lost, elsewhere: Elsewhere, words: Words): readonly number[] {
   const candidates = candidatesFor(text, lost, elsewhere, words);
-  const weights = WEIGHTS[groupOf(text, lost)] as readonly number[];
+  const weights = LOST_MARK_WEIGHTS[weightTableOf(text, lost)] as readonly number[];
   const odds = candidates.map((c) => Math.exp(c.levels.reduce((sum, level) => sum + (weights[level] as number), 0)));
   const all = odds.reduce((sum, x) => sum + x, 0);
   const ranked = candidates.map((c, k) => ({ at: c.at, share: (odds[k] as number) / all })).sort((a, b) => b.share - a.share);

@@ -29,21 +29,21 @@ CODES[0x28] = 2 * BRACKET + 1;
 CODES[0x29] = 2 * BRACKET + 2;
 
 /** What a mark says it is. A straight quotation mark does not say. */
-export type Said = 'open' | 'close' | 'either';
+export type Facing = 'open' | 'close' | 'either';
 export type Role = 'open' | 'close' | 'none';
 
-export interface Mark {
+export interface PairMark {
   readonly at: number;
   /** The last 。！？ before it, −1 without one. */
   readonly stop: number;
-  readonly said: Said;
+  readonly said: Facing;
   /** It may well be no mark of a pair: an apostrophe, the bracket of 1）, a smiley. */
   readonly weak: boolean;
 }
 
 /** One mark as it was understood. */
 export interface Read {
-  readonly mark: Mark;
+  readonly mark: PairMark;
   readonly role: Role;
   /** Index of its partner, −1 where that is lost. */
   partner: number;
@@ -97,7 +97,7 @@ function isForeign(text: string, at: number): boolean {
 }
 
 /** True of a mark that may well be none of a pair. */
-function mayBeElse(text: string, at: number, kind: number, said: Said): boolean {
+function mayBeElse(text: string, at: number, kind: number, said: Facing): boolean {
   if (kind === DOUBLE) return isMeasure(text, at);
   if (kind === SINGLE) return isApostrophe(text, at);
   return kind === BRACKET && ((said === 'close' && isListMark(text, at)) || isForeign(text, at));
@@ -111,8 +111,8 @@ function isStraight(unit: number): boolean {
 }
 
 /** The marks of one kind, in order; for double quotation marks the straight ones too (42" may be inches, and is weak). */
-export function marksOf(text: string, kind: number): Mark[] {
-  const out: Mark[] = [];
+export function marksOf(text: string, kind: number): PairMark[] {
+  const out: PairMark[] = [];
   let stop = -1;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -160,7 +160,7 @@ function closesBadly(text: string, at: number): number {
 }
 
 /** What a mark costs in a role. */
-function costOf(text: string, { at, said, weak }: Mark, role: 'open' | 'close', kind: number): number {
+function costOf(text: string, { at, said, weak }: PairMark, role: 'open' | 'close', kind: number): number {
   const badly = role === 'open' ? opensBadly(text, at) : closesBadly(text, at);
   if (said === 'either') return badly;
   if (said === role) return 0;
@@ -169,7 +169,7 @@ function costOf(text: string, { at, said, weak }: Mark, role: 'open' | 'close', 
 }
 
 /** What a pair costs by what it holds: sentences that end nowhere, two forms of marks. */
-function costOfPair(text: string, open: Mark, close: Mark, kind: number): number {
+function costOfPair(text: string, open: PairMark, close: PairMark, kind: number): number {
   const mixed = kind === DOUBLE && open.said !== 'either' && close.said === 'either' ? 0.3 : 0;
   if (close.stop <= open.at || kind === BRACKET) return mixed;
   const last = close.at - 1;
@@ -178,7 +178,7 @@ function costOfPair(text: string, open: Mark, close: Mark, kind: number): number
 }
 
 interface Open {
-  readonly mark: Mark;
+  readonly mark: PairMark;
   readonly outer: Open | undefined;
 }
 
@@ -202,7 +202,7 @@ interface Way {
  * Linear in the number of marks.
  * @param marks of `marksOf`
  */
-export function readMarks(text: string, marks: readonly Mark[], kind: number): Read[] {
+export function readPairMarks(text: string, marks: readonly PairMark[], kind: number): Read[] {
   const nested = NESTED[kind] ?? 1;
   let ways: (Way | undefined)[] = [{ cost: 0, role: 'none', from: 0, closed: 0, lost: false, open: undefined, before: undefined }];
   for (const mark of marks) {
@@ -240,7 +240,7 @@ export function readMarks(text: string, marks: readonly Mark[], kind: number): R
 }
 
 /** The cheapest way, what is open at the end counted, as a list. */
-function trace(ways: readonly (Way | undefined)[], marks: readonly Mark[]): Read[] {
+function trace(ways: readonly (Way | undefined)[], marks: readonly PairMark[]): Read[] {
   let best: Way | undefined;
   let least = Number.POSITIVE_INFINITY;
   ways.forEach((way, depth) => {
@@ -256,7 +256,7 @@ function trace(ways: readonly (Way | undefined)[], marks: readonly Mark[]): Read
   const stack: number[] = [];
   steps.forEach((way, k) => {
     if (way.closed > 0) stack.pop();
-    const read: Read = { mark: marks[k] as Mark, role: way.role, partner: -1, depth: way.from };
+    const read: Read = { mark: marks[k] as PairMark, role: way.role, partner: -1, depth: way.from };
     out.push(read);
     if (way.role === 'open') stack.push(k);
     else if (way.role === 'close' && !way.lost) {

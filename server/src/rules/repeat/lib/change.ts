@@ -1,7 +1,7 @@
 import type { PlacedFact, PlacedFinding } from '../../../rule/rule.ts';
 
 /** What an edit did to a list of facts: [from, to) became [from, newTo), and the passages of those behind moved by `shift`. */
-export interface Change {
+export interface FactsChange {
   readonly from: number;
   readonly to: number;
   readonly newTo: number;
@@ -9,7 +9,7 @@ export interface Change {
 }
 
 /** Facts that hold one value are one: a passage that nobody touched keeps what was noted of it. */
-export function changeOf(old: readonly PlacedFact[], now: readonly PlacedFact[]): Change {
+export function changeOf(old: readonly PlacedFact[], now: readonly PlacedFact[]): FactsChange {
   const most = Math.min(old.length, now.length);
   let from = 0;
   while (from < most && isSame(old[from] as PlacedFact, now[from] as PlacedFact, 0)) from++;

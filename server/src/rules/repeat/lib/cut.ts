@@ -3,7 +3,7 @@ import { Class, isAt } from '../../../text/chars.ts';
 import type { Range } from '../../../text/range.ts';
 
 /** How far on either side of a place words are looked for, in units. */
-export const REACH = 6;
+export const WORD_REACH = 6;
 
 /** Costs of a cut: of a word, of a grammar word of one character, of any other character left over. */
 export const WORD = 1;
@@ -45,9 +45,9 @@ export interface Window {
 /** The Han characters around the units from `start` to `end`, at most REACH on either side. */
 export function windowAround(text: string, start: number, end: number): Window {
   let from = start;
-  while (from > 0 && start - from < REACH && isAt(text, from - 1, Class.Han)) from--;
+  while (from > 0 && start - from < WORD_REACH && isAt(text, from - 1, Class.Han)) from--;
   let to = end;
-  while (to < text.length && to - end < REACH && isAt(text, to, Class.Han)) to++;
+  while (to < text.length && to - end < WORD_REACH && isAt(text, to, Class.Han)) to++;
   return { text: text.slice(from, to), at: from, openLeft: isAt(text, from - 1, Class.Han), openRight: isAt(text, to, Class.Han) };
 }
 

@@ -6,7 +6,7 @@ import { KEYS, plainUnit, SENTENCE } from '../../../text/sentences.ts';
 import { splice } from '../../../text/splice.ts';
 import { alike, equal } from '../../lib/alike.ts';
 import { Chains } from './chains.ts';
-import { type Change, changeOf, movedFinding } from './change.ts';
+import { changeOf, type FactsChange, movedFinding } from './change.ts';
 import { isQuoted } from './quoted.ts';
 
 export type Message = 'same' | 'near' | 'again' | 'other';
@@ -148,7 +148,11 @@ export class Search {
   /**
    * Which of the new facts are searched. Nothing where these are too many, or where the edit tells on what is searched elsewhere.
    */
-  private searchedIn({ from, to, newTo, shift }: Change, articles: readonly ArticleView<Told>[], facts: readonly PlacedFact<Told>[]): boolean[] | undefined {
+  private searchedIn(
+    { from, to, newTo, shift }: FactsChange,
+    articles: readonly ArticleView<Told>[],
+    facts: readonly PlacedFact<Told>[],
+  ): boolean[] | undefined {
     const { article, first } = this;
     let count = 0;
     for (let f = from; f < newTo; f++) count += (KEYS * (facts[f] as PlacedFact<Told>).value.sentences.length) / SENTENCE;

@@ -12,7 +12,7 @@ export interface GapText {
 }
 
 /** A place where a Han character and a number meet: with blanks between them (start < end), or without (start = end). */
-export interface Gap {
+export interface NumberGap {
   readonly start: number;
   readonly end: number;
   /** True when the number stands before the Han character. */
@@ -205,24 +205,24 @@ function partsBefore({ text, row }: Context, start: number, end: number): boolea
 }
 
 /** True if both sides of the gap are parts of one date or time: 6 月, 2018 年, 年 4. */
-export function inDate(text: string, { start, end, numberFirst }: Gap): boolean {
+export function inDate(text: string, { start, end, numberFirst }: NumberGap): boolean {
   if (numberFirst) return IN_DATE.has(text.charCodeAt(end)) && counts(text, end);
   const unit = skipBlanks(text, numberFrom(text, end).end);
   return NEXT_UNIT.get(text.charCodeAt(start - 1))?.has(text.charCodeAt(unit)) ?? false;
 }
 
-const NO_GAPS: readonly Gap[] = [];
+const NO_GAPS: readonly NumberGap[] = [];
 
 /**
  * Blanks between a Han character and a number that belong together, in order. Blanks that part two things are left out: the
  * end of a dateline, headline blanks, rows of results, labels of phone numbers, names in Latin letters, mastheads. Linear.
  */
-export function numberGaps(p: GapText): readonly Gap[] {
+export function numberGaps(p: GapText): readonly NumberGap[] {
   const need = Class.Han | Class.Blank;
   if (p.kind === 'cell' || p.kind === 'furniture' || (p.classes & need) !== need || !(p.classes & (Class.Digit | Class.FullAlnum))) return NO_GAPS;
   const { text } = p;
   let context: Context | undefined;
-  let out: Gap[] | undefined;
+  let out: NumberGap[] | undefined;
   let seam = 0;
   for (let i = 0; i < text.length; i++) {
     if (!(classOf(text.charCodeAt(i)) & Class.Blank)) continue;
@@ -243,15 +243,15 @@ export function numberGaps(p: GapText): readonly Gap[] {
 }
 
 /** Places where a Han character and a number stand side by side without a blank, in order; dates, ordinals and names in Latin letters left out. Linear. */
-export function tightNumbers(p: GapText): readonly Gap[] {
+export function tightNumbers(p: GapText): readonly NumberGap[] {
   if (p.kind === 'cell' || p.kind === 'furniture' || !(p.classes & Class.Han) || !(p.classes & Class.Digit)) return NO_GAPS;
   const { text } = p;
-  const out: Gap[] = [];
+  const out: NumberGap[] = [];
   for (let i = 1; i < text.length; i++) {
     const first = isDigit(text, i - 1) && isHan(text, i);
     if (!first && !(isHan(text, i - 1) && isDigit(text, i))) continue;
     const n = first ? numberBack(text, i) : numberFrom(text, i);
-    const gap: Gap = { start: i, end: i, numberFirst: first };
+    const gap: NumberGap = { start: i, end: i, numberFirst: first };
     if (isCode(text, n) || text[n.start - 1] === '第' || inDate(text, gap) || DATE_UNITS.includes(text[n.end] ?? ' ')) continue;
     // 6月12 at the end: its 日 may stand in the next line, and a blank in a date would be taken out again.
     if (!first && n.end === text.length && NEXT_UNIT.has(text.charCodeAt(i - 1))) continue;

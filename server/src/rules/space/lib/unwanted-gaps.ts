@@ -1,15 +1,15 @@
 import type { Profile } from '../../../rule/profile.ts';
-import { type Gap, type GapText, inDate, numberGaps } from './number-gaps.ts';
+import { type GapText, inDate, type NumberGap, numberGaps } from './number-gaps.ts';
 
 export interface DigitHanOptions {
   /** What stands between a Han character and a number. `profile`: what the house style says. */
   readonly blank: 'profile' | 'none' | 'one' | 'keep';
 }
 
-const NO_GAPS: readonly Gap[] = [];
+const NO_GAPS: readonly NumberGap[] = [];
 
 /** The blanks that the style takes out. In dates none stays in any style but `keep`. */
-export function unwantedGaps(p: GapText, options: DigitHanOptions, profile: Profile): readonly Gap[] {
+export function unwantedGaps(p: GapText, options: DigitHanOptions, profile: Profile): readonly NumberGap[] {
   const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;
   if (style === 'keep') return NO_GAPS;
   const gaps = numberGaps(p);

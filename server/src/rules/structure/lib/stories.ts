@@ -14,11 +14,11 @@ export interface Piece {
 }
 
 /** A piece in its place. */
-export type Placed = PlacedFact<Piece>;
+export type PlacedPiece = PlacedFact<Piece>;
 
 /** One article as a page sets it. Most stories are asked for their first pieces only. */
 export class Story {
-  readonly pieces: readonly Placed[];
+  readonly pieces: readonly PlacedPiece[];
   private texts: string[] | undefined;
 
   constructor({ facts }: ArticleView<Piece>) {

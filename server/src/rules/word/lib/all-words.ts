@@ -40,7 +40,7 @@ export function wordHits(text: string, { vocabulary }: Lexicon): readonly WordHi
 }
 
 /** A listed word as a finding: each word that may stand in its place is a fix. */
-export function listed({ start, end, word }: WordHit): Finding<'word' | 'ask'> & { range: Range } {
+export function wordFinding({ start, end, word }: WordHit): Finding<'word' | 'ask'> & { range: Range } {
   const data = { from: word.wrong, to: word.right.join('”“') };
   const fixes = word.right.map((to) => replace({ start, end }, to));
   return { message: fixes.length > 0 ? 'word' : 'ask', range: { start, end }, data, fixes };

@@ -56,10 +56,10 @@ function overPages(seam: number): readonly Fix[] {
 }
 
 /** What a rule says of a line end. */
-export type Said<M extends string> = Pick<Finding<M>, 'message' | 'severity' | 'data'>;
+export type SeamMessage<M extends string> = Pick<Finding<M>, 'message' | 'severity' | 'data'>;
 
 /** A finding about each line end of the passage that the rule has something to say of, in order. */
-export function seamFindings<M extends string>(p: Passage, describe: (s: Seam) => Said<M> | undefined): readonly Finding<M>[] {
+export function seamFindings<M extends string>(p: Passage, describe: (s: Seam) => SeamMessage<M> | undefined): readonly Finding<M>[] {
   let findings: Finding<M>[] | undefined;
   let wider = 0;
   for (let i = 0; i <= p.seams.length; i++) {
