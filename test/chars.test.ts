@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ScannedPassage } from '../server/src/engine/scans.ts';
+import { MentionCache } from '../server/src/lexicon/mentions.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { PROFILES, type Profile } from '../server/src/rule/profile.ts';
 import { compatForm } from '../server/src/rules/char/compat-form.ts';
@@ -28,7 +29,7 @@ describe('character classes', () => {
       if (code === 0xa || code === 0xd || classesIn(char) & Class.Suspect) continue;
       const passage = new ScannedPassage(
         { ...makePassage({ kind: 'paragraph', level: 0, text: `渡${char}轮复航。`, seams: [] }), classes: -1 },
-        context.lexicon,
+        new MentionCache(context.lexicon),
       );
       if (invisible.passage?.(passage, context).findings?.length) unseen.push(hex(code));
     }

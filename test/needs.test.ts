@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLinter } from '../server/src/engine/lint.ts';
 import { ScannedPassage } from '../server/src/engine/scans.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
+import { MentionCache } from '../server/src/lexicon/mentions.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { rules } from '../server/src/rules/index.ts';
 
@@ -56,6 +57,7 @@ function* texts(): Generator<string> {
 describe('needs', () => {
   it('leave out no text that the rule speaks of', () => {
     const lexicon = shippedLexicon();
+    const mentions = new MentionCache(lexicon);
     const settings = resolveSettings(rules);
     const { draft } = createLinter(settings, lexicon, 'plaintext');
     const missed: string[] = [];
@@ -63,7 +65,7 @@ describe('needs', () => {
     for (const text of texts()) {
       draft.update(text);
       for (const { passage } of draft.passages) {
-        const scanned = new ScannedPassage(passage, lexicon);
+        const scanned = new ScannedPassage(passage, mentions);
         for (const { rule, options } of settings.active) {
           if (rule.needs === undefined || (rule.needs & passage.classes) !== 0) continue;
           asked++;

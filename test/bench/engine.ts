@@ -3,6 +3,7 @@ export { createLinter } from '../../server/src/engine/lint.ts';
 export { ScannedPassage } from '../../server/src/engine/scans.ts';
 export { resolveSettings } from '../../server/src/engine/settings.ts';
 export { compileLexicon } from '../../server/src/lexicon/compile.ts';
+export { MentionCache } from '../../server/src/lexicon/mentions.ts';
 export { readLexicon } from '../../server/src/lexicon/read.ts';
 export { shippedLexicon } from '../../server/src/lexicon/shipped.ts';
 export { contextNames } from '../../server/src/names/contexts.ts';

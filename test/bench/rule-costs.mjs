@@ -43,7 +43,7 @@ function passageCosts(engine, settings, lexicon, passages) {
       const sums = new Float64Array(jobs.length);
       called.fill(0);
       for (const { passage } of passages) {
-        const p = new engine.ScannedPassage(passage, lexicon);
+        const p = new engine.ScannedPassage(passage, new engine.MentionCache(lexicon));
         for (let k = 0; k < jobs.length; k++) {
           const { needs, run } = jobs[k];
           if (needs !== undefined && (needs & p.classes) === 0) continue;

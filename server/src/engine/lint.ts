@@ -1,5 +1,6 @@
 import { type Ledger, Ledgers } from '../ledger/ledger.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
+import { MentionCache } from '../lexicon/mentions.ts';
 import type { ArticleView, Finding, PassCache, PlacedFact, PlacedFinding, RuleContext } from '../rule/rule.ts';
 import { type Article, sameDay } from '../text/article.ts';
 import { Draft } from '../text/draft.ts';
@@ -78,6 +79,8 @@ interface DraftPass {
  */
 export class Linter {
   readonly draft: Draft;
+  /** The names of the lexicon in passages of the draft, read once for all who ask. */
+  readonly mentions: MentionCache;
   cost: LintCost = { passagesRead: 0, articlesJudged: 0 };
   /** by article */
   private results: readonly ArticleResult[] = [];
@@ -98,6 +101,7 @@ export class Linter {
     limits: Limits = UNLIMITED,
   ) {
     this.draft = new Draft(language, lexicon);
+    this.mentions = new MentionCache(lexicon);
     const readers: Reader[] = [];
     const articlePasses: ArticlePass[] = [];
     for (const by of settings.active) {
@@ -106,7 +110,7 @@ export class Linter {
       const articlePass = rule.article || rule.draft ? articlePasses.push({ by, notes: rule.passage !== undefined, context }) - 1 : -1;
       if (rule.passage) readers.push({ pass: rule.passage, by, articlePass, needs: rule.needs ?? EVERY, context });
     }
-    this.reading = new Reading(new Readers(readers, lexicon, (by, error) => this.failed(by, error)), limits);
+    this.reading = new Reading(new Readers(readers, this.mentions, (by, error) => this.failed(by, error)), limits);
     this.articlePasses = articlePasses;
     this.nothingNoted = articlePasses.map(() => undefined);
     this.draftPasses = articlePasses.flatMap(({ by }, articlePass) =>
@@ -133,7 +137,7 @@ export class Linter {
    * offices. Made when first asked for, and again only when the article has changed.
    */
   ledger(articleIndex: number): Ledger | undefined {
-    this.ledgers ??= new Ledgers(this.draft, this.lexicon);
+    this.ledgers ??= new Ledgers(this.draft, this.mentions);
     return this.ledgers.of(articleIndex);
   }
 

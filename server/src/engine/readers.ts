@@ -1,4 +1,4 @@
-import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { MentionCache } from '../lexicon/mentions.ts';
 import { NOTHING } from '../rule/nothing.ts';
 import type { AnyRule, Fact, Finding, Fix, RuleContext } from '../rule/rule.ts';
 import type { KeptPassage } from '../text/passage.ts';
@@ -50,7 +50,7 @@ export class Readers {
   /** @param failed notes a rule that threw */
   constructor(
     private readonly all: readonly Reader[],
-    private readonly lexicon: Lexicon,
+    private readonly mentions: MentionCache,
     private readonly failed: (by: ActiveRule, error: unknown) => void,
   ) {
     this.needed = all.reduce((classes, { needs }) => classes | needs, 0);
@@ -70,7 +70,7 @@ export class Readers {
 
   /** What they say of a passage. */
   read(passage: KeptPassage): Output {
-    const scanned = new ScannedPassage(passage, this.lexicon);
+    const scanned = new ScannedPassage(passage, this.mentions);
     const readers = this.of(passage.classes);
     let hits: Hit[] | undefined;
     let facts: Noted[] | undefined;

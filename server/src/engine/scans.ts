@@ -1,4 +1,5 @@
-import type { Lexicon, Mention } from '../lexicon/lexicon.ts';
+import type { Mention } from '../lexicon/lexicon.ts';
+import type { MentionCache } from '../lexicon/mentions.ts';
 import type { Scans } from '../rule/rule.ts';
 import { Class } from '../text/chars.ts';
 import { sourceOf } from '../text/dateline.ts';
@@ -63,9 +64,10 @@ export class ScannedPassage implements Scans {
   readonly endCredit;
 
   constructor(
-    p: KeptPassage,
-    private readonly lexicon: Lexicon,
+    private readonly passage: KeptPassage,
+    private readonly mentionCache: MentionCache,
   ) {
+    const p = passage;
     this.kind = p.kind;
     this.level = p.level;
     this.text = p.text;
@@ -76,14 +78,14 @@ export class ScannedPassage implements Scans {
     this.marks = p.marks;
     this.refused = p.refused;
     this.classes = p.classes;
-    const source = sourceOf(p, lexicon);
+    const source = sourceOf(p, mentionCache.lexicon);
     this.dateline = source.dateline;
     this.credit = source.credit;
     this.endCredit = source.endCredit;
   }
 
   get mentions(): readonly Mention[] {
-    this.mentionList ??= this.classes & (Class.Han | Class.Latin) ? this.lexicon.scan(this.text) : NONE;
+    this.mentionList ??= this.classes & (Class.Han | Class.Latin) ? this.mentionCache.of(this.passage) : NONE;
     return this.mentionList;
   }
 

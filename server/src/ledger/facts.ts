@@ -1,4 +1,6 @@
-import type { Entry, FormKind, Lexicon, Mention } from '../lexicon/lexicon.ts';
+import type { Entry, FormKind, Mention } from '../lexicon/lexicon.ts';
+import type { MentionCache } from '../lexicon/mentions.ts';
+import type { Vocabulary } from '../lexicon/vocabulary.ts';
 import { contextNames } from '../names/contexts.ts';
 import type { KeptPassage } from '../text/passage.ts';
 import type { Range } from '../text/range.ts';
@@ -29,19 +31,18 @@ export type RowKind = (typeof ROW_KINDS)[number];
 const isRowKind = (kind: string): kind is RowKind => (ROW_KINDS as readonly string[]).includes(kind);
 
 /** The facts of a passage, read once and kept with it. */
-export function ledgerFacts(passage: KeptPassage, lexicon: Lexicon): LedgerFacts {
-  passage.memo.ledger ??= readFacts(passage.text, lexicon);
+export function ledgerFacts(passage: KeptPassage, mentions: MentionCache): LedgerFacts {
+  passage.memo.ledger ??= readFacts(passage.text, mentions.of(passage), mentions.lexicon.vocabulary);
   return passage.memo.ledger as LedgerFacts;
 }
 
-function readFacts(text: string, lexicon: Lexicon): LedgerFacts {
-  const mentions = lexicon.scan(text);
+function readFacts(text: string, mentions: readonly Mention[], vocabulary: Vocabulary): LedgerFacts {
   const listed: ListedFact[] = [];
   for (const m of mentions) if (isRowKind(m.entry.kind) && !m.rivals) listed.push(listedFact(text, m, mentions));
   const dotted = dottedNames(text, mentions);
   const persons: PersonFact[] = [...dotted];
   let k = 0;
-  for (const name of contextNames(text, mentions, lexicon.vocabulary)) {
+  for (const name of contextNames(text, mentions, vocabulary)) {
     // A part of a longer name is no name of its own.
     while (k < dotted.length && (dotted[k] as PersonFact).end <= name.start) k++;
     if ((dotted[k]?.start ?? text.length) < name.end) continue;

@@ -1,4 +1,5 @@
 import { type Entry, LAWFUL, type Lexicon } from '../lexicon/lexicon.ts';
+import type { MentionCache } from '../lexicon/mentions.ts';
 import type { Article } from '../text/article.ts';
 import type { ArticleDate } from '../text/dateline.ts';
 import type { KeptPassage } from '../text/passage.ts';
@@ -89,7 +90,7 @@ export class Ledgers {
 
   constructor(
     private readonly draft: Source,
-    private readonly lexicon: Lexicon,
+    private readonly mentions: MentionCache,
   ) {}
 
   /** @param index of the article; undefined where there is none */
@@ -103,8 +104,8 @@ export class Ledgers {
     if (known && known.passages.length === passages.length && known.passages.every((p, i) => p === passages[i]) && sameDate(known.date, article.date))
       return known.ledger;
     const ledger = makeLedger(
-      passages.map((p) => ledgerFacts(p, this.lexicon)),
-      this.lexicon,
+      passages.map((p) => ledgerFacts(p, this.mentions)),
+      this.mentions.lexicon,
       article.date,
     );
     this.made++;

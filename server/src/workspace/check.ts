@@ -6,6 +6,7 @@ import type { IgnoreEntry } from '../engine/suppress/sidecar.ts';
 import { suppress } from '../engine/suppress/suppress.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { MentionCache } from '../lexicon/mentions.ts';
 import type { Draft } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
 import type { Setup } from './setups.ts';
@@ -17,6 +18,8 @@ export type CheckSetup = Pick<Setup, 'engine' | 'lexicon' | 'words' | 'ignore'>;
 export interface CheckedDraft {
   readonly draft: Draft;
   readonly lexicon: Lexicon;
+  /** What its passages name, found once. */
+  readonly mentions: MentionCache;
   readonly settings: Settings;
   /** in order of place, but for those that comments and the ignore file leave out */
   readonly problems: readonly Problem[];
@@ -58,6 +61,7 @@ export class DraftChecker {
     return {
       draft: linter.draft,
       lexicon: setup.lexicon,
+      mentions: linter.mentions,
       settings: setup.engine,
       problems: left.problems,
       failures,

@@ -49,7 +49,7 @@ function entriesAt(checkedDraft: CheckedDraft, offset: number): { readonly entri
   const named = nameAt(checkedDraft, offset);
   if (named?.row.entry) return { entries: [named.row.entry], range: named.range };
   const p = checkedDraft.draft.passages[passageAt(checkedDraft.draft, offset)];
-  for (const m of p ? checkedDraft.lexicon.scan(p.passage.text) : []) {
+  for (const m of p ? checkedDraft.mentions.of(p.passage) : []) {
     const range = sourceRange(p as PlacedPassage, m);
     if (range.start <= offset && offset <= range.end) return { entries: [m.entry, ...(m.rivals ?? [])], range };
   }

@@ -31,8 +31,8 @@ export class Doubts {
     const known = this.known.get(index);
     const placed = this.checkedDraft.draft.passages[index];
     if (known || !placed) return known;
-    const scan = new ScannedPassage(placed.passage, this.checkedDraft.lexicon);
-    const looked: Looked = { placed, scan, facts: ledgerFacts(placed.passage, this.checkedDraft.lexicon) };
+    const scan = new ScannedPassage(placed.passage, this.checkedDraft.mentions);
+    const looked: Looked = { placed, scan, facts: ledgerFacts(placed.passage, this.checkedDraft.mentions) };
     this.known.set(index, looked);
     return looked;
   }

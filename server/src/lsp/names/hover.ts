@@ -25,11 +25,11 @@ export function nameHover(checkedDraft: CheckedDraft, offset: number, reader: Om
   return { range: found.range, paragraphs: describeMention(found.mention, found.text, { ...reader, date }) };
 }
 
-function mentionAt({ draft, lexicon }: CheckedDraft, offset: number): { mention: Mention; range: Range; text: string } | undefined {
+function mentionAt({ draft, mentions }: CheckedDraft, offset: number): { mention: Mention; range: Range; text: string } | undefined {
   const placed: PlacedPassage | undefined = draft.passages[passageAt(draft, offset)];
   if (!placed) return undefined;
   const { text } = placed.passage;
-  for (const mention of lexicon.scan(text)) {
+  for (const mention of mentions.of(placed.passage)) {
     const range = sourceRange(placed, mention);
     if (range.start > offset) return undefined;
     if (offset < range.end) return { mention, range, text: text.slice(mention.start, mention.end) };

@@ -1,11 +1,9 @@
 import { editLines, remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import { parseCredit } from '../../text/dateline.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import type { Words } from '../../text/words.ts';
 
 /** Ornaments that a page sets at the ends of a story, boxes of its columns, and what drop capitals leave behind. */
 export const endMark = defineRule<Message, Sign>({
@@ -46,7 +44,7 @@ export const endMark = defineRule<Message, Sign>({
       { good: '一\n\n古村的灯会6日开幕，一直办到元宵。\n\n二\n\n村民扎了上千盏灯。\n', note: '以数字分节' },
     ],
   },
-  passage(p, { lexicon }) {
+  passage(p) {
     const { text, kind } = p;
     if (!PLAIN.has(kind) || text.length === 0) return NOTHING;
     if (text.length === 1 && isOrnament(text, 0)) return { findings: [said('alone', { start: 0, end: 1 }, text)] };
@@ -54,7 +52,7 @@ export const endMark = defineRule<Message, Sign>({
     const findings: Finding<Message>[] = [];
     const end = isOrnament(text, text.length - 1) ? trailingMark(text) : undefined;
     if (end) findings.push(said('end', end, text.slice(end.start, end.end).trim()));
-    const sign = signOf(p, lexicon);
+    const sign = signOf(p);
     // Those that point at a picture and those before a reporter are of the layout however many there are.
     const sure = sign?.value.message === 'start' && isSure(text, sign.range, kind);
     if (sign && sure) findings.push(said('start', sign.range, sign.value.text));
@@ -147,7 +145,7 @@ const isInitial = (text: string): boolean => text.length === 1 && isAt(text, 0, 
 
 const PLAIN: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'subhead', 'headline', 'heading', 'caption']);
 
-function signOf(p: Passage, words: Words): Fact<Sign> | undefined {
+function signOf(p: Passage & Scans): Fact<Sign> | undefined {
   const { text, kind } = p;
   if (isInitial(text)) return p.level === 0 ? { range: { start: 0, end: 1 }, value: { message: 'initial', text } } : undefined;
   if (text.charCodeAt(0) === BOX) {
@@ -158,7 +156,7 @@ function signOf(p: Passage, words: Words): Fact<Sign> | undefined {
   }
   const mark = startMark(text);
   // A credit with its ornament is a form of its own.
-  if (!mark || kind === 'credit' || kind === 'byline' || parseCredit(text, words)) return undefined;
+  if (!mark || kind === 'credit' || kind === 'byline' || p.credit) return undefined;
   return { range: mark, value: { message: 'start', text: text[0] as string } };
 }
 
