@@ -6,7 +6,6 @@ export { compileLexicon } from '../../server/src/lexicon/compile.ts';
 export { MentionCache } from '../../server/src/lexicon/mentions.ts';
 export { readLexicon } from '../../server/src/lexicon/read.ts';
 export { shippedLexicon } from '../../server/src/lexicon/shipped.ts';
-export { contextNames } from '../../server/src/names/contexts.ts';
 export { rules } from '../../server/src/rules/index.ts';
-export { nameSigns } from '../../server/src/rules/names/lib/signs.ts';
+export { calledIn, nameSigns } from '../../server/src/rules/names/lib/signs.ts';
 export { wordHits } from '../../server/src/rules/word/lib/all-words.ts';

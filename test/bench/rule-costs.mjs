@@ -7,9 +7,9 @@ const SHARED = {
   'ranges and dates': (p) => [p.numbers.ranges, p.numbers.dates],
   'quotations and titles': (p) => [p.quotations, p.titles],
   sentences: (p) => p.sentences,
-  'words of the lists': (p, { wordHits, lexicon }) => wordHits(p.text, lexicon),
-  'signs of names': (p, { nameSigns, lexicon }) => nameSigns(p.text, lexicon),
-  'contexts of names': (p, { contextNames, nameSigns, lexicon }) => contextNames(p.text, p.mentions, lexicon.vocabulary, nameSigns(p.text, lexicon).cues),
+  'words of the lists': (p, { wordHits }) => wordHits(p),
+  'signs of names': (p, { nameSigns }) => nameSigns(p),
+  'contexts of names': (p, { calledIn }) => calledIn(p),
 };
 
 /** Runs of which the least counts: what a pass costs when nothing else runs on the machine. */

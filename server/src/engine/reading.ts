@@ -5,6 +5,13 @@ import { ARTICLE, fullProblem, type Limits, longProblem, PASSAGE } from './limit
 import type { Problem } from './place.ts';
 import { type Output, type Readers, unread } from './readers.ts';
 
+declare module '../text/passage.ts' {
+  interface PassageMemo {
+    /** what the rules said of it */
+    output?: Output | undefined;
+  }
+}
+
 /** Of a passage behind what may be kept. */
 const BEHIND = unread();
 /** Of a part of a paragraph that is too long. */
@@ -69,7 +76,7 @@ export class Reading {
 
   private of(draft: Draft, i: number): Output {
     const { passage } = draft.passages[i] as PlacedPassage;
-    let output = passage.memo.output as Output | undefined;
+    let output = passage.memo.output;
     if (!output) {
       output = this.readers.read(passage);
       passage.memo.output = output;

@@ -1,6 +1,6 @@
 import type { Mention } from '../lexicon/lexicon.ts';
 import type { MentionCache } from '../lexicon/mentions.ts';
-import type { Scans } from '../rule/rule.ts';
+import type { PassageView, Scans } from '../rule/rule.ts';
 import { Class } from '../text/chars.ts';
 import { sourceOf } from '../text/dateline.ts';
 import { Numbers } from '../text/numbers.ts';
@@ -49,6 +49,7 @@ export class ScannedPassage implements Scans {
   private titleList?: readonly Range[];
   private numberScan?: Numbers;
   private sentenceList?: Sentences;
+  private known?: Map<PassageView<unknown>, unknown>;
   readonly kind;
   readonly level;
   readonly text;
@@ -107,6 +108,15 @@ export class ScannedPassage implements Scans {
   get sentences(): Sentences {
     this.sentenceList ??= readSentences(this.text);
     return this.sentenceList;
+  }
+
+  view<T>(view: PassageView<T>): T {
+    this.known ??= new Map();
+    // What stands under a view is what it has read.
+    if (this.known.has(view)) return this.known.get(view) as T;
+    const read = view.read(this, this.mentionCache.lexicon);
+    this.known.set(view, read);
+    return read;
   }
 
   quoted(at: number): boolean {

@@ -25,6 +25,13 @@ export interface LedgerFacts {
   readonly persons: readonly PersonFact[];
 }
 
+declare module '../text/passage.ts' {
+  interface PassageMemo {
+    /** what it says for a ledger, once somebody asks for one */
+    ledger?: LedgerFacts | undefined;
+  }
+}
+
 /** Kinds of entries that have rows. */
 export const ROW_KINDS = ['person', 'organisation', 'place', 'event', 'term'] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
@@ -33,7 +40,7 @@ const isRowKind = (kind: string): kind is RowKind => (ROW_KINDS as readonly stri
 /** The facts of a passage, read once and kept with it. */
 export function ledgerFacts(passage: KeptPassage, mentions: MentionCache): LedgerFacts {
   passage.memo.ledger ??= readFacts(passage.text, mentions.of(passage), mentions.lexicon.vocabulary);
-  return passage.memo.ledger as LedgerFacts;
+  return passage.memo.ledger;
 }
 
 function readFacts(text: string, mentions: readonly Mention[], vocabulary: Vocabulary): LedgerFacts {

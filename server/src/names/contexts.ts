@@ -32,6 +32,8 @@ const RELATIVES = new Set(
   '哥哥 弟弟 姐姐 妹妹 妻子 丈夫 父亲 母亲 儿子 女儿 爷爷 奶奶 外公 外婆 孙子 孙女 夫人 长子 次子 长女 次女 堂兄 表弟 叔叔 伯父 侄子'.split(' '),
 );
 
+const NONE: readonly ContextName[] = [];
+
 /** Where titles may end and verbs of saying begin, in order. */
 function cuesOf(text: string): readonly number[] {
   const out: number[] = [];
@@ -47,20 +49,6 @@ function cuesOf(text: string): readonly number[] {
  */
 export function contextNames(text: string, mentions: readonly Mention[], vocabulary: Vocabulary, cues = cuesOf(text)): readonly ContextName[] {
   if (cues.length === 0) return NONE;
-  if (last.text !== text || last.mentions !== mentions) {
-    last.text = text;
-    last.mentions = mentions;
-    last.names = readNames(text, mentions, vocabulary, cues);
-  }
-  return last.names;
-}
-
-const NONE: readonly ContextName[] = [];
-
-/** The last answer: several rules ask the same of one passage in turn. */
-const last: { text: string; mentions: readonly Mention[]; names: readonly ContextName[] } = { text: '', mentions: [], names: NONE };
-
-function readNames(text: string, mentions: readonly Mention[], vocabulary: Vocabulary, cues: readonly number[]): readonly ContextName[] {
   let out: ContextName[] | undefined;
   let before: ContextName | undefined;
   let k = 0;

@@ -146,6 +146,14 @@ export interface RuleContext<O = unknown> {
   readonly lexicon: Lexicon;
 }
 
+/**
+ * What several rules work out of a passage in the same way. It is read when the first of them asks, and goes with the passage: a
+ * function of both, so that no rule and no draft sees what another has asked.
+ */
+export interface PassageView<T> {
+  readonly read: (p: Passage & Scans, lexicon: Lexicon) => T;
+}
+
 /** Views of one passage that several rules share: dateline and credits as the cutting of articles read them, the others computed when first asked for. */
 export interface Scans extends SourceLines {
   /** lexicon entries, longest match, in order */
@@ -158,6 +166,8 @@ export interface Scans extends SourceLines {
   readonly numbers: Numbers;
   /** complete sentences and longer clauses, with hashes that find equal ones */
   readonly sentences: Sentences;
+  /** What a view that rules share reads in the passage. */
+  view<T>(view: PassageView<T>): T;
   /** True inside a direct quotation or 《》, where only char/ and wrap/ fixes may be safe. */
   quoted(at: number): boolean;
 }

@@ -35,6 +35,13 @@ export interface Look {
   readonly edited: boolean;
 }
 
+declare module './passage.ts' {
+  interface PassageMemo {
+    /** what the cutting of articles reads */
+    look?: Look | undefined;
+  }
+}
+
 const NO_DAYS: readonly Required<ArticleDate>[] = [];
 const MOST_DAYS = 8;
 const SUBHEAD = 9;
@@ -67,7 +74,7 @@ export function lookAt(passages: readonly KeptPassage[], words: Words): Look[] {
   for (let i = 0; i < passages.length; i++) {
     const p = passages[i] as KeptPassage;
     // A passage belongs to one draft, and a draft has one vocabulary.
-    let look = p.memo.look as Look | undefined;
+    let look = p.memo.look;
     if (!look) {
       look = read(p, words);
       p.memo.look = look;

@@ -107,20 +107,11 @@ export interface KeptPassage extends Passage {
 
 /**
  * Room for what others work out of a passage once and keep as long as the passage itself is kept. A slot each, since weak
- * maps of thousands of passages cost more than what they save.
+ * maps of thousands of passages cost more than what they save. Whoever fills a slot declares it here, with its type, beside the
+ * code that does: nobody else knows what stands in it.
  */
-export interface PassageMemo {
-  /** of dateline/source.ts */
-  source?: unknown;
-  /** of article.ts */
-  look?: unknown;
-  /** of the linter */
-  output?: unknown;
-  /** of ledger/facts.ts, once somebody asks for a ledger */
-  ledger?: unknown;
-  /** how many characters it counts (engine/rate) */
-  characters?: number | undefined;
-}
+// biome-ignore lint/suspicious/noEmptyInterface: its fields are declared where they are filled
+export interface PassageMemo {}
 
 /** Everything a passage pass may read, as one string. Equal keys, equal findings. */
 export function passageKey(p: Passage): string {

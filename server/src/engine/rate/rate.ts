@@ -88,6 +88,13 @@ function rateOf(characters: number, errors: number): Rate {
   return { characters, errors: sum, perTenThousand: characters === 0 ? 0 : Math.round((sum / characters) * 1e6) / 100 };
 }
 
+declare module '../../text/passage.ts' {
+  interface PassageMemo {
+    /** how many characters it counts */
+    characters?: number | undefined;
+  }
+}
+
 /** Characters of a passage, counted once. Page numbers and running heads are no copy. */
 function charactersOf(passage: KeptPassage): number {
   const { memo } = passage;

@@ -44,7 +44,7 @@ export const countryOrder = defineRule<Message, PairFact>({
   },
   needs: Class.Han,
   passage(p, { profile, lexicon }) {
-    if (!profile.countryOrder || !nameSigns(p.text, lexicon).pairs) return NOTHING;
+    if (!profile.countryOrder || !nameSigns(p).pairs) return NOTHING;
     const facts: Fact<PairFact>[] = [];
     const { text } = p;
     for (const { start, end, name, reversed, open } of countryPairs(text, lexicon)) {

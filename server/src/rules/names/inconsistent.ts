@@ -1,7 +1,7 @@
 import type { Entry, EntryKind, FormKind, Mention } from '../../lexicon/lexicon.ts';
 import type { Vocabulary } from '../../lexicon/vocabulary.ts';
 import { type BodyName, bodyNames } from '../../names/bodies.ts';
-import { type ContextName, contextNames } from '../../names/contexts.ts';
+import type { ContextName } from '../../names/contexts.ts';
 import { nearCalled } from '../../names/near-called.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
@@ -17,7 +17,7 @@ import { type NearName, nearListed } from './lib/near-listed.ts';
 import { nearStanding } from './lib/near-standing.ts';
 import { endsBefore, isWords, type NameRun, nameRuns, nearSpellings, onePerRun } from './lib/near-unlisted.ts';
 import { isBehindOffice } from './lib/read-titles.ts';
-import { nameSigns } from './lib/signs.ts';
+import { calledIn, nameSigns } from './lib/signs.ts';
 
 export const inconsistent = defineRule<Message, NameFact>({
   meta: {
@@ -75,8 +75,8 @@ export const inconsistent = defineRule<Message, NameFact>({
   needs: Class.Han,
   passage(p, { lexicon }) {
     const { text, mentions } = p;
-    const signs = nameSigns(text, lexicon);
-    const called = calledOf(text, mentions, lexicon.vocabulary, signs.cues);
+    const signs = nameSigns(p);
+    const called = calledOf(p);
     const bodies = bodyNames(text, signs.bodies, mentions, p.classes & Class.Open ? (at) => p.quoted(at) : isNever);
     if (bodies.length === 0 && mentions.length === 0 && called.length === 0 && !signs.near && !signs.runs) return NOTHING;
     const facts: Fact<NameFact>[] = [];
@@ -237,8 +237,9 @@ function readForms(p: Passage & Scans, out: Fact<NameFact>[]): void {
 const severalLawful = (e: Entry): boolean => e.forms.some((f) => f.kind === 'full' || f.kind === 'short');
 
 /** Unlisted names in contexts of names. A name that is also a word (卢拉) counts beside those. */
-function calledOf(text: string, mentions: readonly Mention[], vocabulary: Vocabulary, cues: readonly number[]): readonly ContextName[] {
-  const names = contextNames(text, mentions, vocabulary, cues);
+function calledOf(p: Passage & Scans): readonly ContextName[] {
+  const { text, mentions } = p;
+  const names = calledIn(p);
   const weak = mentions.some(isWeakName) ? mentions.filter(isWeakName) : NO_MENTIONS;
   if (names.length + weak.length === 0) return NO_CALLED;
   const out = names.filter((c) => !isTalkedAbout(text, c));

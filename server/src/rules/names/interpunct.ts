@@ -53,10 +53,10 @@ export const interpunct = defineRule<Message>({
       { bad: '古巴领导人⟦迪亚斯—卡内尔⇢迪亚斯-卡内尔⟧抵达机场。', note: '印刷稿里的长横' },
     ],
   },
-  passage(p, { lexicon }) {
+  passage(p) {
     const { text, mentions } = p;
     const joints = jointFindings(text, mentions);
-    if (!nameSigns(text, lexicon).dots) return joints.length > 0 ? { findings: joints } : NOTHING;
+    if (!nameSigns(p).dots) return joints.length > 0 ? { findings: joints } : NOTHING;
     const findings = joints.slice();
     const told = new Set(joints.map((f) => f.range.start));
     let k = 0;

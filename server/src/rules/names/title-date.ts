@@ -1,5 +1,4 @@
-import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
-import { contextNames } from '../../names/contexts.ts';
+import type { Entry } from '../../lexicon/lexicon.ts';
 import { surnameAt } from '../../names/surnames.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
@@ -12,7 +11,7 @@ import { isPartOfOther } from './lib/evidence.ts';
 import { wrongHead } from './lib/heads.ts';
 import { COUNTRIES, countryAtEnd, endsInRank, readTitle } from './lib/ranks.ts';
 import { readTitleFacts, type Titled, type TitleFact } from './lib/read-titles.ts';
-import { nameSigns } from './lib/signs.ts';
+import { calledIn } from './lib/signs.ts';
 import { type Day, dayNumber, termsOf } from './lib/terms-of-office.ts';
 
 export const titleDate = defineRule<Message, TitleFact>({
@@ -67,7 +66,7 @@ export const titleDate = defineRule<Message, TitleFact>({
       { good: '新华社北京2023年6月12日电　他说：“美国总统特朗普当年是这么说的。”', note: '引语' },
     ],
   },
-  passage(p, { lexicon }) {
+  passage(p) {
     let facts: Fact<TitleFact>[] | undefined;
     let findings: Finding<Message>[] | undefined;
     for (let at = p.text.indexOf('总书'); at >= 0; at = p.text.indexOf('总书', at + 2)) {
@@ -76,7 +75,7 @@ export const titleDate = defineRule<Message, TitleFact>({
       findings ??= [];
       findings.push(cut);
     }
-    const persons = personsOf(p, lexicon);
+    const persons = personsOf(p);
     for (const m of persons) {
       if (p.quoted(m.start) || (m.entry && isPartOfOther(p.text, m, m.entry))) continue;
       const wrong = readWrongHead(p.text, m.start) ?? (m.entry && readCross(p.text, m.start, m.entry));
@@ -118,11 +117,10 @@ type Message = 'lapsed' | 'rank' | 'mixed' | 'body' | 'rival' | 'cut' | 'cross';
 type Placed = PlacedFact<TitleFact>;
 
 /** The people of a passage who may have a title before their names: listed ones, and those in the contexts of names. */
-function personsOf(p: Passage & Scans, lexicon: Lexicon): Titled[] {
+function personsOf(p: Passage & Scans): Titled[] {
   const out: Titled[] = [];
   for (const m of p.mentions) if (m.entry.kind === 'person' && m.certain && !m.rivals && endsInRank(p.text, m.start)) out.push(m);
-  for (const c of contextNames(p.text, p.mentions, lexicon.vocabulary, nameSigns(p.text, lexicon).cues))
-    if (c.behindTitle && endsInRank(p.text, c.start)) out.push(c);
+  for (const c of calledIn(p)) if (c.behindTitle && endsInRank(p.text, c.start)) out.push(c);
   return out;
 }
 

@@ -41,7 +41,7 @@ export const typo = defineRule<Message, TypoFact>({
   },
   needs: Class.Han,
   passage(p, { lexicon }) {
-    const near = nearMisses(p.text, p.mentions, lexicon);
+    const near = nearMisses(p, lexicon);
     if (near.length === 0 && p.mentions.length === 0) return NOTHING;
     const read = p.mentions.some((m) => m.form === 'typo' || hasWeakTypo(m.entry)) ? readSpellings(p, ANY, [], 'typo') : undefined;
     const named = readNamed(p.mentions);

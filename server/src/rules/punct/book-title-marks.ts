@@ -101,7 +101,7 @@ function nested(text: string, { start, end }: Range): Finding<Message> | undefin
 function read(p: Passage & Scans, lexicon: Lexicon): Finding<Message>[] {
   const { text } = p;
   const findings: Finding<Message>[] = [];
-  for (const at of signsOf('paper', text, lexicon)) {
+  for (const at of signsOf('paper', p)) {
     const finding = bare(text, at);
     if (finding) findings.push(finding);
   }

@@ -45,8 +45,8 @@ export const confusable = defineRule<Message>({
     ],
   },
   needs: Class.Han,
-  passage(p, { lexicon }) {
-    const hits = wordHits(p.text, lexicon);
+  passage(p) {
+    const hits = wordHits(p);
     if (hits.length === 0) return NOTHING;
     const findings: Finding<Message>[] = [];
     for (const hit of hits) {

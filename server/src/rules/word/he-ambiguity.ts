@@ -38,9 +38,9 @@ export const heAmbiguity = defineRule<Message>({
     ],
   },
   needs: Class.Han,
-  passage(p, { lexicon }) {
+  passage(p) {
     const findings: Finding<Message>[] = [];
-    for (const { start, end, word } of wordHits(p.text, lexicon)) {
+    for (const { start, end, word } of wordHits(p)) {
       const sign = word.right[0] as string;
       if (word.list !== 'sign' || (sign !== 'he' && sign !== 'he-two' && sign !== 'cut')) continue;
       const finding = misread(p, { start, end }, sign);

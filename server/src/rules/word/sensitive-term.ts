@@ -44,7 +44,7 @@ export const sensitiveTerm = defineRule<Message, never, Options>({
   needs: Class.Han | Class.Latin,
   passage(p, { options, lexicon }) {
     const house = houseOf(options);
-    const shipped = hitsOf('sensitive-term', p.text, lexicon);
+    const shipped = hitsOf('sensitive-term', p);
     if (shipped.length === 0 && !house) return NOTHING;
     const findings: Finding<Message>[] = shipped.filter((h) => !p.quoted(h.start)).map((h) => ({ ...wordFinding(h), severity: 'information' }));
     for (const { start, end, word } of house?.matcher.scan(p.text, lexicon.vocabulary) ?? []) {

@@ -52,8 +52,8 @@ export const sentenceBlend = defineRule<BlendMessage>({
     ],
   },
   needs: Class.Han,
-  passage(p, { lexicon }) {
-    const hits = wordHits(p.text, lexicon);
+  passage(p) {
+    const hits = wordHits(p);
     if (hits.length === 0) return NOTHING;
     const findings: Finding<BlendMessage>[] = [];
     for (const hit of hits) {

@@ -33,8 +33,8 @@ export const variantForm = defineRule<Message>({
     ],
   },
   needs: Class.Han,
-  passage(p, { lexicon }) {
-    const hits = hitsOf('variant-form', p.text, lexicon);
+  passage(p) {
+    const hits = hitsOf('variant-form', p);
     if (hits.length === 0) return NOTHING;
     return { findings: hits.filter((h) => !p.quoted(h.start)).map(wordFinding) };
   },

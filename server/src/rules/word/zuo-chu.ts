@@ -35,11 +35,11 @@ export const zuoChu = defineRule<Message, Verb>({
     ],
   },
   needs: Class.Han,
-  passage(p, { lexicon, profile }) {
+  passage(p, { profile }) {
     if (!profile.zuoChu) return NOTHING;
     let facts: Fact<Verb>[] | undefined;
     const { text } = p;
-    for (const { start, end } of signsOf('zuo-chu', text, lexicon)) {
+    for (const { start, end } of signsOf('zuo-chu', p)) {
       const object = OBJECT.exec(text.slice(end, clauseEnd(text, end, REACH)));
       if (!object || p.quoted(start)) continue;
       facts ??= [];

@@ -14,6 +14,13 @@ export interface SourceLines {
   readonly endCredit: EndCredit | undefined;
 }
 
+declare module '../passage.ts' {
+  interface PassageMemo {
+    /** its dateline and credits */
+    source?: SourceLines | undefined;
+  }
+}
+
 /** Most passages say nothing of it, and share this. */
 const UNSOURCED: SourceLines = { dateline: undefined, credit: undefined, endCredit: undefined };
 
@@ -22,7 +29,7 @@ const UNSOURCED: SourceLines = { dateline: undefined, credit: undefined, endCred
  * A passage belongs to one draft, and a draft has one vocabulary for life, so what is kept needs no name of the vocabulary.
  */
 export function sourceOf(p: KeptPassage, words: Words): SourceLines {
-  let source = p.memo.source as SourceLines | undefined;
+  let source = p.memo.source;
   if (!source) {
     source = read(p.text, words);
     p.memo.source = source;

@@ -1,7 +1,9 @@
 import type { Lexicon } from '../../../lexicon/lexicon.ts';
 import { BODY_UNITS, isBodySign } from '../../../names/bodies.ts';
+import { type ContextName, contextNames } from '../../../names/contexts.ts';
 import { CUE_UNITS, isCue } from '../../../names/cues.ts';
 import { SYLLABLE_UNITS, syllableKind } from '../../../names/transliteration.ts';
+import type { PassageView, Scans } from '../../../rule/rule.ts';
 import type { Range } from '../../../text/range.ts';
 import { shortNames } from './country-pairs.ts';
 import { namePlaces } from './near-listed.ts';
@@ -68,23 +70,17 @@ const syllableBeside = (is: number): number => (is & DISTINCT ? SYLLABLE : is & 
 const nextOf = (is: number): number => syllableBeside(is) | (is & FIRST ? SECOND : 0) | (is & SECOND ? THIRD : 0) | (is & SHORT);
 const nextButOneOf = (is: number): number => syllableBeside(is) | (is & FIRST ? SECOND | THIRD : 0);
 
-/** The last answer: several rules ask the same of one passage in turn. */
-const last: { text: string; lexicon: Lexicon | undefined; table: Int32Array; signs: NameSigns } = {
-  text: '',
-  lexicon: undefined,
-  table: new Int32Array(0),
-  signs: { runs: undefined, near: undefined, pairs: false, dots: false, cues: NONE, bodies: NONE },
+const NAME_SIGNS: PassageView<NameSigns> = { read: ({ text }, lexicon) => readSigns(text, tableOf(lexicon)) };
+
+/** The signs in a passage, read in one go: most passages have none, and cost the rules nothing more. Ranges are units of its text. */
+export const nameSigns = (p: Scans): NameSigns => p.view(NAME_SIGNS);
+
+const CALLED: PassageView<readonly ContextName[]> = {
+  read: (p, { vocabulary }) => contextNames(p.text, p.mentions, vocabulary, nameSigns(p).cues),
 };
 
-/** The signs in a text, read in one go: most texts have none, and cost the rules nothing more. Ranges are units of the text. */
-export function nameSigns(text: string, lexicon: Lexicon): NameSigns {
-  if (last.lexicon !== lexicon) last.table = tableOf(lexicon);
-  else if (last.text === text) return last.signs;
-  last.text = text;
-  last.lexicon = lexicon;
-  last.signs = readSigns(text, last.table);
-  return last.signs;
-}
+/** The unlisted names of persons that a passage has in the contexts of names (see `contextNames`). */
+export const calledIn = (p: Scans): readonly ContextName[] => p.view(CALLED);
 
 const NO_SIGNS: NameSigns = { runs: undefined, near: undefined, pairs: false, dots: false, cues: NONE, bodies: NONE };
 

@@ -1,7 +1,9 @@
 import type { Entry, Lexicon, Mention } from '../../../lexicon/lexicon.ts';
 import { isConfusable, MOST_SOUNDS, soundOf } from '../../../names/homophones.ts';
 import { syllableKind } from '../../../names/transliteration.ts';
+import type { Scans } from '../../../rule/rule.ts';
 import { Class, isAt } from '../../../text/chars.ts';
+import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
 import { nameSigns } from './signs.ts';
 
@@ -76,9 +78,10 @@ export function hasWeakTypo({ kind, forms }: Entry): boolean {
  * Near misses of listed names outside the mentions of a text: one character differs, and it sounds like the right one or looks
  * like it. A string that goes on as a transliteration, or that is a part of a longer name, is none. Linear.
  */
-export function nearMisses(text: string, mentions: readonly Mention[], lexicon: Lexicon): readonly NearMiss[] {
-  const signs = nameSigns(text, lexicon);
+export function nearMisses(p: Passage & Scans, lexicon: Lexicon): readonly NearMiss[] {
+  const signs = nameSigns(p);
   if (!signs.runs && !signs.near) return NONE;
+  const { text, mentions } = p;
   const from = Math.max(0, Math.min(signs.runs?.start ?? text.length, signs.near?.start ?? text.length) - BEFORE);
   const to = Math.min(text.length, Math.max(signs.runs?.end ?? 0, signs.near?.end ?? 0) + BEHIND);
   const { has, byKey } = indexOf(lexicon);

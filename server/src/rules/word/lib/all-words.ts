@@ -1,7 +1,5 @@
-import type { Lexicon } from '../../../lexicon/lexicon.ts';
-import type { Vocabulary } from '../../../lexicon/vocabulary.ts';
 import { replace } from '../../../rule/fix.ts';
-import type { Finding } from '../../../rule/rule.ts';
+import type { Finding, PassageView, Scans } from '../../../rule/rule.ts';
 import type { Range } from '../../../text/range.ts';
 import { COLLOCATIONS } from './lists/collocation.ts';
 import { CONFUSABLES } from './lists/confusable.ts';
@@ -25,19 +23,18 @@ export function allWords(): readonly Word[] {
 }
 
 const NO_HITS: readonly WordHit[] = [];
+/** Of the lists as they ship, the same for every draft: made when first asked for. */
 let matcher: WordMatcher | undefined;
-/** The last answer: the rules of words ask the same of one passage in turn. */
-const last: { text: string; vocabulary: Vocabulary | undefined; hits: readonly WordHit[] } = { text: '', vocabulary: undefined, hits: NO_HITS };
 
-/** The words of the shipped lists in a text, found in one pass for all rules. Ranges are units of the text. */
-export function wordHits(text: string, { vocabulary }: Lexicon): readonly WordHit[] {
-  if (last.vocabulary === vocabulary && last.text === text) return last.hits;
-  matcher ??= new WordMatcher(allWords());
-  last.hits = matcher.scan(text, vocabulary);
-  last.text = text;
-  last.vocabulary = vocabulary;
-  return last.hits;
-}
+const WORD_HITS: PassageView<readonly WordHit[]> = {
+  read: ({ text }, { vocabulary }) => {
+    matcher ??= new WordMatcher(allWords());
+    return matcher.scan(text, vocabulary);
+  },
+};
+
+/** The words of the shipped lists in a passage, found in one pass for all rules. Ranges are units of its text. */
+export const wordHits = (p: Scans): readonly WordHit[] => p.view(WORD_HITS);
 
 /** A listed word as a finding: each word that may stand in its place is a fix. */
 export function wordFinding({ start, end, word }: WordHit): Finding<'word' | 'ask'> & { range: Range } {
@@ -47,13 +44,13 @@ export function wordFinding({ start, end, word }: WordHit): Finding<'word' | 'as
 }
 
 /** Those of one list. */
-export function hitsOf(list: ListName, text: string, lexicon: Lexicon): readonly WordHit[] {
-  const hits = wordHits(text, lexicon);
+export function hitsOf(list: ListName, p: Scans): readonly WordHit[] {
+  const hits = wordHits(p);
   return hits.length === 0 ? NO_HITS : hits.filter((h) => h.word.list === list);
 }
 
-/** Signs of a name in a text: where a rule about phrases looks closer. */
-export function signsOf(sign: string, text: string, lexicon: Lexicon): readonly Range[] {
-  const hits = wordHits(text, lexicon);
+/** Signs of a name in a passage: where a rule about phrases looks closer. */
+export function signsOf(sign: string, p: Scans): readonly Range[] {
+  const hits = wordHits(p);
   return hits.length === 0 ? NO_HITS : hits.filter((h) => h.word.list === 'sign' && h.word.right[0] === sign);
 }
