@@ -74,6 +74,17 @@ describe('source code of a page', () => {
     expect(all('&nbsp;&emsp;驿站&amp;middot;古道，&nbsp; 五月开放。&nbsp;\n')).toBe('驿站·古道，五月开放。\n');
   });
 
+  test('a rare name is a reference, too, and what may make markup is for the editor', () => {
+    const found = find(webChrome, '驿站&Omega;馆&numsp;东&ast;门&lowbar;。\n');
+    expect(found.map((p) => p.fixes.map((f) => [f.safety, f.edits[0]?.text]))).toEqual([
+      [['safe', 'Ω']],
+      [['safe', ' ']],
+      [['review', '*']],
+      [['review', '_']],
+    ]);
+    expect(find(webChrome, '驿站&Omegas;馆&Afr;。\n')).toEqual([]);
+  });
+
   test('what a number or a bracket stands for is for the editor', () => {
     const text = '驿站&#26032;馆&lt;东&gt;。\n';
     expect(find(webChrome, text).map((p) => p.fixes.map((f) => [f.safety, f.edits[0]?.text]))).toEqual([

@@ -157,6 +157,10 @@ describe('inline marks', () => {
     'a single tilde is a range': ['3~5天，10~20人', '3~5天，10~20人'],
     escapes: ['\\*不是强调\\*，\\[1\\]，C:\\目录', '*不是强调*，[1]，C:\\目录'],
     'character references': ['A&amp;B&nbsp;&ldquo;好&rdquo;&#8212;&#x4E2D;&#128512;&无;&foo;R&D', 'A&B\u00a0“好”—中▢&无;&foo;R&D'],
+    'character references with rare names': [
+      '&Omega;与&CounterClockwiseContourIntegral;，甲&NewLine;乙&Tab;丙&hairsp;丁，&Afr;&NotEqualTilde;，&lt&notaname;&CounterClockwiseContourIntegrals;',
+      'Ω与∳，甲 乙 丙\u200a丁，▢▢，&lt&notaname;&CounterClockwiseContourIntegrals;',
+    ],
     'bare URLs': ['详见https://a.cn/b_c_d?e=f。或www.b.cn，www.。', '详见▢。或▢，www.。'],
     'URLs and marks around them': ['（http://a.cn/（x）(http://b.cn/c(d))[http://c.cn](u) http://d.cn.', '（▢（x）(▢)▢ ▢.'],
     'template tags': ['见{{< ref "图 1.md" >}}和{{% b %}}、{% c %}，{{姓名}}、{%未闭', '见▢和▢、▢，{{姓名}}、{%未闭'],

@@ -1,6 +1,6 @@
 import type { Safety } from '../../../rule/rule.ts';
 import { Class, isAt } from '../../../text/chars.ts';
-import { characterReference } from '../../../text/markdown/entities.ts';
+import { characterReference, LONGEST_REFERENCE } from '../../../text/markdown/entities.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
 
@@ -12,8 +12,8 @@ export interface Markup extends Range {
 }
 
 /** Blanks and invisible characters, of whatever width: as text they are one blank, or nothing. */
-const INVISIBLE = /^[\u00a0\u2002\u2003\u2009\u00ad\u200b-\u200f\ufeff \u3000]$/;
-const AMP = 0x26;
+const INVISIBLE = /^[\u00a0\u00ad\u2000-\u200f\u205f-\u2064\ufeff \u3000]$/;
+const MAKES_MARKUP = /[!#-&(-~]/;
 
 /** Text that stands before the first unit, behind the last, or at a line end. */
 function atEdge(p: Passage, r: Range): boolean {
@@ -29,7 +29,7 @@ const MARKS = Class.Stop | Class.Pause | Class.Open | Class.Close | Class.Blank;
 function reference(text: string, at: number): { end: number; as: string } | undefined {
   let found = characterReference(text, at);
   while (found?.as === '&') {
-    const deeper: { end: number; as: string } | undefined = characterReference(`&${text.slice(found.end, found.end + 12)}`, 0);
+    const deeper: { end: number; as: string } | undefined = characterReference(`&${text.slice(found.end, found.end + LONGEST_REFERENCE)}`, 0);
     if (!deeper) break;
     found = { end: found.end + deeper.end - 1, as: deeper.as };
   }
@@ -70,9 +70,9 @@ function entities(p: Passage, out: Markup[]): void {
   }
 }
 
-/** A number in a reference may stand for any character; < > and & may make new markup. */
+/** A number in a reference may stand for any character; a mark of ASCII but quotation marks may make new markup. */
 function safetyOf(text: string, at: number, as: string): Safety {
-  return text[at + 1] === '#' || text.startsWith('&amp;#', at) || as === '<' || as === '>' || as.charCodeAt(0) === AMP ? 'review' : 'safe';
+  return text[at + 1] === '#' || text.startsWith('&amp;#', at) || MAKES_MARKUP.test(as) ? 'review' : 'safe';
 }
 
 const TAG =
