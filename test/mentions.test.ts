@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { createLinter, type Linter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
+import { vocabularyOf } from '../server/src/engine/suppress/suppress.ts';
 import type { Lexicon } from '../server/src/lexicon/lexicon.ts';
 import { MentionCache } from '../server/src/lexicon/mentions.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { nameHover } from '../server/src/lsp/names/hover.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { makePassage } from '../server/src/text/passage.ts';
+import { type CheckedDraft, DraftChecker } from '../server/src/workspace/check.ts';
 
 /** The shipped lexicon, and the texts that it was asked to scan. */
 function counted(): { lexicon: Lexicon; scanned: string[] } {
@@ -27,30 +28,37 @@ const STORY = [
 ];
 
 /** Asks for all that an editor asks about names. */
-function askForNames(linter: Linter): void {
-  for (let i = 0; i < linter.draft.articles.length; i++) linter.ledger(i);
-  for (let at = 0; at < linter.draft.text.length; at++) nameHover(linter, at, { language: 'zh', markdown: true });
+function askForNames(checked: CheckedDraft): void {
+  for (let i = 0; i < checked.draft.articles.length; i++) checked.ledger(i);
+  for (let at = 0; at < checked.draft.text.length; at++) nameHover(checked, at, { language: 'zh', markdown: true });
+}
+
+/** Checks states of one draft, and asks for names in each. */
+function reader(lexicon: Lexicon): (lines: readonly string[]) => CheckedDraft {
+  const engine = resolveSettings(rules);
+  const checker = new DraftChecker('plaintext', { engine, lexicon, words: vocabularyOf(rules, engine) });
+  return (lines) => {
+    const checked = checker.check(lines.join('\n\n'), { path: undefined, today: '2026-11-22' });
+    askForNames(checked);
+    return checked;
+  };
 }
 
 describe('the lexicon is looked up once a passage', () => {
   test('for the rules, the ledger and an editor that asks for names', () => {
     const { lexicon, scanned } = counted();
-    const linter = createLinter(resolveSettings(rules), lexicon, 'plaintext');
-    linter.update(STORY.join('\n\n'));
-    askForNames(linter);
-    expect(linter.draft.passages.length).toBe(STORY.length);
-    expect([...scanned].sort()).toEqual(linter.draft.passages.map((p) => p.passage.text).sort());
+    const { passages } = reader(lexicon)(STORY).draft;
+    expect(passages.length).toBe(STORY.length);
+    expect([...scanned].sort()).toEqual(passages.map((p) => p.passage.text).sort());
   });
 
   test('and after a keystroke for the passages that are new', () => {
     const { lexicon, scanned } = counted();
-    const linter = createLinter(resolveSettings(rules), lexicon, 'plaintext');
-    linter.update(STORY.join('\n\n'));
-    askForNames(linter);
+    const read = reader(lexicon);
+    read(STORY);
     scanned.length = 0;
     const edited = STORY.with(2, `${STORY[2]}他说明年再来。`);
-    linter.update(edited.join('\n\n'));
-    askForNames(linter);
+    read(edited);
     expect(scanned).toEqual([edited[2]]);
   });
 

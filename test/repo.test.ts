@@ -73,7 +73,7 @@ describe('the arrows between the parts', () => {
       ]),
     );
     const circles = circlesIn(uses).map((circle) => circle.map((file) => relative(src, file)).sort());
-    expect(circles.filter((circle) => !LEAD_BACK.some((allowed) => circle.every((file) => allowed.includes(file))))).toEqual([]);
+    expect(circles).toEqual([]);
   });
 
   test('the client knows nothing of the server but the protocol, and pure functions of text', () => {
@@ -84,14 +84,6 @@ describe('the arrows between the parts', () => {
     }
   });
 });
-
-/** Files that may lead to each other, each circle with its reason. */
-const LEAD_BACK: readonly (readonly string[])[] = [
-  // A session has the lexicon files that are open, and they ask it for its documents.
-  ['lsp/session.ts', 'lsp/lexicon/documents.ts'],
-  // A setup reports what is wrong in its files, and a report is in the language of a setup.
-  ['lsp/setups.ts', 'lsp/config/findings.ts', 'lsp/diagnostics/diagnostics.ts'],
-];
 
 /** The largest sets of files that lead to each other, types too: one finds none of them without the others. */
 function circlesIn(uses: ReadonlyMap<string, readonly string[]>): string[][] {

@@ -12,7 +12,7 @@ import { ConfigFindings } from './config/findings.ts';
 import { lintedText } from './convert.ts';
 import type { Checked, OpenDocument } from './document.ts';
 import type { ServerParts } from './host.ts';
-import { isLexiconName } from './lexicon/documents.ts';
+import { isLexiconName } from './lexicon/file-names.ts';
 import { MESSAGES, reasonOf } from './messages.ts';
 import { Notices } from './notices.ts';
 import { isChineseProse } from './prose.ts';

@@ -2,7 +2,7 @@ import type { ConfigHost, LoadedConfig } from '../engine/config/load.ts';
 import { CONFIG_FILE } from '../engine/config/types.ts';
 import type { Problem } from '../engine/place.ts';
 import type { Localized } from '../rule/rule.ts';
-import { mayName, type Surroundings, searchFor } from './host.ts';
+import { mayName, searchFor, type WorkspaceScope } from './host.ts';
 import { NearestFile } from './nearest-file.ts';
 
 /** A configuration that was found. */
@@ -21,7 +21,7 @@ export class ConfigFiles {
   private readonly nearest: NearestFile<FoundConfig>;
   private named: Promise<FoundConfig | undefined> | undefined;
 
-  constructor(private readonly around: Surroundings) {
+  constructor(private readonly around: WorkspaceScope) {
     this.nearest = new NearestFile(around.parts.host, CONFIG_FILE, (file) => this.load(file));
   }
 

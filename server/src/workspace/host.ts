@@ -43,7 +43,7 @@ export interface Parts<H extends WorkspaceHost = WorkspaceHost> {
 }
 
 /** What the files of a workspace are read under. */
-export interface Surroundings {
+export interface WorkspaceScope {
   readonly parts: Parts;
   /** The workspace folder that a file lies in. */
   readonly folderOf: (file: string) => string | undefined;
@@ -57,7 +57,7 @@ export interface Surroundings {
  * The folder in which the files of a draft are looked for, and the workspace folder above which they are not. Undefined for what no
  * disk has, and where neither a folder nor trust says what may be read.
  */
-export function searchFor(file: string, { parts: { host }, folderOf, trusted }: Surroundings): { folder: string; root: string | undefined } | undefined {
+export function searchFor(file: string, { parts: { host }, folderOf, trusted }: WorkspaceScope): { folder: string; root: string | undefined } | undefined {
   const root = folderOf(file);
   if (!host.reads(file) || (root === undefined && !trusted())) return undefined;
   // A workspace folder is asked for, too, and is no file.
@@ -70,7 +70,7 @@ export function isSameFolder(a: string, b: string, { key }: FileNames): boolean 
 }
 
 /** True for a file that a workspace may name: in one that is not trusted it lies inside, by its name and where links lead. */
-export async function mayName(file: string, from: string, { parts: { host }, folderOf, trusted }: Surroundings): Promise<boolean> {
+export async function mayName(file: string, from: string, { parts: { host }, folderOf, trusted }: WorkspaceScope): Promise<boolean> {
   if (trusted()) return true;
   const root = folderOf(from);
   return root !== undefined && host.pathFrom(root, file) !== undefined && host.pathFrom(await host.real(root), await host.real(file)) !== undefined;

@@ -2,7 +2,7 @@ import type { Problem } from '../engine/place.ts';
 import { IGNORE_FILE, Sidecar } from '../engine/suppress/sidecar.ts';
 import { dayOf, tellExpired } from '../engine/suppress/sidecar-problems.ts';
 import type { Localized } from '../rule/rule.ts';
-import { mayName, type Surroundings, searchFor } from './host.ts';
+import { mayName, searchFor, type WorkspaceScope } from './host.ts';
 import { NearestFile } from './nearest-file.ts';
 
 /** An ignore file as the disk has it. */
@@ -31,7 +31,7 @@ export class IgnoreFiles {
   private count = 0;
 
   constructor(
-    private readonly around: Surroundings,
+    private readonly around: WorkspaceScope,
     private readonly names: ReadonlySet<string>,
   ) {
     this.nearest = new NearestFile(around.parts.host, IGNORE_FILE, (file) => this.load(file));

@@ -6,7 +6,7 @@ import { type SuppressionNames, vocabularyOf } from '../engine/suppress/suppress
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Localized } from '../rule/rule.ts';
 import { ConfigFiles, type FoundConfig } from './config-files.ts';
-import type { Surroundings } from './host.ts';
+import type { WorkspaceScope } from './host.ts';
 import { type IgnoreFile, IgnoreFiles } from './ignore-files.ts';
 import { type HouseFile, type HouseLexicon, HouseLexicons, type LexiconText } from './lexicons.ts';
 
@@ -59,7 +59,7 @@ export class Setups {
   private byKey = new Map<string, Setup>();
   private before = new Map<string, Setup>();
 
-  constructor(private readonly around: Surroundings) {
+  constructor(private readonly around: WorkspaceScope) {
     const { rules } = around.parts;
     this.configs = new ConfigFiles(around);
     this.ignores = new IgnoreFiles(around, vocabularyOf(rules, { active: [] }).names);

@@ -22,7 +22,7 @@ const NO_NAMES = new Array<string>(13).fill(' '.repeat(100));
 const KEYS = ['rule', 'text', 'before', 'after', 'file', 'reason', 'until'];
 
 /** An ignore file as read. */
-export interface IgnoreFile {
+interface ReadEntries {
   readonly entries: readonly IgnoreEntry[];
   /** What cannot be used, in order of place, UTF-16 units of the file's text. The rest applies. */
   readonly problems: readonly Problem[];
@@ -34,7 +34,7 @@ export interface IgnoreFile {
  * @param text without a BOM
  * @param names all rules and groups
  */
-export function readIgnoreFile(text: string, names: ReadonlySet<string>): IgnoreFile {
+export function readIgnoreFile(text: string, names: ReadonlySet<string>): ReadEntries {
   const reader = new IgnoreReader(text, names);
   reader.readAll();
   return { entries: reader.entries, problems: reader.problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end) };

@@ -1,11 +1,10 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../../engine/place.ts';
-import { LIMIT_CODE, SECTION } from '../../protocol.ts';
+import { type EditorSettings, LIMIT_CODE, SECTION } from '../../protocol.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { Converter } from '../convert.ts';
-import { MESSAGES } from '../messages.ts';
-import type { ClientSetup } from '../setups.ts';
+import { type Language, MESSAGES } from '../messages.ts';
 import type { Traits } from '../traits.ts';
 import { codeDescription } from './rule-pages.ts';
 
@@ -16,8 +15,13 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** The language that a document's findings are reported in. */
+interface Spoken {
+  readonly language: Language;
+}
+
 /** A problem as the client shows it. Carries no data: actions are worked out from the text and the place. */
-export function toDiagnostic(p: Problem, convert: Converter, uri: string, setup: Pick<ClientSetup, 'language'>, traits: Traits): Diagnostic {
+export function toDiagnostic(p: Problem, convert: Converter, uri: string, setup: Spoken, traits: Traits): Diagnostic {
   const d: Diagnostic = {
     range: convert.shown(p.range),
     severity: SEVERITIES[p.severity],
@@ -34,7 +38,12 @@ export function toDiagnostic(p: Problem, convert: Converter, uri: string, setup:
 }
 
 /** Diagnostics of a document, at most `maxProblems`: what is left out is the least severe, and one diagnostic says so. */
-export function toDiagnostics(problems: readonly Problem[], doc: TextDocument, setup: ClientSetup, traits: Traits): Diagnostic[] {
+export function toDiagnostics(
+  problems: readonly Problem[],
+  doc: TextDocument,
+  setup: Spoken & { readonly settings: Pick<EditorSettings, 'maxProblems'> },
+  traits: Traits,
+): Diagnostic[] {
   const convert = new Converter(doc, traits.encoding);
   const { maxProblems } = setup.settings;
   const shown = problems.length > maxProblems ? weightiest(problems, maxProblems) : problems;

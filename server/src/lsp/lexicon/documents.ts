@@ -20,22 +20,15 @@ import { lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { reasonOf } from '../messages.ts';
 import type { Session } from '../session.ts';
-import { pathFrom, pathOf, uriKey } from '../uri.ts';
+import { pathFrom, uriKey } from '../uri.ts';
+import { isLexiconName, LEXICON_NAMES } from './file-names.ts';
 
 /** Calm after the last change before a lexicon is looked through, and before the counts of its entries are, in milliseconds. */
 const CALM = 250;
 const CALM_OF_DRAFTS = 600;
-const NAMES = ['**/*newsproof-lexicon*.{yaml,yml,tsv}', '**/*.lexicon.{yaml,yml,tsv}'];
 const MAY_BE = /\.(?:ya?ml|tsv|csv|txt)$/i;
-const BY_NAME = /(?:newsproof-lexicon[^/]*|\.lexicon)\.(?:ya?ml|tsv)$/i;
 /** Languages of lexicons that are no drafts: drafts are offered to the server anyway. */
 const LANGUAGES = ['yaml', 'tsv', 'csv'];
-
-/** True for a file that is read as a table. */
-export const isTable = (uri: string): boolean => /\.(?:tsv|csv|txt)$/i.test(uri);
-
-/** True for a file that is a lexicon by its name, in use or not. */
-export const isLexiconName = (uri: string): boolean => BY_NAME.test(pathOf(uri));
 
 function sampleProblem(range: Range, message: Localized): Problem {
   return { rule: 'lexicon/sample', severity: 'warning', message, range, fixes: [], offers: [], related: [] };
@@ -180,7 +173,7 @@ export class LexiconDocuments {
 
   private async ask(): Promise<void> {
     const { session } = this;
-    const patterns = this.registered.size === 0 ? [...NAMES] : [];
+    const patterns = this.registered.size === 0 ? [...LEXICON_NAMES] : [];
     for (const folder of session.folders) {
       const { lexiconFiles } = await session.setups.ofFile(folder);
       for (const { file: uri } of lexiconFiles) {

@@ -8,7 +8,7 @@ import type { Range } from '../../text/range.ts';
 import { Converter, lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import type { Session } from '../session.ts';
-import { isTable } from './documents.ts';
+import { isTable } from './file-names.ts';
 import { LEXICON_MESSAGES } from './messages.ts';
 
 /** A word that may stand at a place of a lexicon file. */

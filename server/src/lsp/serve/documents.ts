@@ -1,7 +1,7 @@
 import { CONFIG_CHANGED, PAUSE, type PauseParams, TRUST, type TrustParams } from '../../protocol.ts';
 import { isConfigDocument } from '../config/documents.ts';
 import type { OpenDocument } from '../document.ts';
-import { isLexiconName } from '../lexicon/documents.ts';
+import { isLexiconName } from '../lexicon/file-names.ts';
 import { isIgnoreDocument } from '../suppress/documents.ts';
 import type { Served } from './served.ts';
 
