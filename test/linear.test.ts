@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { compileGlob } from '../server/src/engine/config/glob.ts';
 import { createLinter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
+import { IgnoreList } from '../server/src/engine/suppress/ignore-list.ts';
 import { readIgnoreFile } from '../server/src/engine/suppress/read.ts';
-import { Sidecar } from '../server/src/engine/suppress/sidecar.ts';
 import { suppress, vocabularyOf } from '../server/src/engine/suppress/suppress.ts';
 import { compileLexicon } from '../server/src/lexicon/compile.ts';
 import { type Entry, LAWFUL } from '../server/src/lexicon/lexicon.ts';
@@ -47,8 +47,8 @@ describe('suppression', () => {
     const { problems } = linter.update(`${DRAFT}\n\n`.repeat(100));
     const cost = (entries: number): number => {
       const text = Array.from({ length: entries }, (_, i) => `- {rule: ${RULE}, text: (甲), file: f${i}.md}`).join('\n');
-      const sidecar = new Sidecar(readIgnoreFile(text, WORDS.names).entries);
-      const found = (path: string): number => suppress(linter.draft, problems, WORDS, { ignoring: { sidecar, path, today: '2026-11-22' } }).count;
+      const list = new IgnoreList(readIgnoreFile(text, WORDS.names).entries);
+      const found = (path: string): number => suppress(linter.draft, problems, WORDS, { ignoring: { list, path, today: '2026-11-22' } }).count;
       expect([found('f7.md'), found('g.md')]).toEqual([100, 0]);
       return steps(() => found('f7.md'));
     };

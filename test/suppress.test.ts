@@ -4,9 +4,9 @@ import { createLinter } from '../server/src/engine/lint.ts';
 import type { Problem } from '../server/src/engine/place.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
 import { entryFor, fileOf } from '../server/src/engine/suppress/entry.ts';
+import { IgnoreList } from '../server/src/engine/suppress/ignore-list.ts';
+import { tellExpired } from '../server/src/engine/suppress/ignore-problems.ts';
 import { readIgnoreFile } from '../server/src/engine/suppress/read.ts';
-import { Sidecar } from '../server/src/engine/suppress/sidecar.ts';
-import { tellExpired } from '../server/src/engine/suppress/sidecar-problems.ts';
 import { type Suppressed, suppress, vocabularyOf } from '../server/src/engine/suppress/suppress.ts';
 import { addEntry } from '../server/src/engine/suppress/write.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
@@ -19,13 +19,13 @@ const WORDS = vocabularyOf(rules, SETTINGS);
 const RULE = 'punct/halfwidth-paren';
 const TODAY = '2026-11-22';
 
-type Options = { language?: 'markdown' | 'plaintext'; sidecar?: string; path?: string; config?: Parameters<typeof resolveSettings>[1] };
+type Options = { language?: 'markdown' | 'plaintext'; list?: string; path?: string; config?: Parameters<typeof resolveSettings>[1] };
 
-function run(text: string, { language = 'markdown', sidecar, path = '稿件.md', config }: Options = {}): Suppressed {
+function run(text: string, { language = 'markdown', list, path = '稿件.md', config }: Options = {}): Suppressed {
   const settings = config ? resolveSettings(rules, config) : SETTINGS;
   const linter = createLinter(settings, shippedLexicon(), language);
   const { problems } = linter.update(text);
-  const ignoring = sidecar === undefined ? undefined : { sidecar: new Sidecar(readIgnoreFile(sidecar, WORDS.names).entries), path, today: TODAY };
+  const ignoring = list === undefined ? undefined : { list: new IgnoreList(readIgnoreFile(list, WORDS.names).entries), path, today: TODAY };
   return suppress(linter.draft, problems, vocabularyOf(rules, settings), { ignoring });
 }
 const shown = (text: string, options?: Options): string[] => {
@@ -148,9 +148,9 @@ describe('the ignore file', () => {
   };
 
   test('by what the finding says and what stands beside it, not by where it stands', () => {
-    const sidecar = entry(QUOTED, '川普');
-    expect(sidecar).toBe('- rule: names/variant\n  text: 川普\n  before: 白宫发言人说，\n  after: 将于下周出访。代\n');
-    const options = { language: 'plaintext' as const, sidecar };
+    const list = entry(QUOTED, '川普');
+    expect(list).toBe('- rule: names/variant\n  text: 川普\n  before: 白宫发言人说，\n  after: 将于下周出访。代\n');
+    const options = { language: 'plaintext' as const, list };
     expect(shown(QUOTED, options)).toEqual([]);
     expect(shown(`昨天的消息。\n\n${QUOTED}\n\n后来的消息。`, options)).toEqual([]);
     expect(shown('今天川普又出访。代表团一行当天上午抵达。', options)).toEqual(['names/variant 川普']);
@@ -158,36 +158,36 @@ describe('the ignore file', () => {
 
   test('repairs beside the place change nothing', () => {
     const text = '他于今年 3 月(含)说，川普将于 5 月出访。代表团一行当天上午抵达。';
-    const sidecar = entry(text, '川普');
+    const list = entry(text, '川普');
     const after = text.replaceAll(/ |\(|\)/g, (c) => ({ ' ': '', '(': '（', ')': '）' })[c] ?? '');
-    expect(shown(after, { language: 'plaintext', sidecar })).toEqual([]);
+    expect(shown(after, { language: 'plaintext', list })).toEqual([]);
   });
 
   test('a name that a column has cut, and line ends', () => {
     const cut = '市水务局负责人昨天在发布会上表示，今年入汛以来全市降雨量比常年同期偏多两成，各水库目前运行平\n\n稳，防汛物资已经全部到位。';
-    expect(shown(cut, { language: 'plaintext', sidecar: entry(cut, '\n\n') })).toEqual([]);
+    expect(shown(cut, { language: 'plaintext', list: entry(cut, '\n\n') })).toEqual([]);
     const moved = cut.replace('\n\n', '\r\n');
-    expect(shown(`${cut}\n\n另讯。`, { language: 'plaintext', sidecar: entry(cut, '\n\n') })).toEqual([]);
-    expect(shown(moved, { language: 'plaintext', sidecar: entry(cut, '\n\n') })).toEqual([]);
+    expect(shown(`${cut}\n\n另讯。`, { language: 'plaintext', list: entry(cut, '\n\n') })).toEqual([]);
+    expect(shown(moved, { language: 'plaintext', list: entry(cut, '\n\n') })).toEqual([]);
   });
 
   test('a headline of nothing else: only where nothing stands beside it', () => {
     const text = '川普\n\n代表团一行当天上午抵达，随后前往展馆参观，并与当地企业负责人座谈。';
     const [p] = run(text, { language: 'plaintext' }).problems.filter((q) => q.rule === 'names/variant');
     expect(entryFor(p as Problem)).toEqual({ rule: 'names/variant', text: '川普', before: '', after: '' });
-    expect(shown(QUOTED, { language: 'plaintext', sidecar: entry(text, '川普') })).toEqual(['names/variant 川普']);
+    expect(shown(QUOTED, { language: 'plaintext', list: entry(text, '川普') })).toEqual(['names/variant 川普']);
   });
 
   test('for some files, until a day, of a group', () => {
     const of = (more: string, path = 'a/稿件.txt'): number =>
-      run(QUOTED, { language: 'plaintext', path, sidecar: `- {rule: names/variant, text: 川普${more}}` }).count;
+      run(QUOTED, { language: 'plaintext', path, list: `- {rule: names/variant, text: 川普${more}}` }).count;
     expect(of('')).toBe(1);
     expect([of(', file: a/稿件.txt'), of(', file: ./稿件.txt'), of(', file: 稿件.txt'), of(', file: "a/*"'), of(', file: "*.md"')]).toEqual([1, 0, 1, 1, 0]);
     expect([of(', file: ./稿件.txt', '稿件.txt'), of(', file: A/稿件.TXT')]).toEqual([1, 1]);
     expect([of(', until: 2026-11-22'), of(', until: 2026-11-21')]).toEqual([1, 0]);
     expect([of(', before: 说，'), of(', before: 说：'), of(', after: 将于'), of(', before: ""')]).toEqual([1, 0, 1, 0]);
-    expect(run(QUOTED, { language: 'plaintext', sidecar: '- {rule: names, text: 川普}' }).count).toBe(1);
-    expect(run(QUOTED, { language: 'plaintext', sidecar: '- {rule: names/variant, file: 稿件.md}' }).count).toBe(1);
+    expect(run(QUOTED, { language: 'plaintext', list: '- {rule: names, text: 川普}' }).count).toBe(1);
+    expect(run(QUOTED, { language: 'plaintext', list: '- {rule: names/variant, file: 稿件.md}' }).count).toBe(1);
     const { entries } = readIgnoreFile('- {rule: names/variant, text: 川普, until: 2026-11-21}', WORDS.names);
     expect(tellExpired(entries, TODAY).map((p) => p.message.zh)).toEqual(['这一条只到 2026-11-21 有效，已经失效']);
   });
@@ -308,8 +308,8 @@ test('after any edits the result is that of a fresh text, and nothing throws', (
     '𠮷',
   );
   const edits = fc.array(fc.tuple(fc.nat(200), fc.nat(40), piece), { minLength: 1, maxLength: 8 });
-  const sidecar = new Sidecar(readIgnoreFile('- {rule: names/variant, text: 川普, before: 月}', WORDS.names).entries);
-  const ignoring = { sidecar, path: 'a.md', today: TODAY };
+  const list = new IgnoreList(readIgnoreFile('- {rule: names/variant, text: 川普, before: 月}', WORDS.names).entries);
+  const ignoring = { list, path: 'a.md', today: TODAY };
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), edits, (start, changes) => {
       const linter = createLinter(SETTINGS, shippedLexicon(), 'markdown');

@@ -2,7 +2,7 @@ import { LIMIT, type Limits } from '../engine/limits.ts';
 import type { Problem } from '../engine/place.ts';
 import { errorRate, type Rate } from '../engine/rate/rate.ts';
 import { groupOf } from '../engine/settings.ts';
-import type { IgnoreEntry } from '../engine/suppress/sidecar.ts';
+import type { IgnoreEntry } from '../engine/suppress/ignore-list.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Language } from '../text/line.ts';
 import { DraftChecker } from '../workspace/check.ts';

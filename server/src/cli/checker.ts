@@ -96,7 +96,7 @@ export class Checker {
       outcome = threads ? await this.elsewhere(threads, draft, setup) : plainOutcome(this.check(draft, setup), setup);
       cache?.set(path, text, setup, outcome);
     }
-    const needed = outcome.used.flatMap((i) => ignore?.sidecar.entries[i] ?? []);
+    const needed = outcome.used.flatMap((i) => ignore?.list.entries[i] ?? []);
     if (ignore) this.setups.ignores.note(ignore, path, needed, words);
     return outcome;
   }

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../engine/place.ts';
-import type { IgnoreEntry } from '../engine/suppress/sidecar.ts';
-import { isOver, unusedEntry } from '../engine/suppress/sidecar-problems.ts';
+import type { IgnoreEntry } from '../engine/suppress/ignore-list.ts';
+import { isOver, unusedEntry } from '../engine/suppress/ignore-problems.ts';
 import type { SuppressionNames } from '../engine/suppress/suppress.ts';
 import { type IgnoreFile, problemsOf } from '../workspace/ignore-files.ts';
 import { pathHost, told } from './path-host.ts';
@@ -55,7 +55,7 @@ export class IgnoreUse {
     const judged = [...this.seen].flatMap(([ignore, { used, checked, active }]) => {
       const whole = operands.some((o) => covers(o, dirname(ignore.file)));
       const isDecided = (e: IgnoreEntry): boolean => sure && active.has(e.rule) && (whole || (e.where?.kind === 'path' && checked.has(e.where.path)));
-      const idle = ignore.sidecar.entries.filter((e) => !used.has(e) && !isOver(e, this.today) && isDecided(e));
+      const idle = ignore.list.entries.filter((e) => !used.has(e) && !isOver(e, this.today) && isDecided(e));
       const problems = [...problemsOf(ignore), ...idle.map(unusedEntry)];
       return report(
         ignore,

@@ -16,7 +16,7 @@ export interface Outcome {
 
 /** Problems work out what they say when they are asked, so that they are asked here. */
 export function plainOutcome({ problems, failures, suppressed, rate, used }: Checked, { ignore }: Setup): Outcome {
-  const entries = used.size > 0 ? (ignore?.sidecar.entries ?? []) : [];
+  const entries = used.size > 0 ? (ignore?.list.entries ?? []) : [];
   return { problems: problems.map(plainProblem), failures, suppressed, rate, used: entries.flatMap((e, i) => (used.has(e) ? [i] : [])) };
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../engine/place.ts';
-import { dayOf } from '../engine/suppress/sidecar-problems.ts';
+import { dayOf } from '../engine/suppress/ignore-problems.ts';
 import { shippedLexicon } from '../lexicon/shipped.ts';
 import { rules } from '../rules/index.ts';
 import { append } from '../text/append.ts';

@@ -3,7 +3,7 @@ import type { Glob } from '../engine/config/glob.ts';
 import { isConfigName } from '../engine/config/types.ts';
 import type { Limits } from '../engine/limits.ts';
 import type { Problem } from '../engine/place.ts';
-import { isIgnoreName } from '../engine/suppress/sidecar.ts';
+import { isIgnoreName } from '../engine/suppress/ignore-list.ts';
 import { EXTENSIONS, LARGEST_DRAFT, MOST_LINES, type QuietReason } from '../protocol.ts';
 import type { Language } from '../text/line.ts';
 import { moreLinesThan } from '../text/lines.ts';

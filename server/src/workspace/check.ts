@@ -2,7 +2,7 @@ import type { Limits } from '../engine/limits.ts';
 import { createLinter, type Linter, type RuleFailure } from '../engine/lint.ts';
 import type { Problem } from '../engine/place.ts';
 import type { Settings } from '../engine/settings.ts';
-import type { IgnoreEntry } from '../engine/suppress/sidecar.ts';
+import type { IgnoreEntry } from '../engine/suppress/ignore-list.ts';
 import { suppress } from '../engine/suppress/suppress.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
@@ -56,7 +56,7 @@ export class DraftChecker {
   check(text: string, { path, today }: CheckedAt): CheckedDraft {
     const { linter, setup } = this;
     const { problems, failures } = linter.update(text);
-    const ignoring = setup.ignore && { sidecar: setup.ignore.sidecar, path, today };
+    const ignoring = setup.ignore && { list: setup.ignore.list, path, today };
     const left = suppress(linter.draft, problems, setup.words, { ignoring, failed: failures.map((f) => f.rule) });
     return {
       draft: linter.draft,

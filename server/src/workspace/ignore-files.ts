@@ -1,6 +1,6 @@
 import type { Problem } from '../engine/place.ts';
-import { IGNORE_FILE, Sidecar } from '../engine/suppress/sidecar.ts';
-import { dayOf, tellExpired } from '../engine/suppress/sidecar-problems.ts';
+import { IGNORE_FILE, IgnoreList } from '../engine/suppress/ignore-list.ts';
+import { dayOf, tellExpired } from '../engine/suppress/ignore-problems.ts';
 import type { Localized } from '../rule/rule.ts';
 import { mayName, searchFor, type WorkspaceScope } from './host.ts';
 import { NearestFile } from './nearest-file.ts';
@@ -11,7 +11,7 @@ export interface IgnoreFile {
   readonly id: number;
   readonly file: string;
   readonly text: string;
-  readonly sidecar: Sidecar;
+  readonly list: IgnoreList;
   /** what is wrong in it */
   readonly problems: readonly Problem[];
   /** entries that are over */
@@ -56,9 +56,9 @@ export class IgnoreFiles {
   }
 
   /** A text as an ignore file, with what is wrong in it. */
-  async parse(text: string): Promise<Pick<IgnoreFile, 'sidecar' | 'problems' | 'expired'>> {
+  async parse(text: string): Promise<Pick<IgnoreFile, 'list' | 'problems' | 'expired'>> {
     const { entries, problems } = (await reader()).readIgnoreFile(text, this.names);
-    return { sidecar: new Sidecar(entries), problems, expired: tellExpired(entries, this.today()) };
+    return { list: new IgnoreList(entries), problems, expired: tellExpired(entries, this.today()) };
   }
 
   today(): string {
@@ -87,7 +87,7 @@ export class IgnoreFiles {
       return read;
     } catch (error) {
       if (host.isAbsent(error)) return undefined;
-      return { id: 0, file, text: '', sidecar: new Sidecar([]), problems: [], expired: [], unread: host.whyNot(error) };
+      return { id: 0, file, text: '', list: new IgnoreList([]), problems: [], expired: [], unread: host.whyNot(error) };
     }
   }
 }

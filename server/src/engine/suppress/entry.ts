@@ -1,5 +1,5 @@
 import type { Problem } from '../place.ts';
-import { contextAround, LONGEST_TEXT } from './sidecar.ts';
+import { contextAround, LONGEST_TEXT } from './ignore-list.ts';
 
 /** So many units of context are written: enough to know the place by, few enough that edits elsewhere in the sentence do not matter. */
 const CONTEXT = 8;

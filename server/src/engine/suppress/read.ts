@@ -6,8 +6,8 @@ import { compileConfigGlob, type Glob } from '../config/glob.ts';
 import { type Key, NodeReader, placeOf } from '../config/nodes.ts';
 import { replaceFix } from '../config/problem.ts';
 import type { Problem } from '../place.ts';
+import { folded, type IgnoreEntry, LONGEST_CONTEXT, LONGEST_TEXT, type Where } from './ignore-list.ts';
 import { INVALID, shortened, suppressProblem, UNKNOWN } from './problem.ts';
-import { folded, type IgnoreEntry, LONGEST_CONTEXT, LONGEST_TEXT, type Where } from './sidecar.ts';
 
 /** In UTF-16 units, and in entries. A file of ten thousand places that are to be ignored is nobody's any more. */
 const LARGEST = 2 * 1024 * 1024;

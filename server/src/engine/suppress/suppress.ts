@@ -5,7 +5,7 @@ import type { Problem } from '../place.ts';
 import { groupOf, type Settings } from '../settings.ts';
 import { CommentSuppression } from './apply-comments.ts';
 import { tellUnknown, tellUnused } from './comment-problems.ts';
-import type { IgnoreEntry, Sidecar } from './sidecar.ts';
+import type { IgnoreEntry, IgnoreList } from './ignore-list.ts';
 
 /** What is left of the findings of a draft. */
 export interface Suppressed {
@@ -19,7 +19,7 @@ export interface Suppressed {
 
 /** The ignore file of a draft. */
 export interface Ignoring {
-  readonly sidecar: Sidecar;
+  readonly list: IgnoreList;
   /** of the draft from the folder of the ignore file, with `/` */
   readonly path: string | undefined;
   /** `2026-11-22` */
@@ -59,8 +59,8 @@ interface By {
 
 function leaveOut(draft: Draft, problems: readonly Problem[], words: SuppressionNames, { ignoring, failed = [] }: By): Suppressed {
   const comments = new CommentSuppression(draft, (name) => words.names.has(name));
-  if (comments.comments.length === 0 && !ignoring?.sidecar.entries.length) return { problems, count: 0, used: NOTHING_USED };
-  const find = ignoring?.sidecar.of(ignoring.path, ignoring.today);
+  if (comments.comments.length === 0 && !ignoring?.list.entries.length) return { problems, count: 0, used: NOTHING_USED };
+  const find = ignoring?.list.of(ignoring.path, ignoring.today);
   const used = new Set<IgnoreEntry>();
   const left: Problem[] = [];
   for (const p of problems) {

@@ -2,8 +2,8 @@ import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { CONFIG_FILE } from '../../engine/config/types.ts';
 import type { Problem } from '../../engine/place.ts';
 import { entryFor, fileOf } from '../../engine/suppress/entry.ts';
+import { IGNORE_FILE } from '../../engine/suppress/ignore-list.ts';
 import { UNUSED } from '../../engine/suppress/problem.ts';
-import { IGNORE_FILE } from '../../engine/suppress/sidecar.ts';
 import {
   CHOOSE_LEVEL,
   type ChooseLevelParams,

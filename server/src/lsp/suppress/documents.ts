@@ -1,8 +1,8 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import type { Problem } from '../../engine/place.ts';
+import { type IgnoreEntry, isIgnoreName } from '../../engine/suppress/ignore-list.ts';
+import { isOver, unusedEntry } from '../../engine/suppress/ignore-problems.ts';
 import { UNUSED } from '../../engine/suppress/problem.ts';
-import { type IgnoreEntry, isIgnoreName } from '../../engine/suppress/sidecar.ts';
-import { isOver, unusedEntry } from '../../engine/suppress/sidecar-problems.ts';
 import { type IgnoreFile, problemsOf } from '../../workspace/ignore-files.ts';
 import { workspaceEdit } from '../actions/edits.ts';
 import { lintedText } from '../convert.ts';
@@ -26,10 +26,9 @@ export const isIgnoreDocument = ({ uri }: { readonly uri: string }): boolean => 
 export async function ignoreProblems(session: Session, uri: string, text: string): Promise<readonly Problem[]> {
   const { ignores } = session.setups.workspace;
   const parsed = await ignores.parse(text);
-  const { sidecar } = parsed;
   const problems = problemsOf(parsed);
   const named = new Map<string, IgnoreEntry[]>();
-  for (const e of sidecar.entries) {
+  for (const e of parsed.list.entries) {
     if (e.where?.kind !== 'path' || isOver(e, ignores.today()) || e.file?.includes('..')) continue;
     const draft = session.parts.host.resolve(`./${e.file?.replace(/^(?:\.\/|\/+)/, '')}`, parentUri(uri));
     const list = named.get(draft);

@@ -2,8 +2,8 @@ import type { Localized } from '../../rule/rule.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { TextEdit } from '../../text/range.ts';
 import type { Problem } from '../place.ts';
+import type { IgnoreEntry } from './ignore-list.ts';
 import { suppressProblem, UNUSED } from './problem.ts';
-import type { IgnoreEntry } from './sidecar.ts';
 
 /** What is reported of an entry that ignores nothing. */
 export function unusedEntry(e: IgnoreEntry): Problem {

@@ -79,7 +79,7 @@ interface Shape {
 const ANYTHING = -1;
 
 /** The entries of an ignore file, ready to be asked. Asking takes as long as there are kinds of entries for one rule and text, not entries. */
-export class Sidecar {
+export class IgnoreList {
   private readonly shapes = new Map<string, Shape[]>();
   /** rules and groups that an entry names */
   private readonly named = new Set<string>();
