@@ -50,8 +50,8 @@ const sameLines = (a: string, b: string): boolean => a === b || a.replace(/\r\n?
  * Only the editor knows: what it reads from the disk again is a change, too, and what it opens may be what it kept unsaved since it
  * was last closed. Of one that does not tell it is taken for unsaved, for nothing may be lost.
  */
-async function isUnsaved({ connection, traits }: Session, { uri }: OpenDocument): Promise<boolean> {
-  if (!traits.options.tellsUnsaved) return true;
+async function isUnsaved({ connection, capabilities }: Session, { uri }: OpenDocument): Promise<boolean> {
+  if (!capabilities.options.tellsUnsaved) return true;
   return (await connection.sendRequest<UnsavedResult>(UNSAVED, { uri } satisfies UnsavedParams)).unsaved;
 }
 
@@ -60,7 +60,7 @@ async function isUnsaved({ connection, traits }: Session, { uri }: OpenDocument)
  * @param before what the edits are of, UTF-16 units: the text of the file, or of one that is not there yet what it is to begin with
  */
 export function changesOf(session: Session, { uri, text, held }: HouseFile, before: string, edits: readonly TextEdit[]): (CreateFile | TextDocumentEdit)[] {
-  const { encoding } = session.traits;
+  const { encoding } = session.capabilities;
   if (held) {
     const has = lintedText(held.text);
     const own = text === has ? edits : [difference(has, applyEdits(before, edits))];

@@ -13,10 +13,10 @@ import type { ClientSetup } from './setups.ts';
 export async function hover(session: Session, doc: OpenDocument, position: Position): Promise<Hover | null> {
   const checked = await session.check(doc);
   const problems = isHeld(doc, checked.setup) ? (doc.shown?.problems ?? []) : checked.problems;
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const at = convert.offset(position);
   const here = problems.filter((p) => p.range.start <= at && (at < p.range.end || p.range.start === p.range.end));
-  const { markdown } = session.traits;
+  const { markdown } = session.capabilities;
   const { language } = checked.setup;
   const name = checked.quiet || !doc.checkedDraft ? undefined : nameHover(doc.checkedDraft, at, { language, markdown });
   const range = here[0]?.range ?? name?.range;
@@ -29,9 +29,9 @@ export async function hover(session: Session, doc: OpenDocument, position: Posit
   };
 }
 
-function explain({ parts, traits }: Session, p: Problem, { language }: ClientSetup): string {
+function explain({ parts, capabilities }: Session, p: Problem, { language }: ClientSetup): string {
   const meta = parts.rules.find((r) => r.meta.id === p.rule)?.meta;
-  const { markdown, options } = traits;
+  const { markdown, options } = capabilities;
   const text = (s: string): string => (markdown ? escapeMarkdown(s) : s);
   const out = [markdown ? `**${text(meta ? say(meta.title, language) : p.rule)}** \`${p.rule}\`` : `${meta ? say(meta.title, language) : p.rule} (${p.rule})`];
   if (!options.hoverShowsDiagnostics) out.push(text(say(p.message, language)));

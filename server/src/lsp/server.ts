@@ -12,6 +12,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { FIX_ALL, FIX_SELECTION, FIX_WORKSPACE, JOIN_ALL, QUICK, REWRITE_JOIN, SECTION } from '../protocol.ts';
+import { type Capabilities, readCapabilities } from './capabilities.ts';
 import { ConfigDocuments } from './config/documents.ts';
 import { Publisher } from './diagnostics/push.ts';
 import { StatusReporter } from './diagnostics/status.ts';
@@ -30,7 +31,6 @@ import { serveReview } from './serve/review.ts';
 import { answering, openByKey, type Running, type Served } from './serve/served.ts';
 import { serveTyping } from './serve/typing.ts';
 import { Session } from './session.ts';
-import { readTraits, type Traits } from './traits.ts';
 
 /** Serves one connection. Everything that is remembered hangs on this call, nothing on the module. */
 export function serve(connection: Connection, parts: ServerParts): void {
@@ -38,15 +38,15 @@ export function serve(connection: Connection, parts: ServerParts): void {
   const documents = new TextDocuments<OpenDocument>({
     create: (uri, languageId, version, text) => new OpenDocument(uri, languageId, version, text),
     update: (doc, changes, version) => {
-      doc.apply(changes, version, running?.session.traits.encoding ?? 'utf-16');
+      doc.apply(changes, version, running?.session.capabilities.encoding ?? 'utf-16');
       return doc;
     },
   });
 
   connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
-    const traits = traitsOf(params);
-    if (traits instanceof ResponseError) return traits;
-    const session = new Session(connection, parts, traits);
+    const capabilities = traitsOf(params);
+    if (capabilities instanceof ResponseError) return capabilities;
+    const session = new Session(connection, parts, capabilities);
     session.folders = (params.workspaceFolders ?? []).map((f) => f.uri);
     session.documents = () => documents.all();
     session.open = (uri) => documents.get(uri) ?? openByKey(documents)(uri);
@@ -64,15 +64,15 @@ export function serve(connection: Connection, parts: ServerParts): void {
     return {
       serverInfo: { name: 'newsproof' },
       capabilities: {
-        positionEncoding: session.traits.encoding,
+        positionEncoding: session.capabilities.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         diagnosticProvider: { identifier: SECTION, interFileDependencies: false, workspaceDiagnostics: false },
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, ...Object.values(QUICK), REWRITE_JOIN, FIX_ALL, JOIN_ALL, FIX_SELECTION],
-          resolveProvider: session.traits.resolvesActions,
+          resolveProvider: session.capabilities.resolvesActions,
         },
         // A client that has the command itself would have two of one name.
-        ...(session.traits.appliesEdits && !session.traits.options.fixesWorkspace
+        ...(session.capabilities.appliesEdits && !session.capabilities.options.fixesWorkspace
           ? { executeCommandProvider: { commands: [FIX_WORKSPACE], workDoneProgress: true } }
           : {}),
         documentFormattingProvider: true,
@@ -81,24 +81,24 @@ export function serve(connection: Connection, parts: ServerParts): void {
         inlayHintProvider: true,
         codeLensProvider: {},
         completionProvider: { resolveProvider: true },
-        renameProvider: session.traits.prepareRename ? { prepareProvider: true } : true,
+        renameProvider: session.capabilities.prepareRename ? { prepareProvider: true } : true,
         referencesProvider: true,
         documentHighlightProvider: true,
         definitionProvider: true,
-        documentSymbolProvider: { label: say(MESSAGES.product, session.traits.language) },
+        documentSymbolProvider: { label: say(MESSAGES.product, session.capabilities.language) },
         foldingRangeProvider: true,
-        semanticTokensProvider: { legend: legend(session.traits.options), full: true, range: true },
+        semanticTokensProvider: { legend: legend(session.capabilities.options), full: true, range: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
   connection.onInitialized(() => {
-    const traits = running?.session.traits;
+    const capabilities = running?.session.capabilities;
     // A client that refuses has been heard: the connection logs it.
     const refused = (): void => undefined;
-    if (traits?.dynamicConfiguration) connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }).catch(refused);
-    if (traits?.dynamicWatch)
+    if (capabilities?.dynamicConfiguration) connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }).catch(refused);
+    if (capabilities?.dynamicWatch)
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{yaml,yml,json,tsv,csv}' }] }).catch(refused);
     running?.lexicons.register();
   });
@@ -111,9 +111,9 @@ export function serve(connection: Connection, parts: ServerParts): void {
 }
 
 /** What the client can do. Capabilities are nested deep, and one that is of another kind than the protocol says may be met anywhere. */
-function traitsOf(params: InitializeParams): Traits | ResponseError<InitializeError> {
+function traitsOf(params: InitializeParams): Capabilities | ResponseError<InitializeError> {
   try {
-    return readTraits(params);
+    return readCapabilities(params);
   } catch (error) {
     return new ResponseError(ErrorCodes.InvalidParams, `params.capabilities: ${reasonOf(error).en}`, { retry: false });
   }

@@ -8,6 +8,7 @@ import { EXTENSIONS, LARGEST_DRAFT, MOST_LINES, type QuietReason } from '../prot
 import type { Language } from '../text/line.ts';
 import { moreLinesThan } from '../text/lines.ts';
 import { type CheckedDraft, DraftChecker } from '../workspace/check.ts';
+import type { Capabilities } from './capabilities.ts';
 import { ConfigFindings } from './config/findings.ts';
 import { lintedText } from './convert.ts';
 import type { Checked, OpenDocument } from './document.ts';
@@ -17,7 +18,6 @@ import { MESSAGES, reasonOf } from './messages.ts';
 import { Notices } from './notices.ts';
 import { isChineseProse } from './prose.ts';
 import { type ClientSetup, ClientSetups } from './setups.ts';
-import type { Traits } from './traits.ts';
 import { pathOf, uriKey } from './uri.ts';
 
 /** What other editors call the languages. */
@@ -49,15 +49,15 @@ export class Session {
   constructor(
     readonly connection: Connection,
     readonly parts: ServerParts,
-    readonly traits: Traits,
+    readonly capabilities: Capabilities,
   ) {
-    this.notices = new Notices(connection, traits.language);
+    this.notices = new Notices(connection, capabilities.language);
     // Who says nothing of trust has none to ask about; what is neither yes nor no is no yes.
-    this.trusted = traits.options.trusted === undefined || traits.options.trusted === true;
-    this.paused = traits.options.paused === true;
-    this.configFindings = new ConfigFindings(connection, traits);
+    this.trusted = capabilities.options.trusted === undefined || capabilities.options.trusted === true;
+    this.paused = capabilities.options.paused === true;
+    this.configFindings = new ConfigFindings(connection, capabilities);
     const around = { folderOf: (uri: string) => this.folderOf(uri), findings: this.configFindings, trusted: () => this.trusted };
-    this.setups = new ClientSetups(connection, parts, traits, this.notices, around);
+    this.setups = new ClientSetups(connection, parts, capabilities, this.notices, around);
   }
 
   folderOf(uri: string): string | undefined {
@@ -172,7 +172,7 @@ export class Session {
 
   /** Asks a client that pulls to pull again. */
   refresh(): void {
-    if (this.traits.pulls && this.traits.refresh) void this.connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+    if (this.capabilities.pulls && this.capabilities.refresh) void this.connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
   }
 }
 

@@ -8,13 +8,13 @@ import { type EditorSettings, SECTION } from '../protocol.ts';
 import { PROFILES } from '../rule/profile.ts';
 import { type IgnoreFile, problemsOf } from '../workspace/ignore-files.ts';
 import { type Explained, type FoundSetup, type Setup, Setups } from '../workspace/setups.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { ConfigFindings, FaultyFile } from './config/findings.ts';
 import { OutsideWatch } from './config/watch.ts';
 import { engineConfig, readSettings } from './config.ts';
 import type { ServerParts } from './host.ts';
 import { type Language, MESSAGES, reasonOf } from './messages.ts';
 import type { Notices } from './notices.ts';
-import type { Traits } from './traits.ts';
 import { pathOf } from './uri.ts';
 
 /** Everything that a document is checked under. One object for all documents with equal settings, so it is compared by identity. */
@@ -53,12 +53,12 @@ export class ClientSetups {
   constructor(
     private readonly connection: Connection,
     private readonly parts: ServerParts,
-    private readonly traits: Traits,
+    private readonly capabilities: Capabilities,
     private readonly notices: Notices,
     private readonly around: Around,
   ) {
-    this.pushed = traits.options.settings;
-    this.outside = new OutsideWatch(connection, traits);
+    this.pushed = capabilities.options.settings;
+    this.outside = new OutsideWatch(connection, capabilities);
     this.workspace = new Setups({ parts, folderOf: around.folderOf, trusted: around.trusted });
   }
 
@@ -93,7 +93,7 @@ export class ClientSetups {
 
   /** The settings have changed. @param settings what a `didChangeConfiguration` carried */
   changed(settings?: unknown): void {
-    if (!this.traits.configuration && settings !== null && typeof settings === 'object' && SECTION in settings) this.pushed = settings[SECTION];
+    if (!this.capabilities.configuration && settings !== null && typeof settings === 'object' && SECTION in settings) this.pushed = settings[SECTION];
     this.settings.clear();
     this.reread();
   }
@@ -151,7 +151,7 @@ export class ClientSetups {
   /** The user's own lexicon goes before those of a newsroom, which has the last word. */
   private async layer(uri: string, settings: EditorSettings): Promise<SettingsLayer> {
     const folder = this.around.folderOf(uri);
-    const { userLexicon } = this.traits;
+    const { userLexicon } = this.capabilities;
     const own = userLexicon !== undefined && (await this.workspace.hasLexicon(userLexicon)) ? [userLexicon] : [];
     const lexicons = [...own, ...settings.lexicons.map((path) => this.parts.host.resolve(path, folder))];
     return { ...engineConfig(settings), language: settings.language, lexicons };
@@ -159,7 +159,7 @@ export class ClientSetups {
 
   private spoken({ effective }: Explained): Language {
     const { value } = effective.language;
-    return value === 'auto' ? this.traits.language : value;
+    return value === 'auto' ? this.capabilities.language : value;
   }
 
   /** Files in use change seldom, documents are many. */
@@ -181,13 +181,13 @@ export class ClientSetups {
 
   private async ask(scope: string): Promise<EditorSettings> {
     const { settings, problems } = readSettings(await this.fetch(scope));
-    const language = settings.language === 'auto' ? this.traits.language : settings.language;
+    const language = settings.language === 'auto' ? this.capabilities.language : settings.language;
     for (const p of problems) this.notices.warn(p, language);
     return settings;
   }
 
   private async fetch(uri: string): Promise<unknown> {
-    if (!this.traits.configuration) return this.pushed;
+    if (!this.capabilities.configuration) return this.pushed;
     try {
       return await this.connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION });
     } catch (error) {

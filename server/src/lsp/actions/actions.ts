@@ -29,7 +29,7 @@ const MOST_PROBLEMS = 100;
 export async function codeActions(session: Session, doc: OpenDocument, params: CodeActionParams): Promise<CodeAction[]> {
   const { context } = params;
   const { only } = context;
-  const range = new Converter(doc.text, session.traits.encoding).offsets(params.range);
+  const range = new Converter(doc.text, session.capabilities.encoding).offsets(params.range);
   // What an editor asks for by its name it applies at once, on saving without a user who looks on.
   const now = only?.some((k) => k.startsWith(CodeActionKind.SourceFixAll) || k === FIX_SELECTION) === true;
   const asked = await ask(session, doc, context.triggerKind === CodeActionTriggerKind.Automatic ? ON_SAVE : LONGEST, doc.version, now);
@@ -76,7 +76,7 @@ async function quickFixes(asked: Asked, range: Range): Promise<CodeAction[]> {
       );
   append(actions, suppression.repairs);
   if (problems.length > 1) append(actions, repairing(asked, problems, everyFixWithin(asked, range, CodeActionKind.QuickFix, 2)));
-  for (const rule of rules) append(actions, openPage(rule, titleOf(session, rule, language), language, session.traits));
+  for (const rule of rules) append(actions, openPage(rule, titleOf(session, rule, language), language, session.capabilities));
   append(actions, lexicon.lessons);
   append(actions, suppression.ignoring);
   append(actions, suppression.levels);
@@ -92,8 +92,8 @@ function joins(asked: Asked, problems: readonly Problem[], range: Range, kind: s
 /** Actions with the findings that they repair. */
 function repairing({ session, doc, checked }: Asked, problems: readonly Problem[], actions: readonly CodeAction[]): CodeAction[] {
   if (actions.length === 0) return [];
-  const convert = new Converter(doc.text, session.traits.encoding);
-  const diagnostics = problems.map((p) => toDiagnostic(p, convert, doc.uri, checked.setup, session.traits));
+  const convert = new Converter(doc.text, session.capabilities.encoding);
+  const diagnostics = problems.map((p) => toDiagnostic(p, convert, doc.uri, checked.setup, session.capabilities));
   return actions.map((a) => ({ ...a, diagnostics }));
 }
 
@@ -108,7 +108,7 @@ function touching({ doc, checked }: Asked, range: Range): Problem[] {
 
 function ownFixes(asked: Asked, problems: readonly Problem[], labels: Labels): CodeAction[] {
   const { session, doc, checked } = asked;
-  const { traits } = session;
+  const { capabilities } = session;
   const { language } = checked.setup;
   const actions: CodeAction[] = [];
   for (const p of problems) {
@@ -119,9 +119,9 @@ function ownFixes(asked: Asked, problems: readonly Problem[], labels: Labels): C
       const action: CodeAction = {
         title: say(fix.title, language) + say(labels.where(p), language),
         kind: CodeActionKind.QuickFix,
-        edit: i < p.fixes.length ? workspaceEdit(doc, fix.edits, traits) : widerEdit(asked, fix.edits),
+        edit: i < p.fixes.length ? workspaceEdit(doc, fix.edits, capabilities) : widerEdit(asked, fix.edits),
       };
-      if (i === 0 && fix === p.fixes[0] && fix.safety === 'safe' && traits.preferred) action.isPreferred = true;
+      if (i === 0 && fix === p.fixes[0] && fix.safety === 'safe' && capabilities.preferred) action.isPreferred = true;
       return action;
     });
     append(actions, repairing(asked, [p], own));
@@ -134,7 +134,7 @@ function widerEdit({ session, doc, checked }: Asked, edits: readonly TextEdit[])
   const checkedDraft = doc.checkedDraft;
   return checkedDraft
     ? doubtedEdit(session, doc, edits, new Map(wordsIn(checkedDraft, edits)), checked.setup.language)
-    : workspaceEdit(doc, edits, session.traits);
+    : workspaceEdit(doc, edits, session.capabilities);
 }
 
 function* wordsIn(checkedDraft: CheckedDraft, edits: readonly TextEdit[]): Generator<[TextEdit, Doubt]> {

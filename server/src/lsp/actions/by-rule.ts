@@ -28,5 +28,5 @@ export async function titles(session: Session, { uri, ids }: TitlesParams): Prom
 export async function fixRules(session: Session, doc: OpenDocument, { rules }: FixRulesParams): Promise<FixRulesResult> {
   const { problems } = await session.check(doc);
   const { edits, repaired } = chooseFixes(lintedText(doc.text), problems, { rules });
-  return edits.length === 0 ? { repaired: 0 } : { repaired, edit: workspaceEdit(doc, edits, session.traits) };
+  return edits.length === 0 ? { repaired: 0 } : { repaired, edit: workspaceEdit(doc, edits, session.capabilities) };
 }

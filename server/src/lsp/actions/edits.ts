@@ -1,11 +1,11 @@
 import type { AnnotatedTextEdit, ChangeAnnotation, TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextEdit } from '../../text/range.ts';
+import type { Capabilities } from '../capabilities.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { type Language, MESSAGES, say } from '../messages.ts';
 import { type Doubt, STAYS } from '../names/doubts.ts';
 import type { Session } from '../session.ts';
-import type { Traits } from '../traits.ts';
 
 /** What an editor is told of an edit that it confirms. */
 export interface Confirm {
@@ -18,9 +18,14 @@ export interface Confirm {
  * @param confirm what is said of an edit that is to be confirmed; undefined: it goes in without a question. Edits of which the
  * same is said are put together.
  */
-export function workspaceEdit(doc: OpenDocument, edits: readonly TextEdit[], traits: Traits, confirm?: (edit: TextEdit) => Confirm | undefined): WorkspaceEdit {
-  const convert = new Converter(doc.text, traits.encoding);
-  if (!traits.documentChanges) return { changes: { [doc.uri]: edits.map((e) => convert.edit(e)) } };
+export function workspaceEdit(
+  doc: OpenDocument,
+  edits: readonly TextEdit[],
+  capabilities: Capabilities,
+  confirm?: (edit: TextEdit) => Confirm | undefined,
+): WorkspaceEdit {
+  const convert = new Converter(doc.text, capabilities.encoding);
+  if (!capabilities.documentChanges) return { changes: { [doc.uri]: edits.map((e) => convert.edit(e)) } };
   const textDocument = { uri: doc.uri, version: doc.version };
   if (!confirm) return { documentChanges: [{ textDocument, edits: edits.map((e) => convert.edit(e)) }] };
   const ids = new Map<string, string>();
@@ -46,19 +51,19 @@ export function workspaceEdit(doc: OpenDocument, edits: readonly TextEdit[], tra
  * For a client that cannot ask, what may be no place of the kind stays as it is.
  */
 export function doubtedEdit(
-  { traits }: Session,
+  { capabilities }: Session,
   doc: OpenDocument,
   edits: readonly TextEdit[],
   doubts: ReadonlyMap<TextEdit, Doubt>,
   language: Language,
 ): WorkspaceEdit {
-  if (!traits.annotations)
+  if (!capabilities.annotations)
     return workspaceEdit(
       doc,
       edits.filter((e) => !STAYS.has(doubts.get(e))),
-      traits,
+      capabilities,
     );
-  return workspaceEdit(doc, edits, traits, (e) => {
+  return workspaceEdit(doc, edits, capabilities, (e) => {
     const doubt = doubts.get(e);
     return doubt && { label: say(MESSAGES.doubts[doubt], language), description: say(MESSAGES.doubtful, language) };
   });

@@ -92,7 +92,7 @@ function fixText(session: Session, doc: TextDocument, problems: readonly Problem
   const text = lintedText(doc);
   const { edits, repaired } = fixAll(text, problems, session.lintAgain(doc, setup));
   if (edits.length === 0) return undefined;
-  const convert = new Converter(doc, session.traits.encoding);
+  const convert = new Converter(doc, session.capabilities.encoding);
   return { uri: doc.uri, version, stamp: stampOf(text), repaired, edits: edits.map((e) => convert.edit(e)) };
 }
 
@@ -103,7 +103,7 @@ function fixText(session: Session, doc: TextDocument, problems: readonly Problem
 export async function applyWorkspaceFixes(asked: Asked): Promise<void> {
   const { session } = asked;
   const { language } = session.notices;
-  if (!session.traits.documentChanges) throw new ResponseError(LSPErrorCodes.RequestFailed, say(MESSAGES.unversionedFix, language));
+  if (!session.capabilities.documentChanges) throw new ResponseError(LSPErrorCodes.RequestFailed, say(MESSAGES.unversionedFix, language));
   // A draft that was opened and changed while the others were read is left as it is.
   const drafts = (await fixWorkspace(asked)).drafts.filter(({ uri, stamp }) => {
     const doc = session.open(uri);
@@ -112,7 +112,9 @@ export async function applyWorkspaceFixes(asked: Asked): Promise<void> {
   if (drafts.length === 0) return;
   const label = say(MESSAGES.fixing, language);
   // A client may answer anything, also nothing.
-  const answer = session.traits.appliesEdits ? ((await session.connection.workspace.applyEdit({ label, edit: editOf(session, drafts) })) as unknown) : null;
+  const answer = session.capabilities.appliesEdits
+    ? ((await session.connection.workspace.applyEdit({ label, edit: editOf(session, drafts) })) as unknown)
+    : null;
   const { applied, failureReason } = (answer ?? {}) as { readonly applied?: unknown; readonly failureReason?: unknown };
   if (applied === true) return;
   throw new ResponseError(LSPErrorCodes.RequestFailed, typeof failureReason === 'string' ? failureReason : say(MESSAGES.notApplied, language));
@@ -123,10 +125,10 @@ function editOf(session: Session, drafts: readonly FixedDraft[]): WorkspaceEdit 
   const changeAnnotations: Record<string, ChangeAnnotation> = {};
   const documentChanges = drafts.map(({ uri, version, repaired, edits }): TextDocumentEdit => {
     const textDocument = { uri, version };
-    if (!session.traits.annotations) return { textDocument, edits };
+    if (!session.capabilities.annotations) return { textDocument, edits };
     const path = pathFrom(session.folderOf(uri) ?? '', uri) ?? pathOf(uri);
     changeAnnotations[uri] = { label: say(MESSAGES.safeIn(path, repaired), language), description: say(MESSAGES.safeKind, language), needsConfirmation: true };
     return { textDocument, edits: edits.map((e) => ({ ...e, annotationId: uri })) };
   });
-  return session.traits.annotations ? { documentChanges, changeAnnotations } : { documentChanges };
+  return session.capabilities.annotations ? { documentChanges, changeAnnotations } : { documentChanges };
 }

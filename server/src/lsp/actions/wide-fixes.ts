@@ -53,7 +53,7 @@ export function joinMore(asked: Asked, range: Range, kind: string): CodeAction[]
 function wider({ session, doc, checked }: Asked, range: Range): WiderJoin[] {
   const problems = checked.problems.filter((p) => isWrap(p) && touches(p, range));
   if (!doc.checkedDraft || problems.length === 0) return [];
-  return widerJoins(doc.checkedDraft.draft, problems, checked.problems, session.traits.annotations);
+  return widerJoins(doc.checkedDraft.draft, problems, checked.problems, session.capabilities.annotations);
 }
 
 /** Safe fixes of a rule go in at once; those that need the editor's eye are put before it one by one, or not offered. */
@@ -62,7 +62,7 @@ export function allOfRule(asked: Asked, rule: string): CodeAction[] {
   const actions: CodeAction[] = [];
   const safe = repairs(asked, rule);
   if (safe > 1) actions.push(offer(asked, MESSAGES.allOfRule(title, safe), CodeActionKind.QuickFix, { all: 'rule', rule }));
-  if (!asked.session.traits.annotations) return actions;
+  if (!asked.session.capabilities.annotations) return actions;
   const review = counted(asked, `review ${rule}`, () => chooseFixes(lintedText(asked.doc.text), toReview(asked, rule), { review: true }).repaired);
   if (review > 1) actions.push(offer(asked, MESSAGES.reviewAllOfRule(title, review), CodeActionKind.QuickFix, { all: 'review', rule }));
   return actions;
@@ -114,10 +114,10 @@ function untilNoneIsLeft(asked: Asked, title: (n: number) => Localized, kind: st
   const { edits, repaired } = fixed(asked, wide);
   if (edits.length === 0) return [];
   const { session, doc, checked } = asked;
-  return [{ title: say(title(repaired), checked.setup.language), kind, edit: workspaceEdit(doc, edits, session.traits) }];
+  return [{ title: say(title(repaired), checked.setup.language), kind, edit: workspaceEdit(doc, edits, session.capabilities) }];
 }
 
-const waits = ({ session, now }: Asked): boolean => session.traits.resolvesActions && !now;
+const waits = ({ session, now }: Asked): boolean => session.capabilities.resolvesActions && !now;
 
 function offer(asked: Asked, title: Localized, kind: string, wide: Wide): CodeAction {
   const { doc, checked } = asked;
@@ -162,17 +162,17 @@ export async function ask(session: Session, doc: OpenDocument | undefined, budge
 
 function editOf(asked: Asked, wide: Wide): WorkspaceEdit {
   const { session, doc, checked } = asked;
-  const { traits } = session;
+  const { capabilities } = session;
   const { language } = checked.setup;
-  if (wide.all === 'rule') return workspaceEdit(doc, chooseFixes(lintedText(doc.text), checked.problems, { rules: [wide.rule] }).edits, traits);
+  if (wide.all === 'rule') return workspaceEdit(doc, chooseFixes(lintedText(doc.text), checked.problems, { rules: [wide.rule] }).edits, capabilities);
   if (wide.all === 'review') {
     const problems = toReview(asked, wide.rule);
-    return workspaceEdit(doc, chooseFixes(lintedText(doc.text), problems, { review: true }).edits, traits, reasons(problems, language));
+    return workspaceEdit(doc, chooseFixes(lintedText(doc.text), problems, { review: true }).edits, capabilities, reasons(problems, language));
   }
-  if (wide.all !== 'wider') return workspaceEdit(doc, fixed(asked, wide).edits, traits);
+  if (wide.all !== 'wider') return workspaceEdit(doc, fixed(asked, wide).edits, capabilities);
   const join = wider(asked, wide.range)[wide.which];
   const confirm = { label: say(MESSAGES.unsureJoins, language), description: say(MESSAGES.unsureJoinsWhy, language) };
-  return workspaceEdit(doc, join?.edits ?? [], traits, (e) => (join?.unsure.has(e) ? confirm : undefined));
+  return workspaceEdit(doc, join?.edits ?? [], capabilities, (e) => (join?.unsure.has(e) ? confirm : undefined));
 }
 
 /** What is said of each edit: the message of its finding, and what the fix does. */

@@ -61,7 +61,7 @@ interface Asked {
 export async function complete(session: Session, doc: OpenDocument, position: Position): Promise<CompletionList> {
   const nothing = { isIncomplete: true, items: [] };
   const text = lintedText(doc.text);
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const offset = Math.min(convert.offset(position), text.length);
   const line = lineOfText(text, offset);
   const typed = typedAt(line);
@@ -97,8 +97,8 @@ function datelines({ session, checked, draft, line, offset, convert }: Asked, wo
     detail: say(MESSAGES.datelineTemplate, language),
     filterText: filter,
     sortText: `0${String(i).padStart(3, '0')}`,
-    insertTextFormat: session.traits.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: { range, newText: session.traits.snippets ? snippet : text },
+    insertTextFormat: session.capabilities.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range, newText: session.capabilities.snippets ? snippet : text },
   }));
 }
 
@@ -138,7 +138,7 @@ export async function resolveCompletion(session: Session, doc: OpenDocument | un
   const { setup, quiet } = await session.check(doc);
   const checkedDraft = quiet ? undefined : doc.checkedDraft;
   const ledger: Ledger | undefined = data.article === undefined ? undefined : checkedDraft?.ledger(data.article);
-  const markdown = session.traits.completionMarkdown;
+  const markdown = session.capabilities.completionMarkdown;
   const reader: Reader = { date: ledger?.date, language: setup.language, markdown };
   const entry: Entry | undefined = data.listed ? nameIndex(setup.lexicon).entry(data.name, data.full) : undefined;
   const row = ledger?.rows.find((r) => (entry ? r.entry === entry : !r.entry && r.name === data.name));

@@ -51,7 +51,7 @@ export class ConfigDocuments {
       if (stands()) session.configFindings.live({ uri: doc.uri, text, version, problems }, language);
     } catch (error) {
       const problems = [configProblem({ start: 0, end: 0 }, 'error', reasonOf(error))];
-      if (stands()) session.configFindings.live({ uri: doc.uri, text, version, problems }, session.traits.language);
+      if (stands()) session.configFindings.live({ uri: doc.uri, text, version, problems }, session.capabilities.language);
       session.notices.trace(error);
     }
   }
@@ -64,20 +64,20 @@ function problemsOf(session: Session, { uri, text }: OpenDocument): Promise<read
 
 /** Quick fixes of a configuration file: the word that was meant. */
 export async function configActions(session: Session, doc: OpenDocument, { range, context }: CodeActionParams): Promise<CodeAction[]> {
-  const { setups, traits, configFindings } = session;
+  const { setups, capabilities, configFindings } = session;
   if (context.only && !context.only.some((k) => k === '' || k === CodeActionKind.QuickFix)) return [];
   const { language } = await setups.ofFile(doc.uri);
   // An editor asks at every move of the cursor, and what was found last is mostly of the text as it is.
   const problems = configFindings.problemsOf(doc.uri, doc.version) ?? (await problemsOf(session, doc).catch(() => []));
-  const convert = new Converter(doc.text, traits.encoding);
+  const convert = new Converter(doc.text, capabilities.encoding);
   const asked = convert.offsets(range);
   const here = problems.filter((p) => p.range.start <= asked.end && p.range.end >= asked.start);
   const fixes = here.flatMap((p) =>
     p.fixes.map((fix) => ({
       title: say(fix.title, language),
       kind: CodeActionKind.QuickFix,
-      diagnostics: [toDiagnostic(p, convert, doc.uri, { language }, traits)],
-      edit: workspaceEdit(doc, fix.edits, traits),
+      diagnostics: [toDiagnostic(p, convert, doc.uri, { language }, capabilities)],
+      edit: workspaceEdit(doc, fix.edits, capabilities),
     })),
   );
   return here.some((p) => p.rule === UNUSED) ? [...fixes, ...removeUnused(session, doc, problems, language)] : fixes;

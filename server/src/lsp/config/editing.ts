@@ -13,7 +13,7 @@ const KINDS = { key: CompletionItemKind.Property, rule: CompletionItemKind.Class
 /** Keys, rules, options, levels and names of house styles that may stand at a place of a configuration file. */
 export async function completeConfig(session: Session, doc: OpenDocument, position: Position): Promise<CompletionList> {
   const text = lintedText(doc.text);
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const cursor = cursorAt(text, convert.offset(position));
   if (!cursor) return { isIncomplete: false, items: [] };
   const { language } = await session.setups.ofFile(doc.uri);
@@ -37,13 +37,13 @@ export async function completeConfig(session: Session, doc: OpenDocument, positi
 /** What the word of a configuration file under the cursor is for. */
 export async function hoverConfig(session: Session, doc: OpenDocument, position: Position): Promise<Hover | null> {
   const text = lintedText(doc.text);
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const cursor = cursorAt(text, convert.offset(position));
   const said = cursor && text.slice(cursor.word.start, cursor.word.end);
   const word = cursor && words(cursor, doc, session).find((w) => w.text === said);
   if (!word) return null;
   const { language } = await session.setups.ofFile(doc.uri);
-  return { contents: content(describe(word, language, session.traits.markdown), session), range: convert.range(cursor.word) };
+  return { contents: content(describe(word, language, session.capabilities.markdown), session), range: convert.range(cursor.word) };
 }
 
 const words = (cursor: Cursor, doc: OpenDocument, { parts }: Session): readonly ConfigWord[] =>
@@ -54,6 +54,6 @@ function describe({ text, title, more }: ConfigWord, language: Language, markdow
   return more ? `${head}\n\n${more[language]}` : head;
 }
 
-function content(value: string, { traits }: Session): MarkupContent {
-  return traits.markdown ? { kind: MarkupKind.Markdown, value } : { kind: MarkupKind.PlainText, value: value.replaceAll('`', '') };
+function content(value: string, { capabilities }: Session): MarkupContent {
+  return capabilities.markdown ? { kind: MarkupKind.Markdown, value } : { kind: MarkupKind.PlainText, value: value.replaceAll('`', '') };
 }

@@ -1,10 +1,10 @@
 import { type Connection, PublishDiagnosticsNotification } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../../engine/place.ts';
+import type { Capabilities } from '../capabilities.ts';
 import { Converter } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
 import type { Language } from '../messages.ts';
-import type { Traits } from '../traits.ts';
 import { uriKey } from '../uri.ts';
 
 /** Findings in one file that are told: a file that is none of ours has one on each line. */
@@ -39,7 +39,7 @@ export class ConfigFindings {
 
   constructor(
     private readonly connection: Connection,
-    private readonly traits: Traits,
+    private readonly capabilities: Capabilities,
   ) {}
 
   /** Files in use, as they were read. @param round in which the reading began: what is older than the last change is not told */
@@ -89,10 +89,10 @@ export class ConfigFindings {
 
   private send(key: string, uri: string): void {
     const open = this.open.get(key);
-    const { text, problems, language } = open ?? this.onDisk.get(key) ?? { text: '', problems: [], language: this.traits.language };
-    const convert = new Converter(TextDocument.create(uri, 'yaml', 0, text), this.traits.encoding);
-    const diagnostics = problems.slice(0, MOST).map((p) => toDiagnostic(p, convert, uri, { language }, this.traits));
-    const version = open && this.traits.diagnosticVersion ? { version: open.version } : {};
+    const { text, problems, language } = open ?? this.onDisk.get(key) ?? { text: '', problems: [], language: this.capabilities.language };
+    const convert = new Converter(TextDocument.create(uri, 'yaml', 0, text), this.capabilities.encoding);
+    const diagnostics = problems.slice(0, MOST).map((p) => toDiagnostic(p, convert, uri, { language }, this.capabilities));
+    const version = open && this.capabilities.diagnosticVersion ? { version: open.version } : {};
     const told = JSON.stringify([version, diagnostics]);
     if (this.sent.get(key) === told || (diagnostics.length === 0 && !this.sent.has(key))) return;
     if (diagnostics.length === 0) this.sent.delete(key);

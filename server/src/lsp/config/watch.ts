@@ -1,5 +1,5 @@
 import { type Connection, DidChangeWatchedFilesNotification, type Disposable } from 'vscode-languageserver';
-import type { Traits } from '../traits.ts';
+import type { Capabilities } from '../capabilities.ts';
 
 /** Most files outside of the workspace that are watched. */
 const MOST = 50;
@@ -11,12 +11,12 @@ export class OutsideWatch {
 
   constructor(
     private readonly connection: Connection,
-    private readonly traits: Traits,
+    private readonly capabilities: Capabilities,
   ) {}
 
   /** @param files keys of URIs */
   watch(files: readonly string[]): void {
-    if (!this.traits.dynamicWatch || !this.traits.relativePatterns) return;
+    if (!this.capabilities.dynamicWatch || !this.capabilities.relativePatterns) return;
     const wanted = files
       .filter((f) => f.startsWith('file:/'))
       .slice(0, MOST)

@@ -3,9 +3,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../../engine/place.ts';
 import { type EditorSettings, LIMIT_CODE, SECTION } from '../../protocol.ts';
 import type { Severity } from '../../rule/rule.ts';
+import type { Capabilities } from '../capabilities.ts';
 import { Converter } from '../convert.ts';
 import { type Language, MESSAGES } from '../messages.ts';
-import type { Traits } from '../traits.ts';
 import { codeDescription } from './rule-pages.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -21,7 +21,7 @@ interface Spoken {
 }
 
 /** A problem as the client shows it. Carries no data: actions are worked out from the text and the place. */
-export function toDiagnostic(p: Problem, convert: Converter, uri: string, setup: Spoken, traits: Traits): Diagnostic {
+export function toDiagnostic(p: Problem, convert: Converter, uri: string, setup: Spoken, capabilities: Capabilities): Diagnostic {
   const d: Diagnostic = {
     range: convert.shown(p.range),
     severity: SEVERITIES[p.severity],
@@ -29,9 +29,9 @@ export function toDiagnostic(p: Problem, convert: Converter, uri: string, setup:
     code: p.rule,
     message: p.message[setup.language],
   };
-  const page = codeDescription(p.rule, setup.language, traits);
+  const page = codeDescription(p.rule, setup.language, capabilities);
   if (page) d.codeDescription = page;
-  if (traits.related && p.related.length > 0) {
+  if (capabilities.related && p.related.length > 0) {
     d.relatedInformation = p.related.map((r) => ({ location: { uri, range: convert.range(r.range) }, message: r.message[setup.language] }));
   }
   return d;
@@ -42,12 +42,12 @@ export function toDiagnostics(
   problems: readonly Problem[],
   doc: TextDocument,
   setup: Spoken & { readonly settings: Pick<EditorSettings, 'maxProblems'> },
-  traits: Traits,
+  capabilities: Capabilities,
 ): Diagnostic[] {
-  const convert = new Converter(doc, traits.encoding);
+  const convert = new Converter(doc, capabilities.encoding);
   const { maxProblems } = setup.settings;
   const shown = problems.length > maxProblems ? weightiest(problems, maxProblems) : problems;
-  const out = shown.map((p) => toDiagnostic(p, convert, doc.uri, setup, traits));
+  const out = shown.map((p) => toDiagnostic(p, convert, doc.uri, setup, capabilities));
   if (shown.length < problems.length) {
     out.unshift({
       range: convert.range({ start: 0, end: 0 }),

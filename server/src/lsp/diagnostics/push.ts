@@ -16,7 +16,7 @@ export class Publisher {
 
   /** @param wait until the user pauses: for changes, not for opening and saving */
   schedule(doc: OpenDocument, wait: boolean): void {
-    if (this.session.traits.pulls) return;
+    if (this.session.capabilities.pulls) return;
     clearTimeout(this.timers.get(doc.uri));
     this.timers.set(
       doc.uri,
@@ -32,7 +32,7 @@ export class Publisher {
 
   private async publish(doc: OpenDocument): Promise<void> {
     const timer = this.timers.get(doc.uri);
-    const { traits } = this.session;
+    const { capabilities } = this.session;
     const version = doc.version;
     const shown = await this.session.show(doc);
     // Closed or changed while the settings were fetched: what belongs to the new state is on its way.
@@ -40,8 +40,8 @@ export class Publisher {
     // Of a file of the house others tell what is wrong in it.
     if (shown.quiet === 'language' && !this.sent.has(doc.uri)) return;
     this.sent.set(doc.uri, shown.id);
-    const diagnostics = toDiagnostics(shown.problems, doc.text, shown.setup, traits);
-    this.send(traits.diagnosticVersion ? { uri: doc.uri, version, diagnostics } : { uri: doc.uri, diagnostics });
+    const diagnostics = toDiagnostics(shown.problems, doc.text, shown.setup, capabilities);
+    this.send(capabilities.diagnosticVersion ? { uri: doc.uri, version, diagnostics } : { uri: doc.uri, diagnostics });
   }
 
   private failed(error: unknown): void {

@@ -11,7 +11,7 @@ export class StatusReporter {
   constructor(private readonly session: Session) {}
 
   tell(doc: OpenDocument, shown: Checked): void {
-    if (!this.session.traits.options.status) return;
+    if (!this.session.capabilities.options.status) return;
     const counts = { error: 0, warning: 0, information: 0, hint: 0 };
     let safe = 0;
     const safeRules: Record<string, number> = {};
@@ -37,7 +37,7 @@ export class StatusReporter {
   }
 
   fail(doc: OpenDocument): void {
-    if (!this.session.traits.options.status) return;
+    if (!this.session.capabilities.options.status) return;
     this.send({
       uri: doc.uri,
       version: doc.version,

@@ -102,7 +102,7 @@ async function checkFile({ session, params }: Asked, file: string): Promise<Work
     const { uri } = doc;
     if (params.previousResultIds.some((p) => p.uri === uri && p.value === shown.id))
       return { kind: 'unchanged', uri, version: doc.version, resultId: shown.id };
-    return { kind: 'full', uri, version: doc.version, resultId: shown.id, items: toDiagnostics(shown.problems, doc.text, shown.setup, session.traits) };
+    return { kind: 'full', uri, version: doc.version, resultId: shown.id, items: toDiagnostics(shown.problems, doc.text, shown.setup, session.capabilities) };
   }
   const setup = await session.setups.ofFile(file);
   try {
@@ -110,7 +110,12 @@ async function checkFile({ session, params }: Asked, file: string): Promise<Work
     const languageId = languageOf(file) ?? 'plaintext';
     const { quiet, problems } = session.checkText(file, languageId, text, setup);
     if (quiet) return undefined;
-    return { kind: 'full', uri: file, version: null, items: toDiagnostics(problems, TextDocument.create(file, languageId, 0, text), setup, session.traits) };
+    return {
+      kind: 'full',
+      uri: file,
+      version: null,
+      items: toDiagnostics(problems, TextDocument.create(file, languageId, 0, text), setup, session.capabilities),
+    };
   } catch (error) {
     session.notices.log(MESSAGES.fileUnread(pathOf(file), reasonOf(error)), setup.language);
     return undefined;

@@ -103,7 +103,7 @@ export class LexiconDocuments {
 
   private async check(doc: OpenDocument): Promise<void> {
     const timer = this.timers.get(doc.uri);
-    const { configFindings, setups, traits } = this.session;
+    const { configFindings, setups, capabilities } = this.session;
     const { version } = doc;
     const text = doc.text.getText();
     const stands = (): boolean => this.timers.get(doc.uri) === timer && doc.version === version;
@@ -123,7 +123,7 @@ export class LexiconDocuments {
     } catch (error) {
       if (stands()) {
         this.shown.add(doc.uri);
-        configFindings.live({ uri: doc.uri, text, version, problems: [configProblem({ start: 0, end: 0 }, 'error', reasonOf(error))] }, traits.language);
+        configFindings.live({ uri: doc.uri, text, version, problems: [configProblem({ start: 0, end: 0 }, 'error', reasonOf(error))] }, capabilities.language);
       }
       this.session.notices.trace(error);
     }
@@ -161,14 +161,14 @@ export class LexiconDocuments {
 
   /** A draft has changed: the counts are asked for again when its writer pauses. */
   private draftsChanged(): void {
-    if (!this.counted || !this.session.traits.lensRefresh) return;
+    if (!this.counted || !this.session.capabilities.lensRefresh) return;
     clearTimeout(this.refreshing);
     this.refreshing = setTimeout(() => void this.session.connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined), CALM_OF_DRAFTS);
   }
 
   /** Asks the client for lexicon files when they are open: those with a telling name, and those in use. */
   register(): void {
-    if (this.session.traits.dynamicDocuments) void this.ask().catch((error: unknown) => this.session.notices.trace(error));
+    if (this.session.capabilities.dynamicDocuments) void this.ask().catch((error: unknown) => this.session.notices.trace(error));
   }
 
   private async ask(): Promise<void> {

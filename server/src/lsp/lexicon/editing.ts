@@ -28,7 +28,7 @@ type Docs = Readonly<Record<string, KeyDoc>>;
 /** Keys, kinds, regions, levels and dates that may stand at a place of a lexicon file. */
 export async function completeLexicon(session: Session, doc: OpenDocument, position: Position): Promise<CompletionList> {
   const text = lintedText(doc.text);
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const offset = convert.offset(position);
   const place = isTable(doc.uri) ? placeInTable(text, offset, session.parts.host.now()) : placeInYaml(text, offset, session.parts.host.now());
   if (!place) return { isIncomplete: false, items: [] };
@@ -50,7 +50,7 @@ export async function completeLexicon(session: Session, doc: OpenDocument, posit
 /** What the key or value under the cursor is for. */
 export async function hoverLexicon(session: Session, doc: OpenDocument, position: Position): Promise<Hover | null> {
   const text = lintedText(doc.text);
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const offset = convert.offset(position);
   const now = session.parts.host.now();
   const place = isTable(doc.uri) ? placeInTable(text, offset, now) : placeInYaml(text, offset, now);
@@ -61,8 +61,8 @@ export async function hoverLexicon(session: Session, doc: OpenDocument, position
   return { contents: content(word, word.doc[language], session), range: convert.range(place.word) };
 }
 
-function content({ text }: Word, about: string, { traits }: Session): MarkupContent {
-  return traits.markdown ? { kind: MarkupKind.Markdown, value: `\`${text}\` ${about}` } : { kind: MarkupKind.PlainText, value: `${text}  ${about}` };
+function content({ text }: Word, about: string, { capabilities }: Session): MarkupContent {
+  return capabilities.markdown ? { kind: MarkupKind.Markdown, value: `\`${text}\` ${about}` } : { kind: MarkupKind.PlainText, value: `${text}  ${about}` };
 }
 
 function placeInYaml(text: string, offset: number, now: Date): Place | undefined {

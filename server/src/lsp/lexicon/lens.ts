@@ -31,14 +31,14 @@ export async function lexiconLenses(session: Session, lexicons: LexiconDocuments
   const draught = await lexicons.read(doc);
   const { language } = await session.setups.of(doc.uri);
   const hits = await hitsIn(session, draught, doc);
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const shown = draught.entries.length > MOST_LENSES ? draught.entries.filter((e) => hits.has(e)) : draught.entries;
   return shown.slice(0, MOST_LENSES).map((entry) => {
     const { all, wrong, drafts, places } = hits.get(entry) ?? NONE;
     const start = convert.position(entry.place?.start ?? 0);
     const title = say(LEXICON_MESSAGES.hits(all, wrong, drafts), language);
     const command =
-      all > 0 && session.traits.options.showsPlaces ? { title, command: SHOW_PLACES, arguments: [doc.uri, start, places] } : { title, command: '' };
+      all > 0 && session.capabilities.options.showsPlaces ? { title, command: SHOW_PLACES, arguments: [doc.uri, start, places] } : { title, command: '' };
     return { range: { start, end: convert.position(entry.place?.end ?? 0) }, command };
   });
 }
@@ -52,7 +52,7 @@ async function hitsIn(session: Session, draught: Draught, lexicon: OpenDocument)
     if (doc === lexicon) continue;
     const { quiet } = await session.check(doc);
     if (quiet || !doc.checkedDraft) continue;
-    const convert = new Converter(doc.text, session.traits.encoding);
+    const convert = new Converter(doc.text, session.capabilities.encoding);
     const here = new Set<Entry>();
     for (const placed of doc.checkedDraft.draft.passages) {
       for (const m of mentionsIn(draught, placed.passage)) {

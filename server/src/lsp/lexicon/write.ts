@@ -63,7 +63,7 @@ export async function lexiconActions(asked: Asked, problems: readonly Problem[])
     const s = spelt(p, text, by);
     if (!s || told.has(`${s.from} ${s.to}`)) continue;
     told.add(`${s.from} ${s.to}`);
-    const diagnostics = [toDiagnostic(p, new Converter(doc.text, session.traits.encoding), doc.uri, setup, session.traits)];
+    const diagnostics = [toDiagnostic(p, new Converter(doc.text, session.capabilities.encoding), doc.uri, setup, session.capabilities)];
     for (const a of allOfName(asked, p, s)) repairs.push({ ...a, diagnostics });
     for (const lesson of mayWrite(session) ? lessonsOf(setup.lexicon, s) : []) {
       for (const whose of WHOSE) {
@@ -76,8 +76,8 @@ export async function lexiconActions(asked: Asked, problems: readonly Problem[])
 }
 
 /** Files are never written in a workspace that its user does not trust, nor by clients that cannot make one. */
-export function mayWrite({ trusted, traits }: Session): boolean {
-  return trusted && traits.documentChanges;
+export function mayWrite({ trusted, capabilities }: Session): boolean {
+  return trusted && capabilities.documentChanges;
 }
 
 /**
@@ -103,7 +103,7 @@ function allOfName({ session, doc, checked }: Asked, p: Problem, s: Spelt): Code
   let [count, unsure] = [0, 0];
   for (const q of same) {
     const doubt = q === p ? undefined : lessSure(q, p) || doubts.isUncertain(q.range) ? 'mention' : doubts.words(q.range, marked);
-    if (!session.traits.annotations && STAYS.has(doubt)) continue;
+    if (!session.capabilities.annotations && STAYS.has(doubt)) continue;
     count++;
     if (doubt) unsure++;
     for (const e of q.fixes[0]?.edits ?? []) {
@@ -112,7 +112,7 @@ function allOfName({ session, doc, checked }: Asked, p: Problem, s: Spelt): Code
     }
   }
   if (count < 2) return [];
-  const title = say(LEXICON_MESSAGES.allOfName(s.from, s.to, count, session.traits.annotations ? unsure : 0), language);
+  const title = say(LEXICON_MESSAGES.allOfName(s.from, s.to, count, session.capabilities.annotations ? unsure : 0), language);
   return [{ title, kind: CodeActionKind.QuickFix, edit: doubtedEdit(session, doc, edits, inDoubt, language) }];
 }
 
@@ -129,9 +129,9 @@ async function teach(asked: Asked, s: Spelt, lesson: Lesson, whose: Whose): Prom
   if (!target) return undefined;
   const title = say(titleOf(setup.lexicon, s, lesson, target.title), setup.language);
   const action: CodeAction = { title, kind: QUICK.teach };
-  if (session.traits.options.savesFiles)
+  if (session.capabilities.options.savesFiles)
     action.command = { title, command: SAVE_FILES, arguments: [filesOf(setup, target, session.folderOf(doc.uri)), target.label] };
-  if (session.traits.resolvesActions) return { ...action, data: { ...s, teach: lesson, whose, uri: doc.uri } satisfies Data };
+  if (session.capabilities.resolvesActions) return { ...action, data: { ...s, teach: lesson, whose, uri: doc.uri } satisfies Data };
   const planned = await plan(asked, s, lesson, target);
   return 'edit' in planned ? { ...action, edit: planned.edit } : undefined;
 }
@@ -159,9 +159,9 @@ const WHOSE: readonly Whose[] = ['workspace', 'user'];
 const isYaml = (uri: string): boolean => /\.ya?ml$/i.test(uri);
 
 /** One's own lexicon, made where there is none. It is not taught what is wrong: what a newsroom writes is the newsroom's. */
-function ownTarget({ session: { traits }, checked }: Asked, lesson: Lesson): Target | undefined {
-  const { userLexicon } = traits;
-  if (userLexicon === undefined || lesson === 'wrong' || !traits.createsFiles) return undefined;
+function ownTarget({ session: { capabilities }, checked }: Asked, lesson: Lesson): Target | undefined {
+  const { userLexicon } = capabilities;
+  if (userLexicon === undefined || lesson === 'wrong' || !capabilities.createsFiles) return undefined;
   const { mine } = LEXICON_MESSAGES;
   return { uri: userLexicon, label: say(mine, checked.setup.language), title: mine, whose: 'user', isNew: false };
 }
@@ -197,7 +197,7 @@ async function targetOf(asked: Asked, s: Spelt, lesson: Lesson, whose: Whose): P
   const fresh = childUri(folder, NEW_LEXICON);
   const known = lexiconFiles.some((f) => pathFrom(folder, f.file) === NEW_LEXICON);
   const configurable = configFile === undefined || pathFrom(folder, configFile) !== undefined;
-  return !known && configurable && session.traits.createsFiles ? target(fresh, true) : undefined;
+  return !known && configurable && session.capabilities.createsFiles ? target(fresh, true) : undefined;
 }
 
 /** The edits of one addition after the other; of several they become one. */

@@ -30,7 +30,7 @@ export async function definition(session: Session, doc: OpenDocument, position: 
   const { quiet, setup } = await session.check(doc);
   const checkedDraft = doc.checkedDraft;
   if (quiet || !checkedDraft) return null;
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const known = entriesAt(checkedDraft, convert.offset(position));
   if (!known) return null;
   const origin = convert.range(known.range);
@@ -40,7 +40,7 @@ export async function definition(session: Session, doc: OpenDocument, position: 
     if (at) found.push(at);
   }
   if (found.length === 0) return null;
-  if (!session.traits.definitionLinks) return found.map(({ uri, selection }) => ({ uri, range: selection }));
+  if (!session.capabilities.definitionLinks) return found.map(({ uri, selection }) => ({ uri, range: selection }));
   return found.map(({ uri, range, selection }) => ({ originSelectionRange: origin, targetUri: uri, targetRange: range, targetSelectionRange: selection }));
 }
 
@@ -57,7 +57,7 @@ function entriesAt(checkedDraft: CheckedDraft, offset: number): { readonly entri
 }
 
 /** Where an entry stands in a file of the newsroom, in the file as it is now; undefined for what ships with the product. */
-export async function entryLocation({ open, parts, traits }: Session, entry: Entry, setup: ClientSetup): Promise<EntryLocation | undefined> {
+export async function entryLocation({ open, parts, capabilities }: Session, entry: Entry, setup: ClientSetup): Promise<EntryLocation | undefined> {
   const file = setup.lexiconFiles.find((f) => f.name === entry.from);
   if (!file || !entry.place) return undefined;
   let text: string;
@@ -73,7 +73,7 @@ export async function entryLocation({ open, parts, traits }: Session, entry: Ent
   const range = { start: place.start, end: place.start + held.trimEnd().length };
   const name = held.indexOf(entry.name);
   const selection = name < 0 ? { start: range.start, end: range.start } : { start: range.start + name, end: range.start + name + entry.name.length };
-  const convert = new Converter(TextDocument.create(file.file, 'yaml', 0, text), traits.encoding);
+  const convert = new Converter(TextDocument.create(file.file, 'yaml', 0, text), capabilities.encoding);
   return { uri: file.file, range: convert.range(range), selection: convert.range(selection) };
 }
 
@@ -106,8 +106,8 @@ interface Address {
 const START: LspRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Address of a shipped entry, for clients that show such texts. */
-function shippedLocation({ traits }: Session, { kind, name, full, place }: Entry, language: Language): EntryLocation | undefined {
-  if (!traits.options.lexiconDocuments || place) return undefined;
+function shippedLocation({ capabilities }: Session, { kind, name, full, place }: Entry, language: Language): EntryLocation | undefined {
+  if (!capabilities.options.lexiconDocuments || place) return undefined;
   const address: Address = { kind, name, full, language };
   // What a file name may not have is not in names, but the house may think of something.
   const file = encodeURIComponent(`${name.replaceAll(/[/\\]/g, ' ')}.yaml`);

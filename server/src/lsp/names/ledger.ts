@@ -24,7 +24,7 @@ export async function showLedger(session: Session, doc: OpenDocument, { position
   const { version } = doc;
   const checkedDraft = doc.checkedDraft;
   if (quiet || !checkedDraft) return { version, quiet, rows: [], omitted: NOTHING };
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const { draft } = checkedDraft;
   // What stands before the first article belongs to that.
   const index = Math.max(0, position ? articleAt(draft, convert.offset(position)) : 0);

@@ -38,7 +38,7 @@ async function placesOf(session: Session, doc: OpenDocument, position: Position)
   const { quiet } = await session.check(doc);
   const checkedDraft = doc.checkedDraft;
   if (quiet || !checkedDraft) return null;
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const named = nameAt(checkedDraft, convert.offset(position));
   return named ? { named, places: rangesOf(checkedDraft, named), convert } : null;
 }

@@ -39,7 +39,7 @@ export async function prepareRename(session: Session, doc: OpenDocument, positio
   const asked = await nameUnder(session, doc, position);
   if ('refused' in asked) return asked.refused;
   const { named } = asked;
-  return { range: new Converter(doc.text, session.traits.encoding).range(named.range), placeholder: named.spelling.text };
+  return { range: new Converter(doc.text, session.capabilities.encoding).range(named.range), placeholder: named.spelling.text };
 }
 
 /**
@@ -54,7 +54,7 @@ export async function renameName(session: Session, doc: OpenDocument, position: 
   const to = text.trim();
   const wrong = refusalOf(to, named.spelling.text);
   if (wrong) return refusal(wrong, setup);
-  const { annotations } = session.traits;
+  const { annotations } = session.capabilities;
   const clash = ownerOf(to, named, checkedDraft);
   if (clash !== undefined && !annotations) session.notices.warn(MESSAGES.alreadyNamed(to, clash), setup.language);
   const changes = changesOf(checkedDraft, named, to, clash !== undefined).filter((c) => annotations || !STAYS.has(c.doubt));
@@ -67,7 +67,7 @@ async function nameUnder(session: Session, doc: OpenDocument, position: Position
   const { quiet, setup } = await session.check(doc);
   const checkedDraft = doc.checkedDraft;
   if (quiet || !checkedDraft) return { refused: refusal(MESSAGES.renameQuiet, setup) };
-  const named = nameAt(checkedDraft, new Converter(doc.text, session.traits.encoding).offset(position));
+  const named = nameAt(checkedDraft, new Converter(doc.text, session.capabilities.encoding).offset(position));
   return named ? { named, checkedDraft, setup } : { refused: refusal(MESSAGES.renameNothing, setup) };
 }
 
@@ -145,24 +145,24 @@ function isUncertain({ text, listed, persons }: LedgerFacts, row: LedgerRow, spe
 
 /** The changes as an edit, each kind of doubt under a heading of its own where the client shows a list to confirm. */
 function workspaceEdit(
-  { traits }: Session,
+  { capabilities }: Session,
   doc: OpenDocument,
   changes: readonly Change[],
   { language }: ClientSetup,
   clash: string | undefined,
 ): WorkspaceEdit {
-  const convert = new Converter(doc.text, traits.encoding);
+  const convert = new Converter(doc.text, capabilities.encoding);
   const changeAnnotations: Record<string, ChangeAnnotation> = {};
   const flat = changes.flatMap((c) => c.edits.map((edit) => ({ edit, ...c }))).sort((a, b) => a.edit.start - b.edit.start);
   const edits = flat.map(({ edit, from, to, doubt }): LspTextEdit | AnnotatedTextEdit => {
     const converted = convert.edit(edit);
-    if (!traits.annotations || doubt === undefined) return converted;
+    if (!capabilities.annotations || doubt === undefined) return converted;
     const annotationId = `${doubt} ${from}`;
     const why = doubt === 'clash' && clash !== undefined ? MESSAGES.alreadyNamed(to, clash) : MESSAGES.doubts[doubt];
     changeAnnotations[annotationId] ??= { label: say(MESSAGES.respelled(from, to), language), description: say(why, language), needsConfirmation: true };
     return { ...converted, annotationId };
   });
-  if (!traits.documentChanges) return { changes: { [doc.uri]: edits } };
+  if (!capabilities.documentChanges) return { changes: { [doc.uri]: edits } };
   const documentChanges = [{ textDocument: { uri: doc.uri, version: doc.version }, edits }];
   return Object.keys(changeAnnotations).length > 0 ? { documentChanges, changeAnnotations } : { documentChanges };
 }

@@ -29,7 +29,7 @@ export class ArticleLenses {
     this.told.set(doc.uri, checked.id);
     const draft = doc.checkedDraft?.draft;
     if (checked.quiet || !draft) return [];
-    const convert = new Converter(doc.text, session.traits.encoding);
+    const convert = new Converter(doc.text, session.capabilities.encoding);
     const rates = ratesOf(doc, checked);
     return draft.articles.flatMap((article, i) => {
       const rate = rates[i];
@@ -58,7 +58,7 @@ export class ArticleLenses {
   }
 
   private refresh(wanted: () => boolean): void {
-    if (!this.session.traits.lensRefresh) return;
+    if (!this.session.capabilities.lensRefresh) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       if (wanted()) void this.session.connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);

@@ -12,7 +12,7 @@ import { type Item, outline } from './symbols.ts';
 export async function foldingRanges(session: Session, doc: OpenDocument): Promise<FoldingRange[]> {
   await session.check(doc);
   const checkedDraft = doc.checkedDraft;
-  return checkedDraft ? foldsOf(checkedDraft, session.traits.foldingLimit) : [];
+  return checkedDraft ? foldsOf(checkedDraft, session.capabilities.foldingLimit) : [];
 }
 
 /** @param limit most ranges that the client takes: the widest are kept */

@@ -39,15 +39,15 @@ export async function documentSymbols(session: Session, doc: OpenDocument): Prom
   const { setup } = await session.check(doc);
   const checkedDraft = doc.checkedDraft;
   if (!checkedDraft) return [];
-  const { traits } = session;
+  const { capabilities } = session;
   const items = outline(checkedDraft, setup.language);
-  const convert = new Converter(doc.text, traits.encoding);
-  if (traits.options.outlinesMarkdown && checkedDraft.draft.language === 'markdown') {
+  const convert = new Converter(doc.text, capabilities.encoding);
+  if (capabilities.options.outlinesMarkdown && checkedDraft.draft.language === 'markdown') {
     const unknown = flat(items).filter(({ item }) => !item.marked);
     const bare = unknown.map(({ item }) => ({ ...item, range: item.selection, children: [] }));
-    return traits.nestedSymbols ? bare.map((i) => symbolOf(i, convert)) : bare.map((i) => informationOf(i, undefined, convert, doc.uri));
+    return capabilities.nestedSymbols ? bare.map((i) => symbolOf(i, convert)) : bare.map((i) => informationOf(i, undefined, convert, doc.uri));
   }
-  if (traits.nestedSymbols) return items.map((i) => symbolOf(i, convert));
+  if (capabilities.nestedSymbols) return items.map((i) => symbolOf(i, convert));
   return flat(items).map(({ item, within }) => informationOf(item, within, convert, doc.uri));
 }
 

@@ -31,7 +31,7 @@ export async function semanticTokens(session: Session, doc: OpenDocument, range?
   await session.check(doc);
   const checkedDraft = doc.checkedDraft;
   if (!checkedDraft) return NO_TOKENS;
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const { draft } = checkedDraft;
   const part = range ? convert.offsets(range) : { start: 0, end: draft.text.length };
   const builder = new SemanticTokensBuilder();

@@ -15,7 +15,7 @@ const MOST = 10;
 export async function joinHints(session: Session, doc: OpenDocument, range: LspRange): Promise<InlayHint[]> {
   const { problems, setup } = await session.check(doc);
   if (isHeld(doc, setup)) return [];
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const { start, end } = convert.offsets(range);
   const text = lintedText(doc.text);
   const hints: InlayHint[] = [];

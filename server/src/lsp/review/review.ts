@@ -11,7 +11,7 @@ import type { Session } from '../session.ts';
  */
 export async function reviewAt(session: Session, doc: OpenDocument, params: ReviewParams): Promise<ReviewResult> {
   const { id, problems, setup } = await session.check(doc);
-  const convert = new Converter(doc.text, session.traits.encoding);
+  const convert = new Converter(doc.text, session.capabilities.encoding);
   const index =
     params.id === id && params.index !== undefined ? params.index + (params.step ?? 0) : countedFrom(problems, convert.offset(params.position), params);
   const problem = problems[index];

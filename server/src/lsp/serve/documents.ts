@@ -56,7 +56,7 @@ export function serveDocuments({ connection, documents, get }: Served): void {
     session.refresh();
     get().articleLenses.changed();
     lexicons.register();
-    if (session.traits.options.showsConfig) void connection.sendNotification(CONFIG_CHANGED);
+    if (session.capabilities.options.showsConfig) void connection.sendNotification(CONFIG_CHANGED);
   };
   const filesChanged = (uris: readonly string[]): void => {
     if (get().session.setups.filesChanged(uris)) recheck();

@@ -18,7 +18,7 @@ export function serveFindings({ connection, get, answer }: Served): void {
       const shown = await session.show(doc);
       status.tell(doc, shown);
       if (shown.id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: shown.id };
-      return { kind: DocumentDiagnosticReportKind.Full, resultId: shown.id, items: toDiagnostics(shown.problems, doc.text, shown.setup, session.traits) };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId: shown.id, items: toDiagnostics(shown.problems, doc.text, shown.setup, session.capabilities) };
     }),
   );
   connection.languages.diagnostics.onWorkspace((params, token, progress, partial) =>

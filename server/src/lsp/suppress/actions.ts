@@ -89,8 +89,8 @@ export async function suppressActions(asked: Asked, problems: readonly Problem[]
     append(off, await writes(asked, { suppress: 'level', rule: p.rule, level: 'off' }, (file) => SUPPRESS_MESSAGES.ruleOff(title, file)));
   }
   const unused = problems.filter((p) => p.rule === UNUSED);
-  const convert = new Converter(doc.text, session.traits.encoding);
-  const diagnostics = unused.map((p) => toDiagnostic(p, convert, doc.uri, setup, session.traits));
+  const convert = new Converter(doc.text, session.capabilities.encoding);
+  const diagnostics = unused.map((p) => toDiagnostic(p, convert, doc.uri, setup, session.capabilities));
   const repairs = unused.length === 0 ? [] : removeUnused(session, doc, checked.problems, setup.language).map((a) => ({ ...a, diagnostics }));
   return { repairs, ignoring: [...places, ...wider], levels: [...levels, ...off] };
 }
@@ -101,7 +101,7 @@ async function ruleLevels(asked: Asked, rule: string, title: string): Promise<Co
   const { language } = checked.setup;
   const now = checked.setup.engine.active.find((a) => a.rule.meta.id === rule)?.severity;
   if (now === undefined) return [];
-  if (session.traits.options.choosesLevel) {
+  if (session.capabilities.options.choosesLevel) {
     const target = targetOf(asked, 'level');
     if (!target || !mayWrite(session)) return [];
     const label = say(SUPPRESS_MESSAGES.chooseLevel(title, target.label), language);
@@ -137,7 +137,7 @@ function comments(asked: Asked, p: Problem): CodeAction[] {
   const action = (label: Localized, edit: TextEdit): CodeAction => ({
     title: say(label, checked.setup.language),
     kind: QUICK.ignore,
-    edit: workspaceEdit(doc, [edit], session.traits),
+    edit: workspaceEdit(doc, [edit], session.capabilities),
   });
   const actions: CodeAction[] = [];
   const before = beforeParagraph(draft, p.range.start);
@@ -189,8 +189,8 @@ async function writes(asked: Asked, wish: Wish, called: (file: string) => Locali
   if (p && !entryFor(p)) return [];
   const title = say(called(target.label), checked.setup.language);
   const action: CodeAction = { title, kind: wish.suppress === 'level' ? QUICK.level : QUICK.ignore };
-  if (session.traits.options.savesFiles) action.command = { title, command: SAVE_FILES, arguments: [[target.uri], target.label] };
-  if (session.traits.resolvesActions) return [{ ...action, data: { ...wish, uri: doc.uri, version: doc.version } satisfies Data }];
+  if (session.capabilities.options.savesFiles) action.command = { title, command: SAVE_FILES, arguments: [[target.uri], target.label] };
+  if (session.capabilities.resolvesActions) return [{ ...action, data: { ...wish, uri: doc.uri, version: doc.version } satisfies Data }];
   const planned = await plan(asked, wish, target);
   return 'edit' in planned ? [{ ...action, edit: planned.edit }] : [];
 }
@@ -228,7 +228,7 @@ function targetOf({ session, doc, checked }: Asked, suppress: Wish['suppress']):
   const inside = (uri: string | undefined): uri is string => uri !== undefined && pathFrom(folder, uri) !== undefined;
   const known = suppress === 'level' ? configFile : ignore?.file;
   if (known !== undefined && !inside(known)) return undefined;
-  if (known === undefined && !session.traits.createsFiles) return undefined;
+  if (known === undefined && !session.capabilities.createsFiles) return undefined;
   const beside = inside(configFile) ? (parentUri(configFile) as string) : folder;
   const uri = known ?? (suppress === 'level' ? childUri(folder, CONFIG_FILE) : childUri(beside, IGNORE_FILE));
   return { uri, label: pathFrom(folder, uri) ?? pathOf(uri) };

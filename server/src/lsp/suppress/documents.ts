@@ -59,7 +59,7 @@ async function usedIn(session: Session, draft: string, ignore: IgnoreFile): Prom
 }
 
 /** Takes out all comments or entries that suppress nothing, as one edit. */
-export function removeUnused({ traits }: Session, doc: OpenDocument, problems: readonly Problem[], language: 'zh' | 'en'): CodeAction[] {
+export function removeUnused({ capabilities }: Session, doc: OpenDocument, problems: readonly Problem[], language: 'zh' | 'en'): CodeAction[] {
   const fixes = problems.flatMap((p) => (p.rule === UNUSED && p.fixes[0] ? [p.fixes[0]] : []));
   if (fixes.length < 2) return [];
   const title = say(SUPPRESS_MESSAGES.removeUnused(fixes.length), language);
@@ -70,7 +70,7 @@ export function removeUnused({ traits }: Session, doc: OpenDocument, problems: r
       edit: workspaceEdit(
         doc,
         fixes.flatMap((f) => f.edits),
-        traits,
+        capabilities,
       ),
     },
   ];

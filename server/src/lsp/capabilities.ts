@@ -4,7 +4,7 @@ import { chooseEncoding, type Encoding } from './convert.ts';
 import type { Language } from './messages.ts';
 
 /** What the client can do, read once from its `initialize`. */
-export interface Traits {
+export interface Capabilities {
   readonly encoding: Encoding;
   readonly pulls: boolean;
   /** takes `workspace/diagnostic/refresh` */
@@ -50,7 +50,7 @@ export interface Traits {
   readonly userLexicon: string | undefined;
 }
 
-export function readTraits({ capabilities, locale, initializationOptions }: InitializeParams): Traits {
+export function readCapabilities({ capabilities, locale, initializationOptions }: InitializeParams): Capabilities {
   const { workspace, textDocument, general } = capabilities;
   const options: InitializationOptions = initializationOptions !== null && typeof initializationOptions === 'object' ? initializationOptions : {};
   return {
