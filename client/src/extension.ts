@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri } from 'vscode';
+import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { Changes } from './changes.ts';
 import { Newsproof } from './client.ts';
 import { registerCommands } from './commands.ts';
@@ -46,6 +46,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
   );
   context.subscriptions.push(...registerLexiconCommands(newsproof), registerRuleLevel(newsproof));
   context.subscriptions.push(changes, new Review(newsproof), new JoinGhosts(newsproof), ...registerProofSheet(newsproof));
+  // A file is watched for only in a folder that is there. Without it the lexicon of one's own counts from the next start.
+  await workspace.fs.createDirectory(context.globalStorageUri).then(undefined, (error: unknown) => newsproof?.log(String(error)));
   await newsproof.start();
 }
 

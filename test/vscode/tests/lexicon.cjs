@@ -117,6 +117,24 @@ module.exports = {
     await setting('newsproof.lexicons', undefined);
   },
 
+  async "one's own lexicon: kept by the editor, made when it is first taught, and it counts at once"() {
+    const draft = await open('词库稿.txt', DRAFT);
+    await choose(draft, /^加入我的词库：“川普”是“特朗普”的可用写法$/);
+    await eventually(() => names(draft).length, 0);
+    // The configuration in force says where it is.
+    await command('newsproof.showConfig');
+    const shown = () => vscode.window.activeTextEditor?.document;
+    const own = await until(
+      'the lexicon named in the configuration in force',
+      () => /\/[^\s"]*globalStorage\/[^\s"]*lexicon\.yaml/.exec(shown()?.getText() ?? '')?.[0],
+    );
+    assert.match(readFileSync(own, 'utf8'), /^# 我的词库：.*\npeople:\n[\s\S]*short: \[川普\]/);
+    rmSync(own);
+    await vscode.window.showTextDocument(draft);
+    await eventually(() => names(draft).length, 1, 'the finding again');
+    await closeAll();
+  },
+
   async 'without a lexicon one is made, and the configuration names it'() {
     await closeAll();
     const draft = await open('词库稿.txt', DRAFT);
