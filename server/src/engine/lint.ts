@@ -30,7 +30,7 @@ export interface RuleFailure {
 }
 
 /** The state of one lint. */
-export interface Report {
+interface Report {
   readonly text: string;
   /** in order of place, without overlaps between rules */
   readonly problems: readonly Problem[];

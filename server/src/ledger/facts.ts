@@ -9,7 +9,7 @@ import type { PersonFact } from './person-fact.ts';
 import { titleRange } from './titles.ts';
 
 /** A listed name in a passage. */
-export interface ListedFact extends Range {
+interface ListedFact extends Range {
   readonly entry: Entry;
   readonly form: FormKind;
   readonly text: string;

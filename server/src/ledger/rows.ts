@@ -17,7 +17,7 @@ export interface Spelling {
   readonly places: readonly LedgerPlace[];
 }
 
-export interface GivenTitle {
+interface GivenTitle {
   readonly text: string;
   readonly places: readonly LedgerPlace[];
 }

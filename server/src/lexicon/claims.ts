@@ -1,7 +1,7 @@
 import type { Entry, Form, FormKind } from './lexicon.ts';
 
 /** Who owns a key of the matcher. `entry` is an index, −1 for an `unless` word, which is no mention. */
-export interface Claim {
+interface Claim {
   readonly text: string;
   readonly entry: number;
   /** index in the entry's forms */

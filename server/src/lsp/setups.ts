@@ -25,12 +25,12 @@ export interface ClientSetup extends Setup {
 }
 
 /** What counts for a document, each value with its source. */
-export interface ExplainedDocument extends Explained {
+interface ExplainedDocument extends Explained {
   readonly language: Language;
 }
 
 /** What the setups need to know of the session. */
-export interface Around {
+interface Around {
   readonly folderOf: (uri: string) => string | undefined;
   readonly trusted: () => boolean;
   readonly findings: ConfigFindings;

@@ -3,7 +3,7 @@ import type { ContextName } from './contexts.ts';
 import { gapKey, isOnlyAt } from './gap-key.ts';
 import { isConfusable } from './homophones.ts';
 
-export interface NearCalled {
+interface NearCalled {
   /** index of what is told */
   readonly index: number;
   readonly to: string;

@@ -44,7 +44,7 @@ export type LineEdit =
   | Move;
 
 /** Edits of a passage, which is so many behind the finding's own; in its units. */
-export interface PassageEdits {
+interface PassageEdits {
   readonly behind: number;
   readonly edits: readonly TextEdit[];
 }
@@ -184,7 +184,7 @@ export interface Example {
 }
 
 /** What an option is for, and which values it may have where these are few. */
-export interface OptionDoc {
+interface OptionDoc {
   readonly what: Localized;
   readonly values?: readonly (string | number | boolean)[];
 }

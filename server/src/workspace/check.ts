@@ -12,7 +12,7 @@ import type { Language } from '../text/line.ts';
 import type { Setup } from './setups.ts';
 
 /** What a draft is checked under, of all that a setup says. */
-export type CheckSetup = Pick<Setup, 'engine' | 'lexicon' | 'words' | 'ignore'>;
+type CheckSetup = Pick<Setup, 'engine' | 'lexicon' | 'words' | 'ignore'>;
 
 /** What was found in a draft. Its `draft` is that of the checker, so that it is the newest state. */
 export interface CheckedDraft {
@@ -34,7 +34,7 @@ export interface CheckedDraft {
 }
 
 /** Where a draft stands and when it is read, which is what an ignore file goes by. */
-export interface CheckedAt {
+interface CheckedAt {
   /** path of the draft from the folder of its ignore file, with `/` */
   readonly path: string | undefined;
   /** `2026-11-22` */

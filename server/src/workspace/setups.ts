@@ -32,7 +32,7 @@ export interface Setup {
 }
 
 /** What is said elsewhere than in files: in an editor's settings, below them; on a command line, above them. */
-export interface Said {
+interface Said {
   readonly settings?: SettingsLayer;
   readonly profile?: string | undefined;
 }

@@ -20,13 +20,13 @@ export interface Sourced<T> {
   readonly from: Source;
 }
 
-export interface EffectiveRule {
+interface EffectiveRule {
   severity: Sourced<Level>;
   readonly options: Record<string, Sourced<unknown>>;
 }
 
 /** How the error rate is counted. */
-export interface EffectiveRate extends Record<RateNumber, Sourced<number>> {
+interface EffectiveRate extends Record<RateNumber, Sourced<number>> {
   /** by id or group, only what is set */
   readonly weights: ReadonlyMap<string, Sourced<number>>;
 }

@@ -32,7 +32,7 @@ export interface ConfigHost {
 }
 
 /** One layer and where it stands. */
-export interface Step {
+interface Step {
   readonly layer: Layer;
   readonly file: string;
   /** only for drafts of which one is true */
@@ -41,12 +41,12 @@ export interface Step {
   readonly lexicons: readonly (Placed<string> & { readonly file: string })[];
 }
 
-export interface Ignored extends Placed<string> {
+interface Ignored extends Placed<string> {
   readonly file: string;
   readonly glob: Glob;
 }
 
-export interface ReadText {
+interface ReadText {
   readonly file: string;
   readonly text: string;
 }

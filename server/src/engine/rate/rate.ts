@@ -24,7 +24,7 @@ export interface ArticleRate extends Rate {
 }
 
 /** What is read of a draft, and what it was checked under: a linter is both. */
-export interface Rated {
+interface Rated {
   readonly draft: Pick<Draft, 'text' | 'passages' | 'articles'>;
   readonly settings: Settings;
 }

@@ -7,7 +7,7 @@ import { spells } from './name-index.ts';
 import type { LineOfText } from './query.ts';
 
 /** A dateline to put in, in place of what stands behind the line's indent. */
-export interface DatelineTemplate {
+interface DatelineTemplate {
   /** as it comes out, with nobody's name in it */
   readonly text: string;
   /** the same as a snippet, with the place and the name to be filled in */

@@ -31,7 +31,7 @@ export function nameIndex(lexicon: Lexicon): NameIndex {
 }
 
 /** Finds names by their first characters or letters. A look-up reads only the names that begin alike. */
-export class NameIndex {
+class NameIndex {
   private readonly byHead = new Map<string, NameKey[]>();
   private readonly byLetters = new Map<string, NameKey[]>();
   private readonly byName = new Map<string, Entry[]>();

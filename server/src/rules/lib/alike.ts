@@ -3,7 +3,7 @@ import type { Range } from '../../text/range.ts';
 import { plainUnit } from '../../text/sentences.ts';
 
 /** How much two stretches of text have in common. */
-export interface Alike {
+interface Alike {
   /** pairs of neighbouring characters in common, as a part of those of both: 1 of equal texts */
   readonly both: number;
   /** … of those of the shorter one */

@@ -76,7 +76,7 @@ export const unpaired = defineRule<Message, MarksFact>({
 type Message = 'no-close' | 'no-open' | 'reversed' | 'same-way';
 
 /** What a passage says of its marks. */
-export interface MarksFact {
+interface MarksFact {
   /** The text itself: where a mark is lost, what stands in marks elsewhere in the article tells where. */
   readonly text: string;
   readonly lost: readonly Lost[];

@@ -55,7 +55,7 @@ export const latinHan = defineRule<Message, never, LatinHanOptions>({
 });
 
 type Message = 'blank' | 'missing';
-export interface LatinHanOptions {
+interface LatinHanOptions {
   /**
    * What stands between a Han character and a Latin letter. `profile`: a blank where the house style wants one; a style
    * without blanks is not enforced by itself, since copy may quote how a brand is set.

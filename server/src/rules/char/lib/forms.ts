@@ -102,7 +102,7 @@ const UNITS: Readonly<Record<string, readonly string[]>> = {
   '℡': ['电话', 'Tel'],
 };
 
-export type CharForm =
+type CharForm =
   | { readonly kind: 'radical' | 'ideograph' | 'ligature' | 'mark'; readonly to: string | undefined }
   | { readonly kind: 'unit'; readonly to: readonly string[] };
 

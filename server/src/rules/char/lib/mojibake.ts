@@ -2,7 +2,7 @@ import type { Range } from '../../../text/range.ts';
 import { unitsOf } from '../../lib/units.ts';
 
 /** Text that was read in the wrong encoding: what it should say, where that can be worked out. */
-export interface Mojibake extends Range {
+interface Mojibake extends Range {
   readonly to?: string;
 }
 

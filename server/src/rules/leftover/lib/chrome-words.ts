@@ -28,7 +28,7 @@ export function chromeSign(text: string): ChromeSign | undefined {
 }
 
 /** Lines that follow one another without a sentence between them. */
-export interface ChromeLine {
+interface ChromeLine {
   readonly passage: number;
   readonly sign: ChromeSign;
 }

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../../lexicon/lexicon.ts';
 import type { Range } from '../../../text/range.ts';
 
 /** Two countries side by side. */
-export interface CountryPair extends Range {
+interface CountryPair extends Range {
   /** in the order of the house: 朝美 */
   readonly name: string;
   /** The text has the other order. */
@@ -25,7 +25,7 @@ interface Table {
 }
 
 /** Units that are a country's short name in some pair. */
-export interface ShortNames {
+interface ShortNames {
   /** 1 for those units */
   readonly is: Uint8Array;
   readonly units: ReadonlySet<number>;

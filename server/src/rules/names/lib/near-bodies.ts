@@ -4,7 +4,7 @@ import { isConfusable } from '../../../names/homophones.ts';
 import { unitsOf } from '../../lib/units.ts';
 
 /** A body's name in the rarer spelling. Offsets are relative to the start of its stretch. */
-export interface NearBody {
+interface NearBody {
   /** index of the name */
   readonly body: number;
   readonly start: number;

@@ -8,7 +8,7 @@ export interface NearName extends Range {
 }
 
 /** Where units stand in names of three characters. */
-export interface NamePlaces {
+interface NamePlaces {
   /** bits 1, 2, 4: the unit is the first, second, third of a name */
   readonly places: Uint8Array;
   /** the units that have a place */

@@ -9,7 +9,7 @@ import { shortNames } from './country-pairs.ts';
 import { namePlaces } from './near-listed.ts';
 
 /** What the rules of names look for, as signs that it may be there: a sign is sometimes wrong, a missing one never. */
-export interface NameSigns {
+interface NameSigns {
   /** From the first sign of a transliteration to the last: it has a distinct syllable beside another or next but one. */
   readonly runs: Range | undefined;
   /** The same of near misses of listed names: two of the three characters, in their places or the last two exchanged. */

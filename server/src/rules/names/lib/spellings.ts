@@ -7,7 +7,7 @@ import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf, sentenceAround } fr
 import { sameButJoints } from './joints.ts';
 
 /** What is said of a spelling. */
-export interface SpellingNote {
+interface SpellingNote {
   readonly key: string;
   readonly from: string;
   readonly to: string;
@@ -141,7 +141,7 @@ export function isAboutBefore(text: string, range: Range, until: string): boolea
   return PAST.test(said) || (said.match(YEAR) ?? []).some((y) => Number(y) <= year);
 }
 
-export interface JudgedSpelling extends SpellingUse {
+interface JudgedSpelling extends SpellingUse {
   readonly passage: number;
   readonly severity?: Severity;
 }

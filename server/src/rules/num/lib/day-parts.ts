@@ -1,7 +1,7 @@
 import type { Range } from '../../../text/range.ts';
 
 /** A word before a time that names a part of the day. */
-export interface DayPart extends Range {
+interface DayPart extends Range {
   /** From noon to midnight. */
   readonly late: boolean;
   /** What stays of it before a 24-hour time: the day of 当晚 is 当日. */

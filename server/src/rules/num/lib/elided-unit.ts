@@ -2,7 +2,7 @@ import type { NumberRange } from '../../../text/numbers.ts';
 import { houseNumber } from './house.ts';
 
 /** What a range leaves out of its first number although it may mislead. */
-export interface ElidedUnit {
+interface ElidedUnit {
   /** 万, 亿, 百万, % */
   readonly left: string;
   /** the whole range with the unit on both numbers */

@@ -28,7 +28,7 @@ export interface FigureUse extends Range {
 }
 
 /** What the collector reads of a passage. */
-export interface FormText {
+interface FormText {
   readonly text: string;
   readonly numbers: Numbers;
   readonly dateline?: { readonly range: Range } | undefined;

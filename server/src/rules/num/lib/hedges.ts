@@ -1,10 +1,10 @@
 import type { Numeral } from '../../../text/numbers.ts';
 import type { Range } from '../../../text/range.ts';
 
-export type HedgeSort = 'about' | 'over' | 'least' | 'most' | 'under';
+type HedgeSort = 'about' | 'over' | 'least' | 'most' | 'under';
 
 /** A word before a number that says it is not exact, or a limit. */
-export interface Hedge extends Range {
+interface Hedge extends Range {
   readonly sort: HedgeSort;
   /** 近 before years and days may mean the last ones. */
   readonly recent: boolean;

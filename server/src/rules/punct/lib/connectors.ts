@@ -5,7 +5,7 @@ import { isPlace } from '../../../text/dateline.ts';
 import type { Passage } from '../../../text/passage.ts';
 
 /** What a stroke of one cell is: between 北京 and 上海 a connector, between two clauses a dash that lost its half. */
-export type StrokeRole = 'connector' | 'dash' | 'unclear';
+type StrokeRole = 'connector' | 'dash' | 'unclear';
 
 /** Strokes nearer than this belong to one chain (铁—海—铁). */
 const CHAIN = 9;

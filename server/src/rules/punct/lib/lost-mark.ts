@@ -23,7 +23,7 @@ export interface Elsewhere {
 }
 
 /** A place where the lost mark may have stood, and what speaks for it: levels of evidence. */
-export interface Candidate {
+interface Candidate {
   readonly at: number;
   readonly levels: readonly number[];
 }

@@ -29,10 +29,10 @@ CODES[0x28] = 2 * BRACKET + 1;
 CODES[0x29] = 2 * BRACKET + 2;
 
 /** What a mark says it is. A straight quotation mark does not say. */
-export type Facing = 'open' | 'close' | 'either';
+type Facing = 'open' | 'close' | 'either';
 export type Role = 'open' | 'close' | 'none';
 
-export interface PairMark {
+interface PairMark {
   readonly at: number;
   /** The last 。！？ before it, −1 without one. */
   readonly stop: number;

@@ -3,7 +3,7 @@ import { Class, isAt } from '../../../text/chars.ts';
 import type { Range } from '../../../text/range.ts';
 
 /** How far on either side of a place words are looked for, in units. */
-export const WORD_REACH = 6;
+const WORD_REACH = 6;
 
 /** Costs of a cut: of a word, of a grammar word of one character, of any other character left over. */
 export const WORD = 1;

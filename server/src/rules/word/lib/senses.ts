@@ -5,7 +5,7 @@ import type { Range } from '../../../text/range.ts';
 import { clauseEnd, clauseStart } from '../../lib/clause.ts';
 
 /** Words that are right or wrong by what stands around them: 截止 and 截至, 渡过 and 度过. Each takes the range of the word. */
-export type Sense = 'deadline' | 'cross' | 'culprit' | 'barely';
+type Sense = 'deadline' | 'cross' | 'culprit' | 'barely';
 
 /** 截止10日, 截止今年6月: a time, or a word that begins one. */
 const TIME =
