@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { MESSAGES as CLI } from '../server/src/cli/messages.ts';
+import { RUN_MESSAGES as CLI } from '../server/src/cli/messages.ts';
 import { fill } from '../server/src/engine/place.ts';
 import { LEXICON_MESSAGES as LEXICON } from '../server/src/lsp/lexicon/messages.ts';
 import { MESSAGES as SERVER } from '../server/src/lsp/messages.ts';

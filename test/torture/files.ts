@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decode } from '../../server/src/cli/decode.ts';
+import { decodeText } from '../../server/src/cli/decode.ts';
 import { addressed, anyDraft, hostileDraft, language } from '../generators.ts';
 import { fixingIsSafe, rangesAreValid, settingsOf } from '../invariants.ts';
 import { PROFILES } from './edits.ts';
@@ -31,7 +31,7 @@ const bytes = fc.oneof(
 export function tortureFiles(torture: Torture): Promise<Tortured> {
   const settings = PROFILES.map((profile) => settingsOf({ profile }));
   const property = fc.property(bytes, language, fc.nat(PROFILES.length - 1), (file, lang, by) => {
-    const draft = decode(file);
+    const draft = decodeText(file);
     if ('refused' in draft) {
       if (!draft.refused.zh || !draft.refused.en) throw new Error('refused without a word');
       return;

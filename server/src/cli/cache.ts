@@ -6,7 +6,7 @@ import { userKey } from '../disk/user-key.ts';
 import { LIMIT } from '../engine/limits.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Setup } from '../workspace/setups.ts';
-import type { Context } from './context.ts';
+import type { RunContext } from './context.ts';
 import { isOutcome, type Outcome } from './outcome.ts';
 import { enlarged, localized } from './say.ts';
 
@@ -50,7 +50,7 @@ export class Cache {
    * @param choice what of the command line the outcomes depend on
    * @returns why there is none, when there is no key to sign it with
    */
-  static async open(file: string, { version, env }: Pick<Context, 'version' | 'env'>, choice: unknown): Promise<Cache | { readonly refused: Localized }> {
+  static async open(file: string, { version, env }: Pick<RunContext, 'version' | 'env'>, choice: unknown): Promise<Cache | { readonly refused: Localized }> {
     const secret = userKey(env);
     if (!(secret instanceof Uint8Array)) {
       const { path, reason } = secret;

@@ -8,12 +8,12 @@ import type { Language } from '../text/line.ts';
 import { DraftChecker } from '../workspace/check.ts';
 import type { Setup } from '../workspace/setups.ts';
 import { ignoredPath } from './ignore-use.ts';
-import { localized, reasonOf } from './say.ts';
+import { firstLineOf, localized } from './say.ts';
 
 /** Most findings of one file that are told. */
 const MOST_FINDINGS = 10_000;
 
-export interface Checked {
+export interface CheckedFile {
   readonly problems: readonly Problem[];
   /** Rules that threw, told. */
   readonly failures: readonly { readonly rule: string; readonly text: Localized }[];
@@ -38,9 +38,9 @@ interface CheckChoice {
  * Lints a text once. A rule that failed and a list that was cut are findings too.
  * @param draft its path
  */
-export function checkText(text: string, draft: string, language: Language, setup: Setup, choice: CheckChoice): Checked {
+export function checkText(text: string, draft: string, language: Language, setup: Setup, choice: CheckChoice): CheckedFile {
   const read = new DraftChecker(language, setup, choice.limits).check(text, { path: ignoredPath(setup.ignore, draft), today: choice.today });
-  const failures = read.failures.map(({ rule, error }) => ({ rule, text: localized('rule-failed', { rule, reason: reasonOf(error) }) }));
+  const failures = read.failures.map(({ rule, error }) => ({ rule, text: localized('rule-failed', { rule, reason: firstLineOf(error) }) }));
   const failed = failures.map(({ text: message }): Problem => engineProblem('engine/rule-failed', 'error', message, 0));
   const { rules } = choice;
   const problems = rules ? read.problems.filter((p) => p.rule === LIMIT || isAsked(p.rule, rules)) : read.problems;

@@ -2,16 +2,16 @@ import { NO_RATE, type Rate, totalRate } from '../engine/rate/rate.ts';
 import { type Args, decimal, oneOf, wholeNumber } from './args.ts';
 import { CACHE_FILE, Cache } from './cache.ts';
 import { Checker } from './checker.ts';
-import type { Context } from './context.ts';
+import type { RunContext } from './context.ts';
 import { type Found, findFiles } from './find-files.ts';
 import { createReporter, FORMATS } from './report/index.ts';
 import { atLeast, countBySeverity, type FileReport, type RunSummary, SEVERITIES } from './report/report.ts';
 import { type RunOptions, readRunOptions } from './run-options.ts';
-import { localized, reasonOf, userError } from './say.ts';
+import { firstLineOf, localized, userError } from './say.ts';
 import { Threads, threadsFor } from './threads.ts';
 
 /** `newsproof check`. @returns the exit code: 0 nothing, 1 findings, 2 a failure */
-export async function check(args: Args, context: Context): Promise<number> {
+export async function check(args: Args, context: RunContext): Promise<number> {
   const { options } = args;
   const run = readRunOptions(args);
   const format = oneOf('format', options.format, FORMATS) ?? 'stylish';
@@ -50,11 +50,11 @@ export async function check(args: Args, context: Context): Promise<number> {
   const summary: RunSummary = { ...totals, rate };
   out.write(reporter.end(summary));
   const unwritten = cache?.write();
-  if (unwritten !== undefined) context.tell(localized('cache-unwritten', { path: options['cache-location'] ?? CACHE_FILE, reason: reasonOf(unwritten) }));
+  if (unwritten !== undefined) context.tell(localized('cache-unwritten', { path: options['cache-location'] ?? CACHE_FILE, reason: firstLineOf(unwritten) }));
   return failed || checker.failedRules.size > 0 ? 2 : verdict(summary, limits, run, context);
 }
 
-async function openCache(file: string, run: RunOptions, context: Context): Promise<Cache | undefined> {
+async function openCache(file: string, run: RunOptions, context: RunContext): Promise<Cache | undefined> {
   const cache = await Cache.open(file, context, choiceOf(run));
   if (!('refused' in cache)) return cache;
   context.tell(cache.refused);
@@ -67,7 +67,7 @@ interface Limits {
 }
 
 /** A limit takes the place of what it limits: warnings within `--max-warnings` do not count, nor do any findings within `--max-error-rate`. */
-function verdict(summary: RunSummary, { warnings, errorRate }: Limits, run: RunOptions, context: Context): number {
+function verdict(summary: RunSummary, { warnings, errorRate }: Limits, run: RunOptions, context: RunContext): number {
   const { perTenThousand } = summary.rate;
   const over = errorRate !== undefined && perTenThousand > errorRate;
   if (over) context.tell(localized('rate-exceeded', { rate: String(perTenThousand), limit: String(errorRate) }));

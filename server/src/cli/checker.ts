@@ -5,14 +5,14 @@ import type { Setup } from '../workspace/setups.ts';
 import type { Args } from './args.ts';
 import type { Cache } from './cache.ts';
 import { checkText } from './check-file.ts';
-import type { Context } from './context.ts';
-import { type Found, languageOf } from './find-files.ts';
+import type { RunContext } from './context.ts';
+import { type Found, languageOfFile } from './find-files.ts';
 import { limitsFor } from './memory.ts';
 import { type Outcome, plainOutcome } from './outcome.ts';
 import { readText } from './read-file.ts';
 import type { FileReport } from './report/report.ts';
 import type { RunOptions } from './run-options.ts';
-import { localized, reasonOf } from './say.ts';
+import { firstLineOf, localized } from './say.ts';
 import { RunSetups } from './setup.ts';
 import type { Threads } from './threads.ts';
 
@@ -30,7 +30,7 @@ export class Checker {
   constructor(
     private readonly args: Args,
     private readonly run: RunOptions,
-    private readonly context: Context,
+    private readonly context: RunContext,
     private readonly helpers: Helpers,
   ) {
     this.setups = new RunSetups(run);
@@ -64,7 +64,7 @@ export class Checker {
       return await this.checked(path, setup);
     } catch (error) {
       // The other files are still checked.
-      return { path, error: localized('crash', { reason: reasonOf(error) }), text: '', problems: [] };
+      return { path, error: localized('crash', { reason: firstLineOf(error) }), text: '', problems: [] };
     }
   }
 
@@ -111,7 +111,7 @@ export class Checker {
   }
 
   private check({ path, text, limits }: Draft, setup: Setup): ReturnType<typeof checkText> {
-    return checkText(text, path, languageOf(path), setup, { rules: this.run.rules, today: this.setups.today, limits });
+    return checkText(text, path, languageOfFile(path), setup, { rules: this.run.rules, today: this.setups.today, limits });
   }
 }
 

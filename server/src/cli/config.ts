@@ -3,13 +3,13 @@ import { Positions } from '../report/positions.ts';
 import { PROFILES } from '../rule/profile.ts';
 import { visible, visibleLines } from '../text/visible.ts';
 import { type Args, oneOf } from './args.ts';
-import type { Context } from './context.ts';
+import type { RunContext } from './context.ts';
 import { told } from './path-host.ts';
 import { enlarged, userError } from './say.ts';
 import { RunSetups } from './setup.ts';
 
 /** `newsproof config --print FILE`: what a draft is checked under, as YAML, and where each value comes from. */
-export async function printConfig({ operands, options }: Args, context: Context): Promise<number> {
+export async function printConfig({ operands, options }: Args, context: RunContext): Promise<number> {
   if (!options.print || operands.length !== 1) throw userError('needs-argument', { usage: 'newsproof config --print FILE' });
   const profile = oneOf('profile', options.profile, Object.keys(PROFILES));
   const setups = new RunSetups({ profile, config: options.config });

@@ -1,29 +1,29 @@
 import type { Localized } from '../rule/rule.ts';
 import type { Decoded } from './decode.ts';
-import { Output } from './output.ts';
+import { OutputStream } from './output.ts';
 import { readStream } from './read-file.ts';
 import type { Locale } from './say.ts';
 
 /** What a command may touch of the world besides files. */
-export interface Context {
+export interface RunContext {
   readonly version: string;
   readonly locale: Locale;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly out: Output;
-  readonly err: Output;
+  readonly out: OutputStream;
+  readonly err: OutputStream;
   /** A line on standard error. */
   tell(message: Localized): void;
   /** The draft on standard input, or why there is none. */
   readStdin(): Promise<Decoded | { readonly refused: Localized }>;
 }
 
-export function createContext(version: string, locale: Locale, env: Context['env']): Context {
-  const err = new Output(2);
+export function createContext(version: string, locale: Locale, env: RunContext['env']): RunContext {
+  const err = new OutputStream(2);
   return {
     version,
     locale,
     env,
-    out: new Output(1),
+    out: new OutputStream(1),
     err,
     tell: (message) => err.line(`newsproof: ${message[locale]}`),
     readStdin: () => readStream(process.stdin),

@@ -15,7 +15,7 @@ export const BOM = '\uFEFF';
  * Reads the bytes of a draft. Only UTF-8 is read: whatever else is recognised and refused with a hint, since offsets and
  * repairs in a text that was guessed at would be wrong.
  */
-export function decode(bytes: Uint8Array): Decoded | { readonly refused: Localized } {
+export function decodeText(bytes: Uint8Array): Decoded | { readonly refused: Localized } {
   const utf16 = utf16Name(bytes);
   if (utf16) return { refused: localized('utf16', { encoding: utf16 }) };
   const office = officeKind(bytes);

@@ -17,7 +17,7 @@ const IGNORED = ['**/node_modules/**', '**/.git/**'];
  */
 export type Found = { readonly path: string; readonly named?: true } | { readonly path: string; readonly refused: Localized };
 
-export function languageOf(path: string): Language {
+export function languageOfFile(path: string): Language {
   return MARKDOWN.some((e) => path.toLowerCase().endsWith(`.${e}`)) ? 'markdown' : 'plaintext';
 }
 

@@ -6,10 +6,10 @@ import { visibleLines } from '../text/visible.ts';
 import type { Setup } from '../workspace/setups.ts';
 import type { Args } from './args.ts';
 import { checkText } from './check-file.ts';
-import type { Context } from './context.ts';
+import type { RunContext } from './context.ts';
 import { BOM, type Decoded } from './decode.ts';
 import { unifiedDiff } from './diff.ts';
-import { type Found, findFiles, languageOf } from './find-files.ts';
+import { type Found, findFiles, languageOfFile } from './find-files.ts';
 import { limitsFor } from './memory.ts';
 import { readText } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
@@ -20,7 +20,7 @@ import { RunSetups } from './setup.ts';
 import { isTerminal } from './terminal.ts';
 
 /** `newsproof fix`. @returns the exit code: 0 nothing is left, 1 findings are left, 2 a failure */
-export async function fix(args: Args, context: Context): Promise<number> {
+export async function fix(args: Args, context: RunContext): Promise<number> {
   const run = readRunOptions(args);
   const { options } = args;
   if (options.stdout && options['dry-run']) throw userError('stdout-and-dry-run');
@@ -48,7 +48,7 @@ class Fixer {
 
   constructor(
     private readonly run: RunOptions,
-    private readonly context: Context,
+    private readonly context: RunContext,
     private readonly mode: Mode,
     private readonly review: boolean,
   ) {
@@ -84,7 +84,7 @@ class Fixer {
 
   private check(path: string, text: string, setup: Setup, limits: Limits): readonly Problem[] {
     const choice = { rules: this.run.rules, uncut: true, today: this.setups.today, limits };
-    const { problems, failures } = checkText(text, path, languageOf(path), setup, choice);
+    const { problems, failures } = checkText(text, path, languageOfFile(path), setup, choice);
     for (const { rule, text: message } of failures) {
       if (!this.failedRules.has(rule)) this.context.tell(message);
       this.failedRules.add(rule);

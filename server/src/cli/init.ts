@@ -2,17 +2,17 @@ import { writeFileSync } from 'node:fs';
 import { CONFIG_FILE } from '../engine/config/types.ts';
 import { PROFILES } from '../rule/profile.ts';
 import type { Args } from './args.ts';
-import type { Context } from './context.ts';
-import { localized, reasonOf, userError } from './say.ts';
+import type { RunContext } from './context.ts';
+import { firstLineOf, localized, userError } from './say.ts';
 
 /** `newsproof init`: writes a configuration file to start from into the working folder. Never over one that is there. */
-export function init({ operands }: Args, { out, locale }: Context): number {
+export function init({ operands }: Args, { out, locale }: RunContext): number {
   if (operands.length > 0) throw userError('needs-argument', { usage: 'newsproof init' });
   try {
     writeFileSync(CONFIG_FILE, TEMPLATE[locale], { flag: 'wx' });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw code === 'EEXIST' ? userError('config-exists', { path: CONFIG_FILE }) : userError('cannot-write', { reason: code ?? reasonOf(error) });
+    throw code === 'EEXIST' ? userError('config-exists', { path: CONFIG_FILE }) : userError('cannot-write', { reason: code ?? firstLineOf(error) });
   }
   out.write(`${localized('config-written', { path: CONFIG_FILE })[locale]}\n`);
   return 0;

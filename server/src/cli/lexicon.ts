@@ -4,7 +4,7 @@ import { shippedEntries, shippedPairs } from '../lexicon/shipped.ts';
 import { Positions } from '../report/positions.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
-import type { Context } from './context.ts';
+import type { RunContext } from './context.ts';
 import { readText } from './read-file.ts';
 import { enlarged, localized, userError } from './say.ts';
 
@@ -12,7 +12,7 @@ import { enlarged, localized, userError } from './say.ts';
  * `newsproof lexicon test FILE... [--over FOLDER]`: reads lexicons, runs their samples and shows what they match in an archive.
  * @returns 0, 1 when a sample fails, 2 when a file is wrong
  */
-export async function testLexicons({ operands, options }: Args, context: Context): Promise<number> {
+export async function testLexicons({ operands, options }: Args, context: RunContext): Promise<number> {
   const [verb, ...paths] = operands;
   if (verb !== 'test' || paths.length === 0) throw userError('needs-argument', { usage: 'newsproof lexicon test FILE... [--over FOLDER]' });
   let code = 0;

@@ -2,18 +2,18 @@ import { version } from '../../../package.json';
 import { type Args, readArgs } from './args.ts';
 import { check } from './check.ts';
 import { printConfig } from './config.ts';
-import { type Context, createContext } from './context.ts';
+import { createContext, type RunContext } from './context.ts';
 import { fix } from './fix.ts';
 import { help } from './help.ts';
 import { init } from './init.ts';
 import { testLexicons } from './lexicon.ts';
 import { startServer } from './lsp.ts';
 import { explain, listRules } from './rules.ts';
-import { chooseLocale, localized, reasonOf, UserError } from './say.ts';
+import { chooseLocale, firstLineOf, localized, UserError } from './say.ts';
 import { serveThread, WORKER } from './worker.ts';
 
 /** Runs the command. */
-async function dispatch(args: Args, context: Context): Promise<number> {
+async function dispatch(args: Args, context: RunContext): Promise<number> {
   if (args.options.version) {
     context.out.write(`${context.version}\n`);
     return 0;
@@ -54,7 +54,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     code = await dispatch(readArgs(argv), context);
   } catch (error) {
-    context.tell(error instanceof UserError ? error.text : localized('crash', { reason: reasonOf(error) }));
+    context.tell(error instanceof UserError ? error.text : localized('crash', { reason: firstLineOf(error) }));
     code = 2;
   }
   context.out.flush();

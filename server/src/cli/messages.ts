@@ -1,7 +1,7 @@
 import type { Localized } from '../rule/rule.ts';
 
 /** What the command line says, apart from the findings. `{name}` is filled in. */
-export const MESSAGES = {
+export const RUN_MESSAGES = {
   // usage
   'unknown-command': { zh: '没有“{name}”这个命令', en: 'unknown command "{name}"' },
   'unknown-option': { zh: '没有“{name}”这个选项', en: 'unknown option "{name}"' },
@@ -152,4 +152,4 @@ export const MESSAGES = {
   crash: { zh: 'newsproof 内部出错：{reason}。请报告这个问题', en: 'newsproof crashed: {reason}. Please report this' },
 } as const satisfies Record<string, Localized>;
 
-export type MessageId = keyof typeof MESSAGES;
+export type MessageId = keyof typeof RUN_MESSAGES;

@@ -1,13 +1,13 @@
 import type { Problem } from '../engine/place.ts';
 import type { Rate } from '../engine/rate/rate.ts';
 import type { Setup } from '../workspace/setups.ts';
-import type { Checked } from './check-file.ts';
+import type { CheckedFile } from './check-file.ts';
 import { SEVERITIES } from './report/report.ts';
 
 /** What checking a draft came to, as plain data: it goes from thread to thread and into the cache. */
 export interface Outcome {
   readonly problems: readonly Problem[];
-  readonly failures: Checked['failures'];
+  readonly failures: CheckedFile['failures'];
   readonly suppressed: number;
   readonly rate: Rate;
   /** Which entries of the ignore file left something out, by number. */
@@ -15,7 +15,7 @@ export interface Outcome {
 }
 
 /** Problems work out what they say when they are asked, so that they are asked here. */
-export function plainOutcome({ problems, failures, suppressed, rate, used }: Checked, { ignore }: Setup): Outcome {
+export function plainOutcome({ problems, failures, suppressed, rate, used }: CheckedFile, { ignore }: Setup): Outcome {
   const entries = used.size > 0 ? (ignore?.list.entries ?? []) : [];
   return { problems: problems.map(plainProblem), failures, suppressed, rate, used: entries.flatMap((e, i) => (used.has(e) ? [i] : [])) };
 }

@@ -7,7 +7,7 @@ const FLUSH_AT = 1 << 16;
  * Writes to a file descriptor, in large pieces. Written by hand because the stream of `process.stdout` costs start-up time
  * and cuts off what is pending when the process ends.
  */
-export class Output {
+export class OutputStream {
   private parts: string[] = [];
   private size = 0;
   /** The reader has gone (`| head`): nothing more is written, and that is no failure. */

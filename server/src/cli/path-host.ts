@@ -2,7 +2,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Localized } from '../rule/rule.ts';
 import type { WorkspaceHost } from '../workspace/host.ts';
 import { readText } from './read-file.ts';
-import { localized, reasonOf } from './say.ts';
+import { firstLineOf, localized } from './say.ts';
 
 /** A file that cannot be read, and why. */
 class Unreadable extends Error {
@@ -40,7 +40,7 @@ export const pathHost: WorkspaceHost = {
     return read.text;
   },
   isAbsent: (error) => error instanceof Unreadable && error.isMissing,
-  whyNot: (error) => (error instanceof Unreadable ? error.why : localized('cannot-read', { reason: reasonOf(error) })),
+  whyNot: (error) => (error instanceof Unreadable ? error.why : localized('cannot-read', { reason: firstLineOf(error) })),
   reads: () => true,
   real: async (file) => file,
   now: () => new Date(),

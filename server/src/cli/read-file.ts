@@ -1,9 +1,9 @@
 import type { Stats } from 'node:fs';
 import { FileError, type FileFailure, type FileKind, MOST_BYTES, readRegular } from '../disk/read-file.ts';
 import type { Localized } from '../rule/rule.ts';
-import { type Decoded, decode } from './decode.ts';
+import { type Decoded, decodeText } from './decode.ts';
 import type { MessageId } from './messages.ts';
-import { localized, reasonOf } from './say.ts';
+import { firstLineOf, localized } from './say.ts';
 
 export interface TextFile extends Decoded {
   readonly bytes: Uint8Array;
@@ -14,7 +14,7 @@ export interface TextFile extends Decoded {
 export async function readText(path: string, kind: FileKind): Promise<TextFile | { readonly refused: Localized; readonly isMissing?: boolean }> {
   try {
     const { bytes, stat } = await readRegular(path, kind);
-    const decoded = decode(bytes);
+    const decoded = decodeText(bytes);
     return 'refused' in decoded ? decoded : { ...decoded, bytes, stat };
   } catch (error) {
     return { refused: whyNot(error, kind), isMissing: error instanceof FileError && error.failure === 'missing' };
@@ -30,7 +30,7 @@ export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Dec
     size += chunk.length;
     if (size > MOST_BYTES.draft) return { refused: tooLarge('draft') };
   }
-  return decode(Buffer.concat(chunks));
+  return decodeText(Buffer.concat(chunks));
 }
 
 const tooLarge = (kind: FileKind): Localized => localized('too-large', { limit: `${MOST_BYTES[kind] / (1024 * 1024)} MB` });
@@ -44,6 +44,6 @@ const FAILURES: Readonly<Record<Exclude<FileFailure, 'size'>, MessageId>> = {
 
 /** Says why a file was not opened or read. */
 export function whyNot(error: unknown, kind: FileKind): Localized {
-  if (!(error instanceof FileError)) return localized('cannot-read', { reason: (error as NodeJS.ErrnoException).code ?? reasonOf(error) });
+  if (!(error instanceof FileError)) return localized('cannot-read', { reason: (error as NodeJS.ErrnoException).code ?? firstLineOf(error) });
   return error.failure === 'size' ? tooLarge(kind) : localized(FAILURES[error.failure]);
 }

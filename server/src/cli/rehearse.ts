@@ -4,8 +4,8 @@ import { shippedPairs } from '../lexicon/shipped.ts';
 import { Positions } from '../report/positions.ts';
 import { Draft } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
-import type { Context } from './context.ts';
-import { findFiles, languageOf } from './find-files.ts';
+import type { RunContext } from './context.ts';
+import { findFiles, languageOfFile } from './find-files.ts';
 import { limitsFor } from './memory.ts';
 import { readText } from './read-file.ts';
 import { enlarged, localized } from './say.ts';
@@ -66,7 +66,12 @@ interface Count {
  * `--over FOLDER`: what the entries match in an archive, every hit with its context and how many there are in 10,000
  * characters. @returns 2 when a file or folder cannot be read, else 0
  */
-export async function rehearseOver(entries: readonly Entry[], base: readonly (readonly Entry[])[], over: readonly string[], context: Context): Promise<0 | 2> {
+export async function rehearseOver(
+  entries: readonly Entry[],
+  base: readonly (readonly Entry[])[],
+  over: readonly string[],
+  context: RunContext,
+): Promise<0 | 2> {
   const lexicon = compileLexicon([...base, entries], shippedPairs());
   const mine = new Set(entries);
   const counts = new Map<string, Count>();
@@ -91,7 +96,7 @@ export async function rehearseOver(entries: readonly Entry[], base: readonly (re
     files++;
     characters += [...file.text.matchAll(/\S/gu)].length;
     const positions = new Positions(file.text);
-    for (const hit of rehearse(file.text, languageOf(found.path), lexicon, mine)) {
+    for (const hit of rehearse(file.text, languageOfFile(found.path), lexicon, mine)) {
       hits++;
       count(counts, hit);
       const { line, column } = positions.at(hit.start);
@@ -108,7 +113,7 @@ export async function rehearseOver(entries: readonly Entry[], base: readonly (re
   return code;
 }
 
-function describe({ mention, before, found, behind }: RehearsalHit, { locale }: Context): string {
+function describe({ mention, before, found, behind }: RehearsalHit, { locale }: RunContext): string {
   const kind = KINDS[mention.form][locale];
   const region = mention.region ? ` ${mention.region}` : '';
   return `${before}【${found}】${behind}  ${found} → ${mention.entry.name} (${kind}${region}${mention.certain ? '' : '?'})`;

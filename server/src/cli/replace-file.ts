@@ -3,7 +3,7 @@ import { readRegular } from '../disk/read-file.ts';
 import { type Temporary, writeBeside } from '../disk/temporary.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { TextFile } from './read-file.ts';
-import { localized, reasonOf } from './say.ts';
+import { firstLineOf, localized } from './say.ts';
 
 /**
  * Replaces a file in one step, through a temporary file beside it: a reader sees the old bytes or the new ones, never a part.
@@ -25,7 +25,7 @@ export async function replaceFile(path: string, read: TextFile, bytes: Uint8Arra
     fresh.commit();
     return undefined;
   } catch (error) {
-    return localized('cannot-write', { reason: (error as NodeJS.ErrnoException).code ?? reasonOf(error) });
+    return localized('cannot-write', { reason: (error as NodeJS.ErrnoException).code ?? firstLineOf(error) });
   } finally {
     fresh?.discard();
   }

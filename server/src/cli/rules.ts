@@ -2,12 +2,12 @@ import type { AnyRule, Localized } from '../rule/rule.ts';
 import { sourceIn } from '../rule/sources.ts';
 import { rules } from '../rules/index.ts';
 import { type Args, knownRules, oneOf } from './args.ts';
-import type { Context } from './context.ts';
+import type { RunContext } from './context.ts';
 import type { MessageId } from './messages.ts';
 import { localized, userError } from './say.ts';
 
 /** `newsproof rules [--format json]`: every rule, one a line. */
-export function listRules({ operands, options }: Args, { out, locale }: Context): number {
+export function listRules({ operands, options }: Args, { out, locale }: RunContext): number {
   if (operands.length > 0) throw userError('needs-argument', { usage: 'newsproof rules [--format text|json]' });
   if (oneOf('format', options.format, ['text', 'json'] as const) === 'json') {
     const list = rules.map(({ meta }) => ({
@@ -29,7 +29,7 @@ export function listRules({ operands, options }: Args, { out, locale }: Context)
 }
 
 /** `newsproof explain RULE`: what a rule says, why, by which clause, with examples. */
-export function explain({ operands }: Args, { out, locale }: Context): number {
+export function explain({ operands }: Args, { out, locale }: RunContext): number {
   if (operands.length !== 1) throw userError('needs-argument', { usage: 'newsproof explain RULE' });
   const [name = ''] = knownRules(
     operands,

@@ -1,6 +1,6 @@
 import { fill } from '../engine/place.ts';
 import type { Localized } from '../rule/rule.ts';
-import { MESSAGES, type MessageId } from './messages.ts';
+import { type MessageId, RUN_MESSAGES } from './messages.ts';
 
 /** Language in which the run speaks. */
 export type Locale = 'zh' | 'en';
@@ -9,12 +9,12 @@ export type Data = Readonly<Record<string, string>>;
 
 /** A message in both languages, filled in. */
 export function localized(id: MessageId, data?: Data): Localized {
-  return fill(MESSAGES[id], data);
+  return fill(RUN_MESSAGES[id], data);
 }
 
 /** A message that says more about another one, which it holds as `{message}`. */
 export function enlarged(id: MessageId, text: Localized, data: Data = {}): Localized {
-  return { zh: fill(MESSAGES[id], { ...data, message: text.zh }).zh, en: fill(MESSAGES[id], { ...data, message: text.en }).en };
+  return { zh: fill(RUN_MESSAGES[id], { ...data, message: text.zh }).zh, en: fill(RUN_MESSAGES[id], { ...data, message: text.en }).en };
 }
 
 /** Something the user can put right: told in one line, without a stack. */
@@ -35,7 +35,7 @@ export function chooseLocale(option: string | undefined, env: Readonly<Record<st
 }
 
 /** First line of whatever was thrown. */
-export function reasonOf(error: unknown): string {
+export function firstLineOf(error: unknown): string {
   const text = error instanceof Error ? error.message || error.name : String(error);
   return text.split('\n', 1)[0] as string;
 }

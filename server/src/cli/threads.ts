@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import type { Outcome } from './outcome.ts';
-import { type Answer, type Task, threads, WORKER, type WorkerData } from './worker.ts';
+import { type Task, type ThreadAnswer, threads, WORKER, type WorkerData } from './worker.ts';
 
 /** For fewer drafts than that a thread takes longer to start than it saves. */
 const WORTH_A_THREAD = 8;
@@ -33,7 +33,7 @@ export class Threads {
     const program = realpathSync(process.argv[1] as string);
     for (let i = 0; i < count; i++) {
       const worker = new Worker(program, { argv: [WORKER], workerData: data, stdin: false });
-      worker.on('message', (a: Answer) => this.take(worker, a));
+      worker.on('message', (a: ThreadAnswer) => this.take(worker, a));
       worker.on('error', (error) => this.lose(worker, error));
       worker.on('exit', () => this.lose(worker, new Error('thread ended')));
       this.all.push(worker);
@@ -67,7 +67,7 @@ export class Threads {
     }
   }
 
-  private take(worker: Worker, answer: Answer): void {
+  private take(worker: Worker, answer: ThreadAnswer): void {
     const waiting = this.running.get(answer.id);
     this.running.delete(answer.id);
     this.taken.delete(worker);

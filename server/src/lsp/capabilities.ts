@@ -1,7 +1,7 @@
 import { CodeActionKind, type InitializeParams, MarkupKind } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol.ts';
 import { chooseEncoding, type Encoding } from './convert.ts';
-import type { Language } from './messages.ts';
+import type { DisplayLanguage } from './messages.ts';
 
 /** What the client can do, read once from its `initialize`. */
 export interface Capabilities {
@@ -44,7 +44,7 @@ export interface Capabilities {
   /** takes links as definitions */
   readonly definitionLinks: boolean;
   /** what `newsproof.language: auto` means */
-  readonly language: Language;
+  readonly language: DisplayLanguage;
   readonly options: InitializationOptions;
   /** The user's own lexicon, if the client keeps one. */
   readonly userLexicon: string | undefined;

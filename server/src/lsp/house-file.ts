@@ -59,7 +59,12 @@ async function isUnsaved({ connection, capabilities }: Session, { uri }: OpenDoc
  * What makes a file say something else. Where the editor holds it, it is an edit of the text that the editor has, with its version.
  * @param before what the edits are of, UTF-16 units: the text of the file, or of one that is not there yet what it is to begin with
  */
-export function changesOf(session: Session, { uri, text, held }: HouseFile, before: string, edits: readonly TextEdit[]): (CreateFile | TextDocumentEdit)[] {
+export function documentChanges(
+  session: Session,
+  { uri, text, held }: HouseFile,
+  before: string,
+  edits: readonly TextEdit[],
+): (CreateFile | TextDocumentEdit)[] {
   const { encoding } = session.capabilities;
   if (held) {
     const has = lintedText(held.text);

@@ -4,9 +4,9 @@ import { quoted } from '../text/quoted.ts';
 import { ReadError, type ReadFailure } from './host.ts';
 
 /** The language that messages are shown in. */
-export type Language = 'zh' | 'en';
+export type DisplayLanguage = 'zh' | 'en';
 
-export const say = (text: Localized, language: Language): string => text[language];
+export const say = (text: Localized, language: DisplayLanguage): string => text[language];
 
 /** What the server says by itself; what rules say is in their metadata. */
 export const MESSAGES = {

@@ -1,6 +1,6 @@
 import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { Localized } from '../rule/rule.ts';
-import { type Language, MESSAGES, say } from './messages.ts';
+import { type DisplayLanguage, MESSAGES, say } from './messages.ts';
 
 /** Tells the user of something, once however often it happens; the log gets it too. */
 export class Notices {
@@ -8,11 +8,11 @@ export class Notices {
 
   constructor(
     private readonly connection: Connection,
-    public language: Language = 'zh',
+    public language: DisplayLanguage = 'zh',
   ) {}
 
   /** Shown in the window and written to the log, once. */
-  warn(text: Localized, language: Language = this.language): void {
+  warn(text: Localized, language: DisplayLanguage = this.language): void {
     const message = say(text, language);
     if (this.told.has(message)) return;
     this.told.add(message);
@@ -25,7 +25,7 @@ export class Notices {
   }
 
   /** To the log only. */
-  log(text: Localized, language: Language = this.language): void {
+  log(text: Localized, language: DisplayLanguage = this.language): void {
     this.connection.console.info(say(text, language));
   }
 

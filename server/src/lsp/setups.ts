@@ -13,20 +13,20 @@ import type { ConfigFindings, FaultyFile } from './config/findings.ts';
 import { OutsideWatch } from './config/watch.ts';
 import { engineConfig, readSettings } from './config.ts';
 import type { ServerParts } from './host.ts';
-import { type Language, MESSAGES, reasonOf } from './messages.ts';
+import { type DisplayLanguage, MESSAGES, reasonOf } from './messages.ts';
 import type { Notices } from './notices.ts';
 import { pathOf } from './uri.ts';
 
 /** Everything that a document is checked under. One object for all documents with equal settings, so it is compared by identity. */
 export interface ClientSetup extends Setup {
   readonly settings: EditorSettings;
-  readonly language: Language;
+  readonly language: DisplayLanguage;
   readonly excluded: readonly Glob[];
 }
 
 /** What counts for a document, each value with its source. */
 interface ExplainedDocument extends Explained {
-  readonly language: Language;
+  readonly language: DisplayLanguage;
 }
 
 /** What the setups need to know of the session. */
@@ -134,7 +134,7 @@ export class ClientSetups {
     return setup;
   }
 
-  private with(setup: Setup, settings: EditorSettings, language: Language): ClientSetup {
+  private with(setup: Setup, settings: EditorSettings, language: DisplayLanguage): ClientSetup {
     const key = JSON.stringify([settings, language]);
     const bySettings = this.known.get(setup) ?? new Map<string, ClientSetup>();
     this.known.set(setup, bySettings);
@@ -157,7 +157,7 @@ export class ClientSetups {
     return { ...engineConfig(settings), language: settings.language, lexicons };
   }
 
-  private spoken({ effective }: Explained): Language {
+  private spoken({ effective }: Explained): DisplayLanguage {
     const { value } = effective.language;
     return value === 'auto' ? this.capabilities.language : value;
   }
@@ -197,7 +197,7 @@ export class ClientSetups {
   }
 
   /** Settings have no place that could be shown, so that they are told in the window. */
-  private tellUnknown(settings: EditorSettings, language: Language): void {
+  private tellUnknown(settings: EditorSettings, language: DisplayLanguage): void {
     for (const { key, value } of resolveSettings(this.parts.rules, engineConfig(settings)).unknown) {
       const name = key.replace(/^rules\./, '');
       if (key === 'profile') this.notices.warn(MESSAGES.unknownProfile(value ?? '', Object.keys(PROFILES).join(', ')), language);

@@ -15,7 +15,7 @@ import { isHeld, type Session } from '../session.ts';
 import { suppressActions } from '../suppress/actions.ts';
 import { doubtedEdit, workspaceEdit } from './edits.ts';
 import { Labels } from './labels.ts';
-import { type Asked, allOfRule, ask, everyFixWithin, everyJoin, everySafeFix, joinMore, LONGEST, ON_SAVE, titleOf } from './wide-fixes.ts';
+import { type Asked, allOfRule, ask, everyFixWithin, everyJoin, everySafeFix, joinMore, LONGEST_FIX, ON_SAVE, ruleTitle } from './wide-fixes.ts';
 
 /** True if a client that asks for the kinds `only` wants `kind`. */
 function wants(only: readonly string[] | undefined, kind: string): boolean {
@@ -32,7 +32,7 @@ export async function codeActions(session: Session, doc: OpenDocument, params: C
   const range = new Converter(doc.text, session.capabilities.encoding).offsets(params.range);
   // What an editor asks for by its name it applies at once, on saving without a user who looks on.
   const now = only?.some((k) => k.startsWith(CodeActionKind.SourceFixAll) || k === FIX_SELECTION) === true;
-  const asked = await ask(session, doc, context.triggerKind === CodeActionTriggerKind.Automatic ? ON_SAVE : LONGEST, doc.version, now);
+  const asked = await ask(session, doc, context.triggerKind === CodeActionTriggerKind.Automatic ? ON_SAVE : LONGEST_FIX, doc.version, now);
   const actions: CodeAction[] = [];
   if (!only || wants(only, CodeActionKind.QuickFix) || only.some((k) => k.startsWith(`${CodeActionKind.QuickFix}.`))) {
     const menu = await quickFixes(asked, range);
@@ -76,7 +76,7 @@ async function quickFixes(asked: Asked, range: Range): Promise<CodeAction[]> {
       );
   append(actions, suppression.repairs);
   if (problems.length > 1) append(actions, repairing(asked, problems, everyFixWithin(asked, range, CodeActionKind.QuickFix, 2)));
-  for (const rule of rules) append(actions, openPage(rule, titleOf(session, rule, language), language, session.capabilities));
+  for (const rule of rules) append(actions, openPage(rule, ruleTitle(session, rule, language), language, session.capabilities));
   append(actions, lexicon.lessons);
   append(actions, suppression.ignoring);
   append(actions, suppression.levels);

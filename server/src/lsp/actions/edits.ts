@@ -3,7 +3,7 @@ import type { TextEdit } from '../../text/range.ts';
 import type { Capabilities } from '../capabilities.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
-import { type Language, MESSAGES, say } from '../messages.ts';
+import { type DisplayLanguage, MESSAGES, say } from '../messages.ts';
 import { type Doubt, STAYS } from '../names/doubts.ts';
 import type { Session } from '../session.ts';
 
@@ -55,7 +55,7 @@ export function doubtedEdit(
   doc: OpenDocument,
   edits: readonly TextEdit[],
   doubts: ReadonlyMap<TextEdit, Doubt>,
-  language: Language,
+  language: DisplayLanguage,
 ): WorkspaceEdit {
   if (!capabilities.annotations)
     return workspaceEdit(

@@ -7,7 +7,7 @@ import type { Localized } from '../../rule/rule.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { lintedText } from '../convert.ts';
 import type { Checked, OpenDocument } from '../document.ts';
-import { type Language, MESSAGES, reasonOf, say } from '../messages.ts';
+import { type DisplayLanguage, MESSAGES, reasonOf, say } from '../messages.ts';
 import type { Session } from '../session.ts';
 import { type Confirm, workspaceEdit } from './edits.ts';
 import { type WiderJoin, widerJoins } from './joins.ts';
@@ -41,7 +41,7 @@ interface Data {
 const isWrap = (p: Problem): boolean => p.rule.startsWith('wrap/');
 const touches = (p: Problem, range: Range): boolean => p.range.start <= range.end && p.range.end >= range.start;
 
-export function titleOf({ parts }: Session, rule: string, language: Language): string {
+export function ruleTitle({ parts }: Session, rule: string, language: DisplayLanguage): string {
   return parts.rules.find((r) => r.meta.id === rule)?.meta.title[language] ?? rule;
 }
 
@@ -58,7 +58,7 @@ function wider({ session, doc, checked }: Asked, range: Range): WiderJoin[] {
 
 /** Safe fixes of a rule go in at once; those that need the editor's eye are put before it one by one, or not offered. */
 export function allOfRule(asked: Asked, rule: string): CodeAction[] {
-  const title = titleOf(asked.session, rule, asked.checked.setup.language);
+  const title = ruleTitle(asked.session, rule, asked.checked.setup.language);
   const actions: CodeAction[] = [];
   const safe = repairs(asked, rule);
   if (safe > 1) actions.push(offer(asked, MESSAGES.allOfRule(title, safe), CodeActionKind.QuickFix, { all: 'rule', rule }));
@@ -137,7 +137,7 @@ export const isWide = (action: CodeAction): boolean => dataOf(action) !== undefi
 export async function resolveWide(session: Session, action: CodeAction): Promise<CodeAction> {
   const data = dataOf(action);
   if (!data) return action;
-  const asked = await ask(session, session.open(data.uri), LONGEST, data.version);
+  const asked = await ask(session, session.open(data.uri), LONGEST_FIX, data.version);
   try {
     return { ...action, edit: editOf(asked, data.wide) };
   } catch (error) {
@@ -149,7 +149,7 @@ export async function resolveWide(session: Session, action: CodeAction): Promise
 
 /** Longest time for repairs on saving, and for those that a user has asked for, in milliseconds. */
 export const ON_SAVE = 700;
-export const LONGEST = 5000;
+export const LONGEST_FIX = 5000;
 
 /** The findings of a document as it is, and a clock that runs from now. @param version of the text that is meant */
 export async function ask(session: Session, doc: OpenDocument | undefined, budget: number, version = doc?.version, now = true): Promise<Asked> {
@@ -176,7 +176,7 @@ function editOf(asked: Asked, wide: Wide): WorkspaceEdit {
 }
 
 /** What is said of each edit: the message of its finding, and what the fix does. */
-function reasons(problems: readonly Problem[], language: Language): (e: TextEdit) => Confirm | undefined {
+function reasons(problems: readonly Problem[], language: DisplayLanguage): (e: TextEdit) => Confirm | undefined {
   const key = (e: TextEdit): string => `${e.start} ${e.end} ${e.text}`;
   const said = new Map<string, Confirm>();
   for (const { message, fixes } of problems) {

@@ -8,7 +8,7 @@ import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter, lintedText } from '../convert.ts';
 import type { Checked, OpenDocument } from '../document.ts';
 import { MESSAGES, say } from '../messages.ts';
-import { describeEntry, describeRow, type Reader } from '../names/describe.ts';
+import { type Audience, describeEntry, describeRow } from '../names/describe.ts';
 import { articleAt, rangeOf } from '../names/named.ts';
 import { isChineseProse } from '../prose.ts';
 import { readAs, type Session } from '../session.ts';
@@ -125,7 +125,7 @@ function names(asked: Asked, typed: Typed): CompletionItem[] {
   });
 }
 
-function detailOf({ entry, instead, used }: Choice, language: Reader['language']): string {
+function detailOf({ entry, instead, used }: Choice, language: Audience['language']): string {
   const about = entry ? [entry.original, entry.country] : [];
   const parts = [...about, instead && say(MESSAGES.insteadOf(instead), language), used > 0 ? say(MESSAGES.usedInArticle(used), language) : undefined];
   return parts.filter((p) => p !== undefined && p !== '').join(' · ');
@@ -139,7 +139,7 @@ export async function resolveCompletion(session: Session, doc: OpenDocument | un
   const checkedDraft = quiet ? undefined : doc.checkedDraft;
   const ledger: Ledger | undefined = data.article === undefined ? undefined : checkedDraft?.ledger(data.article);
   const markdown = session.capabilities.completionMarkdown;
-  const reader: Reader = { date: ledger?.date, language: setup.language, markdown };
+  const reader: Audience = { date: ledger?.date, language: setup.language, markdown };
   const entry: Entry | undefined = data.listed ? nameIndex(setup.lexicon).entry(data.name, data.full) : undefined;
   const row = ledger?.rows.find((r) => (entry ? r.entry === entry : !r.entry && r.name === data.name));
   const paragraphs = row ? describeRow(row, row.name, reader) : entry ? describeEntry(entry, reader) : [];

@@ -119,7 +119,7 @@ function soundsOf(unit: number): readonly string[] {
 }
 
 /** How letters spell a name. */
-export interface Spelt {
+export interface SpeltName {
   /** all of the name, not only its beginning */
   readonly whole: boolean;
   /** the letters, and those of what is yet to be typed */
@@ -133,12 +133,12 @@ export const MOST_LETTERS = 28;
  * Tells whether letters are the beginning of a name's initials (tlp, zh for zh-) or of its pinyin without tones (telangp, from
  * the second syllable on). Linear in the name.
  */
-export function spells(letters: string, name: string): Spelt | undefined {
+export function spells(letters: string, name: string): SpeltName | undefined {
   const units = hanUnits(name, name.length);
   return byInitials(letters, units) ?? byPinyin(letters, units);
 }
 
-function byInitials(letters: string, units: readonly number[]): Spelt | undefined {
+function byInitials(letters: string, units: readonly number[]): SpeltName | undefined {
   // A bit for each number of letters that the characters so far may have taken.
   let taken = 1;
   for (let i = 0; i < units.length; i++) {
@@ -158,7 +158,7 @@ function byInitials(letters: string, units: readonly number[]): Spelt | undefine
   return undefined;
 }
 
-function byPinyin(letters: string, units: readonly number[]): Spelt | undefined {
+function byPinyin(letters: string, units: readonly number[]): SpeltName | undefined {
   let taken = 1;
   for (let i = 0; i < units.length; i++) {
     let next = 0;

@@ -3,7 +3,7 @@ import { officesOn } from '../../ledger/offices.ts';
 import type { LedgerPlace, LedgerRow } from '../../ledger/rows.ts';
 import { type Entry, LAWFUL, type Lexicon } from '../../lexicon/lexicon.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
-import { type NameKey, nameIndex, type Spelt, spells } from './name-index.ts';
+import { type NameKey, nameIndex, type SpeltName, spells } from './name-index.ts';
 import { type LineOfText, mayBegin, type Typed } from './query.ts';
 
 /** Where something is typed. */
@@ -126,7 +126,7 @@ function usedEntries({ ledger, isOther }: Place): ReadonlyMap<Entry, number> {
   return used;
 }
 
-function ofRow({ row, text }: UnlistedName, length: number, { whole, letters }: Spelt): Choice {
+function ofRow({ row, text }: UnlistedName, length: number, { whole, letters }: SpeltName): Choice {
   return { insert: text, length, name: row.name, entry: undefined, filter: letters, used: row.count, whole };
 }
 

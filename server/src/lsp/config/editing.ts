@@ -4,7 +4,7 @@ import { type ConfigWord, wordsAt } from '../../engine/config/words.ts';
 import { ignoreWordsAt } from '../../engine/suppress/words.ts';
 import { Converter, lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
-import type { Language } from '../messages.ts';
+import type { DisplayLanguage } from '../messages.ts';
 import type { Session } from '../session.ts';
 import { isIgnoreDocument } from '../suppress/documents.ts';
 
@@ -49,7 +49,7 @@ export async function hoverConfig(session: Session, doc: OpenDocument, position:
 const words = (cursor: Cursor, doc: OpenDocument, { parts }: Session): readonly ConfigWord[] =>
   isIgnoreDocument(doc) ? ignoreWordsAt(cursor, parts.rules) : wordsAt(cursor, parts.rules);
 
-function describe({ text, title, more }: ConfigWord, language: Language, markdown: boolean): string {
+function describe({ text, title, more }: ConfigWord, language: DisplayLanguage, markdown: boolean): string {
   const head = markdown ? `\`${text}\` ${title[language]}` : `${text}  ${title[language]}`;
   return more ? `${head}\n\n${more[language]}` : head;
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../engine/place.ts';
 import type { Capabilities } from '../capabilities.ts';
 import { Converter } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
-import type { Language } from '../messages.ts';
+import type { DisplayLanguage } from '../messages.ts';
 import { uriKey } from '../uri.ts';
 
 /** Findings in one file that are told: a file that is none of ours has one on each line. */
@@ -18,7 +18,7 @@ export interface FaultyFile {
 }
 
 interface Known extends FaultyFile {
-  readonly language: Language;
+  readonly language: DisplayLanguage;
 }
 
 /**
@@ -43,7 +43,7 @@ export class ConfigFindings {
   ) {}
 
   /** Files in use, as they were read. @param round in which the reading began: what is older than the last change is not told */
-  take(files: readonly FaultyFile[], language: Language, round: number): void {
+  take(files: readonly FaultyFile[], language: DisplayLanguage, round: number): void {
     if (round !== this.round) return;
     for (const f of files) {
       const key = uriKey(f.uri);
@@ -69,7 +69,7 @@ export class ConfigFindings {
   }
 
   /** What is wrong in a file that is open. */
-  live(file: FaultyFile & { readonly version: number }, language: Language): void {
+  live(file: FaultyFile & { readonly version: number }, language: DisplayLanguage): void {
     const key = uriKey(file.uri);
     this.open.set(key, { ...file, language });
     this.send(key, file.uri);

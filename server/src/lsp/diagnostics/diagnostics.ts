@@ -5,7 +5,7 @@ import { type EditorSettings, LIMIT_CODE, SECTION } from '../../protocol.ts';
 import type { Severity } from '../../rule/rule.ts';
 import type { Capabilities } from '../capabilities.ts';
 import { Converter } from '../convert.ts';
-import { type Language, MESSAGES } from '../messages.ts';
+import { type DisplayLanguage, MESSAGES } from '../messages.ts';
 import { codeDescription } from './rule-pages.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -17,7 +17,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** The language that a document's findings are reported in. */
 interface Spoken {
-  readonly language: Language;
+  readonly language: DisplayLanguage;
 }
 
 /** A problem as the client shows it. Carries no data: actions are worked out from the text and the place. */

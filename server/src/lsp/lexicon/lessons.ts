@@ -4,7 +4,7 @@ import type { Addition } from '../../lexicon/insert.ts';
 import { type Entry, type EntryKind, LAWFUL, type Lexicon, type Mention } from '../../lexicon/lexicon.ts';
 import type { Localized } from '../../rule/rule.ts';
 import { spanOf, type TextEdit } from '../../text/range.ts';
-import { type Language, say } from '../messages.ts';
+import { type DisplayLanguage, say } from '../messages.ts';
 import { LEXICON_MESSAGES } from './messages.ts';
 
 /** Kinds of entries that may be added by a finding. */
@@ -83,7 +83,7 @@ function newNames(lexicon: Lexicon, s: Spelt): readonly string[] {
 }
 
 /** A lesson as additions to a lexicon file. */
-export async function additionsOf(lexicon: Lexicon, s: Spelt, lesson: Lesson, language: Language): Promise<Addition[]> {
+export async function additionsOf(lexicon: Lexicon, s: Spelt, lesson: Lesson, language: DisplayLanguage): Promise<Addition[]> {
   const { bareEntry, withForm } = await import('../../lexicon/taught.ts');
   const known = entryOf(lexicon, s);
   if (lesson === 'new') return newNames(lexicon, s).map((name) => ({ entry: bareEntry(known?.kind ?? 'person', name) }));
@@ -97,7 +97,7 @@ export async function additionsOf(lexicon: Lexicon, s: Spelt, lesson: Lesson, la
 const isLong = (entry: Entry, form: string): boolean => /[·•]/.test(form) && !/[·•]/.test(entry.name);
 
 /** @param to what is added to */
-export function titleOf(lexicon: Lexicon, s: Spelt, lesson: Lesson, to: Localized): Localized {
+export function lessonTitle(lexicon: Lexicon, s: Spelt, lesson: Lesson, to: Localized): Localized {
   const entry = entryOf(lexicon, s);
   if (lesson === 'new') return LEXICON_MESSAGES.addNew(to, entry?.kind ?? 'person', newNames(lexicon, s));
   return (lesson === 'wrong' ? LEXICON_MESSAGES.addWrong : LEXICON_MESSAGES.addAccepted)(to, s.from, entry?.name ?? s.to);

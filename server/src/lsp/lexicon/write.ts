@@ -9,14 +9,14 @@ import { doubtedEdit } from '../actions/edits.ts';
 import { Converter, lintedText } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
 import type { Checked, OpenDocument } from '../document.ts';
-import { changesOf, houseFile } from '../house-file.ts';
+import { documentChanges, houseFile } from '../house-file.ts';
 import { reasonOf, say } from '../messages.ts';
 import { type Doubt, Doubts, STAYS } from '../names/doubts.ts';
 import { articleAt } from '../names/named.ts';
 import type { Session } from '../session.ts';
 import type { ClientSetup } from '../setups.ts';
 import { childUri, parentUri, pathFrom, pathOf } from '../uri.ts';
-import { additionsOf, entryOf, type Lesson, lessonsOf, type Spelt, spelt, teachers, titleOf } from './lessons.ts';
+import { additionsOf, entryOf, type Lesson, lessonsOf, lessonTitle, type Spelt, spelt, teachers } from './lessons.ts';
 import { LEXICON_MESSAGES } from './messages.ts';
 
 /** Name of the lexicon that is made where a newsroom has none. */
@@ -127,7 +127,7 @@ async function teach(asked: Asked, s: Spelt, lesson: Lesson, whose: Whose): Prom
   const { setup } = checked;
   const target = await targetOf(asked, s, lesson, whose);
   if (!target) return undefined;
-  const title = say(titleOf(setup.lexicon, s, lesson, target.title), setup.language);
+  const title = say(lessonTitle(setup.lexicon, s, lesson, target.title), setup.language);
   const action: CodeAction = { title, kind: QUICK.teach };
   if (session.capabilities.options.savesFiles)
     action.command = { title, command: SAVE_FILES, arguments: [filesOf(setup, target, session.folderOf(doc.uri)), target.label] };
@@ -235,7 +235,7 @@ async function planEdit(asked: Asked, s: Spelt, lesson: Lesson, target: Target):
   const before = file.text ?? `# ${say(LEXICON_MESSAGES.mineHeader, language)}\n`;
   const result = await add(target.uri, before, additions);
   if ('refused' in result) return result;
-  return { edit: { documentChanges: changesOf(session, file, before, result.edits) } };
+  return { edit: { documentChanges: documentChanges(session, file, before, result.edits) } };
 }
 
 /** Makes the lexicon, with a line that says what it is, and names it in the configuration. */
@@ -253,7 +253,7 @@ async function planNew(asked: Asked, target: Target, additions: readonly Additio
   const before = there.text ?? `# ${say(LEXICON_MESSAGES.header, language)}\n`;
   const result = await add(target.uri, before, additions);
   if ('refused' in result) return result;
-  return { edit: { documentChanges: [...changesOf(session, there, before, result.edits), ...changesOf(session, known, told, registered.edits)] } };
+  return { edit: { documentChanges: [...documentChanges(session, there, before, result.edits), ...documentChanges(session, known, told, registered.edits)] } };
 }
 
 /** A path from a configuration file below the folder of the lexicon. */

@@ -8,7 +8,7 @@ import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter, lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import type { ServerParts } from '../host.ts';
-import { type Language, MESSAGES, say } from '../messages.ts';
+import { type DisplayLanguage, MESSAGES, say } from '../messages.ts';
 import type { Session } from '../session.ts';
 import type { ClientSetup } from '../setups.ts';
 import { nameAt, passageAt } from './named.ts';
@@ -100,13 +100,13 @@ interface Address {
   readonly kind: EntryKind;
   readonly name: string;
   readonly full?: string | undefined;
-  readonly language: Language;
+  readonly language: DisplayLanguage;
 }
 
 const START: LspRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Address of a shipped entry, for clients that show such texts. */
-function shippedLocation({ capabilities }: Session, { kind, name, full, place }: Entry, language: Language): EntryLocation | undefined {
+function shippedLocation({ capabilities }: Session, { kind, name, full, place }: Entry, language: DisplayLanguage): EntryLocation | undefined {
   if (!capabilities.options.lexiconDocuments || place) return undefined;
   const address: Address = { kind, name, full, language };
   // What a file name may not have is not in names, but the house may think of something.

@@ -3,22 +3,22 @@ import type { LedgerRow } from '../../ledger/rows.ts';
 import { type Entry, type Form, LAWFUL, type Mention, type Office } from '../../lexicon/lexicon.ts';
 import type { Localized } from '../../rule/rule.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
-import { type Language, MESSAGES, say } from '../messages.ts';
+import { type DisplayLanguage, MESSAGES, say } from '../messages.ts';
 import { pathOf } from '../uri.ts';
 
 /** Most offices, spellings or titles that a description lists. */
 const MOST = 8;
 
 /** For whom a name is described. */
-export interface Reader {
+export interface Audience {
   /** day of the article; offices are looked up only where its year is known */
   readonly date: ArticleDate | undefined;
-  readonly language: Language;
+  readonly language: DisplayLanguage;
   readonly markdown: boolean;
 }
 
 /** What is known of a name of an article, as paragraphs of Markdown or plain text. @param spelling the one that is pointed at */
-export function describeRow(row: LedgerRow, spelling: string, reader: Reader): string[] {
+export function describeRow(row: LedgerRow, spelling: string, reader: Audience): string[] {
   const { language, markdown } = reader;
   const text = markdown ? escapeMarkdown : String;
   const out = row.entry ? describeEntry(row.entry, reader, spelling) : [markdown ? `**${text(row.name)}**` : row.name];
@@ -33,7 +33,7 @@ export function describeRow(row: LedgerRow, spelling: string, reader: Reader): s
 }
 
 /** What the lexicon knows of a mention that no ledger has: an agency, a pair, a form of several owners. */
-export function describeMention(mention: Mention, spelling: string, reader: Reader): string[] {
+export function describeMention(mention: Mention, spelling: string, reader: Audience): string[] {
   const out = describeEntry(mention.entry, reader, spelling);
   const text = reader.markdown ? escapeMarkdown : String;
   const rivals = (mention.rivals ?? []).map((e) => text(e.full ?? e.name));
@@ -42,7 +42,7 @@ export function describeMention(mention: Mention, spelling: string, reader: Read
 }
 
 /** What the lexicon knows of a person, a body, a place …, as paragraphs of Markdown or plain text. @param spelling the one that is pointed at */
-export function describeEntry(entry: Entry, reader: Reader, spelling: string = entry.name): string[] {
+export function describeEntry(entry: Entry, reader: Audience, spelling: string = entry.name): string[] {
   const { language, markdown } = reader;
   const text = markdown ? escapeMarkdown : String;
   const names = [...new Set([entry.name, entry.full, entry.original, entry.country].filter((n) => n !== undefined))].map(text);
@@ -78,7 +78,7 @@ function withRegion({ text, region }: Form): string {
 }
 
 /** The latest offices, and whichever was held on the day. */
-function officeLines(entry: Entry, { date, language }: Reader): string[] {
+function officeLines(entry: Entry, { date, language }: Audience): string[] {
   const held = officesOn(entry, date);
   const heldBy = (o: Office) => held.find((h) => h.title === o.title && h.from === o.from);
   const { offices } = entry;
@@ -92,7 +92,7 @@ function officeLines(entry: Entry, { date, language }: Reader): string[] {
 }
 
 /** Which lexicon says so, and how far it is to be trusted. */
-function origin(entry: Entry, { date, language }: Reader): string {
+function origin(entry: Entry, { date, language }: Audience): string {
   const file = pathOf(entry.from).split(/[\\/]/).at(-1) ?? entry.from;
   const doubts: Localized[] = [];
   if (entry.sure !== 'A') doubts.push(MESSAGES.grade(entry.sure));

@@ -2,7 +2,7 @@ import type { Mention } from '../../lexicon/lexicon.ts';
 import { type PlacedPassage, sourceRange } from '../../text/placed-passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
-import { describeMention, describeRow, type Reader } from './describe.ts';
+import { type Audience, describeMention, describeRow } from './describe.ts';
 import { articleAt, nameAt, passageAt } from './named.ts';
 
 /** A name under the pointer and what is known of it. */
@@ -13,7 +13,7 @@ interface NameHover {
 }
 
 /** The name that stands at an offset of a draft (UTF-16 units): as the ledger of its article has it, or else as the lexicon has. */
-export function nameHover(checkedDraft: CheckedDraft, offset: number, reader: Omit<Reader, 'date'>): NameHover | undefined {
+export function nameHover(checkedDraft: CheckedDraft, offset: number, reader: Omit<Audience, 'date'>): NameHover | undefined {
   const named = nameAt(checkedDraft, offset);
   if (named && offset < named.range.end) {
     const full = { ...reader, date: checkedDraft.ledger(named.article)?.date };

@@ -6,7 +6,7 @@ import type { Range } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
-import { isHighSurrogate, spanOf, titleOf } from '../outline/articles.ts';
+import { articleSpan, isHighSurrogate, titleOf } from '../outline/articles.ts';
 import type { Session } from '../session.ts';
 import { articleAt, passageOf, rangeOf } from './named.ts';
 
@@ -40,7 +40,7 @@ export async function showLedger(session: Session, doc: OpenDocument, { position
       count: draft.articles.length,
       title: titleOf(checkedDraft, index, setup.language),
       ...(ledger.date ? { date: dayOf(ledger.date) } : {}),
-      range: convert.range(spanOf(draft, index)),
+      range: convert.range(articleSpan(draft, index)),
     },
     rows,
     omitted: { rows: ledger.rows.length - rows.length, places: shown.omitted },

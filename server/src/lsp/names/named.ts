@@ -5,7 +5,7 @@ import type { Range, TextEdit } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
 
 /** A name at a place of a draft: hover, rename, references, highlights and definition all begin here. */
-export interface Named {
+export interface NamedPlace {
   /** index of the article, whose ledger the row is of */
   readonly article: number;
   readonly row: LedgerRow;
@@ -16,14 +16,14 @@ export interface Named {
 }
 
 /** The name that stands at an offset of a draft (UTF-16 units), its end included, as the ledger of the article has it. */
-export function nameAt(checkedDraft: CheckedDraft, offset: number): Named | undefined {
+export function nameAt(checkedDraft: CheckedDraft, offset: number): NamedPlace | undefined {
   const { draft } = checkedDraft;
   const index = passageAt(draft, offset);
   const article = articleOf(draft, index);
   const first = draft.articles[article]?.first;
   if (first === undefined) return undefined;
   const passage = index - first;
-  let touching: Named | undefined;
+  let touching: NamedPlace | undefined;
   for (const row of checkedDraft.ledger(article)?.rows ?? []) {
     for (const spelling of row.spellings) {
       for (const place of spelling.places) {

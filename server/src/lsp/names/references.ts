@@ -5,7 +5,7 @@ import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import type { Session } from '../session.ts';
 import { entryLocation } from './definition.ts';
-import { type Named, nameAt, rangeOf } from './named.ts';
+import { type NamedPlace, nameAt, rangeOf } from './named.ts';
 
 /** All places of the name at a position under the cursor, however it is spelled: asked at every move of the cursor. */
 export async function highlights(session: Session, doc: OpenDocument, position: Position): Promise<DocumentHighlight[] | null> {
@@ -28,7 +28,7 @@ export async function references(session: Session, doc: OpenDocument, position: 
 }
 
 interface Found {
-  readonly named: Named;
+  readonly named: NamedPlace;
   /** in order */
   readonly places: readonly Range[];
   readonly convert: Converter;
@@ -43,6 +43,6 @@ async function placesOf(session: Session, doc: OpenDocument, position: Position)
   return named ? { named, places: rangesOf(checkedDraft, named), convert } : null;
 }
 
-function rangesOf({ draft }: CheckedDraft, { article, row }: Named): Range[] {
+function rangesOf({ draft }: CheckedDraft, { article, row }: NamedPlace): Range[] {
   return row.spellings.flatMap(({ places }) => places.map((p) => rangeOf(draft, article, p))).sort((a, b) => a.start - b.start);
 }

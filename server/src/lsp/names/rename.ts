@@ -20,8 +20,8 @@ import { MESSAGES, say } from '../messages.ts';
 import type { Session } from '../session.ts';
 import type { ClientSetup } from '../setups.ts';
 import { type Doubt, Doubts, STAYS } from './doubts.ts';
-import { editsOf, type Named, nameAt, passageOf, rangeOf } from './named.ts';
-import { isDot, partsOf, respell } from './respell.ts';
+import { editsOf, type NamedPlace, nameAt, passageOf, rangeOf } from './named.ts';
+import { isDot, nameParts, respell } from './respell.ts';
 
 /** A longer name is taken for a slip: the clipboard instead of a name. UTF-16 units. */
 const LONGEST_NAME = 80;
@@ -61,7 +61,7 @@ export async function renameName(session: Session, doc: OpenDocument, position: 
   return workspaceEdit(session, doc, changes, setup, clash);
 }
 
-type Asked = { readonly named: Named; readonly checkedDraft: CheckedDraft; readonly setup: ClientSetup } | { readonly refused: ResponseError<never> };
+type Asked = { readonly named: NamedPlace; readonly checkedDraft: CheckedDraft; readonly setup: ClientSetup } | { readonly refused: ResponseError<never> };
 
 async function nameUnder(session: Session, doc: OpenDocument, position: Position): Promise<Asked> {
   const { quiet, setup } = await session.check(doc);
@@ -84,7 +84,7 @@ function refusalOf(to: string, from: string): Localized | undefined {
 }
 
 /** Name of another row of the article that is spelled so already, or may be. */
-function ownerOf(to: string, { article, row }: Named, checkedDraft: CheckedDraft): string | undefined {
+function ownerOf(to: string, { article, row }: NamedPlace, checkedDraft: CheckedDraft): string | undefined {
   for (const other of checkedDraft.ledger(article)?.rows ?? []) {
     if (other.kind !== row.kind || other === row || (other.entry !== undefined && other.entry === row.entry)) continue;
     if (other.spellings.some((s) => s.text === to) || other.entry?.forms.some((f) => f.text === to)) return other.entry?.full ?? other.name;
@@ -92,7 +92,7 @@ function ownerOf(to: string, { article, row }: Named, checkedDraft: CheckedDraft
   return undefined;
 }
 
-function changesOf(checkedDraft: CheckedDraft, named: Named, to: string, clash: boolean): Change[] {
+function changesOf(checkedDraft: CheckedDraft, named: NamedPlace, to: string, clash: boolean): Change[] {
   const { article, row, place: here } = named;
   const doubts = new Doubts(checkedDraft);
   const out: Change[] = [];
@@ -103,7 +103,7 @@ function changesOf(checkedDraft: CheckedDraft, named: Named, to: string, clash: 
       const { text } = passageOf(checkedDraft.draft, article, place).passage;
       const start = place.start + change.start;
       // Behind a given name that the lexicon did not take for a part of the name only the family name changes: 唐纳德·|川普.
-      const given = isDot(text[start - 1]) ? partsOf(change.text) : [];
+      const given = isDot(text[start - 1]) ? nameParts(change.text) : [];
       const put = given.at(-1) ?? change.text;
       const respelled = spelling.text.slice(0, change.start) + put + spelling.text.slice(change.end);
       if (isThere(text, place, respelled)) continue;
@@ -127,7 +127,7 @@ function isThere(text: string, { start, end }: Range, to: string): boolean {
 }
 
 /** What speaks against changing a place of the name without asking. */
-function doubtOf(doubts: Doubts, { article, row }: Named, checkedDraft: CheckedDraft, spelling: Spelling, place: LedgerPlace): Doubt | undefined {
+function doubtOf(doubts: Doubts, { article, row }: NamedPlace, checkedDraft: CheckedDraft, spelling: Spelling, place: LedgerPlace): Doubt | undefined {
   const range = rangeOf(checkedDraft.draft, article, place);
   const facts = doubts.look(range)?.facts;
   return facts && isUncertain(facts, row, spelling, place) ? 'mention' : doubts.words(range, row.kind === 'event');

@@ -21,7 +21,7 @@ const DOTS = /[·•‧∙⋅・･．﹒.]/;
 export const isDot = (character: string | undefined): boolean => character !== undefined && DOTS.test(character);
 
 /** The parts of a name: given names and family name. */
-export const partsOf = (name: string): string[] => name.split(DOTS);
+export const nameParts = (name: string): string[] => name.split(DOTS);
 
 /**
  * What becomes of one spelling of a name when another is renamed, or undefined if it stays.
@@ -37,7 +37,7 @@ export function respell(spelling: Spelled, from: Spelled, to: string, kind: RowK
   const lawful = isLawful(spelling);
   if (text === to) return undefined;
   if (folded(text) === folded(from.text)) return whole(text, to, true);
-  const [own, old, now] = [partsOf(text), partsOf(from.text), partsOf(to)];
+  const [own, old, now] = [nameParts(text), nameParts(from.text), nameParts(to)];
   if (endsWith(own, now) || (lawful && text.includes(to))) return undefined;
   if (own.length > old.length) {
     const at = runIn(own, old);
@@ -60,7 +60,7 @@ const isLawful = ({ form }: Spelled): boolean => form !== 'unlisted' && LAWFUL.h
 /** Another word, not another spelling. */
 const isBeside = ({ form }: Spelled): boolean => form === 'short' || form === 'synonym';
 
-const folded = (name: string): string => partsOf(name).join('·');
+const folded = (name: string): string => nameParts(name).join('·');
 const whole = (text: string, to: string, sure: boolean): Respelling => ({ start: 0, end: text.length, text: to, sure });
 
 function endsWith(name: readonly string[], tail: readonly string[]): boolean {

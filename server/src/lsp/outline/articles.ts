@@ -4,7 +4,7 @@ import type { Draft } from '../../text/draft.ts';
 import { type PlacedPassage, sourceRange } from '../../text/placed-passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
-import { type Language, MESSAGES, say } from '../messages.ts';
+import { type DisplayLanguage, MESSAGES, say } from '../messages.ts';
 
 /** Longest title of an article without a headline, in UTF-16 units. */
 const LONGEST = 30;
@@ -12,7 +12,7 @@ const LONGEST = 30;
 const LONGEST_NAME = 80;
 
 /** What an article is called: its headline, else the words it begins with behind the dateline. */
-export function titleOf({ draft, lexicon }: CheckedDraft, index: number, language: Language): string {
+export function titleOf({ draft, lexicon }: CheckedDraft, index: number, language: DisplayLanguage): string {
   const article = draft.articles[index];
   const headline = article?.headline === undefined ? undefined : draft.passages[article.headline];
   if (headline) return inOneLine(headline.passage.text, LONGEST_NAME) || say(MESSAGES.article(index + 1), language);
@@ -49,7 +49,7 @@ export function extentOf({ passages }: Draft, { first, last }: Article): Range {
  * The stretch of the draft in which a cursor means an article: up to where the next one begins. What stands before the first
  * belongs to that.
  */
-export function spanOf(draft: Draft, index: number): Range {
+export function articleSpan(draft: Draft, index: number): Range {
   const { articles, text } = draft;
   const own = articles[index];
   const next = articles[index + 1];

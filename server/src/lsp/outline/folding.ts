@@ -6,7 +6,7 @@ import type { CheckedDraft } from '../../workspace/check.ts';
 import type { OpenDocument } from '../document.ts';
 import type { Session } from '../session.ts';
 import { wholeOf } from './articles.ts';
-import { type Item, outline } from './symbols.ts';
+import { type OutlineItem, outline } from './symbols.ts';
 
 /** What of a document can be folded: front matter, articles, sections under headings, printed columns. */
 export async function foldingRanges(session: Session, doc: OpenDocument): Promise<FoldingRange[]> {
@@ -23,7 +23,7 @@ function foldsOf(checkedDraft: CheckedDraft, limit: number): FoldingRange[] {
   const articles = outline(checkedDraft, 'zh');
   for (const { range } of articles) folds.add(range, FoldingRangeKind.Region);
   // Level by level, so that what is left out under a limit is what lies deepest.
-  for (let inner: readonly Item[] = articles.flatMap((a) => a.children); inner.length > 0; inner = inner.flatMap((i) => i.children)) {
+  for (let inner: readonly OutlineItem[] = articles.flatMap((a) => a.children); inner.length > 0; inner = inner.flatMap((i) => i.children)) {
     for (const { level, range } of inner) if (level > 0) folds.add(range);
   }
   for (const column of columns(draft)) folds.add(column);

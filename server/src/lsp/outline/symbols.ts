@@ -6,7 +6,7 @@ import type { Range } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
-import { type Language, MESSAGES, say } from '../messages.ts';
+import { type DisplayLanguage, MESSAGES, say } from '../messages.ts';
 import type { Session } from '../session.ts';
 import { extentOf, inOneLine, titleOf, wholeOf } from './articles.ts';
 
@@ -16,7 +16,7 @@ const LONGEST = 60;
 const SUBHEAD = 9;
 
 /** An item of the outline, in UTF-16 units of the draft. */
-export interface Item {
+export interface OutlineItem {
   readonly name: string;
   readonly detail?: string | undefined;
   readonly kind: SymbolKind;
@@ -28,7 +28,7 @@ export interface Item {
   readonly level: number;
   /** Every reader of Markdown knows it: it is a marked heading, or it is called what such a one says. */
   readonly marked: boolean;
-  readonly children: readonly Item[];
+  readonly children: readonly OutlineItem[];
 }
 
 /**
@@ -51,7 +51,7 @@ export async function documentSymbols(session: Session, doc: OpenDocument): Prom
   return flat(items).map(({ item, within }) => informationOf(item, within, convert, doc.uri));
 }
 
-function symbolOf({ name, detail, kind, range, selection, children }: Item, convert: Converter): DocumentSymbol {
+function symbolOf({ name, detail, kind, range, selection, children }: OutlineItem, convert: Converter): DocumentSymbol {
   return {
     name,
     ...(detail === undefined ? {} : { detail }),
@@ -62,14 +62,14 @@ function symbolOf({ name, detail, kind, range, selection, children }: Item, conv
   };
 }
 
-function informationOf({ name, kind, range }: Item, within: string | undefined, convert: Converter, uri: string): SymbolInformation {
+function informationOf({ name, kind, range }: OutlineItem, within: string | undefined, convert: Converter, uri: string): SymbolInformation {
   return { name, kind, location: { uri, range: convert.range(range) }, ...(within === undefined ? {} : { containerName: within }) };
 }
 
 /** Items in order of place, each with the name of the one that it stands in. */
-function flat(items: readonly Item[]): { item: Item; within: string | undefined }[] {
-  const out: { item: Item; within: string | undefined }[] = [];
-  const walk = (list: readonly Item[], within: string | undefined): void => {
+function flat(items: readonly OutlineItem[]): { item: OutlineItem; within: string | undefined }[] {
+  const out: { item: OutlineItem; within: string | undefined }[] = [];
+  const walk = (list: readonly OutlineItem[], within: string | undefined): void => {
     for (const item of list) {
       out.push({ item, within });
       walk(item.children, item.name);
@@ -80,9 +80,9 @@ function flat(items: readonly Item[]): { item: Item; within: string | undefined 
 }
 
 /** The articles of a linted draft as items. Linear in the number of passages. */
-export function outline(checkedDraft: CheckedDraft, language: Language): Item[] {
+export function outline(checkedDraft: CheckedDraft, language: DisplayLanguage): OutlineItem[] {
   const { draft } = checkedDraft;
-  return draft.articles.map((article, index): Item => {
+  return draft.articles.map((article, index): OutlineItem => {
     const head = draft.passages[article.headline ?? article.first] as PlacedPassage;
     const { date } = article;
     const day = date && [date.year, date.month, date.day].filter((n) => n !== undefined).join('-');
@@ -102,13 +102,13 @@ export function outline(checkedDraft: CheckedDraft, language: Language): Item[] 
 
 /** A section that is still open. */
 interface Open {
-  readonly item: Omit<Item, 'range' | 'children'>;
-  readonly children: Item[];
+  readonly item: Omit<OutlineItem, 'range' | 'children'>;
+  readonly children: OutlineItem[];
 }
 
 /** Builds the items inside one article. */
 class Sections {
-  readonly items: Item[] = [];
+  readonly items: OutlineItem[] = [];
   private readonly open: Open[] = [];
   /** end of the last passage that has been seen */
   private end = 0;
@@ -116,7 +116,7 @@ class Sections {
   constructor(
     private readonly checkedDraft: CheckedDraft,
     article: Article,
-    private readonly language: Language,
+    private readonly language: DisplayLanguage,
   ) {
     const { passages } = checkedDraft.draft;
     const last = this.lastOfText(article);
@@ -160,7 +160,7 @@ class Sections {
     if (name) this.add({ name, detail, kind, range, selection: range, level: 0, marked: false, children: [] });
   }
 
-  private add(item: Item): void {
+  private add(item: OutlineItem): void {
     (this.open.at(-1)?.children ?? this.items).push(item);
   }
 

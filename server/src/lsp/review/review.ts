@@ -2,7 +2,7 @@ import type { Problem } from '../../engine/place.ts';
 import type { ReviewFinding, ReviewParams, ReviewResult } from '../../protocol.ts';
 import { Converter } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
-import { type Language, say } from '../messages.ts';
+import { type DisplayLanguage, say } from '../messages.ts';
 import type { Session } from '../session.ts';
 
 /**
@@ -32,7 +32,7 @@ function countedFrom(problems: readonly Problem[], from: number, { rule, step = 
   return step < 0 ? lo + step : lo;
 }
 
-function shown({ rule, message, range, fixes }: Problem, index: number, convert: Converter, language: Language): ReviewFinding {
+function shown({ rule, message, range, fixes }: Problem, index: number, convert: Converter, language: DisplayLanguage): ReviewFinding {
   const [fix] = fixes;
   const finding: ReviewFinding = { index, rule, message: say(message, language), range: convert.shown(range) };
   // A repair that is left without edits would tear a line end.

@@ -25,7 +25,7 @@ export interface Served {
   readonly documents: TextDocuments<OpenDocument>;
   /** There is one once a client has said `initialize`. */
   readonly get: () => Running;
-  readonly answer: Answer;
+  readonly answer: AnswerRequest;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface Served {
  * the client no longer wants it.
  * @param edits the answer is of the text as it was when the request came: it is refused when that has changed meanwhile
  */
-export type Answer = <T>(
+export type AnswerRequest = <T>(
   uri: string,
   token: CancellationToken,
   what: string,
@@ -43,7 +43,7 @@ export type Answer = <T>(
 ) => Promise<T | ResponseError<never>>;
 
 /** The way every request about a document is answered. */
-export function answering(documents: TextDocuments<OpenDocument>, get: () => Running): Answer {
+export function answering(documents: TextDocuments<OpenDocument>, get: () => Running): AnswerRequest {
   return async <T>(
     uri: string,
     token: CancellationToken,

@@ -23,11 +23,11 @@ import { sourceRange } from '../../text/placed-passage.ts';
 import type { TextEdit } from '../../text/range.ts';
 import { workspaceEdit } from '../actions/edits.ts';
 import type { Labels } from '../actions/labels.ts';
-import { titleOf } from '../actions/wide-fixes.ts';
+import { ruleTitle } from '../actions/wide-fixes.ts';
 import { Converter, lintedText } from '../convert.ts';
 import { toDiagnostic } from '../diagnostics/diagnostics.ts';
 import type { Checked, OpenDocument } from '../document.ts';
-import { changesOf, houseFile } from '../house-file.ts';
+import { documentChanges, houseFile } from '../house-file.ts';
 import { LEXICON_MESSAGES } from '../lexicon/messages.ts';
 import { mayWrite } from '../lexicon/write.ts';
 import { reasonOf, say } from '../messages.ts';
@@ -82,7 +82,7 @@ export async function suppressActions(asked: Asked, problems: readonly Problem[]
     // What is said of a whole rule is said once.
     if (told.has(p.rule)) continue;
     told.add(p.rule);
-    const title = titleOf(session, p.rule, setup.language);
+    const title = ruleTitle(session, p.rule, setup.language);
     append(wider, comments(asked, p));
     append(wider, await writes(asked, { suppress: 'file', rule: p.rule, ...p.range }, (file) => SUPPRESS_MESSAGES.ruleInFile(title, file)));
     append(levels, await ruleLevels(asked, p.rule, title));
@@ -133,7 +133,7 @@ function comments(asked: Asked, p: Problem): CodeAction[] {
   if (!draft || readAs(doc.languageId) !== 'markdown') return [];
   const text = lintedText(doc.text);
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-  const title = titleOf(session, p.rule, checked.setup.language);
+  const title = ruleTitle(session, p.rule, checked.setup.language);
   const action = (label: Localized, edit: TextEdit): CodeAction => ({
     title: say(label, checked.setup.language),
     kind: QUICK.ignore,
@@ -251,7 +251,7 @@ async function planEdit(asked: Asked, wish: Wish, target: Target): Promise<Plann
   const before = file.text ?? (wish.suppress === 'level' ? '' : `# ${say(SUPPRESS_MESSAGES.header, checked.setup.language)}\n`);
   const result = await change(asked, wish, target, before);
   if ('refused' in result) return result;
-  return { edit: { documentChanges: changesOf(session, file, before, result.edits) } };
+  return { edit: { documentChanges: documentChanges(session, file, before, result.edits) } };
 }
 
 async function change(asked: Asked, wish: Wish, target: Target, before: string): Promise<{ edits: readonly TextEdit[] } | { refused: Localized }> {

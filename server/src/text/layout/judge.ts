@@ -12,7 +12,7 @@ import { kindOf } from './kind.ts';
 import type { LineFeatures } from './line-features.ts';
 import { turnPages } from './pages.ts';
 import { prose } from './prose.ts';
-import { reasonOf, seamText } from './seam.ts';
+import { seamReason, seamText } from './seam.ts';
 import { isBroken, STYLED, styleOf } from './style.ts';
 import { Tangled, tangledLines } from './tangled.ts';
 import { lacksFinalMark } from './unmarked.ts';
@@ -144,7 +144,7 @@ function joinPages(window: ProseWindow, language: Language, words: Words, tangle
       const { join, drop } = seamText(c, p);
       const over = lines.slice(left + 1, right).map(({ text, from, to }) => text.slice(from, to));
       const { column } = out[at] as LineLayout;
-      out[at] = { kind: kindOf(c, p, false, false), column, end, certainty: 'likely', join, reason: reasonOf(c, p, drop, words), drop, over };
+      out[at] = { kind: kindOf(c, p, false, false), column, end, certainty: 'likely', join, reason: seamReason(c, p, drop, words), drop, over };
     }
     for (let q = Math.max(first, left + 1); q < Math.min(last, right); q++) out[(index[q] as number) - origin] = SKIPPED;
   });
@@ -193,7 +193,7 @@ function layoutOf(c: Context, p: number, before: Verdict, verdict: Verdict, colu
     return kind === 'paragraph' ? commonBreak(column) : { kind, column, end: 'break', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0 };
   if (verdict === INSIDE) return { kind, column, end: 'join', certainty: 'certain', join: '', reason: 'open-sentence', drop: 0, inside: true };
   const { join, drop } = seamText(c, p);
-  const reason = verdict.dateline ? 'dateline' : reasonOf(c, p, drop, words);
+  const reason = verdict.dateline ? 'dateline' : seamReason(c, p, drop, words);
   if (verdict === CERTAINLY && kind === 'paragraph' && join === '' && drop === 0 && reason === 'open-sentence') return commonJoin(column);
   return { kind, column, end: verdict.end, certainty: verdict.certainty, join, reason, drop };
 }

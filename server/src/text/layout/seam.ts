@@ -76,7 +76,7 @@ function headOf(line: Line): string {
 const UNITS = '年月日时分秒个名人亿万千百多岁元届次位天周吨米％%℃';
 
 /** Why a line end is taken for false. */
-export function reasonOf(c: Context, p: number, drop: number, words: Words): SeamReason {
+export function seamReason(c: Context, p: number, drop: number, words: Words): SeamReason {
   const { window: w } = c;
   const a = w.features[p] as LineFeatures;
   const b = w.features[p + 1] as LineFeatures;
