@@ -314,6 +314,8 @@ class Sequence {
 
   private async isWell(): Promise<void> {
     const uri = 'file:///well.txt';
+    // It may have been told to pause, and then rightly says nothing.
+    this.tell('newsproof/pause', { paused: false });
     this.tell('textDocument/didOpen', { textDocument: { uri, languageId: 'plaintext', version: 1, text: WELL } });
     const { result } = await this.answered(await this.ask('textDocument/diagnostic', { textDocument: { uri } }, [0]));
     const codes = (result as { items: { code: string }[] }).items.map((d) => d.code);
