@@ -56,15 +56,23 @@ function git(...args) {
 function check(tree) {
   const args = [join(tree, 'server/out/cli.js'), 'check', '--format', 'ndjson', '--min-severity', values.hints ? 'hint' : 'information', ...folders];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
-  if (status !== 0 && status !== 1) fail(`The check failed: ${stderr}`, 1);
   const found = new Map();
+  let read = 0;
   for (const row of stdout.split('\n').filter(Boolean)) {
-    const { path, findings = [] } = JSON.parse(row);
+    const { path, error, findings = [] } = JSON.parse(row);
+    // The last row counts the others.
+    if (path === undefined) continue;
+    if (error) {
+      if (tree === root) console.log(`! ${path}: ${error}`);
+      continue;
+    }
+    read++;
     for (const { range, rule, severity, message } of findings) {
       const place = `${path}:${range.start.line}:${range.start.column}`;
       found.set(`${place} ${range.length} ${severity} ${rule} ${message}`, { place, rule, severity, message });
     }
   }
+  if (read === 0 || status === null) fail(`Nothing could be checked. ${stderr}`, 1);
   return found;
 }
 

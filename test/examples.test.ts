@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { chooseFixes } from '../server/src/engine/fixes.ts';
 import type { Example } from '../server/src/rule/rule.ts';
 import { rules } from '../server/src/rules/index.ts';
+import { applyEdits } from '../server/src/text/range.ts';
+import { substance } from './invariants.ts';
 import { lint, problemMarks } from './lint.ts';
 import { readMarks, writeMarks } from './marks.ts';
 
@@ -32,6 +35,8 @@ describe.each(rules.map((r) => [r.meta.id, r] as const))('%s', (id, rule) => {
         marks.map(({ rule: _, ...m }) => m),
       ),
     );
+    const fixed = applyEdits(text, chooseFixes(text, problems).edits);
+    expect(substance(fixed), 'a safe fix changes a Han character or a value: make it review').toBe(substance(text));
     for (const p of problems) {
       expect(p.message.zh + p.message.en, 'no placeholder is left').not.toMatch(/\{\w+\}/);
       for (const f of p.fixes) expect(f.safety === 'safe' ? ['safe'] : ['safe', 'review'], 'no fix exceeds the rule').toContain(rule.meta.fixable);
@@ -41,8 +46,8 @@ describe.each(rules.map((r) => [r.meta.id, r] as const))('%s', (id, rule) => {
   test('has near misses that stay silent, and no example twice', () => {
     const texts = rule.meta.examples.map((e) => e.bad ?? e.good);
     expect(new Set(texts).size).toBe(texts.length);
-    expect(rule.meta.examples.some((e) => e.good !== undefined)).toBe(true);
-    expect(rule.meta.examples.some((e) => e.bad !== undefined)).toBe(true);
+    expect(rule.meta.examples.filter((e) => e.good !== undefined).length, 'a good example looks wrong and is not: write one').toBeGreaterThan(0);
+    expect(rule.meta.examples.filter((e) => e.bad !== undefined).length, 'a bad example marks what is found: write one').toBeGreaterThan(0);
   });
 });
 

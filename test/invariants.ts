@@ -71,9 +71,12 @@ export function fixingIsSafe(settings: Settings, language: Language, text: strin
   return fixed;
 }
 
+/** What stands in the place of the Chinese zero: a circle, a letter between numerals. */
+const CIRCLES = /[○◯]|(?<=[〇一二三四五六七八九])[OＯ](?=[〇一二三四五六七八九])/gu;
+
 /** Han characters and digits in order, whatever their width or code point, months and days without the zero before them: what a safe fix may not touch. */
 export function substance(text: string): string {
-  const meant = [...text].map((c) => {
+  const meant = [...text.replace(CIRCLES, '〇')].map((c) => {
     const form = formOf(c);
     return form && form.kind !== 'unit' ? (form.to ?? c) : c;
   });
