@@ -1,6 +1,6 @@
 /**
  * Words taken for others that sound or look alike. ※: the string is no word, whatever is meant; the others are a wrong choice
- * only beside what they stand with here. What takes more than the words around is judged in confusable-senses.ts.
+ * only beside what they stand with here. What takes more than the words around is judged in senses.ts.
  */
 export const CONFUSABLES = `
 # 截止（到期停止）与截至（停止于某时）
