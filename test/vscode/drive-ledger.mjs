@@ -2,7 +2,7 @@
 // packed: `node test/vscode/drive-ledger.mjs`.
 import path from 'node:path';
 import { installChromium } from './install.mjs';
-import { driveSteps, here, pageUrl, remoteUri, until } from './lib.mjs';
+import { driveSteps, expand, here, pageUrl, remoteUri, until } from './lib.mjs';
 
 const EDITOR = '.editor-instance .view-lines';
 /** The view beside it lists findings, in which names stand too. */
@@ -35,9 +35,9 @@ async function drive({ page, state, server, shot }) {
   await row(page, '特朗普').locator('.codicon-warning').waitFor();
   await shot('21-ledger');
 
-  await row(page, '特朗普').click();
+  await expand(row(page, '特朗普'));
   await row(page, '川普').waitFor();
-  await page.locator(ROWS, { hasText: /^川普/ }).nth(0).click();
+  await expand(page.locator(ROWS, { hasText: /^川普/ }).nth(0));
   const place = page.locator(ROWS, { hasText: /^\d+: / }).first();
   await place.waitFor();
   await shot('22-ledger-places');

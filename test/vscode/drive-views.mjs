@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installChromium } from './install.mjs';
-import { driveSteps, eventually, here, pageUrl, remoteUri, until } from './lib.mjs';
+import { driveSteps, eventually, expand, here, pageUrl, remoteUri, until } from './lib.mjs';
 
 export const EDITOR = '.editor-instance .view-lines';
 export const PROBLEMS = '.pane:has(.pane-header[aria-label*="Problems by Rule"], .pane-header[aria-label*="问题"])';
@@ -89,7 +89,7 @@ const STEPS = {
     await squiggles(page).first().waitFor();
     await openContainer(page);
     await row(page, 'punct/halfwidth-paren').waitFor();
-    await row(page, 'names/variant').click();
+    await expand(row(page, 'names/variant'));
     const place = row(page, /^\d+: .*蓬佩欧/);
     await place.waitFor();
     await place.click();
@@ -139,7 +139,7 @@ const STEPS = {
       .locator('.notification-list-item', { hasText: / in \d+ drafts|篇稿件/ })
       .first()
       .waitFor();
-    await row(page, 'wrap/broken-line').click();
+    await expand(row(page, 'wrap/broken-line'));
     await row(page, '01-分页断行.md').waitFor();
     await ui.shot('33-all-drafts');
     await page.locator(`${PROBLEMS} .pane-header`).first().hover();

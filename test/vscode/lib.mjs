@@ -227,6 +227,14 @@ export async function until(what, f, seen) {
   }
 }
 
+/** Opens a row of a tree. One that is drawn anew while it is clicked is chosen and stays closed, so it is clicked until it is open. */
+export const expand = (row) =>
+  until('a row opened', async () => {
+    if ((await row.getAttribute('aria-expanded')) === 'true') return true;
+    await row.click();
+    return false;
+  });
+
 /** Looks until what is seen equals what is wanted. */
 export async function eventually(look, wanted, what = 'it becomes what is wanted') {
   let last;
