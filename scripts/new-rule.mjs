@@ -43,6 +43,7 @@ function insert(after, line) {
 function template() {
   return `import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 
 export const ${constant} = defineRule<Message>({
   meta: {
@@ -60,13 +61,13 @@ export const ${constant} = defineRule<Message>({
       { good: '〔再来一句：引语、书名、专名里常有。〕' },
     ],
   },
-  passage(p) {
-    const { text } = p;
+  triggers: [signs('〔')],
+  passage(p, _, places) {
     let findings: Finding<Message>[] | undefined;
-    for (let at = text.indexOf('〔'); at >= 0; at = text.indexOf('〔', at + 1)) {
+    for (const at of places) {
       if (p.quoted(at)) continue;
       findings ??= [];
-      findings.push({ message: 'found', range: { start: at, end: at + 1 }, data: { text: text.slice(at, at + 1) } });
+      findings.push({ message: 'found', range: { start: at, end: at + 1 }, data: { text: p.text.slice(at, at + 1) } });
     }
     return findings ? { findings } : NOTHING;
   },

@@ -3,6 +3,7 @@ import { damaged } from '../server/src/rules/char/damaged.ts';
 import { Class, classesIn } from '../server/src/text/chars.ts';
 import { applyEdits } from '../server/src/text/range.ts';
 import { lint } from './lint.ts';
+import { placesIn } from './wake.ts';
 
 const DRAFT = '渡轮21日复航，“票价不变”，老人——学生也是——免费。';
 const fixed = (text: string): string =>
@@ -32,10 +33,9 @@ describe('text that was read in the wrong encoding', () => {
   });
 });
 
-test('whatever the rule finds has a class that lets it look', () => {
-  const needs = damaged.needs ?? 0;
+test('whatever the rule finds wakes it', () => {
   for (const text of ['王□说', '王\ufffd说', '王\ue000说', '王\ud800说', '王\u{f0000}说', '他说â€œ好', 'Ã©', '锟斤拷', '锛岀エ鐨', '烫烫烫', '(cid:12)'])
-    expect(classesIn(text) & needs, text).not.toBe(0);
+    expect(placesIn(damaged, text), text).toBeDefined();
   expect(classesIn('渡轮复航，票价不变。“好”——21日') & (Class.Odd | Class.Suspect | Class.Surrogate)).toBe(0);
 });
 

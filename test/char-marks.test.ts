@@ -4,9 +4,9 @@ import { confusables } from '../server/src/rules/char/lib/confusable-words.ts';
 import { lookalikeAt, sortOf } from '../server/src/rules/char/lib/lookalikes.ts';
 import { lookalikeMark } from '../server/src/rules/char/lookalike-mark.ts';
 import { ocrConfusable } from '../server/src/rules/char/ocr-confusable.ts';
-import { classesIn } from '../server/src/text/chars.ts';
 import { applyEdits } from '../server/src/text/range.ts';
 import { lint } from './lint.ts';
+import { placesIn } from './wake.ts';
 
 describe('full-width digits', () => {
   const wide = (text: string): string => text.replace(/[0-9A-Za-z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
@@ -50,11 +50,10 @@ describe('full-width digits', () => {
 });
 
 describe('look-alike marks', () => {
-  test('they have the sign that lets the rule look, digits and letters beside a numeral', () => {
-    const needs = lookalikeMark.needs ?? 0;
+  test('they wake the rule, digits and letters beside a numeral', () => {
     for (let unit = 0x80; unit < 0x10000; unit++) {
       if (sortOf(unit) === 0 || '一十'.includes(String.fromCharCode(unit))) continue;
-      expect(classesIn(`二${String.fromCharCode(unit)}`) & needs, unit.toString(16)).not.toBe(0);
+      expect(placesIn(lookalikeMark, `二${String.fromCharCode(unit)}`), unit.toString(16)).toBeDefined();
     }
   });
 

@@ -31,7 +31,7 @@ describe('character classes', () => {
         { ...makePassage({ kind: 'paragraph', level: 0, text: `渡${char}轮复航。`, seams: [] }), classes: -1 },
         new MentionCache(context.lexicon),
       );
-      if (invisible.passage?.(passage, context).findings?.length) unseen.push(hex(code));
+      if (invisible.passage?.(passage, context, []).findings?.length) unseen.push(hex(code));
     }
     expect(unseen).toEqual([]);
   });

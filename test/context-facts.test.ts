@@ -13,8 +13,8 @@ function withoutContext(rule: AnyRule): AnyRule {
   const bare = ({ range, value }: Fact): Fact => ({ range, value });
   return {
     ...rule,
-    passage(p, ctx) {
-      const out = passage.call(rule, p, ctx);
+    passage(p, ctx, places) {
+      const out = passage.call(rule, p, ctx, places);
       return out.facts ? { ...out, facts: out.facts.map(bare) } : out;
     },
   };
@@ -45,8 +45,8 @@ function isContext(passage: NonNullable<AnyRule['passage']>, text: string): bool
       rule.passage === passage
         ? {
             ...rule,
-            passage(p, ctx) {
-              const out = passage.call(rule, p, ctx);
+            passage(p, ctx, places) {
+              const out = passage.call(rule, p, ctx, places);
               seen ||= out.facts?.some((f) => f.context === true) === true;
               return out;
             },

@@ -6,8 +6,6 @@ import { createLinter } from '../server/src/engine/lint.ts';
 import { type Config, mergeConfig, resolveSettings } from '../server/src/engine/settings.ts';
 import { compileLexicon } from '../server/src/lexicon/compile.ts';
 import { type AnyRule, defineRule, type Safety } from '../server/src/rule/rule.ts';
-import { rules } from '../server/src/rules/index.ts';
-import { Class, classesIn } from '../server/src/text/chars.ts';
 import type { Language } from '../server/src/text/line.ts';
 import { applyEdits } from '../server/src/text/range.ts';
 import { lint } from './lint.ts';
@@ -72,7 +70,7 @@ describe('one place, one finding', () => {
     const page = wordRule('leftover/page', '【编:张】', '');
     const leftover: AnyRule = {
       ...page,
-      passage: (p, c) => ({ findings: (page.passage?.(p, c).findings ?? []).map((f) => ({ ...f, noCopy: true as const })) }),
+      passage: (p, c, places) => ({ findings: (page.passage?.(p, c, places).findings ?? []).map((f) => ({ ...f, noCopy: true as const })) }),
     };
     const report = run([leftover, wordRule('punct/colon', ':', '：')], '他说:完了。\n\n【编:张】\n');
     expect(report.problems.map((p) => [p.rule, p.range.start])).toEqual([
@@ -114,32 +112,6 @@ describe('one place, one finding', () => {
     });
     const report = run([brackets, wordRule('byline/names', '张 李', '张、李')], '(张 李)。');
     expect(report.problems.map((p) => p.rule)).toEqual(['punct/brackets', 'byline/names']);
-  });
-});
-
-describe('the characters a rule needs', () => {
-  const seen: string[] = [];
-  const counting: AnyRule = {
-    ...wordRule('word/digits', '2', 'x'),
-    needs: Class.Digit | Class.Latin,
-    passage: (p) => {
-      seen.push(p.text);
-      return {};
-    },
-  };
-
-  test('it reads the passages that have one of them, and no others', () => {
-    run([counting], '会谈开始。\n\n第2次会谈。\n\nA、B两组。');
-    expect(seen).toEqual(['第2次会谈。', 'A、B两组。']);
-  });
-
-  test('without them the rules that name them have nothing to say', () => {
-    // A rule that reads more than it says it needs would show it on texts without what it needs.
-    for (const rule of rules.filter((r) => r.needs !== undefined)) {
-      const texts = ['一、会谈（上）。', 'A-1 (x) 5', '……'].filter((t) => (classesIn(t) & (rule.needs as number)) === 0);
-      const always = { ...rule, needs: undefined } as unknown as AnyRule;
-      for (const text of texts) expect(run([always], text).problems).toEqual([]);
-    }
   });
 });
 

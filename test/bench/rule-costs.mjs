@@ -29,13 +29,17 @@ class Least {
 /** @returns ms of each shared view and each passage pass, by name, without what the clock costs */
 function passageCosts(engine, settings, lexicon, passages) {
   const tools = { ...engine, lexicon };
-  const nothing = { name: 'clock', needs: undefined, run: () => undefined };
-  const shared = Object.entries(SHARED).map(([name, view]) => ({ name, needs: undefined, run: (p) => view(p, tools) }));
-  const passes = settings.active.flatMap(({ rule, options }) => {
+  const nothing = { name: 'clock', rule: -1, run: () => undefined };
+  const shared = Object.entries(SHARED).map(([name, view]) => ({ name, rule: -1, run: (p) => view(p, tools) }));
+  const passes = settings.active.flatMap(({ rule, options, index }) => {
     const context = { options, profile: settings.profile, lexicon };
-    return rule.passage ? [{ name: rule.meta.id, needs: rule.needs, run: (p) => rule.passage(p, context) }] : [];
+    return rule.passage ? [{ name: rule.meta.id, rule: index, run: (p, places) => rule.passage(p, context, places) }] : [];
   });
   const jobs = [nothing, ...shared, ...passes];
+  const wake = new engine.Wake(
+    engine.wakeTableOf(settings.rules),
+    settings.active.map(({ index }) => index),
+  );
   const least = new Least();
   const called = new Float64Array(jobs.length);
   for (let i = 0; i < ROUNDS; i++) {
@@ -44,12 +48,14 @@ function passageCosts(engine, settings, lexicon, passages) {
       called.fill(0);
       for (const { passage } of passages) {
         const p = new engine.ScannedPassage(passage, new engine.MentionCache(lexicon));
+        wake.read(p);
         for (let k = 0; k < jobs.length; k++) {
-          const { needs, run } = jobs[k];
-          if (needs !== undefined && (needs & p.classes) === 0) continue;
+          const { rule, run } = jobs[k];
+          if (rule >= 0 && wake.next(rule) !== rule) continue;
+          const places = rule >= 0 ? wake.placesOf(rule) : [];
           called[k]++;
           const start = performance.now();
-          run(p);
+          run(p, places);
           sums[k] += performance.now() - start;
         }
       }

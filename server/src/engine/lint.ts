@@ -10,7 +10,7 @@ import { type Splice, splice } from '../text/splice.ts';
 import { type Limits, UNLIMITED } from './limits.ts';
 import { inOrder, Page, type PlacedHit } from './page.ts';
 import type { Problem } from './place.ts';
-import { EVERY, type Output, type Reader, Readers } from './readers.ts';
+import { type Output, type Reader, Readers } from './readers.ts';
 import { Reading } from './reading.ts';
 import type { ActiveRule, Settings } from './settings.ts';
 import { articleView, asks, type DraftViews, type FactsByPass, firstAt, keptViews, NO_FACTS, newViews, sameFact, viewOf } from './views.ts';
@@ -108,9 +108,9 @@ export class Linter {
       const { rule } = by;
       const context: RuleContext = Object.freeze({ options: by.options, profile: settings.profile, lexicon });
       const articlePass = rule.article || rule.draft ? articlePasses.push({ by, notes: rule.passage !== undefined, context }) - 1 : -1;
-      if (rule.passage) readers.push({ pass: rule.passage, by, articlePass, needs: rule.needs ?? EVERY, context });
+      if (rule.passage) readers.push({ pass: rule.passage, by, articlePass, context });
     }
-    this.reading = new Reading(new Readers(readers, this.mentions, (by, error) => this.failed(by, error)), limits);
+    this.reading = new Reading(new Readers(settings.rules, readers, this.mentions, (by, error) => this.failed(by, error)), limits);
     this.articlePasses = articlePasses;
     this.nothingNoted = articlePasses.map(() => undefined);
     this.draftPasses = articlePasses.flatMap(({ by }, articlePass) =>

@@ -7,6 +7,8 @@ import { HIT, notesOf } from './limits.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { ScannedPassage } from './scans.ts';
 import type { ActiveRule } from './settings.ts';
+import { wakeTableOf } from './wake/compile.ts';
+import { Wake } from './wake/wake.ts';
 
 /** What the rules said of one passage, cached by the passage's identity. Never holds a place. */
 export interface Output {
@@ -30,55 +32,44 @@ export interface Reader {
   readonly by: ActiveRule;
   /** index of the article pass that takes its facts, −1 without one */
   readonly articlePass: number;
-  readonly needs: number;
   readonly context: RuleContext;
 }
 
-/** A character class that every passage has. */
-export const EVERY = 1 << 30;
-
-/** So many sets of character classes are remembered. */
-const MOST_SETS = 512;
-
 /** The passage passes of the active rules. */
 export class Readers {
-  /** The readers of the passages that have certain of the classes that readers need. */
-  private readonly known = new Map<number, readonly Reader[]>();
-  /** the classes that some reader needs */
-  private readonly needed: number;
+  /** by index of the rule */
+  private readonly byRule: (Reader | undefined)[] = [];
+  private readonly wake: Wake;
+  /** How often a pass was called. */
+  calls = 0;
 
   /** @param failed notes a rule that threw */
   constructor(
-    private readonly all: readonly Reader[],
+    rules: readonly AnyRule[],
+    readers: readonly Reader[],
     private readonly mentions: MentionCache,
     private readonly failed: (by: ActiveRule, error: unknown) => void,
   ) {
-    this.needed = all.reduce((classes, { needs }) => classes | needs, 0);
-  }
-
-  /** The rules that have something to look for in a text with these classes. Texts have few sets of them: each is worked out once. */
-  private of(classes: number): readonly Reader[] {
-    const key = (classes | EVERY) & this.needed;
-    let readers = this.known.get(key);
-    if (!readers) {
-      readers = this.all.filter(({ needs }) => (needs & key) !== 0);
-      if (this.known.size >= MOST_SETS) this.known.clear();
-      this.known.set(key, readers);
-    }
-    return readers;
+    for (const reader of readers) this.byRule[reader.by.index] = reader;
+    this.wake = new Wake(
+      wakeTableOf(rules),
+      readers.map((reader) => reader.by.index),
+    );
   }
 
   /** What they say of a passage. */
   read(passage: KeptPassage): Output {
     const scanned = new ScannedPassage(passage, this.mentions);
-    const readers = this.of(passage.classes);
+    const { wake } = this;
     let hits: Hit[] | undefined;
     let facts: Noted[] | undefined;
     let notes = 0;
-    for (let i = 0; i < readers.length; i++) {
-      const { pass, by, articlePass, context } = readers[i] as Reader;
+    wake.read(scanned);
+    for (let rule = wake.next(0); rule >= 0; rule = wake.next(rule + 1)) {
+      const { pass, by, articlePass, context } = this.byRule[rule] as Reader;
+      this.calls++;
       try {
-        const out = pass.call(by.rule, scanned, context);
+        const out = pass.call(by.rule, scanned, context, wake.placesOf(rule));
         if (out === NOTHING || !out) continue;
         if (out.facts?.length && articlePass >= 0) {
           facts ??= [];

@@ -16,6 +16,8 @@ export interface Config {
 /** A rule that is on, with what it runs under. */
 export interface ActiveRule {
   readonly rule: AnyRule;
+  /** of the rule in the list of all */
+  readonly index: number;
   readonly severity: Severity;
   readonly options: unknown;
   /** of its group where two rules claim one place: lower ones speak */
@@ -27,6 +29,8 @@ export interface ActiveRule {
 /** What one lint runs under. Equal settings may share one linter. */
 export interface Settings {
   readonly profile: Profile;
+  /** All rules there are. */
+  readonly rules: readonly AnyRule[];
   readonly active: readonly ActiveRule[];
   /** Keys and values of the configuration that mean nothing: the reader of the configuration says where they stand. */
   readonly unknown: readonly { readonly key: string; readonly value?: string }[];
@@ -61,7 +65,7 @@ export function resolveSettings(rules: readonly AnyRule[], config: Config = {}):
     if (level !== undefined && !LEVELS.has(level)) unknown.push({ key: `rules.${key}`, value: String(level) });
   }
   const active: ActiveRule[] = [];
-  for (const rule of rules) {
+  for (const [index, rule] of rules.entries()) {
     const { id } = rule.meta;
     const own = set[id];
     const group = groupOf(id);
@@ -70,9 +74,9 @@ export function resolveSettings(rules: readonly AnyRule[], config: Config = {}):
     const options = { ...rule.meta.options, ...(typeof own === 'object' ? own.options : undefined) };
     const rank = GROUPS.indexOf(group as (typeof GROUPS)[number]);
     const safeInQuotations = group === 'char' || group === 'wrap';
-    active.push({ rule, severity: level, options, rank: rank < 0 ? GROUPS.length : rank, safeInQuotations });
+    active.push({ rule, index, severity: level, options, rank: rank < 0 ? GROUPS.length : rank, safeInQuotations });
   }
-  return { profile, active, unknown };
+  return { profile, rules, active, unknown };
 }
 
 function levelOf(s: RuleSetting | undefined): Level | undefined {

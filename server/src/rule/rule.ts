@@ -5,6 +5,7 @@ import type { Passage, PassageKind } from '../text/passage.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import type { Sentences } from '../text/sentences.ts';
 import type { Profile } from './profile.ts';
+import type { Trigger } from './triggers.ts';
 
 /** A text in both languages of the product. `{name}` is filled from the finding's data. */
 export interface Localized {
@@ -238,16 +239,20 @@ export const GROUPS = [
 
 export interface Rule<M extends string = string, F = unknown, O = unknown> {
   readonly meta: RuleMeta<M, O>;
-  /**
-   * Character classes (bits of `Class` in text/chars.ts): the passage pass is called only for a text that has at least one of
-   * them, so that rules of rare characters cost nothing elsewhere. Absent: it is always called.
-   */
-  readonly needs?: number;
+  /** What the passage pass waits for: it is called for a passage in which one of them stands. */
+  readonly triggers?: readonly Trigger[];
+  /** The kinds of passages that it reads. Absent: all. */
+  readonly kinds?: readonly PassageKind[];
   /**
    * Reads one passage. A pure function of the passage (its text, kind, seams), the options, the profile and the lexicon: the
    * result is cached under exactly these.
+   * @param places where triggers stand, in order, in units of the text: see rule/triggers.ts
    */
-  passage?(p: Passage & Scans, ctx: RuleContext<O>): { readonly findings?: readonly Finding<M>[]; readonly facts?: readonly Fact<F>[] };
+  passage?(
+    p: Passage & Scans,
+    ctx: RuleContext<O>,
+    places: readonly number[],
+  ): { readonly findings?: readonly Finding<M>[]; readonly facts?: readonly Fact<F>[] };
   /** Judges the facts of one article. Of one without facts, or with context alone, it is not asked, if the rule has a passage pass. */
   article?(a: ArticleView<F>, ctx: RuleContext<O>, cache?: PassCache): readonly PlacedFinding<M>[];
   /** Judges the facts of all articles of the file, for what is a matter of the page. It is not asked of context alone. */

@@ -35,32 +35,6 @@ export const Class = {
   Odd: 1 << 15,
 } as const;
 
-/**
- * Bits of a text beside those of its units: what the neighbours of some rules' findings are. A text without the bit has nothing
- * for the rule; one with it may have (a superset, no more). They are read with the classes, so that a rule whose sign is rare
- * is called for few texts and needs no look of its own at the others.
- */
-export const Pair = {
-  /** 零 一 … 亿 几 数: a number in Chinese numerals, by itself */
-  Numeral: 1 << 16,
-  /** a mark beside a mark or at the head of the text, a mark of lists behind a bracket or ordinal */
-  Collision: (1 << 17) | (1 << 18),
-  /** what is left open or asked: ×× ？？ （待 [] TODO 此处, 某 and { by themselves */
-  Gap: (1 << 19) | (1 << 20),
-  /** what may be an ellipsis or a dash: … — - by themselves, two points */
-  Points: 1 << 21,
-  /** 华杜, 化社: slips in the names of agencies */
-  Agency: 1 << 22,
-  /** 有分析, 人士, 据媒: sources that nobody can ask */
-  Vague: 1 << 23,
-  /** 中方 我们 政府: somebody speaks in his own voice */
-  Voice: 1 << 24,
-  /** marks and digits that look like others, where they may be wrong: 二O, 5一, 5G十 */
-  Lookalike: (1 << 25) | (1 << 26),
-  /** 月 behind a figure or blank, 时 */
-  Day: 1 << 27,
-} as const;
-
 const table = new Uint16Array(0x10000);
 function fill(from: number, to: number, bits: number): void {
   for (let c = from; c <= to; c++) table[c] = (table[c] ?? 0) | bits;
@@ -130,89 +104,9 @@ export function isAt(text: string, i: number, classes: number): boolean {
   return i >= 0 && i < text.length && ((table[text.charCodeAt(i)] ?? 0) & classes) !== 0;
 }
 
-/** What a unit is in the pairs: the bits it has by itself, those of which it may be the first, and the second. */
-interface Role {
-  alone: number;
-  first: number;
-  second: number;
-}
-
-/** Units of one role have one number, since a table of bytes stays in the cache where one of bits would not. */
-const roleOf = new Uint8Array(0x10000);
-const alone = new Int32Array(0x100);
-const firsts = new Int32Array(0x100);
-const seconds = new Int32Array(0x100);
-
-/** The first unit may stand before everything that may not begin a text. */
-const AT_HEAD = 1 << 17;
-
-function range(from: number, to: number): string {
-  let out = '';
-  for (let unit = from; unit <= to; unit++) out += String.fromCharCode(unit);
-  return out;
-}
-const DIGITS = `${range(0x30, 0x39)}${range(0xff10, 0xff19)}`;
-const LETTERS = `${range(0x41, 0x5a)}${range(0x61, 0x7a)}${range(0xc0, 0x24f)}${range(0xff21, 0xff3a)}${range(0xff41, 0xff5a)}`;
-const NUMERALS = '一二三四五六七八九〇';
-const ZEROS = '○◯零Oo\u039f\u041e0';
-const MARKS = '。！？，；：、';
-const TWICE = '×Xx？?_＿';
-/** First units of what is asked in brackets: most brackets hold something else. */
-export const ASKED_FIRST = '待尚有需还须请此这该核T？?数姓人名职头地时日年金译出来原单引图链 　';
-
-function readRoles(): void {
-  const roles = new Map<number, Role>();
-  const give = (units: string, part: keyof Role, bits: number): void => {
-    for (let i = 0; i < units.length; i++) {
-      const unit = units.charCodeAt(i);
-      const role = roles.get(unit) ?? { alone: 0, first: 0, second: 0 };
-      role[part] |= bits;
-      roles.set(unit, role);
-    }
-  };
-  const pair = (bit: number, first: string, second: string): void => {
-    give(first, 'first', bit);
-    give(second, 'second', bit);
-  };
-  give('零○两十百千万亿几数', 'alone', Pair.Numeral);
-  give(NUMERALS, 'alone', Pair.Numeral);
-  pair(1 << 17, `${MARKS}“‘（《〈【〔「『`, `${MARKS}）》`);
-  pair(1 << 18, '）》)先次后①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', '、');
-  pair(1 << 19, `${TWICE}TFLl此`, `${TWICE}KOBIo处`);
-  pair(1 << 20, '（(【[［〔《', `）)】]］〕》${ASKED_FIRST}`);
-  give('某{', 'alone', 1 << 20);
-  give('…⋯—―─–－-', 'alone', Pair.Points);
-  pair(Pair.Points, '.·・。•', '.·・。•');
-  give('杜', 'alone', Pair.Agency);
-  pair(Pair.Agency, '新兴化连通司中薪', '社');
-  pair(Pair.Vague, '人有分评观报媒消据', '士析论点道媒息');
-  pair(Pair.Voice, '中我政', '方府们');
-  give('∶―─－−‐‑﹣∼〜•‧・∙⋅･′´＇〝〞〟丶．﹒—', 'alone', 1 << 25);
-  pair(1 << 25, NUMERALS, ZEROS);
-  pair(1 << 26, `${DIGITS}${LETTERS}${ZEROS}`, `${NUMERALS}十`);
-  pair(Pair.Day, `${DIGITS}${BLANKS}`, '月时');
-  const known = new Map<string, number>();
-  for (const [unit, role] of roles) {
-    const key = `${role.alone} ${role.first} ${role.second}`;
-    const number = known.get(key) ?? known.size + 1;
-    known.set(key, number);
-    roleOf[unit] = number;
-    alone[number] = role.alone;
-    firsts[number] = role.first;
-    seconds[number] = role.second;
-  }
-}
-readRoles();
-
-/** Union of the classes of all units, and the pairs they make: a cheap way to know that a rule has nothing to do. */
+/** Union of the classes of all units: a cheap way to know that there is nothing to do. */
 export function classesIn(text: string): number {
   let bits = 0;
-  let before = AT_HEAD;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const role = roleOf[unit] as number;
-    bits |= (table[unit] as number) | (alone[role] as number) | (before & (seconds[role] as number));
-    before = firsts[role] as number;
-  }
+  for (let i = 0; i < text.length; i++) bits |= table[text.charCodeAt(i)] as number;
   return bits;
 }

@@ -1,6 +1,5 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
-import { Class, Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { alike } from '../lib/alike.ts';
@@ -40,13 +39,12 @@ export const lostSpeaker = defineRule<Message, Told>({
       { good: '据路透社报道，双方会谈五个半小时。海州大学教授王立认为，会晤有望产生成果。', note: '来源清楚' },
     ],
   },
-  needs: Class.Han,
   passage(p) {
     if (p.kind !== 'paragraph') return NOTHING;
     const { text } = p;
-    const value = p.classes & Pair.Voice ? told(p) : { text };
+    const value = told(p);
     const fact: Fact<Told> = { range: { start: 0, end: text.length }, value, ...(value.voice ? {} : { context: true }) };
-    const findings = p.classes & Pair.Vague ? vague(p) : NONE;
+    const findings = vague(p);
     return { findings, facts: [fact] };
   },
   draft(articles) {
@@ -89,7 +87,7 @@ const DOCUMENT = /(?:全文如下|声明如下|如下|摘要|要点)[：:]?$|：
 const NOBODY = /(?:人士|有(?:分析|评论|观点|报道|媒体|消息|舆论)|据(?:媒体|外媒))(?:普遍|还|也|则|均|都)?$/;
 const DIALOGUE = /^(?:问|答|记者|主持人|[^，。：]{1,10})[：:]/;
 
-const NONE: readonly never[] = [];
+const _NONE: readonly never[] = [];
 
 function vague(p: Passage & Scans): readonly Finding<Message>[] {
   const findings: Finding<Message>[] = [];

@@ -1,6 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import { formOf } from './lib/forms.ts';
 
@@ -42,7 +43,7 @@ export const compatForm = defineRule<Message>({
       { good: '| 面积 | 120㎡ |\n|---|---|\n| 高度 | 3㎝ |', language: 'markdown', note: '表格里可用符号' },
     ],
   },
-  needs: Class.Suspect | Class.Surrogate,
+  triggers: [signs(Class.Suspect | Class.Surrogate)],
   passage(p) {
     const findings: Finding<Message>[] = [];
     let aboutCharacters: boolean | undefined;

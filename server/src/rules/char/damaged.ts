@@ -2,6 +2,7 @@ import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { GBK_SIGNS, gbkDamage, mayOpenWestern, westernAt } from './lib/mojibake.ts';
 import { charactersFor } from './lib/name-holes.ts';
@@ -45,7 +46,7 @@ export const damaged = defineRule<Message>({
       { good: '全家都来了👨‍👩‍👧，还有𠮷野家。', note: '表情和生僻字' },
     ],
   },
-  needs: Class.Suspect | Class.Surrogate | Class.Odd | Class.AsciiParen,
+  triggers: [signs(Class.Suspect | Class.Surrogate | Class.Odd | Class.AsciiParen)],
   passage(p, { lexicon }) {
     const { text } = p;
     let findings: Finding<Message>[] | undefined;

@@ -1,6 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 
@@ -51,7 +52,7 @@ export const fullwidthAlnum = defineRule<Message, WidthFact, Options>({
       { good: '店名是“ＡＢＣマート”。', note: '日文' },
     ],
   },
-  needs: Class.FullAlnum,
+  triggers: [signs(Class.FullAlnum)],
   passage(p, { options }) {
     if (KANA.test(p.text)) return NOTHING;
     const fact = read(p.text, p.dateline?.range.end ?? 0);

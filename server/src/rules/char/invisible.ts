@@ -1,6 +1,7 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import { unwantedGaps } from '../space/lib/unwanted-gaps.ts';
@@ -46,7 +47,7 @@ export const invisible = defineRule<Message>({
       { good: '代表团\u00a021 日抵达。', note: '数字与汉字之间的空格由 space/digit-han 报告' },
     ],
   },
-  needs: Class.Suspect,
+  triggers: [signs(Class.Suspect)],
   passage(p, { profile }) {
     const findings: Finding<Message>[] = [];
     let numberGaps: ReadonlySet<number> | undefined;

@@ -1,9 +1,8 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
-import { Pair } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
-import { type Lookalike, lookalikeAt, type Surroundings, sortOf } from './lib/lookalikes.ts';
+import { LOOKALIKE_TRIGGERS, type Lookalike, lookalikeAt, type Surroundings, sortOf } from './lib/lookalikes.ts';
 
 export const lookalikeMark = defineRule<Message>({
   meta: {
@@ -45,7 +44,7 @@ export const lookalikeMark = defineRule<Message>({
       { good: '1．渡轮复航。\n2．票价不变。', note: '序号' },
     ],
   },
-  needs: Pair.Lookalike,
+  triggers: LOOKALIKE_TRIGGERS,
   passage(p) {
     const { text } = p;
     let findings: Finding<Message>[] | undefined;

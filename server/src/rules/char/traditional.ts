@@ -35,7 +35,6 @@ export const traditional = defineRule<Message, TraditionalFact>({
       { good: '店名“東京の桜”用的是日文，読者喜歡。', note: '日文' },
     ],
   },
-  needs: Class.Han,
   passage(p, { lexicon }) {
     const { text } = p;
     const first = nextTraditional(text, 0);

@@ -1,9 +1,22 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
-import { Class, Pair } from '../../text/chars.ts';
+import { has, words } from '../../rule/triggers.ts';
 import { isChinaNews } from '../../text/dateline/agencies.ts';
-import { unitsOf } from '../lib/units.ts';
+
+/** Slips in the names of agencies, and the names. */
+const SLIPS = new Map<string, string>([
+  ...['新华', '中新', '法新', '路透', '美联', '韩联', '共同', '朝中', '塔斯', '俄新', '安莎', '越通'].map((n) => [`${n}杜`, `${n}社`] as const),
+  ['发新社', '法新社'] as const,
+  ['法兴社', '法新社'] as const,
+  ['新化社', '新华社'] as const,
+  ['韩连社', '韩联社'] as const,
+  ['美连社', '美联社'] as const,
+  ['路通社', '路透社'] as const,
+  ['塔司社', '塔斯社'] as const,
+  ['超中社', '朝中社'] as const,
+  ['中薪社', '中新社'] as const,
+]);
 
 export const agencyMix = defineRule<Message, Source>({
   meta: {
@@ -39,12 +52,11 @@ export const agencyMix = defineRule<Message, Source>({
       { good: '据新华社杭州6月12日电 市图书馆12日重新开放，综合新华社、中新社消息。' },
     ],
   },
-  needs: Class.Han,
-  passage(p) {
+  triggers: [has('dateline'), words(...SLIPS.keys())],
+  passage(p, _, places) {
     const d = p.dateline;
-    if (!d && !(p.classes & Pair.Agency)) return NOTHING;
     const findings: Finding<Message>[] = [];
-    slips(p.text, findings);
+    for (const at of places) slipAt(p.text, at, findings);
     if (!d?.verb || d.prefix?.text === '综合') return findings.length > 0 ? { findings } : NOTHING;
     const range = { start: d.prefix?.range.start ?? d.agency.range.start, end: d.agency.range.end };
     const quoted = d.prefix?.text === '据';
@@ -82,43 +94,21 @@ interface Source {
   readonly quoted: boolean;
 }
 
-/** Slips in the names of agencies. */
-const SLIPS = new Map<string, readonly [wrong: string, right: string]>(
-  [
-    ...['新华', '中新', '法新', '路透', '美联', '韩联', '共同', '朝中', '塔斯', '俄新', '安莎', '越通'].map((n) => [`${n}杜`, `${n}社`] as const),
-    ['发新社', '法新社'] as const,
-    ['法兴社', '法新社'] as const,
-    ['新化社', '新华社'] as const,
-    ['韩连社', '韩联社'] as const,
-    ['美连社', '美联社'] as const,
-    ['路通社', '路透社'] as const,
-    ['塔司社', '塔斯社'] as const,
-    ['超中社', '朝中社'] as const,
-    ['中薪社', '中新社'] as const,
-  ].map((slip) => [slip[0], slip] as const),
-);
-/** What stands before 社 in one of them. */
-const BEFORE_SHE = unitsOf('新兴化连通司中薪');
 /** Behind the name of an agency: a place, a day, or what it does. Others make another word (共同杜绝, 开发新社区). */
 const NOT_NEXT = '绝撰鹃区会团交';
 const NOT_AHEAD = '开研沙出首';
 
 function slipAt(text: string, at: number, out: Finding<Message>[]): void {
-  const slip = SLIPS.get(text.slice(at - 2, at + 1));
-  if (!slip || NOT_NEXT.includes(text[at + 1] ?? '\u0000') || NOT_AHEAD.includes(text[at - 3] ?? '\u0000')) return;
-  const [wrong, right] = slip;
-  const range = { start: at - 2, end: at + 1 };
+  const wrong = text.slice(at, at + 3);
+  const right = SLIPS.get(wrong);
+  if (right === undefined || NOT_NEXT.includes(text[at + 3] ?? '\u0000') || NOT_AHEAD.includes(text[at - 1] ?? '\u0000')) return;
+  const range = { start: at, end: at + 3 };
   out.push({
     message: 'misspelt',
     range,
     data: { text: wrong, right },
     fixes: [replace(range, right, { title: { zh: `改为“${right}”`, en: `Write ${right}` } })],
   });
-}
-
-function slips(text: string, out: Finding<Message>[]): void {
-  for (let at = text.indexOf('杜', 2); at >= 0; at = text.indexOf('杜', at + 1)) slipAt(text, at, out);
-  for (let at = text.indexOf('社', 2); at >= 0; at = text.indexOf('社', at + 1)) if (BEFORE_SHE.has(text.charCodeAt(at - 1))) slipAt(text, at, out);
 }
 
 type Placed = PlacedFact<Source>;

@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { DateMention } from '../../text/numbers.ts';
@@ -41,7 +42,7 @@ export const dateConflict = defineRule<Message, Value, Options>({
       { good: '新华社杭州6月12日电 读者林一帆说：“我13日说过这话。”' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum,
+  triggers: [signs(Class.Digit | Class.FullAlnum)],
   passage(p) {
     if (!(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture' || p.kind === 'caption') return NOTHING;
     const { dateline } = p;

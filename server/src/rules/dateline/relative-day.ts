@@ -32,7 +32,6 @@ export const relativeDay = defineRule<'day', string, Options>({
       { good: '市图书馆今天举行开馆仪式。', note: '没有电头' },
     ],
   },
-  needs: Class.Han,
   passage(p) {
     // Looked at only if the article is an agency's.
     return p.kind === 'cell' || p.kind === 'furniture' ? NOTHING : { facts: [{ range: WHOLE, value: p.text }] };

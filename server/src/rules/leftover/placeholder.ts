@@ -1,9 +1,8 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
-import { Pair } from '../../text/chars.ts';
+import { pair, words } from '../../rule/triggers.ts';
 import { gapsOf, hidesNames } from './lib/gaps.ts';
-import { looksAt, May } from './lib/look.ts';
-import { notesIn } from './lib/notes.ts';
+import { ASKED, notesIn, OPENING } from './lib/notes.ts';
 
 /** Marks and notes by which an author puts off what he does not know yet. */
 export const placeholder = defineRule<Message, Value>({
@@ -48,20 +47,20 @@ export const placeholder = defineRule<Message, Value>({
       { good: '这幅画作于1892年前后，作者（？—1930）生年不详。\n' },
     ],
   },
-  needs: Pair.Gap,
+  triggers: [
+    words('××', 'XX', 'Xx', 'xX', 'xx', '？？', '??', '__', '＿＿', '某', 'TK', 'TODO', 'TBD', 'FIXME', 'Lorem', 'lorem', '{', '此处'),
+    pair(OPENING, ASKED),
+  ],
   passage(p) {
     const { text } = p;
-    const may = looksAt(text);
-    if (may === 0) return NOTHING;
     const findings: Finding<Message>[] = [];
     const facts: Fact<Value>[] = [];
-    for (const { start, end, slot } of may & May.Gap ? gapsOf(p) : []) {
+    for (const { start, end, slot } of gapsOf(p)) {
       if (slot === 'word') facts.push({ range: { start, end }, value: text.slice(start, end) });
       else findings.push({ message: slot, range: { start, end }, data: { text: text.slice(start, end) } });
     }
-    for (const { start, end, sort } of may & May.Note ? notesIn(p) : [])
-      findings.push({ message: sort, range: { start, end }, data: { text: text.slice(start, end) } });
-    if (may & May.Hide && hidesNames(text)) facts.push({ range: { start: 0, end: 0 }, value: '' });
+    for (const { start, end, sort } of notesIn(p)) findings.push({ message: sort, range: { start, end }, data: { text: text.slice(start, end) } });
+    if (hidesNames(text)) facts.push({ range: { start: 0, end: 0 }, value: '' });
     if (findings.length + facts.length === 0) return NOTHING;
     return { findings, facts };
   },

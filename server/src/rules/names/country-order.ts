@@ -1,7 +1,6 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
 import { countryPairs } from './lib/country-pairs.ts';
 import { nameSigns } from './lib/signs.ts';
 
@@ -42,7 +41,6 @@ export const countryOrder = defineRule<Message, PairFact>({
       { good: '朝美会晤在即，美朝关系如何发展？', profile: 'tech-blog', note: '此体例不查' },
     ],
   },
-  needs: Class.Han,
   passage(p, { profile, lexicon }) {
     if (!profile.countryOrder || !nameSigns(p).pairs) return NOTHING;
     const facts: Fact<PairFact>[] = [];

@@ -72,7 +72,6 @@ export const inconsistent = defineRule<Message, NameFact>({
       { good: '蓬佩奥启程。他的名片上印着“迈克·蓬佩奥”。', note: '引号内' },
     ],
   },
-  needs: Class.Han,
   passage(p, { lexicon }) {
     const { text, mentions } = p;
     const signs = nameSigns(p);

@@ -2,6 +2,7 @@ import type { Mention } from '../../lexicon/lexicon.ts';
 import { isSyllable } from '../../names/transliteration.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type RuleContext, type Scans } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { Passage } from '../../text/passage.ts';
@@ -36,7 +37,7 @@ export const sharedTitleList = defineRule<Message>({
       { good: '记者周岚、林远、何川，实习生吴桐采写。' },
     ],
   },
-  needs: Class.Pause,
+  triggers: [signs(Class.Pause)],
   passage(p, ctx) {
     const { text } = p;
     let findings: Finding<Message>[] | undefined;

@@ -2,7 +2,6 @@ import type { Mention } from '../../lexicon/lexicon.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf, partsOf, sentenceAround } from './lib/evidence.ts';
@@ -39,7 +38,6 @@ export const typo = defineRule<Message, TypoFact>({
       { good: '《文在演说》是一本新书，王军生、李克墙都是作者的邻居。', note: '书名；没有旁证的中文姓名' },
     ],
   },
-  needs: Class.Han,
   passage(p, { lexicon }) {
     const near = nearMisses(p, lexicon);
     if (near.length === 0 && p.mentions.length === 0) return NOTHING;

@@ -1,9 +1,11 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
-import { Class, isAt, Pair } from '../../text/chars.ts';
+import { signs } from '../../rule/triggers.ts';
+import { Class, isAt } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
+import { NUMBER } from './lib/figures.ts';
 import { type Bound, boundBehind, hedgeBefore } from './lib/hedges.ts';
 import { chineseNumber } from './lib/house.ts';
 import { neighbours } from './lib/neighbours.ts';
@@ -43,7 +45,7 @@ export const approximate = defineRule<Message>({
       { good: '邀请了20几内亚渔民，2018几乎没有雨，30多个多边机制，20余家多元化企业。' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
+  triggers: [signs(NUMBER)],
   passage(p) {
     const { text, numbers } = p;
     if (!(p.classes & Class.Han) || numbers.all.length === 0) return NOTHING;

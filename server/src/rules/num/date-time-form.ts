@@ -1,6 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety, type Severity } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { DateMention, Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
@@ -40,7 +41,7 @@ export const dateTimeForm = defineRule<Message>({
       { good: '6月12号线停运，12号楼，版本2018.6.12版。' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum,
+  triggers: [signs(Class.Digit | Class.FullAlnum)],
   passage(p) {
     const { text } = p;
     if (!(p.classes & Class.Han) || p.kind === 'furniture' || p.kind === 'cell' || p.kind === 'credit' || p.kind === 'byline') return NOTHING;

@@ -1,7 +1,8 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix } from '../../rule/rule.ts';
-import { Class, Pair } from '../../text/chars.ts';
+import { pair } from '../../rule/triggers.ts';
+import { Class } from '../../text/chars.ts';
 import { digitAt, readFigure, skipFewBlanks } from '../../text/dateline/day.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
@@ -42,7 +43,7 @@ export const impossibleDate = defineRule<Message, Weekday>({
       { good: '6月12日（星期三）的说法年份不明。', note: '没有年份，不查星期' },
     ],
   },
-  needs: Pair.Day,
+  triggers: [pair(Class.Digit | Class.FullAlnum | Class.Blank, '月时')],
   passage(p) {
     if (!(p.classes & (Class.Digit | Class.FullAlnum)) || !(p.classes & Class.Han)) return NOTHING;
     const month = p.text.indexOf('月');

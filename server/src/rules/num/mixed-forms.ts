@@ -1,12 +1,13 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
-import { Class, isAt, Pair } from '../../text/chars.ts';
+import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { DateMention, Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
-import { asFigures } from './lib/figures.ts';
+import { asFigures, NUMBER } from './lib/figures.ts';
 import { type Figures, type FigureUse, noteFigures, type WordUse, wordUses } from './lib/forms.ts';
 
 export const mixedForms = defineRule<Message, Value>({
@@ -45,7 +46,7 @@ export const mixedForms = defineRule<Message, Value>({
       { good: '农历八月十五，6月12日开的渡轮停航一天。', note: '农历用汉字' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
+  triggers: [signs(NUMBER)],
   passage(p) {
     if (!(p.classes & Class.Han) || p.kind === 'furniture' || p.numbers.all.length === 0) return NOTHING;
     const findings: Finding<Message>[] = [];

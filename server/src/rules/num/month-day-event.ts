@@ -1,9 +1,11 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { Class, isAt, Pair } from '../../text/chars.ts';
+import { signs } from '../../rule/triggers.ts';
+import { Class, isAt } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
+import { NUMBER } from './lib/figures.ts';
 
 export const monthDayEvent = defineRule<Message>({
   meta: {
@@ -33,7 +35,7 @@ export const monthDayEvent = defineRule<Message>({
       { good: '“九·一八”历史博物馆，《五·四运动史》。', note: '馆名' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
+  triggers: [signs(NUMBER)],
   passage(p) {
     const { text } = p;
     if (!(p.classes & Class.Han)) return NOTHING;

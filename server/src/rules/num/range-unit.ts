@@ -1,6 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import { elidedUnit } from './lib/elided-unit.ts';
 
@@ -28,7 +29,7 @@ export const rangeUnit = defineRule<'elided'>({
       { good: '2018-2019年产量达5万吨。' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum,
+  triggers: [signs(Class.Digit | Class.FullAlnum)],
   passage(p) {
     if (p.numbers.ranges.length === 0) return NOTHING;
     let findings: Finding<'elided'>[] | undefined;

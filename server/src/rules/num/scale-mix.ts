@@ -1,6 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { Sign, signAt, valueAt } from '../../text/numbers/signs.ts';
 import type { Numeral } from '../../text/numbers.ts';
@@ -32,7 +33,7 @@ export const scaleMix = defineRule<'mixed'>({
       { good: '三千多人，五百元，一万五。' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum,
+  triggers: [signs(Class.Digit | Class.FullAlnum)],
   passage(p) {
     const { text, numbers } = p;
     if (!(p.classes & Class.Han)) return NOTHING;

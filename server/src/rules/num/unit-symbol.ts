@@ -1,6 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFinding, type Severity } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
@@ -41,7 +42,7 @@ export const unitSymbol = defineRule<Message, Degree>({
       { good: '| 长度 | 3km |\n|---|---|\n| 面积 | 20m2 |', language: 'markdown', note: '表格' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum,
+  triggers: [signs(Class.Digit | Class.FullAlnum)],
   passage(p) {
     if (!(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture' || p.numbers.all.length === 0) return NOTHING;
     const notes = new Notes(p.text);

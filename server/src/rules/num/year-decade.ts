@@ -1,8 +1,10 @@
 import { insert, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
-import { Class, Pair } from '../../text/chars.ts';
+import { signs } from '../../rule/triggers.ts';
+import { Class } from '../../text/chars.ts';
 import type { NumberRange, Numeral } from '../../text/numbers.ts';
+import { NUMBER } from './lib/figures.ts';
 
 export const yearDecade = defineRule<Message, Decade>({
   meta: {
@@ -35,7 +37,7 @@ export const yearDecade = defineRule<Message, Decade>({
       { good: '1990年至1995年，2013—2021年，十几年。' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum | Pair.Numeral,
+  triggers: [signs(NUMBER)],
   passage(p) {
     const { text } = p;
     if (!(p.classes & Class.Han) || p.text.indexOf('年') < 0) return NOTHING;

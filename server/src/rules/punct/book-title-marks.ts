@@ -1,7 +1,6 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { signsOf } from '../word/lib/all-words.ts';
@@ -38,7 +37,6 @@ export const bookTitleMarks = defineRule<Message>({
       { good: '会上宣读了《关于修改〈渡口管理办法〉的决定》和《渡口管理办法》。' },
     ],
   },
-  needs: Class.Han,
   passage(p, { lexicon }) {
     if (p.kind === 'credit' || p.kind === 'byline' || p.kind === 'furniture') return NOTHING;
     const findings = read(p, lexicon);

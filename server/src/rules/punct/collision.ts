@@ -1,7 +1,13 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { Class, isAt, Pair } from '../../text/chars.ts';
+import { begins, pair } from '../../rule/triggers.ts';
+import { Class, isAt } from '../../text/chars.ts';
+
+/** Marks of one clause. */
+const MARKS = Class.Stop | Class.Pause;
+/** What no 、 follows: brackets, and the last characters of 首先, 其次, 再次, 最后. */
+const ORDINALS = '）》)先次后①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 
 export const collision = defineRule<Message>({
   meta: {
@@ -43,7 +49,7 @@ export const collision = defineRule<Message>({
       { good: '第一、二航道关闭，一、二号码头照常。' },
     ],
   },
-  needs: Pair.Collision,
+  triggers: [begins(MARKS), pair(MARKS | Class.Open, MARKS | Class.Close), pair(ORDINALS, '、')],
   passage({ text }) {
     let from = firstOdd(text);
     if (from < 0) return NOTHING;
@@ -68,7 +74,6 @@ export const collision = defineRule<Message>({
 
 type Message = 'double' | 'mixed' | 'many' | 'inside' | 'start' | 'ordinal';
 
-const MARKS = Class.Stop | Class.Pause;
 /** More exclamation or question marks than this are shouting (GB/T 15834—2011 4.2.3.2: three at most). */
 const MOST = 3;
 /** Items of a list divided by 、 are short: a longer one is a clause. */
@@ -80,8 +85,7 @@ for (const c of '。！？，；：') kinds[c.charCodeAt(0)] = 1;
 kinds[0x3001] = 1 | 16;
 for (const c of '“‘（《〈【〔「『') kinds[c.charCodeAt(0)] = 2;
 for (const c of '）》') kinds[c.charCodeAt(0)] = 4 | 8;
-// The last characters of 首先, 其次, 再次, 最后 are among them.
-for (const c of ')先次后①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳') kinds[c.charCodeAt(0)] = 8;
+for (const c of ORDINALS) kinds[c.charCodeAt(0)] = (kinds[c.charCodeAt(0)] as number) | 8;
 
 const collide = (before: number, kind: number): boolean => (kind & 1 && before & 3) !== 0 || (kind & 4 && before & 1) !== 0 || (kind & 16 && before & 8) !== 0;
 

@@ -1,6 +1,7 @@
 import { remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 
 export const dunhaoBetweenMarks = defineRule<'between'>({
@@ -25,7 +26,7 @@ export const dunhaoBetweenMarks = defineRule<'between'>({
       { good: '他提出“准点”，以及“热情”。' },
     ],
   },
-  needs: Class.Close,
+  triggers: [signs(Class.Close)],
   passage({ text }) {
     let findings: Finding<'between'>[] | undefined;
     for (let at = text.indexOf('、'); at >= 0; at = text.indexOf('、', at + 1)) {

@@ -1,9 +1,13 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
-import { Class, isAt, Pair } from '../../text/chars.ts';
+import { pair, signs } from '../../rule/triggers.ts';
+import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { strokeRole } from './lib/connectors.ts';
+
+/** What is an ellipsis in threes, and something else alone. */
+const POINTS = '.·・。•';
 
 export const ellipsisDash = defineRule<Message>({
   meta: {
@@ -45,7 +49,7 @@ export const ellipsisDash = defineRule<Message>({
       { good: '第一章............12' },
     ],
   },
-  needs: Pair.Points,
+  triggers: [signs('…⋯—―─–－-'), pair(POINTS, POINTS)],
   passage(p) {
     const { text } = p;
     if (!(p.classes & Class.Han)) return NOTHING;
@@ -85,7 +89,7 @@ const DASH = '——';
 /** What a unit may be part of: 1 an ellipsis, 2 a dash, 4 only in runs of three (a point that is also something else). */
 const kinds = new Uint8Array(0x10000);
 for (const c of '…⋯') kinds[c.charCodeAt(0)] = 1;
-for (const c of '.·・。•') kinds[c.charCodeAt(0)] = 1 | 4;
+for (const c of POINTS) kinds[c.charCodeAt(0)] = 1 | 4;
 for (const c of '—―─–－') kinds[c.charCodeAt(0)] = 2;
 kinds[0x2d] = 2;
 

@@ -4,6 +4,7 @@ import { isSyllable } from '../../names/transliteration.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { unitsOf } from '../lib/units.ts';
@@ -39,7 +40,7 @@ export const enumerationComma = defineRule<'comma'>({
       { good: '他每天起床，洗脸，吃饭，出门，从不误船。', note: '先后的动作' },
     ],
   },
-  needs: Class.Pause,
+  triggers: [signs(Class.Pause)],
   passage(p, { lexicon }) {
     const { text, mentions } = p;
     if (p.kind === 'cell' || p.kind === 'furniture' || text.indexOf('，') < 0) return NOTHING;

@@ -40,7 +40,6 @@ export const finalMark = defineRule<'none', End>({
       { good: `${OTHERS}渡轮复航 沿线渔村游客倍增\n\n${OTHERS}`, note: '小标题' },
     ],
   },
-  needs: Class.Han,
   passage(p) {
     const value = endOf(p);
     if (!value) return NOTHING;

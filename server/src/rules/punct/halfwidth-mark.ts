@@ -2,6 +2,7 @@ import { isSyllable } from '../../names/transliteration.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { hasSentence } from '../lib/blanks.ts';
@@ -47,7 +48,7 @@ export const halfwidthMark = defineRule<Message>({
       { good: '![图片](a.png) 见上。', language: 'markdown' },
     ],
   },
-  needs: Class.AsciiMark,
+  triggers: [signs(Class.AsciiMark)],
   passage({ text, classes }) {
     if (!(classes & Class.Han)) return NOTHING;
     const wave = waveAtEnd({ text, classes });

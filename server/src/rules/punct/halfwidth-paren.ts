@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type Localized } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
@@ -54,7 +55,7 @@ export const halfwidthParen = defineRule<Message, never, Options>({
       { good: '会议闭幕(下午举行发布会)。', options: { parens: 'half' } },
     ],
   },
-  needs: Class.AsciiParen,
+  triggers: [signs(Class.AsciiParen)],
   passage(p, { options, profile }) {
     const style = options.parens === 'profile' ? (profile.datelineBrackets === 'cns' ? 'cns' : 'full') : options.parens;
     const { text } = p;

@@ -1,6 +1,7 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { DOUBLE, marksOf, readPairMarks } from './lib/pair-marks.ts';
@@ -40,7 +41,7 @@ export const quoteBoundary = defineRule<Message>({
       { good: '船长说：“我们叫它‘老码头’，叫了几十年。”' },
     ],
   },
-  needs: Class.Close,
+  triggers: [signs(Class.Close)],
   passage(p) {
     const { kind, text } = p;
     if (kind === 'headline' || kind === 'heading' || kind === 'subhead') return NOTHING;

@@ -1,6 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import type { NumberRange, Numeral, UnitKind } from '../../text/numbers.ts';
 import { elidedUnit } from '../num/lib/elided-unit.ts';
@@ -40,7 +41,7 @@ export const rangeMark = defineRule<Message, '～' | '—', Options>({
       { good: '升级需2–3小时，内存占用8~12%。', profile: 'tech-blog', note: '科技博客不限' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum,
+  triggers: [signs(Class.Digit | Class.FullAlnum)],
   passage(p, { options, profile }) {
     if (profile.rangeMarks === 'any' || p.kind === 'furniture' || p.numbers.ranges.length === 0) return NOTHING;
     const findings: Finding<Message>[] = [];

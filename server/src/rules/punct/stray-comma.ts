@@ -3,6 +3,7 @@ import { noVocabulary } from '../../lexicon/vocabulary.ts';
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { clauseStart } from '../lib/clause.ts';
@@ -37,7 +38,7 @@ export const strayComma = defineRule<Message>({
       { good: '渡口面对越来越大的客流，作出的安排令人放心。' },
     ],
   },
-  needs: Class.Pause | Class.Stop,
+  triggers: [signs(Class.Pause | Class.Stop)],
   passage(p, { lexicon }) {
     const { text } = p;
     const findings = cutsOf(p, lexicon);

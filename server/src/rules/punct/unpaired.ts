@@ -1,4 +1,5 @@
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import { Class } from '../../text/chars.ts';
 import type { Words } from '../../text/words.ts';
@@ -47,7 +48,7 @@ export const unpaired = defineRule<Message, MarksFact>({
       { good: '“渡口在……\n……河的对岸”', note: '标题分行' },
     ],
   },
-  needs: Class.Open | Class.Close | Class.AsciiMark,
+  triggers: [signs(Class.Open | Class.Close | Class.AsciiMark)],
   passage({ text, classes }) {
     const odd = oddKinds(text) | (classes & Class.AsciiMark && oddlyStraight(text) ? 1 << DOUBLE : 0);
     if (odd === 0) return { facts: [{ range: WHOLE, value: { text, lost: NONE }, context: true }] };

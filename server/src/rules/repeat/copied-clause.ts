@@ -50,7 +50,6 @@ export const copiedClause = defineRule<'copied', Told>({
       },
     ],
   },
-  needs: Class.Han,
   passage(p) {
     if (p.kind !== 'paragraph' && p.kind !== 'item') return NOTHING;
     const { clauses } = p.sentences;

@@ -46,7 +46,6 @@ export const doubledChar = defineRule<Message>({
       { good: '“你再考虑考虑吧，”他说，“很久很久以前就有人试过。”', note: '口语里的重叠' },
     ],
   },
-  needs: Class.Han,
   passage(p, { lexicon }) {
     const findings: Finding<Message>[] = [];
     if (p.kind === 'furniture') return NOTHING;

@@ -1,6 +1,5 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { type Message, Search, type Told } from './lib/search.ts';
 
@@ -50,7 +49,6 @@ export const repeatedSentence = defineRule<Message, Told>({
       },
     ],
   },
-  needs: Class.Han,
   passage(p) {
     const { text } = p;
     const picture = p.credit?.kind === 'picture';

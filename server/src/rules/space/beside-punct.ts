@@ -3,6 +3,7 @@ import { noVocabulary } from '../../lexicon/vocabulary.ts';
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type Safety, type Scans } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
@@ -53,7 +54,7 @@ export const besidePunct = defineRule<Message>({
       { good: '　　渡轮21日复航，票价不变。', note: '段首空两格' },
     ],
   },
-  needs: Class.Blank,
+  triggers: [signs(Class.Blank)],
   passage(p, { lexicon }) {
     const need = Class.Stop | Class.Pause | Class.Open | Class.Close;
     if (!(p.classes & need) || !(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture') return NOTHING;

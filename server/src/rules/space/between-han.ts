@@ -1,6 +1,7 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import { type HanGap, hanGaps } from './lib/han-gaps.ts';
 
@@ -48,7 +49,7 @@ export const betweenHan = defineRule<Message>({
       { good: '中国北京市 海淀区 中关村大街' },
     ],
   },
-  needs: Class.Blank,
+  triggers: [signs(Class.Blank)],
   passage(p, { lexicon }) {
     const gaps = hanGaps(p, lexicon);
     return gaps.length > 0 ? { findings: gaps.map(toFinding) } : NOTHING;

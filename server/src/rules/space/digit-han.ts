@@ -1,6 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding, type Safety } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import { seamAt } from '../../text/passage.ts';
 import { inDate, type NumberGap, tightNumbers } from './lib/number-gaps.ts';
@@ -68,7 +69,7 @@ export const digitHan = defineRule<Message, Numbers, DigitHanOptions>({
       { good: '计划见[[2024 年工作计划]]，现场见![[开工 3 号图.png]]。', language: 'markdown', note: '笔记的链接' },
     ],
   },
-  needs: Class.Digit | Class.FullAlnum,
+  triggers: [signs(Class.Digit | Class.FullAlnum)],
   passage(p, { options, profile }) {
     const gaps = unwantedGaps(p, options, profile);
     const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;

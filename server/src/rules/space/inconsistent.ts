@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { latinGaps, tightLatin } from './lib/latin-gaps.ts';
@@ -40,7 +41,7 @@ export const inconsistentBlanks = defineRule<Message, BlankFact, Options>({
       { good: '用户可以用 GitHub 登录，也可以用Gitee登录。', profile: 'tech-blog', note: '科技博客由 space/latin-han 逐处报告' },
     ],
   },
-  needs: Class.Latin | Class.Digit | Class.FullAlnum,
+  triggers: [signs(Class.Latin | Class.Digit | Class.FullAlnum)],
   passage(p, { options, profile }) {
     if (!(p.classes & Class.Han) || (p.kind !== 'paragraph' && p.kind !== 'item' && p.kind !== 'caption')) return NOTHING;
     const facts: Fact<BlankFact>[] = [];

@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { type Passage, seamAt } from '../../text/passage.ts';
 import { inSource } from '../lib/blanks.ts';
@@ -42,7 +43,7 @@ export const latinHan = defineRule<Message, never, LatinHanOptions>({
       { good: '渡轮复航 APEC会议开幕', options: { blank: 'none' }, note: '标题里的空格' },
     ],
   },
-  needs: Class.Latin,
+  triggers: [signs(Class.Latin)],
   passage(p, { options, profile }) {
     const style = options.blank === 'profile' ? (profile.hanLatinBlank === 'one' ? 'one' : 'keep') : options.blank;
     if (style === 'keep' || SKIPPED.has(p.kind) || !(p.classes & Class.Han)) return NOTHING;

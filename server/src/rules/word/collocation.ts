@@ -44,7 +44,6 @@ export const collocation = defineRule<Message>({
       { good: '演出遭到恶评，作者受到好评。' },
     ],
   },
-  needs: Class.Han,
   passage(p) {
     const hits = wordHits(p);
     if (hits.length === 0) return NOTHING;

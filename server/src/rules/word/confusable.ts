@@ -1,6 +1,5 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { wordFinding, wordHits } from './lib/all-words.ts';
 import { isSense, SENSES } from './lib/senses.ts';
@@ -44,7 +43,6 @@ export const confusable = defineRule<Message>({
       { good: '《寻人启示》是他的旧作。', note: '题名' },
     ],
   },
-  needs: Class.Han,
   passage(p) {
     const hits = wordHits(p);
     if (hits.length === 0) return NOTHING;

@@ -37,7 +37,6 @@ export const heAmbiguity = defineRule<Message>({
       { good: '代表团从中国北京出发，日本韩国企业参展。' },
     ],
   },
-  needs: Class.Han,
   passage(p) {
     const findings: Finding<Message>[] = [];
     for (const { start, end, word } of wordHits(p)) {

@@ -1,7 +1,6 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { clauseEnd, sentenceStart } from '../lib/clause.ts';
 import { wordFinding, wordHits } from './lib/all-words.ts';
@@ -42,7 +41,6 @@ export const redundancy = defineRule<Message>({
       { bad: '他说：“我⟦愿意能够⟧帮上忙。”', note: '引语只问，不改' },
     ],
   },
-  needs: Class.Han,
   passage(p) {
     const hits = wordHits(p);
     if (hits.length === 0) return NOTHING;

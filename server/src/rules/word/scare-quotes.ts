@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Scans } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
@@ -41,7 +42,7 @@ export const scareQuotes = defineRule<'many', Quoted, Options>({
       { good: '老师说“努力”，家长说“坚持”，孩子说“快乐”，校长说“健康”，邻居说“安静”，店主说“热闹”，司机说“平安”。', note: '引语' },
     ],
   },
-  needs: Class.Open,
+  triggers: [signs(Class.Open)],
   passage(p, { lexicon }) {
     if (p.kind !== 'paragraph' && p.kind !== 'item') return NOTHING;
     if (p.quotations.length === 0) return NOTHING;

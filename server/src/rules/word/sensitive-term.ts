@@ -1,7 +1,6 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Severity } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
 import { hitsOf, wordFinding } from './lib/all-words.ts';
 import type { Word } from './lib/word-list.ts';
 import { WordMatcher } from './lib/word-matcher.ts';
@@ -41,7 +40,6 @@ export const sensitiveTerm = defineRule<Message, never, Options>({
       { good: '各地农民间作大豆。', options: { terms: { 民间: '社会' } }, note: '农民|间作' },
     ],
   },
-  needs: Class.Han | Class.Latin,
   passage(p, { options, lexicon }) {
     const house = houseOf(options);
     const shipped = hitsOf('sensitive-term', p);

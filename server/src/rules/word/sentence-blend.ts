@@ -1,6 +1,5 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
 import { wordHits } from './lib/all-words.ts';
 import { BLENDS, type BlendMessage } from './lib/blends.ts';
 
@@ -51,7 +50,6 @@ export const sentenceBlend = defineRule<BlendMessage>({
       { good: '渡口能否保留、航线如何调整，将成为各方关注的焦点。' },
     ],
   },
-  needs: Class.Han,
   passage(p) {
     const hits = wordHits(p);
     if (hits.length === 0) return NOTHING;

@@ -1,6 +1,5 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
 import { hitsOf, wordFinding } from './lib/all-words.ts';
 
 export const variantForm = defineRule<Message>({
@@ -32,7 +31,6 @@ export const variantForm = defineRule<Message>({
       { good: '成份股调整后，指数小幅上涨。', note: '行业名称' },
     ],
   },
-  needs: Class.Han,
   passage(p) {
     const hits = hitsOf('variant-form', p);
     if (hits.length === 0) return NOTHING;

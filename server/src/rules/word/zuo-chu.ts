@@ -1,7 +1,6 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFinding } from '../../rule/rule.ts';
-import { Class } from '../../text/chars.ts';
 import { clauseEnd } from '../lib/clause.ts';
 import { signsOf } from './lib/all-words.ts';
 
@@ -34,7 +33,6 @@ export const zuoChu = defineRule<Message, Verb>({
       { good: '站长做出决定，船员做出承诺。', profile: 'tech-blog', note: '此体例不查' },
     ],
   },
-  needs: Class.Han,
   passage(p, { profile }) {
     if (!profile.zuoChu) return NOTHING;
     let facts: Fact<Verb>[] | undefined;

@@ -1,3 +1,4 @@
+import { pair, signs, type Trigger } from '../../../rule/triggers.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Range } from '../../../text/range.ts';
 import { unitsOf } from '../../lib/units.ts';
@@ -128,6 +129,13 @@ function wordSignAt(text: string, i: number, around: Surroundings): Lookalike | 
   if (digits) return one(i, '.');
   return isAt(text, i - 1, Class.Han) && isAt(text, i + 1, Class.Han) ? one(i, '·', true) : undefined;
 }
+
+/** What a look-alike is by itself, or by its neighbour: 二O, 5一, 5G十. */
+export const LOOKALIKE_TRIGGERS: readonly Trigger[] = [
+  signs('∶―─－−‐‑﹣∼〜•‧・∙⋅･′´＇〝〞〟丶．﹒—'),
+  pair('一二三四五六七八九〇', '○◯零Oo\u039f\u041e0'),
+  pair({ of: '○◯零\u039f\u041e', classes: ALNUM }, '一二三四五六七八九〇十'),
+];
 
 const SORTS: readonly string[] = ['', '∶', '―─－−‐‑﹣', '∼〜', '○◯零Oo\u039f\u041e0', '•‧・∙⋅･', '′´＇', '〝〞〟', '一十丶．﹒', '—'];
 /** Sort of each unit that may be a look-alike, 0 of all others. */

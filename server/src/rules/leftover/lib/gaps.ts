@@ -42,7 +42,7 @@ function slotOf(text: string, start: number, end: number, mark: string): Gap['sl
   return mark !== '某' && WORD_AFTER.test(after) && !ANY_BEFORE.test(before) ? 'word' : undefined;
 }
 
-/** Gaps of a passage (one that `looksAt` says may hold some) outside quotations and titles, which speak of such marks, or hide a name. */
+/** Gaps of a passage outside quotations and titles, which speak of such marks, or hide a name. */
 export function gapsOf(p: Passage & { quoted(at: number): boolean }): readonly Gap[] {
   const { text } = p;
   const out: Gap[] = [];

@@ -1,20 +1,23 @@
-import { ASKED_FIRST, Class, isAt } from '../../../text/chars.ts';
+import { Class, isAt } from '../../../text/chars.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
+import { unitsOf } from '../../lib/units.ts';
 
 /** What an author left in brackets for somebody else, or an editing program in the text. */
 export interface Note extends Range {
   readonly sort: 'query' | 'empty' | 'todo' | 'revision' | 'template';
 }
 
+/** The marks that something may be asked in. */
+export const OPENING = '（(【[［〔《';
 const CLOSE: Readonly<Record<string, string>> = { '（': '）', '(': ')', '【': '】', '[': ']', '［': '］', '《': '》', '〔': '〕' };
 const LONGEST = 20;
 
 const SLOT = '(?:数字|数据|姓名|人名|名字|职务|头衔|地名|地点|时间|日期|年份|年龄|金额|译名|出处|来源|原文|单位|引语|图片?|链接)';
-const ASKED =
+const ASKED_WORDS =
   '(?:待|尚待|有待|需|还需|须|请|请编辑|请记者|请责编|请后方)(?:再|进一步|编辑|记者|后方|前方)?(?:核实|核对|核查|核准|核|查证|查实|查|补充|补齐|补|确认|落实|更新|填写|填|译|配图|插图)(?:一下|后发|数据|数字|姓名|人名)?';
 const QUERY = new RegExp(
-  `^(?:${SLOT}${ASKED}|${ASKED}|(?:此处|这里|该处)(?:核实|核对|插图|插入|配图|加图|放图|补|缺|空|需|待|请).{0,12}|核实|核对|TK|TKTK|TODO|TBD|TBC|[？?]{1,3})[？?！!。：:]?$`,
+  `^(?:${SLOT}${ASKED_WORDS}|${ASKED_WORDS}|(?:此处|这里|该处)(?:核实|核对|插图|插入|配图|加图|放图|补|缺|空|需|待|请).{0,12}|核实|核对|TK|TKTK|TODO|TBD|TBC|[？?]{1,3})[？?！!。：:]?$`,
 );
 const SLOT_ONLY = new RegExp(`^${SLOT}$`);
 
@@ -43,7 +46,10 @@ function bracketNote(text: string, start: number, quoted: (at: number) => boolea
 }
 
 /** First units of what is asked in brackets: most brackets hold something else. */
-export const ASKED_UNITS: ReadonlySet<number> = new Set([...ASKED_FIRST].map((c) => c.charCodeAt(0)));
+const ASKED_FIRST = '待尚有需还须请此这该核T？?数姓人名职头地时日年金译出来原单引图链 　';
+/** What stands behind a bracket in which something is asked, or nothing. */
+export const ASKED = `${ASKED_FIRST}）)】]］〕》`;
+const ASKED_UNITS: ReadonlySet<number> = unitsOf(ASKED_FIRST);
 
 function brackets(p: Passage & { quoted(at: number): boolean }, out: Note[]): void {
   const { text } = p;
@@ -89,7 +95,7 @@ function matches(text: string, pattern: RegExp, sort: Note['sort'], out: Note[])
   for (const m of text.matchAll(pattern)) out.push({ start: m.index, end: m.index + m[0].length, sort });
 }
 
-/** Notes of a passage (one that `looksAt` says may hold some), in no order. */
+/** Notes of a passage, in no order. */
 export function notesIn(p: Passage & { quoted(at: number): boolean }): readonly Note[] {
   const { text, classes } = p;
   const out: Note[] = [];

@@ -1,0 +1,57 @@
+import type { Mention } from '../lexicon/lexicon.ts';
+
+/**
+ * What a rule waits for. It is called for a passage in which one of its triggers stands, and is told the places; all the triggers of
+ * all rules are found in one scan (engine/wake). A trigger may stand where nothing is wrong, but nothing may be wrong where none
+ * stands: test/triggers.test.ts holds each rule against texts that do not wake it.
+ */
+export type Trigger =
+  | { readonly on: 'words'; readonly words: readonly string[] }
+  | { readonly on: 'pair'; readonly first: Units; readonly second: Units }
+  | { readonly on: 'near'; readonly first: Units; readonly second: Units; readonly reach: number }
+  | { readonly on: 'mention'; readonly where: MentionTest }
+  | { readonly on: 'shape'; readonly parts: readonly Part[] }
+  | { readonly on: 'length'; readonly most: number }
+  | { readonly on: 'every'; readonly why: string };
+
+/** Characters: those of a string, or of classes (bits of `Class` in text/chars.ts), or both. */
+export type Units = string | number | { readonly of: string; readonly classes: number };
+
+/** What a mention is to begin with. Not whether it is certain, nor what stands around it: the engine remembers the answer by entry and form. */
+export type MentionTest = (m: Pick<Mention, 'entry' | 'form'>) => boolean;
+
+/** What a passage may have beside its text. */
+export type Part = 'seams' | 'after' | 'column' | 'margin' | 'refused' | 'dateline' | 'credit' | 'endCredit' | 'level';
+
+/** The edges of a text, as one side of a pair. */
+export const EDGE = '\0edge';
+
+/** One of these strings stands in the text; its place is that of its first unit. */
+export const words = (...list: readonly string[]): Trigger => ({ on: 'words', words: list });
+
+/** One of these characters stands in the text. */
+export const signs = (units: Units): Trigger => ({ on: 'pair', first: '', second: units });
+
+/** A character of the first kind stands right before one of the second; the place is that of the first. */
+export const pair = (first: Units, second: Units): Trigger => ({ on: 'pair', first, second });
+
+/** The text begins with one of these characters. */
+export const begins = (units: Units): Trigger => ({ on: 'pair', first: EDGE, second: units });
+
+/** The text ends with one of these characters. */
+export const ends = (units: Units): Trigger => ({ on: 'pair', first: units, second: EDGE });
+
+/** A character of the second kind stands at most so many units behind one of the first; the place is that of the nearest first one. */
+export const near = (first: Units, second: Units, reach: number): Trigger => ({ on: 'near', first, second, reach });
+
+/** A name of the lexicon of which this is true stands in the text. It gives no place: see `p.mentions`. */
+export const mention = (where: MentionTest): Trigger => ({ on: 'mention', where });
+
+/** The passage has one of these. No place. */
+export const has = (...parts: readonly Part[]): Trigger => ({ on: 'shape', parts });
+
+/** The text has so many units at most. No place. */
+export const upTo = (most: number): Trigger => ({ on: 'length', most });
+
+/** The rule has to see every passage of its kinds, for a reason that stands here. No place. */
+export const every = (why: string): Trigger => ({ on: 'every', why });

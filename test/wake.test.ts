@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { createLinter } from '../server/src/engine/lint.ts';
+import { resolveSettings } from '../server/src/engine/settings.ts';
+import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
+import { type AnyRule, defineRule } from '../server/src/rule/rule.ts';
+import { begins, ends, every, has, mention, near, pair, signs, type Trigger, upTo, words } from '../server/src/rule/triggers.ts';
+import { Class } from '../server/src/text/chars.ts';
+import { passageOf, placesIn } from './wake.ts';
+
+const both = (text: string) => ({ zh: text, en: text });
+
+/** A rule that waits for these, and keeps the places that it is told. */
+function waiting(triggers: readonly Trigger[], more: Partial<AnyRule> = {}, id = 'word/waits'): AnyRule & { readonly told: (readonly number[])[] } {
+  const told: (readonly number[])[] = [];
+  const rule: AnyRule = defineRule({
+    meta: { id, title: both(''), rationale: both(''), severity: 'hint', fixable: 'none', messages: {}, options: {}, examples: [{ good: '' }] },
+    triggers,
+    passage(_p, _ctx, places) {
+      told.push(places);
+      return {};
+    },
+    ...more,
+  });
+  return { ...rule, told };
+}
+const placesOf = (trigger: Trigger, text: string): readonly number[] | undefined => placesIn(waiting([trigger]), text);
+
+describe('where a trigger stands', () => {
+  test('words: each place, overlapping ones too, at any length', () => {
+    expect(placesOf(words('左右', '上下'), '约五十人左右，年纪上下不一，左左右右。')).toEqual([4, 9, 15]);
+    expect(placesOf(words('总书记', '书记', '总'), '总书记和书记')).toEqual([0, 1, 4]);
+    expect(placesOf(words('左右'), '左，右')).toBeUndefined();
+    expect(placesOf(words('停航'), '渡轮停航')).toEqual([2]);
+  });
+
+  test('signs, of a string or of a class', () => {
+    expect(placesOf(signs('×…'), '3×4…')).toEqual([1, 3]);
+    expect(placesOf(signs(Class.Digit), '第12次')).toEqual([1, 2]);
+    expect(placesOf(signs({ of: '甲', classes: Class.Digit }), '甲方1人')).toEqual([0, 2]);
+  });
+
+  test('pairs: the first of the two', () => {
+    expect(placesOf(pair(Class.Digit, Class.Han), '12人，3，四')).toEqual([1]);
+    expect(placesOf(pair('好', '好'), '好好好')).toEqual([0, 1]);
+  });
+
+  test('the edges of the text', () => {
+    expect(placesOf(begins('，'), '，好，')).toEqual([0]);
+    expect(placesOf(ends('，'), '，好，')).toEqual([2]);
+    expect(placesOf(ends('，'), '，好')).toBeUndefined();
+    expect(placesOf(begins('，'), '')).toBeUndefined();
+  });
+
+  test('near: the nearest first one', () => {
+    expect(placesOf(near('，', '，', 3), '一，二，三四五，六')).toEqual([1]);
+    expect(placesOf(near('从', '至', 4), '从从一至五，从一二三四至')).toEqual([1]);
+    const rule = waiting([near('从', '至', 4)]);
+    expect([placesIn(rule, '一从'), placesIn(rule, '至')]).toEqual([undefined, undefined]);
+  });
+
+  test('the first unit in a place of its own: no text is taken for the end of another', () => {
+    expect(placesOf(words('停航'), '航停')).toBeUndefined();
+    expect(placesOf(pair('停', '航'), '航')).toBeUndefined();
+  });
+});
+
+describe('what has no place', () => {
+  test('names of the lexicon, by what they are', () => {
+    const rule = waiting([mention(({ entry, form }) => entry.kind === 'person' && form === 'variant')]);
+    expect(placesIn(rule, '川普抵达。')).toEqual([]);
+    expect(placesIn(rule, '特朗普抵达。')).toBeUndefined();
+  });
+
+  test('parts of the passage, and its length', () => {
+    expect(placesIn(waiting([has('dateline')]), '新华社河内2月28日电 渡轮复航。')).toEqual([]);
+    expect(placesIn(waiting([has('level')]), passageOf('渡轮', { level: 2 }))).toEqual([]);
+    expect(placesIn(waiting([has('level', 'refused')]), passageOf('渡轮', { refused: [1] }))).toEqual([]);
+    expect(placesIn(waiting([has('level', 'seams', 'after')]), '渡轮')).toBeUndefined();
+    expect([placesIn(waiting([upTo(2)]), '渡轮'), placesIn(waiting([upTo(2)]), '渡轮们')]).toEqual([[], undefined]);
+  });
+
+  test('every passage, of the kinds that the rule reads', () => {
+    const rule = waiting([every('for the test'), signs('。')], { kinds: ['caption'] });
+    expect([placesIn(rule, '渡轮。'), placesIn(rule, passageOf('渡轮。', { kind: 'caption' }))]).toEqual([undefined, [2]]);
+  });
+});
+
+test('a linter calls the rules that wait, once a passage, with the places in order', () => {
+  const rules = Array.from({ length: 70 }, (_, k) => waiting([near('，', '好', 4), signs('，'), words(`渡轮${k}号`)], {}, `word/waits-${k}`));
+  const text = '渡轮69号，很好，好。\n\n没有别的。\n\n渡轮7号停航。';
+  createLinter(resolveSettings(rules), shippedLexicon(), 'plaintext').update(text);
+  expect(rules.map((rule) => rule.told.length)).toEqual(rules.map((_, k) => (k === 7 ? 2 : 1)));
+  expect(rules[69]?.told).toEqual([[0, 5, 8]]);
+  expect(rules[7]?.told).toEqual([[5, 8], [0]]);
+});
