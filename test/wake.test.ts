@@ -3,7 +3,7 @@ import { createLinter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { type AnyRule, defineRule } from '../server/src/rule/rule.ts';
-import { begins, ends, every, has, mention, near, pair, signs, type Trigger, upTo, words } from '../server/src/rule/triggers.ts';
+import { begins, early, ends, every, has, mention, near, pair, signs, type Trigger, upTo, words } from '../server/src/rule/triggers.ts';
 import { Class } from '../server/src/text/chars.ts';
 import { passageOf, placesIn } from './wake.ts';
 
@@ -56,6 +56,11 @@ describe('where a trigger stands', () => {
     expect(placesOf(near('从', '至', 4), '从从一至五，从一二三四至')).toEqual([1]);
     const rule = waiting([near('从', '至', 4)]);
     expect([placesIn(rule, '一从'), placesIn(rule, '至')]).toEqual([undefined, undefined]);
+  });
+
+  test('early: among the first', () => {
+    expect(placesOf(early('。', 3), '一二。三')).toEqual([0]);
+    expect(placesOf(early('。', 3), '一二三。')).toBeUndefined();
   });
 
   test('the first unit in a place of its own: no text is taken for the end of another', () => {

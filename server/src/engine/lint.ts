@@ -8,10 +8,12 @@ import type { Language } from '../text/line.ts';
 import type { PlacedPassage } from '../text/placed-passage.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { type Limits, UNLIMITED } from './limits.ts';
+import { Looks } from './looks.ts';
 import { inOrder, Page, type PlacedHit } from './page.ts';
 import type { Problem } from './place.ts';
 import { type Output, type Reader, Readers } from './readers.ts';
 import { Reading } from './reading.ts';
+import { ScannedPassage } from './scans.ts';
 import type { ActiveRule, Settings } from './settings.ts';
 import { articleView, asks, type DraftViews, type FactsByPass, firstAt, keptViews, NO_FACTS, newViews, sameFact, viewOf } from './views.ts';
 
@@ -58,6 +60,8 @@ interface ArticleResult {
   readonly views: DraftViews;
   /** by article pass; only of long articles, since short ones are judged anew as fast */
   readonly caches: (PassCache | undefined)[];
+  /** by article pass: what it looked at, passages numbered from the article's first */
+  readonly looks: ReadonlyMap<number, Looks>;
 }
 
 /** From so many passages on an article is long. */
@@ -71,6 +75,7 @@ interface DraftPass {
   views: readonly ArticleView[];
   found: readonly PlacedFinding[];
   hits: readonly PlacedHit[];
+  looks: Looks;
 }
 
 /**
@@ -93,6 +98,10 @@ export class Linter {
   /** The facts of an article without any: one list for all. */
   private readonly nothingNoted: FactsByPass;
   private readonly draftPasses: readonly DraftPass[];
+  /** What the pass that runs now looks at, passages numbered as in the draft. */
+  private looking = new Looks();
+  /** The passages that passes have looked at in this update. */
+  private readonly looked = new Map<number, ScannedPassage>();
 
   constructor(
     readonly settings: Settings,
@@ -114,7 +123,7 @@ export class Linter {
     this.articlePasses = articlePasses;
     this.nothingNoted = articlePasses.map(() => undefined);
     this.draftPasses = articlePasses.flatMap(({ by }, articlePass) =>
-      by.rule.draft ? [{ articlePass, cache: {}, views: [], found: [], hits: NO_PLACED }] : [],
+      by.rule.draft ? [{ articlePass, cache: {}, views: [], found: [], hits: NO_PLACED, looks: new Looks() }] : [],
     );
   }
 
@@ -124,6 +133,7 @@ export class Linter {
     draft.update(text);
     const changed = reading.update(draft);
     const still = draft.articles === this.articles;
+    this.looked.clear();
     const anew = this.runArticlePasses(changed);
     this.cost = { passagesRead: reading.read, articlesJudged: anew.length };
     const found = this.page.update(draft, reading.outputs, this.findByFacts(still ? anew : undefined));
@@ -161,9 +171,9 @@ export class Linter {
       const article = articles[i] as Article;
       // An edit leaves the articles before it at their index, and those behind it at theirs from the end.
       const before = old[i];
-      if (before && sameArticle(before, outputs, article)) return before;
+      if (before && this.isSame(before, article)) return before;
       const behind = old[i + shift];
-      if (behind && sameArticle(behind, outputs, article)) return behind;
+      if (behind && this.isSame(behind, article)) return behind;
       anew.push(i);
       return this.judge(outputs.slice(article.first, article.last + 1), article, before);
     };
@@ -181,22 +191,30 @@ export class Linter {
     const facts = this.placeFacts(outputs, article, before);
     const same = before && looksSame(before.article, article) ? before : undefined;
     const caches = before?.caches ?? [];
+    const looks = new Map<number, Looks>();
     let found: Map<number, readonly PlacedFinding[]> | undefined;
     for (let k = 0; k < facts.length; k++) {
       const own = facts[k] ?? NO_FACTS;
       if (this.articlePasses[k]?.notes && !asks(own)) continue;
-      const out = same && own === (same.facts[k] ?? NO_FACTS) ? same.found.get(k) : this.runArticlePass(k, articleView(own, article, 0), caches);
+      const seen = same && own === (same.facts[k] ?? NO_FACTS) ? (same.looks.get(k) ?? NO_LOOKS) : undefined;
+      const holds = seen?.hold(this.draft.passages, article.first) === true;
+      const out = holds ? same?.found.get(k) : this.runArticlePass(k, own, article, caches);
+      const looked = holds ? seen : this.looking;
+      if (looked && !looked.none) looks.set(k, looked);
       if (!out || out.length === 0) continue;
       found ??= new Map();
       found.set(k, out);
     }
     const views = before ? keptViews(before, facts, article) : newViews(article.first);
-    return { outputs, article, facts, found: found ?? NOT_FOUND, hits: NO_PLACED, hitsFirst: -1, views, caches };
+    return { outputs, article, facts, found: found ?? NOT_FOUND, hits: NO_PLACED, hitsFirst: -1, views, caches, looks };
   }
 
-  private runArticlePass(k: number, view: ArticleView, caches: (PassCache | undefined)[]): readonly PlacedFinding[] {
+  private runArticlePass(k: number, facts: readonly PlacedFact[], article: Article, caches: (PassCache | undefined)[]): readonly PlacedFinding[] {
     const { by, context } = this.articlePasses[k] as ArticlePass;
+    const looks = new Looks(article.first);
+    this.looking = looks;
     if (!by.rule.article) return NO_FINDINGS;
+    const view = articleView(facts, article, 0, this.look);
     if (view.last >= LONG) caches[k] ??= {};
     try {
       const out = by.rule.article(view, context, caches[k]);
@@ -206,6 +224,25 @@ export class Linter {
       caches[k] = undefined;
       return NO_FINDINGS;
     }
+  }
+
+  private readonly look = (index: number): ScannedPassage | undefined => {
+    const placed = this.draft.passages[index];
+    if (!placed || !this.reading.isRead(index)) return undefined;
+    this.looking.note(index, placed.passage);
+    let scanned = this.looked.get(index);
+    if (!scanned) {
+      scanned = new ScannedPassage(placed.passage, this.mentions);
+      this.looked.set(index, scanned);
+    }
+    return scanned;
+  };
+
+  /** True if the article passes would see what they saw. */
+  private isSame(j: ArticleResult, article: Article): boolean {
+    if (!sameArticle(j, this.reading.outputs, article)) return false;
+    for (const looks of j.looks.values()) if (!looks.hold(this.draft.passages, article.first)) return false;
+    return true;
   }
 
   /** The facts of an article by article pass. Those of passages at both ends that said the same before are kept as they were placed. */
@@ -269,12 +306,15 @@ export class Linter {
 
   private runDraftPass(pass: DraftPass, anew: readonly number[] | undefined): void {
     const { by, context, notes } = this.articlePasses[pass.articlePass] as ArticlePass;
-    const view = (k: number): ArticleView => viewOf(this.results[k] as ArticleResult, pass.articlePass, this.draft.articles[k] as Article);
-    if (anew?.every((k) => view(k) === pass.views[k])) return;
+    const view = (k: number): ArticleView => viewOf(this.results[k] as ArticleResult, pass.articlePass, this.draft.articles[k] as Article, this.look);
+    const holds = pass.looks.hold(this.draft.passages);
+    if (holds && anew?.every((k) => view(k) === pass.views[k])) return;
     const views = anew ? pass.views.slice() : this.results.map((_, k) => view(k));
     for (const k of anew ?? []) views[k] = view(k);
-    if (sameItems(views, pass.views)) return;
+    if (holds && sameItems(views, pass.views)) return;
     pass.views = views;
+    pass.looks = new Looks();
+    this.looking = pass.looks;
     try {
       const found = !notes || views.some((v) => asks(v.facts)) ? (by.rule.draft?.(views, context, pass.cache) ?? NO_FINDINGS) : NO_FINDINGS;
       if (found === pass.found) return;
@@ -337,6 +377,7 @@ const isOf = (view: ArticleView, f: PlacedFinding): boolean => f.passage >= 0 &&
 
 const NO_FINDINGS: readonly PlacedFinding[] = [];
 const NOT_FOUND: ReadonlyMap<number, readonly PlacedFinding[]> = new Map();
+const NO_LOOKS = new Looks();
 const NO_PLACED: readonly PlacedHit[] = [];
 
 /** A linter for one document. Rules, profile, lexicon and limits are fixed for its life. */

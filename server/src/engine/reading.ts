@@ -57,6 +57,12 @@ export class Reading {
     return this.notes <= room && this.behind === 0 ? { start, newEnd } : this.settle(draft, room);
   }
 
+  /** False of a passage that is too long, or behind what may be kept. */
+  isRead(passage: number): boolean {
+    const output = this.outputs[passage];
+    return output !== TOO_LONG && output !== BEHIND;
+  }
+
   /** Findings that tell what was not read, in order of place. */
   problems({ passages }: Draft): Problem[] {
     if (this.behind === 0 && this.tooLong === 0) return [];

@@ -25,8 +25,11 @@ interface Viewed {
   readonly views: DraftViews;
 }
 
+/** Gives the passage of a draft with this index as rules see it, and notes that it was looked at. */
+export type LookAt = ArticleView['passage'];
+
 /** An article as a pass sees it, its first passage numbered `first`. */
-export function articleView(facts: readonly PlacedFact[], article: Article, first: number): ArticleView {
+export function articleView(facts: readonly PlacedFact[], article: Article, first: number, look: LookAt): ArticleView {
   return {
     facts,
     first,
@@ -34,6 +37,7 @@ export function articleView(facts: readonly PlacedFact[], article: Article, firs
     headline: article.headline === undefined ? undefined : article.headline - article.first + first,
     dateline: article.dateline,
     date: article.date,
+    passage: (index) => (index < first || index > first + article.last - article.first ? undefined : look(index - first + article.first)),
   };
 }
 
@@ -50,7 +54,7 @@ export function firstAt(facts: readonly PlacedFact[], passage: number): number {
 }
 
 /** What the draft pass of a rule sees of an article. */
-export function viewOf({ facts, views }: Viewed, articlePass: number, article: Article): ArticleView {
+export function viewOf({ facts, views }: Viewed, articlePass: number, article: Article, look: LookAt): ArticleView {
   const { first } = article;
   if (views.first !== first) {
     views.first = first;
@@ -59,13 +63,13 @@ export function viewOf({ facts, views }: Viewed, articlePass: number, article: A
   }
   const own = facts[articlePass];
   if (!own || own.length === 0) {
-    views.empty ??= articleView(NO_FACTS, article, first);
+    views.empty ??= articleView(NO_FACTS, article, first, look);
     return views.empty;
   }
   let view = views.byPass[articlePass];
   if (!view) {
     const placed = first === 0 ? own : own.map(({ range, value, passage, kind, context }) => ({ range, value, passage: passage + first, kind, context }));
-    view = articleView(placed, article, first);
+    view = articleView(placed, article, first, look);
     views.byPass[articlePass] = view;
   }
   return view;
@@ -75,9 +79,8 @@ export function viewOf({ facts, views }: Viewed, articlePass: number, article: A
 export function keptViews({ views, facts: before }: Viewed, facts: FactsByPass, article: Article): DraftViews {
   const kept = newViews(article.first);
   if (views.first !== article.first) return kept;
-  const now = articleView(NO_FACTS, article, article.first);
   const isSame = (view: ArticleView | undefined): boolean =>
-    view?.dateline === now.dateline && view?.date === now.date && view?.headline === now.headline && view?.last === now.last;
+    view?.dateline === article.dateline && view?.date === article.date && view?.headline === article.headline && view?.last === article.last;
   if (isSame(views.empty)) kept.empty = views.empty;
   kept.byPass = views.byPass.map((view, articlePass) => (isSame(view) && before[articlePass] === facts[articlePass] ? view : undefined));
   return kept;

@@ -121,7 +121,7 @@ export interface PlacedFinding<M extends string = string> extends Finding<M> {
   readonly passage: number;
 }
 
-/** What an article pass sees: facts, no text. */
+/** What an article or draft pass sees of an article: its facts, and the passages that it looks at. */
 export interface ArticleView<F = unknown> {
   readonly facts: readonly PlacedFact<F>[];
   /** index of its first and last passage */
@@ -131,6 +131,11 @@ export interface ArticleView<F = unknown> {
   readonly dateline?: Dateline | undefined;
   /** Day of the article: from the dateline, else from the front matter; year only where one is known. */
   readonly date?: ArticleDate | undefined;
+  /**
+   * A passage of the article by its index, for what stands around a fact; undefined where it was too long to be read. What a pass
+   * looked at is remembered, and it is asked again when that has changed.
+   */
+  passage(index: number): (Passage & Scans) | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Mention } from '../lexicon/lexicon.ts';
+import { PASSAGE_KINDS, type PassageKind } from '../text/passage.ts';
 
 /**
  * What a rule waits for. It is called for a passage in which one of its triggers stands, and is told the places; all the triggers of
@@ -47,6 +48,9 @@ export const near = (first: Units, second: Units, reach: number): Trigger => ({ 
 /** A name of the lexicon of which this is true stands in the text. It gives no place: see `p.mentions`. */
 export const mention = (where: MentionTest): Trigger => ({ on: 'mention', where });
 
+/** One of these characters stands among the first so many; the place is the head of the text. */
+export const early = (units: Units, most: number): Trigger => ({ on: 'near', first: EDGE, second: units, reach: most });
+
 /** The passage has one of these. No place. */
 export const has = (...parts: readonly Part[]): Trigger => ({ on: 'shape', parts });
 
@@ -55,3 +59,6 @@ export const upTo = (most: number): Trigger => ({ on: 'length', most });
 
 /** The rule has to see every passage of its kinds, for a reason that stands here. No place. */
 export const every = (why: string): Trigger => ({ on: 'every', why });
+
+/** All kinds of passages but these. */
+export const allBut = (...kinds: readonly PassageKind[]): readonly PassageKind[] => PASSAGE_KINDS.filter((kind) => !kinds.includes(kind));

@@ -1,17 +1,20 @@
 import { classesIn } from './chars.ts';
 import type { Range, TextEdit } from './range.ts';
 
-export type PassageKind =
-  | 'headline' // heads an article
-  | 'heading' // heads a section
-  | 'subhead' // stands under a headline, or heads a part, without marks of its own
-  | 'paragraph'
-  | 'item' // of a list
-  | 'cell' // of a table
-  | 'caption'
-  | 'byline' // reporters on a line of their own
-  | 'credit' // source or editor on a line of its own
-  | 'furniture'; // page numbers, running heads, lottery results …
+export const PASSAGE_KINDS = [
+  'headline', // heads an article
+  'heading', // heads a section
+  'subhead', // stands under a headline, or heads a part, without marks of its own
+  'paragraph',
+  'item', // of a list
+  'cell', // of a table
+  'caption',
+  'byline', // reporters on a line of their own
+  'credit', // source or editor on a line of its own
+  'furniture', // page numbers, running heads, lottery results …
+] as const;
+
+export type PassageKind = (typeof PASSAGE_KINDS)[number];
 
 /** Why the layout judge takes a line end for false (or leaves the question open). */
 export type SeamReason =

@@ -15,6 +15,8 @@ export interface WakeTable {
   /** by word */
   readonly wordRules: readonly (readonly number[])[];
   readonly nearCount: number;
+  /** those of which the head of the text is the first place */
+  readonly nearHead: readonly number[];
   readonly mentions: readonly { readonly rule: number; readonly where: MentionTest }[];
   readonly parts: readonly { readonly rule: number; readonly part: Part }[];
   readonly lengths: readonly { readonly rule: number; readonly most: number }[];
@@ -55,6 +57,7 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
   const lengths: { rule: number; most: number }[] = [];
   const every: number[] = [];
   let nearCount = 0;
+  const nearHead: number[] = [];
   const add = (rule: number, trigger: Trigger): void => {
     const sign = (units: Units, step: Step): void => {
       pairs.push({ first: ANY, second: sets.idOf(units), step });
@@ -75,7 +78,8 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
       case 'near': {
         const index = nearCount++;
         sign(trigger.second, { rule, back: 0, near: { index, opens: false, reach: trigger.reach } });
-        sign(trigger.first, { rule, back: 0, near: { index, opens: true, reach: trigger.reach } });
+        if (trigger.first === EDGE) nearHead.push(index);
+        else sign(trigger.first, { rule, back: 0, near: { index, opens: true, reach: trigger.reach } });
         break;
       }
       case 'mention':
@@ -100,6 +104,7 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
     words: [...words.keys()],
     wordRules: [...words.values()],
     nearCount,
+    nearHead,
     mentions,
     parts,
     lengths,

@@ -134,6 +134,7 @@ export class Wake {
     const { roles, roleCount, pairs } = this.table;
     const { words } = this;
     this.opened.fill(-0x10000);
+    for (const index of this.table.nearHead) this.opened[index] = -1;
     let row = 0;
     let follows = 0;
     let last = 0;
@@ -159,7 +160,7 @@ export class Wake {
       else if (near.opens) this.opened[near.index] = at;
       else {
         const from = this.opened[near.index] as number;
-        if (at - from <= near.reach) this.wakeAt(rule, from);
+        if (at - from <= near.reach) this.wakeAt(rule, Math.max(0, from));
       }
     }
   }
