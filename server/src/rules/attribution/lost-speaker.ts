@@ -1,9 +1,18 @@
 import { NOTHING } from '../../rule/nothing.ts';
-import { type ArticleView, defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { type ArticleView, defineRule, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { words } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { alike } from '../lib/alike.ts';
 import { SAYS, speakerBefore } from '../lib/speaker.ts';
+
+/** Who speaks in his own voice. */
+const VOICES = ['中方', '我方', '我国政府', '中国政府', '我们'];
+/** Sources that nobody can ask. */
+const SOURCES = [
+  ...['有分析', '有评论', '有观点', '有报道', '有媒体', '有消息', '有舆论', '据媒体', '据外媒', '据海外媒体'],
+  ...['分析人士', '观察人士', '消息人士', '知情人士', '有关人士'],
+];
 
 /** Reported words without the one who said them, and sources nobody can ask. */
 export const lostSpeaker = defineRule<Message, Told>({
@@ -39,19 +48,19 @@ export const lostSpeaker = defineRule<Message, Told>({
       { good: '据路透社报道，双方会谈五个半小时。海州大学教授王立认为，会晤有望产生成果。', note: '来源清楚' },
     ],
   },
+  triggers: [words(...VOICES, ...SOURCES)],
+  kinds: ['paragraph'],
   passage(p) {
-    if (p.kind !== 'paragraph') return NOTHING;
-    const { text } = p;
-    const value = told(p);
-    const fact: Fact<Told> = { range: { start: 0, end: text.length }, value, ...(value.voice ? {} : { context: true }) };
+    const voice = voiceIn(p);
     const findings = vague(p);
-    return { findings, facts: [fact] };
+    if (!voice) return findings.length > 0 ? { findings } : NOTHING;
+    return { findings, facts: [{ range: { start: 0, end: p.text.length }, value: { text: p.text, voice } }] };
   },
   draft(articles) {
     const lost: PlacedFact<Told>[] = [];
     for (const article of articles) {
-      const own = article.facts.filter((f) => f.value.voice);
-      if (own.length > 0 && own.length <= MOST) for (const f of own) if (isLost(article, f)) lost.push(f);
+      const { facts } = article;
+      if (facts.length > 0 && facts.length <= MOST) for (const f of facts) if (isLost(article, f)) lost.push(f);
     }
     return lost.slice(0, MOST).map((f) => tell(f, articles));
   },
@@ -59,11 +68,10 @@ export const lostSpeaker = defineRule<Message, Told>({
 
 type Message = 'lost' | 'known' | 'vague';
 
-/** A passage of text. */
+/** A passage in which a government or a body speaks in its own voice (中方对此当然欢迎), outside of quotations. */
 interface Told {
   readonly text: string;
-  /** Where a government or a body speaks in its own voice (中方对此当然欢迎), outside of quotations. */
-  readonly voice?: Range;
+  readonly voice: Range;
 }
 
 /** The speaker is looked for in the passage and in so many before it. */
@@ -75,12 +83,11 @@ const MOST = 6;
 /** How many passages away the same words are looked for. */
 const REACH = 200;
 
-/** 中方 or 我们 with a verb that only the speaker himself uses so. */
-const VOICE =
-  /(?:^|[，。；：！？])((?:中方|我方|我国政府|中国政府|我们)(?:对此|一贯|始终|一直|历来|愿意?|希望|欢迎|支持|坚持|坚决|主张|呼吁|敦促|赞赏|注意到|将继续|相信|期待))/;
-/** Sources that nobody can ask. */
-const VAGUE =
-  /(?:有(?:分析|评论|观点|报道|媒体|消息|舆论)|据(?:媒体|外媒|海外媒体)|(?:分析|观察|消息|知情|有关)人士)(?:普遍|还|也|则|均|都)?(?:认为|指出|称|说|报道|表示|透露|推测|普遍认为)/g;
+/** One of them with a verb that only the speaker himself uses so. */
+const VOICE = new RegExp(
+  `(?:^|[，。；：！？])((?:${VOICES.join('|')})(?:对此|一贯|始终|一直|历来|愿意?|希望|欢迎|支持|坚持|坚决|主张|呼吁|敦促|赞赏|注意到|将继续|相信|期待))`,
+);
+const VAGUE = new RegExp(`(?:${SOURCES.join('|')})(?:普遍|还|也|则|均|都)?(?:认为|指出|称|说|报道|表示|透露|推测|普遍认为)`, 'g');
 /** What follows is a document or a conversation. */
 const DOCUMENT = /(?:全文如下|声明如下|如下|摘要|要点)[：:]?$|：$/;
 /** Those who say it are not named. */
@@ -97,26 +104,28 @@ function vague(p: Passage & Scans): readonly Finding<Message>[] {
   return findings;
 }
 
-function told(p: Passage & Scans): Told {
-  const { text } = p;
-  const m = VOICE.exec(text);
-  if (!m) return { text };
+function voiceIn(p: Passage & Scans): Range | undefined {
+  const m = VOICE.exec(p.text);
+  if (!m) return undefined;
   const end = m.index + m[0].length;
   const start = end - (m[1] as string).length;
-  return p.quoted(start) ? { text } : { text, voice: { start, end } };
+  return p.quoted(start) ? undefined : { start, end };
+}
+
+/** The texts of an article's paragraphs between two passages, the second left out. */
+function* paragraphs(article: ArticleView, from: number, to: number): Generator<string> {
+  for (let i = from; i < to; i++) {
+    const p = article.passage(i);
+    if (p?.kind === 'paragraph') yield p.text;
+  }
 }
 
 /** Nobody speaks in the passage before its voice, nor in the two before it, although somebody does elsewhere in the article. */
-function isLost({ facts }: ArticleView<Told>, fact: PlacedFact<Told>): boolean {
-  const at = facts.indexOf(fact);
-  const { start } = fact.value.voice as Range;
-  if (DIALOGUE.test(fact.value.text) || speaks(fact.value.text, start)) return false;
-  for (let i = Math.max(0, at - BEFORE); i < at; i++) {
-    const { text } = (facts[i] as PlacedFact<Told>).value;
-    if (speaks(text, text.length)) return false;
-  }
-  for (let i = 0; i < at; i++) if (DOCUMENT.test((facts[i] as PlacedFact<Told>).value.text)) return false;
-  return facts.some((f) => f !== fact && speaks(f.value.text, f.value.text.length));
+function isLost(article: ArticleView<Told>, { passage, value: { text, voice } }: PlacedFact<Told>): boolean {
+  if (DIALOGUE.test(text) || speaks(text, voice.start)) return false;
+  const above = [...paragraphs(article, article.first, passage)];
+  if (above.slice(-BEFORE).some(speaksAtAll) || above.some((other) => DOCUMENT.test(other))) return false;
+  return above.some(speaksAtAll) || [...paragraphs(article, passage + 1, article.last + 1)].some(speaksAtAll);
 }
 
 /** Somebody says something before `end`, by name or not (他说), only not 分析人士. */
@@ -125,20 +134,24 @@ function speaks(text: string, end: number): boolean {
   return false;
 }
 
+const speaksAtAll = (text: string): boolean => speaks(text, text.length);
+
 function tell(fact: PlacedFact<Told>, articles: readonly ArticleView<Told>[]): PlacedFinding<Message> {
   const { text, voice } = fact.value;
-  const { start, end } = voice as Range;
+  const { start, end } = voice;
   // What the passage says before it has no speaker either.
   const range = { start: 0, end };
   const data = { voice: text.slice(start, end) };
   const sentence = { start: 0, end: firstStop(text) };
-  for (const { facts } of articles) {
-    for (const f of facts) {
-      if (f === fact || Math.abs(f.passage - fact.passage) > REACH) continue;
-      const other = f.value.text;
+  for (const article of articles) {
+    const last = Math.min(article.last, fact.passage + REACH);
+    for (let i = Math.max(article.first, fact.passage - REACH); i <= last; i++) {
+      const p = i === fact.passage ? undefined : article.passage(i);
+      if (p?.kind !== 'paragraph') continue;
+      const other = p.text;
       const speaker = speakerBefore(other, firstStop(other));
       if (!speaker || alike(text, sentence, other, { start: 0, end: other.length }).ofFirst < SAME_WORDS) continue;
-      const related = [{ message: { zh: '相同的话在这里有说话人', en: 'the same words with their speaker' }, range: speaker, passage: f.passage }];
+      const related = [{ message: { zh: '相同的话在这里有说话人', en: 'the same words with their speaker' }, range: speaker, passage: i }];
       return { passage: fact.passage, range, whole: true, message: 'known', data: { ...data, speaker: other.slice(speaker.start, speaker.end) }, related };
     }
   }

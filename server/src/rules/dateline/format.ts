@@ -1,6 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { has } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import { type Dateline, isPlace } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
@@ -66,6 +67,7 @@ export const datelineFormat = defineRule<Message, Setting, Options>({
       { good: '本报6月12日电子版刊登了更正。' },
     ],
   },
+  triggers: [has('dateline')],
   passage(p, { profile }) {
     const d = p.dateline;
     if (!d || !(p.classes & Class.Han) || p.level > 0) return NOTHING;

@@ -1,11 +1,10 @@
-import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Scans } from '../../rule/rule.ts';
+import { defineRule, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Words } from '../../text/words.ts';
 import { unitsOf } from '../lib/units.ts';
 
-export const missingDateline = defineRule<'missing', Evidence>({
+export const missingDateline = defineRule<'missing'>({
   meta: {
     id: 'dateline/missing',
     title: { zh: '缺少电头或稿源', en: 'No dateline or source' },
@@ -27,19 +26,20 @@ export const missingDateline = defineRule<'missing', Evidence>({
       { good: '杭州市图书馆12日宣布，新馆将于月底向公众开放。\n\n讲座免费，名额有限。', note: '短讯' },
     ],
   },
-  passage(p, { lexicon }) {
-    if (!(p.classes & Class.Han)) return NOTHING;
-    const value = evidence(p, lexicon);
-    return value ? { facts: [{ range: { start: 0, end: firstClause(p.text) }, value }] } : NOTHING;
-  },
-  article(a) {
+  article(a, { lexicon }) {
     if (a.dateline || a.date || a.last - a.first < ENOUGH) return [];
-    if (a.facts.length === 0 || a.facts.some((f) => f.value === 'source' || f.value === 'genre')) return [];
-    // What opens the story decides: a 据…报道 in the middle of it names the source of a detail.
-    const [first] = a.facts;
-    return first?.value === 'lead' && first.passage - a.first <= DEEPEST_LEAD
-      ? [{ passage: first.passage, range: first.range, message: 'missing', whole: true }]
-      : [];
+    let lead: PlacedFinding<'missing'> | undefined;
+    for (let passage = a.first; passage <= a.last; passage++) {
+      const p = a.passage(passage);
+      const value = p && p.classes & Class.Han ? evidence(p, lexicon) : undefined;
+      if (p === undefined || value === undefined) continue;
+      if (value === 'source' || value === 'genre') return [];
+      // What opens the story decides: a 据…报道 in the middle of it names the source of a detail.
+      if (lead) continue;
+      if (value !== 'lead' || passage - a.first > DEEPEST_LEAD) return [];
+      lead = { passage, range: { start: 0, end: firstClause(p.text) }, message: 'missing', whole: true };
+    }
+    return lead ? [lead] : [];
   },
 });
 

@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
+import { has } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 
@@ -42,6 +43,7 @@ export const datelinePosition = defineRule<Message, Place, Options>({
       { good: '新馆设有盲文阅览室，读者可以预约。\n\n（新华社舟山6月12日电）' },
     ],
   },
+  triggers: [has('dateline')],
   passage(p) {
     const d = p.dateline;
     if (!d || d.prefix || !d.place || !(p.classes & Class.Han) || p.level > 0) return NOTHING;

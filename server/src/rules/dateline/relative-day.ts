@@ -1,12 +1,16 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFinding } from '../../rule/rule.ts';
+import { allBut, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
 import { inQuotation } from './lib/days.ts';
 
-export const relativeDay = defineRule<'day', string, Options>({
+/** Words for days, and how far from that of the report. */
+const DAYS: Readonly<Record<string, -1 | 0 | 1>> = { 昨天: -1, 昨日: -1, 今天: 0, 今日: 0, 明天: 1, 明日: 1 };
+
+export const relativeDay = defineRule<'day', Relative, Options>({
   meta: {
     id: 'dateline/relative-day',
     title: { zh: '通讯社稿里的“今天”“昨天”', en: '“Today” and “yesterday” in wire copy' },
@@ -32,14 +36,16 @@ export const relativeDay = defineRule<'day', string, Options>({
       { good: '市图书馆今天举行开馆仪式。', note: '没有电头' },
     ],
   },
-  passage(p) {
-    // Looked at only if the article is an agency's.
-    return p.kind === 'cell' || p.kind === 'furniture' ? NOTHING : { facts: [{ range: WHOLE, value: p.text }] };
+  triggers: [words(...Object.keys(DAYS))],
+  kinds: allBut('cell', 'furniture'),
+  passage({ text }, _, places) {
+    const facts = places.flatMap((at) => dayAt(text, at));
+    return facts.length > 0 ? { facts } : NOTHING;
   },
   article({ facts, dateline, date }, { options }) {
     if (!dateline?.date || !options.agencies.includes(dateline.agency.text)) return [];
     const day = date ?? dateline.date;
-    return facts.flatMap((f) => relativeDays(f.value).map((r) => finding(r, f.passage, day)));
+    return facts.map((f) => finding(f, f.passage, day));
   },
 });
 
@@ -54,8 +60,6 @@ interface Options {
   readonly agencies: readonly string[];
 }
 
-const WHOLE = { start: 0, end: 0 } as const;
-const HEADS: Readonly<Record<string, -1 | 0 | 1>> = { 昨: -1, 今: 0, 明: 1 };
 /** 如今天下, 发明天线; 直到今天, 70年前的今天: no day of the report. */
 const NOT_AHEAD = '如当而至于到的在往';
 /** What may follow a day in a report: who does something, or a time. */
@@ -100,19 +104,12 @@ function isDay(text: string, r: Range, by: number): boolean {
   return TIMES.some((w) => text.startsWith(w, r.end));
 }
 
-/** The days that a text names by such words, outside quotations. */
-function relativeDays(text: string): readonly Fact<Relative>[] {
-  const out: Fact<Relative>[] = [];
-  for (const head of Object.keys(HEADS)) {
-    for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
-      const c = text[at + 1];
-      if (c !== '天' && c !== '日') continue;
-      const range = { start: at, end: at + 2 };
-      const by = HEADS[head] as -1 | 0 | 1;
-      if (isDay(text, range, by) && !inQuotation(text, at)) out.push({ range, value: { word: text.slice(at, at + 2), by } });
-    }
-  }
-  return out;
+/** The day that the word at `at` names, outside quotations. */
+function dayAt(text: string, at: number): readonly Fact<Relative>[] {
+  const range = { start: at, end: at + 2 };
+  const word = text.slice(range.start, range.end);
+  const by = DAYS[word] as -1 | 0 | 1;
+  return isDay(text, range, by) && !inQuotation(text, at) ? [{ range, value: { word, by } }] : [];
 }
 
 /** The day as wire copy writes it: its month only where it is another than the dateline's. */

@@ -1,6 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix } from '../../rule/rule.ts';
+import { has } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 
 export const runOnCredit = defineRule({
@@ -28,8 +29,10 @@ export const runOnCredit = defineRule({
       { good: '大桥通车后，两岸往来只需十分钟。（据新华社电）', note: '已是定式' },
     ],
   },
+  triggers: [has('endCredit')],
+  kinds: ['paragraph', 'item'],
   passage(p) {
-    if (!p.endCredit || !(p.classes & Class.Han) || (p.kind !== 'paragraph' && p.kind !== 'item')) return NOTHING;
+    if (!p.endCredit || !(p.classes & Class.Han)) return NOTHING;
     const { credit, gap } = p.endCredit;
     if (p.seams.some((s) => s.at >= gap.start && s.at <= gap.end)) return NOTHING;
     const words = p.text.slice(credit.ornament?.end ?? credit.range.start, credit.range.end).trim();

@@ -1,6 +1,7 @@
 import { insert } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { ends } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { hasSentence } from '../lib/blanks.ts';
@@ -40,28 +41,34 @@ export const finalMark = defineRule<'none', End>({
       { good: `${OTHERS}渡轮复航 沿线渔村游客倍增\n\n${OTHERS}`, note: '小标题' },
     ],
   },
+  triggers: [ends({ of: '）)', classes: Class.Han })],
+  kinds: ['paragraph'],
   passage(p) {
     const value = endOf(p);
-    if (!value) return NOTHING;
-    const lacks = value === 'open' || value === 'cut';
-    const end = lacks ? missingAt(p.text) : p.text.length;
-    return { facts: [{ range: { start: end - 1, end }, value, ...(lacks ? {} : { context: true }) }] };
+    if (value !== 'open' && value !== 'cut') return NOTHING;
+    const end = missingAt(p.text);
+    return { facts: [{ range: { start: end - 1, end }, value }] };
   },
   draft(articles) {
     let closed = 0;
     let all = 0;
     const open: PlacedFact<End>[] = [];
-    for (const { facts, last } of articles) {
-      facts.forEach((f, i) => {
-        if (f.value === 'closed') closed++;
-        if (f.value !== 'open' && f.value !== 'cut') return;
+    for (const article of articles) {
+      for (const f of article.facts) {
         all++;
         // Behind a list, a picture or the number of a page the sentence may go on.
-        if (f.passage === last || facts[i + 1]?.passage === f.passage + 1) open.push(f);
-      });
+        const next = f.passage === article.last ? undefined : article.passage(f.passage + 1);
+        if (f.passage === article.last || (next && endOf(next))) open.push(f);
+      }
     }
-    if (closed < Math.max(LEAST, FOR_EACH * all)) return [];
-    return open.map(toFinding);
+    if (open.length === 0) return [];
+    for (const article of articles) {
+      for (let i = article.first; i <= article.last; i++) {
+        const p = article.passage(i);
+        if (p && endOf(p) === 'closed') closed++;
+      }
+    }
+    return closed < Math.max(LEAST, FOR_EACH * all) ? [] : open.map(toFinding);
   },
 });
 

@@ -1,4 +1,5 @@
-import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { NOTHING } from '../../rule/nothing.ts';
+import { type ArticleView, defineRule, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { signs } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import { Class } from '../../text/chars.ts';
@@ -6,6 +7,9 @@ import type { Words } from '../../text/words.ts';
 import { runOn } from './lib/long-quotation.ts';
 import { type Elsewhere, type Lost, likelyPlaces, lostOf, shortlyMarked } from './lib/lost-mark.ts';
 import { DOUBLE, marksOf, oddKinds, PAIRS, type Read, readPairMarks, SINGLE } from './lib/pair-marks.ts';
+
+/** Marks that come in pairs are among these. */
+const PAIRED = Class.Open | Class.Close | Class.AsciiMark;
 
 export const unpaired = defineRule<Message, MarksFact>({
   meta: {
@@ -48,10 +52,10 @@ export const unpaired = defineRule<Message, MarksFact>({
       { good: '“渡口在……\n……河的对岸”', note: '标题分行' },
     ],
   },
-  triggers: [signs(Class.Open | Class.Close | Class.AsciiMark)],
+  triggers: [signs(PAIRED)],
   passage({ text, classes }) {
     const odd = oddKinds(text) | (classes & Class.AsciiMark && oddlyStraight(text) ? 1 << DOUBLE : 0);
-    if (odd === 0) return { facts: [{ range: WHOLE, value: { text, lost: NONE }, context: true }] };
+    if (odd === 0) return NOTHING;
     const lost: Lost[] = [];
     const findings: Finding<Message>[] = [];
     for (let kind = 0; kind < PAIRS.length; kind++) {
@@ -60,12 +64,13 @@ export const unpaired = defineRule<Message, MarksFact>({
       if (kind <= SINGLE) append(findings, turned(text, reads, kind));
       append(lost, lostOf(text, reads, kind));
     }
-    const facts: Fact<MarksFact>[] = [{ range: WHOLE, value: { text, lost }, ...(lost.length === 0 ? { context: true } : {}) }];
-    return { findings, facts };
+    return lost.length > 0 ? { findings, facts: [{ range: WHOLE, value: { text, lost } }] } : { findings };
   },
-  article({ facts }, { lexicon }) {
-    const lawful = runOn(facts);
-    const elsewhere: Elsewhere = { marked: shortlyMarked(facts.map((f) => f.value.text)) };
+  article(article, { lexicon }) {
+    const { facts } = article;
+    const marked = markedIn(article);
+    const lawful = runOn(marked);
+    const elsewhere: Elsewhere = { marked: shortlyMarked(marked.map((f) => f.value.text)) };
     const out: PlacedFinding<Message>[] = [];
     for (const f of facts)
       for (const lost of f.value.lost.slice(0, MOST_LOST))
@@ -91,6 +96,17 @@ const SHOWN = 14;
 const MOST_FIXED = 60;
 /** So many of one passage are reported. Where more are lost it is no copy at all; with the first ones mended the next are reported. */
 const MOST_LOST = 200;
+
+/** The passages of an article that have marks, those without a loss too. */
+function markedIn(article: ArticleView<MarksFact>): readonly { readonly passage: number; readonly value: MarksFact }[] {
+  const lost = new Map(article.facts.map((f) => [f.passage, f]));
+  const out: { readonly passage: number; readonly value: MarksFact }[] = [];
+  for (let passage = article.first; passage <= article.last; passage++) {
+    const p = article.passage(passage);
+    if (p && p.classes & PAIRED) out.push(lost.get(passage) ?? { passage, value: { text: p.text, lost: NONE } });
+  }
+  return out;
+}
 
 /** An odd number of straight marks. */
 function oddlyStraight(text: string): boolean {

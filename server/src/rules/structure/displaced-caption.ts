@@ -1,11 +1,13 @@
 import { editLines, insert } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
+import { type ArticleView, defineRule, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { every } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
+import type { Passage } from '../../text/passage.ts';
 import { isHeading, titleLike } from './lib/titles.ts';
 
 /** A caption among page furniture, or in the middle of a sentence. */
-export const displacedCaption = defineRule<'stray' | 'interrupts', Neighbour>({
+export const displacedCaption = defineRule<'stray' | 'interrupts', 'caption'>({
   meta: {
     id: 'structure/displaced-caption',
     title: { zh: '图片说明错位', en: 'Caption out of place' },
@@ -41,54 +43,57 @@ export const displacedCaption = defineRule<'stray' | 'interrupts', Neighbour>({
       { good: '海州大桥15日正式通车。\n\n海州大桥夜景（资料图片）\n\nA05 国际\n', note: '紧接正文，版码在后' },
     ],
   },
-  passage(p) {
-    const { kind, text } = p;
-    const range = { start: 0, end: text.length };
-    if (kind === 'caption') return { facts: [{ range, value: LABELLED.test(text) ? 'other' : 'caption' }] };
-    if (kind === 'furniture') return { facts: [{ range, value: kind }] };
-    if (kind === 'byline' || kind === 'credit' || kind === 'cell' || kind === 'item' || p.credit) return { facts: [{ range, value: 'other' }] };
-    if (isHeading(p)) return { facts: [{ range, value: 'title' }] };
-    if (isAt(text, text.length - 1, Class.Stop)) return NOTHING;
-    if (titleLike(p)) return { facts: [{ range, value: 'title' }] };
-    const open = text.length >= SHORTEST_OPEN && (isAt(text, text.length - 1, Class.Han) || text.endsWith('，') || text.endsWith('、')) && !p.endCredit;
-    return open ? { facts: [{ range, value: 'open' }] } : NOTHING;
+  triggers: [every('a caption may stand in a wrong place whatever it says')],
+  kinds: ['caption'],
+  passage({ text }) {
+    return LABELLED.test(text) ? NOTHING : { facts: [{ range: { start: 0, end: text.length }, value: 'caption' }] };
   },
   draft(articles) {
-    const facts = articles.flatMap((a) => a.facts);
-    const last = articles.at(-1)?.last ?? -1;
     const out: PlacedFinding<'stray' | 'interrupts'>[] = [];
-    for (let i = 0; i < facts.length; i++) {
-      const fact = facts[i];
-      if (fact?.value !== 'caption') continue;
-      const { passage, range } = fact;
-      const before = neighbour(facts[i - 1], passage - 1, -1);
-      const after = neighbour(facts[i + 1], passage + 1, last + 1);
-      if (before === 'open' && after === 'text') {
-        const fix = editLines({ zh: '移到段前', en: 'Move it before the paragraph' }, { kind: 'move', more: 0, to: -1 });
-        out.push({ passage, range, message: 'interrupts', fixes: [fix] });
-      } else if ((before === 'furniture' || after === 'furniture') && STRAY.has(before) && STRAY.has(after)) {
-        const fix = insert(0, '图片说明：', { title: { zh: '标明“图片说明：”', en: 'Label it 图片说明：' } });
-        out.push({ passage, range, message: 'stray', fixes: [fix] });
+    for (const [k, { facts }] of articles.entries()) {
+      for (const { passage, range } of facts) {
+        const before = besideAt(articles, k, passage - 1);
+        const after = besideAt(articles, k, passage + 1);
+        if (before === 'open' && after === 'text') {
+          const fix = editLines({ zh: '移到段前', en: 'Move it before the paragraph' }, { kind: 'move', more: 0, to: -1 });
+          out.push({ passage, range, message: 'interrupts', fixes: [fix] });
+        } else if ((before === 'furniture' || after === 'furniture') && STRAY.has(before) && STRAY.has(after)) {
+          const fix = insert(0, '图片说明：', { title: { zh: '标明“图片说明：”', en: 'Label it 图片说明：' } });
+          out.push({ passage, range, message: 'stray', fixes: [fix] });
+        }
       }
     }
     return out;
   },
 });
 
-/** What a passage is beside a caption. Text that ends as text does says nothing. */
-type Neighbour = 'caption' | 'furniture' | 'title' | 'open' | 'other';
+/** What a passage is beside a caption. text: it ends as text does. none: there is no passage. */
+type Beside = 'caption' | 'furniture' | 'title' | 'open' | 'other' | 'text' | 'none';
 
 /** The word is there already, or the caption says itself what it is. */
 const LABELLED = /^(?:图片说明|图注|图为|[上下左右]图|资料图|图[一二三四五六七八九十\d])/;
 /** Shorter lines without a final mark are titles, names, labels. */
 const SHORTEST_OPEN = 24;
 
-type Beside = Neighbour | 'text' | 'none';
-
 const STRAY: ReadonlySet<Beside> = new Set<Beside>(['furniture', 'title', 'none']);
 
-/** What stands in a passage next to a caption. */
-function neighbour(fact: { readonly passage: number; readonly value: Neighbour } | undefined, passage: number, none: number): Beside {
-  if (passage === none) return 'none';
-  return fact?.passage === passage ? fact.value : 'text';
+/** @param k the article of the caption: the passage is of the same one or of one beside it */
+function besideAt(articles: readonly ArticleView[], k: number, passage: number): Beside {
+  const first = articles[0]?.first ?? 0;
+  const last = articles.at(-1)?.last ?? -1;
+  if (passage < first || passage > last) return 'none';
+  const p = [articles[k], articles[k - 1], articles[k + 1]].map((article) => article?.passage(passage)).find((found) => found !== undefined);
+  return p ? besideOf(p) : 'text';
+}
+
+function besideOf(p: Passage & Scans): Beside {
+  const { kind, text } = p;
+  if (kind === 'caption') return LABELLED.test(text) ? 'other' : kind;
+  if (kind === 'furniture') return kind;
+  if (kind === 'byline' || kind === 'credit' || kind === 'cell' || kind === 'item' || p.credit) return 'other';
+  if (isHeading(p)) return 'title';
+  if (isAt(text, text.length - 1, Class.Stop)) return 'text';
+  if (titleLike(p)) return 'title';
+  const open = text.length >= SHORTEST_OPEN && (isAt(text, text.length - 1, Class.Han) || text.endsWith('，') || text.endsWith('、')) && !p.endCredit;
+  return open ? 'open' : 'text';
 }

@@ -1,11 +1,10 @@
 import { editLines } from '../../rule/fix.ts';
-import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type PlacedFinding } from '../../rule/rule.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { echoed, pairsOf, shared } from './lib/echo.ts';
 import { incomplete } from './lib/incomplete.ts';
-import { type Piece, type PlacedPiece, pieceOf, Story } from './lib/stories.ts';
+import { type Piece, type PlacedPiece, Story } from './lib/stories.ts';
 
 /** A headline that stands behind the story it heads: newspaper columns copied in the wrong order. */
 export const displacedHeadline = defineRule<Message, Piece>({
@@ -61,22 +60,18 @@ export const displacedHeadline = defineRule<Message, Piece>({
       },
     ],
   },
-  passage(p) {
-    const piece = pieceOf(p);
-    return piece ? { facts: [piece] } : NOTHING;
-  },
   draft(articles) {
     const out: PlacedFinding<Message>[] = [];
     // How many titles at the head of the story belong to the one above.
     let gone = 0;
     for (let k = 0; k < articles.length; k++) {
-      const story = new Story(articles[k] as ArticleView<Piece>);
+      const story = new Story(articles[k] as ArticleView);
       if (gone > 0) append(out, leadFindings(story, gone));
-      const start = story.pieces[gone];
+      const start = story.at(gone);
       const headed = story.titles !== gone;
       gone = 0;
       if (headed || start?.value.role !== 'body') continue;
-      const next = k + 1 < articles.length ? new Story(articles[k + 1] as ArticleView<Piece>) : undefined;
+      const next = k + 1 < articles.length ? new Story(articles[k + 1] as ArticleView) : undefined;
       const lines = next ? next.pieces.slice(0, next.titles) : trailing(story);
       if (lines.length === 0 || lines.length > 2 * MOST_LINES) continue;
       if (!next) {
@@ -136,10 +131,11 @@ function quotes({ bodies }: Story, lines: readonly PlacedPiece[]): boolean {
 
 /** Short lines at the end of the last story, which has no credit that closes it. */
 function trailing(story: Story): readonly PlacedPiece[] {
-  const { pieces } = story;
-  let from = pieces.length;
-  while (from > 0 && pieces[from - 1]?.value.role === 'title') from--;
-  const lines = pieces.slice(from);
+  const lines: PlacedPiece[] = [];
+  for (const piece of story.fromEnd()) {
+    if (piece.value.role !== 'title' || lines.length > MOST_LINES) break;
+    lines.unshift(piece);
+  }
   if (lines.length === 0 || lines.length > MOST_LINES || story.bodies.length < 3 || quotes(story, lines)) return [];
   const pairs = pairsOf(lines.map((l) => l.value.text).join('\n'));
   const found = echoed(pairs, story.bodies).size;
@@ -165,11 +161,11 @@ function headlineFinding(lines: readonly PlacedPiece[], target: PlacedPiece, sur
   const move = { kind: 'move', more: last.passage - first.passage, to: target.passage - first.passage, ...(joined ? { as: whole } : {}) } as const;
   return {
     passage: first.passage,
-    range: first.range,
+    range: first.value.range,
     message: 'headline',
     data: { title: whole.replaceAll('\n', '／'), story: cut(target.value.text, 12) },
     fixes: [editLines(title, move)],
-    related: [{ message: { zh: '所属稿件', en: 'its story' }, range: target.range, passage: target.passage }],
+    related: [{ message: { zh: '所属稿件', en: 'its story' }, range: target.value.range, passage: target.passage }],
     ...(sure ? {} : { severity: 'information' as const }),
   };
 }
@@ -179,7 +175,8 @@ function headlineFinding(lines: readonly PlacedPiece[], target: PlacedPiece, sur
  * with the subhead of a section.
  * @param from piece the article begins with, once displaced headlines are gone
  */
-function leadFindings({ pieces, closed }: Story, from: number): PlacedFinding<Message>[] {
+function leadFindings(story: Story, from: number): PlacedFinding<Message>[] {
+  const { pieces, closed } = story;
   const role = (i: number): Piece['role'] | undefined => pieces[i]?.value.role;
   if (!closed || role(from) !== 'title' || role(from + 1) !== 'body') return [];
   let head = pieces.length - 1;
@@ -197,7 +194,7 @@ function leadFindings({ pieces, closed }: Story, from: number): PlacedFinding<Me
   const title = { zh: '标题和导语移到分节之前', en: 'Move headline and lead before the sections' };
   const severity = 'information';
   return [
-    { passage: main.passage, range: main.range, message: 'headline', data, severity, fixes: [editLines(title, move)] },
+    { passage: main.passage, range: main.value.range, message: 'headline', data, severity, fixes: [editLines(title, move)] },
     { passage: lead.passage, range: { start: 0, end: firstWords(lead.value.text) }, message: 'lead', data, severity },
   ];
 }

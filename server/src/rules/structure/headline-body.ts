@@ -1,10 +1,15 @@
 import type { Entry, EntryKind } from '../../lexicon/lexicon.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { type ArticleView, defineRule, type Fact, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { type ArticleView, defineRule, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { mention, signs } from '../../rule/triggers.ts';
+import { Class } from '../../text/chars.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
 import { Numbers, type Numeral, type UnitKind } from '../../text/numbers.ts';
-import type { Passage } from '../../text/passage.ts';
+import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
+
+/** What a headline may name that its body must have. */
+const NAMES: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation']);
 
 /** A figure, day or name of a headline or caption that its article does not have. */
 export const headlineBody = defineRule<Message, Told>({
@@ -65,20 +70,16 @@ export const headlineBody = defineRule<Message, Told>({
       },
     ],
   },
+  triggers: [signs(Class.Digit | Class.FullAlnum), mention(({ entry }) => NAMES.has(entry.kind))],
+  kinds: ['headline', 'caption'],
   passage(p) {
-    const { kind, text } = p;
-    if (kind === 'furniture' || kind === 'byline' || kind === 'credit') return NOTHING;
-    const range = { start: 0, end: text.length };
-    if (kind !== 'headline' && kind !== 'caption') return { facts: [{ range, value: { text }, context: true }] };
+    const { text } = p;
     const claims = claimsOf(p);
-    const fact: Fact<Told> = { range, value: { text, claims } };
-    return claims.length > 0 ? { facts: [fact] } : NOTHING;
+    return claims.length > 0 ? { facts: [{ range: { start: 0, end: text.length }, value: { text, claims } }] } : NOTHING;
   },
   article(article) {
-    const claiming = article.facts.filter((f) => f.value.claims);
-    if (claiming.length === 0) return NO_FINDINGS;
     const body = new Body(article);
-    return body.length < SHORTEST_BODY ? NO_FINDINGS : claiming.slice(0, MOST_CLAIMING).flatMap((f) => judge(f, body, article.date));
+    return body.length < SHORTEST_BODY ? NO_FINDINGS : article.facts.slice(0, MOST_CLAIMING).flatMap((f) => judge(f, body, article.date));
   },
 });
 
@@ -101,15 +102,16 @@ interface NameClaim extends Range {
   readonly entry: Entry;
 }
 
-/** A passage: what it claims, or the text that must bear claims out. */
+/** A headline or caption, and what it claims. */
 interface Told {
   readonly text: string;
-  readonly claims?: readonly (FigureClaim | NameClaim)[];
+  readonly claims: readonly (FigureClaim | NameClaim)[];
 }
 
-const NAMES: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation']);
 /** Figures of these are told in other words in the body (今年, 上半年), or are none. */
 const LOOSE: ReadonlySet<UnitKind> = new Set<UnitKind>(['year', 'month', 'century', 'decade', 'hour', 'minute', 'second']);
+/** What bears no claim out. */
+const NO_BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['headline', 'caption', 'furniture', 'byline', 'credit']);
 /** Words beside a figure that say that it is not exact; it may then be so far from the body's, as a part of it. */
 const ABOUT = /(?:近|约|超|逾|过|破|达|大约|接近|超过|突破)$/;
 const FAR = 0.2;
@@ -128,8 +130,13 @@ class Body {
   private readonly texts: readonly string[];
   private readonly values = new Map<string, readonly number[]>();
 
-  constructor({ facts }: ArticleView<Told>) {
-    this.texts = facts.flatMap((f) => (f.value.claims ? [] : [f.value.text]));
+  constructor(article: ArticleView<Told>) {
+    const texts: string[] = [];
+    for (let i = article.first; i <= article.last; i++) {
+      const p = article.passage(i);
+      if (p && !NO_BODY.has(p.kind)) texts.push(p.text);
+    }
+    this.texts = texts;
     this.length = this.texts.reduce((sum, t) => sum + t.length, 0);
   }
 
@@ -172,7 +179,7 @@ function roundingOf(text: string, n: Numeral): number {
 }
 
 function judge(fact: PlacedFact<Told>, body: Body, date: ArticleDate | undefined): readonly PlacedFinding<Message>[] {
-  const { text, claims = [] } = fact.value;
+  const { text, claims } = fact.value;
   const out: PlacedFinding<Message>[] = [];
   for (const claim of claims) {
     const from = text.slice(claim.start, claim.end);

@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
+import { has } from '../../rule/triggers.ts';
 import type { Seam } from '../../text/passage.ts';
 import { isPageNumber } from '../../text/running-head.ts';
 import { cutsToken, type SeamMessage, seamFindings } from './lib/seams.ts';
@@ -52,8 +53,8 @@ export const brokenLine = defineRule<Message>({
       { good: '本报驻沪记者 陈一鸣\n\n第七届河口湿地论坛昨天在崇明闭幕，来自十二个国家的专家交流了候鸟保护的经验。\n', note: '记者署名独占一行' },
     ],
   },
+  triggers: [has('seams', 'after')],
   passage(p) {
-    if (p.seams.length === 0 && !p.after) return NOTHING;
     const findings = seamFindings(p, describe);
     return findings.length > 0 ? { findings } : NOTHING;
   },

@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
+import { has } from '../../rule/triggers.ts';
 import { ALL_OF_COLUMN } from './lib/seams.ts';
 
 /** A run of lines set to one width: reported once, at its top. */
@@ -48,6 +49,7 @@ export const columnBlock = defineRule({
       },
     ],
   },
+  triggers: [has('column')],
   passage(p) {
     const { column } = p;
     if (column?.tangled && column.lines >= FEWEST_TANGLED) {

@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
+import { has } from '../../rule/triggers.ts';
 import type { Seam } from '../../text/passage.ts';
 import { type SeamMessage, seamFindings } from './lib/seams.ts';
 
@@ -28,6 +29,7 @@ export const hardBreakAfterDateline = defineRule<'broken'>({
       { good: '新华社北京5月6日电（记者林一舟）天刚亮，胡同口的豆浆铺已经排起了队。\n' },
     ],
   },
+  triggers: [has('seams', 'after')],
   passage(p) {
     if (p.seams.length === 0 || !(p.seams.some(isBroken) || (p.after && isBroken(p.after)))) return NOTHING;
     return { findings: seamFindings(p, describe) };

@@ -1,14 +1,19 @@
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { defineRule, type Finding, type PlacedFinding } from '../../rule/rule.ts';
+import { begins, early } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
-import type { Range } from '../../text/range.ts';
+
+/** A first sentence of so many units may be the tail of another. */
+const LONGEST_TAIL = 8;
+/** They end a sentence that they did not begin. */
+const PARTICLES = '的了着过等';
 
 /**
  * A paragraph that begins in the middle of a sentence whose first half is not there. It has no fix: to delete what is left
  * would hide that something is missing.
  */
-export const orphanFragment = defineRule<Message, Ends>({
+export const orphanFragment = defineRule<Message, string>({
   meta: {
     id: 'wrap/orphan-fragment',
     title: { zh: '段首残句', en: 'Fragment at the head of a paragraph' },
@@ -48,50 +53,33 @@ export const orphanFragment = defineRule<Message, Ends>({
       { good: '他反复讲一句话：水过留痕。\n\n水过留痕。这四个字后来刻在了河堤上。\n', note: '重复的是整句，不是句尾' },
     ],
   },
+  triggers: [early('。', LONGEST_TAIL + 1), begins(Class.Stop | Class.Pause | Class.Close), begins(PARTICLES)],
+  kinds: ['paragraph'],
   passage(p) {
-    const { text } = p;
-    if (p.kind !== 'paragraph') return NOTHING;
-    const head = plainHead(text);
-    const tail = plainTail(text);
+    const head = plainHead(p.text);
     const start = brokenStart(p);
-    if (head === '' && tail === '') return start ? { findings: [start] } : NOTHING;
-    const fact: Fact<Ends> = { range: head === '' ? NOWHERE : { start: 0, end: head.length }, value: { head, tail } };
-    return start ? { facts: [fact], findings: [start] } : { facts: [fact] };
+    const findings = start ? [start] : [];
+    if (head === '') return start ? { findings } : NOTHING;
+    return { findings, facts: [{ range: { start: 0, end: head.length }, value: head }] };
   },
-  article({ facts }) {
+  article({ facts, first, last, passage }) {
     const findings: PlacedFinding<Message>[] = [];
-    // Most articles have no paragraph that may be a fragment.
-    if (!facts.some(hasHead)) return findings;
-    const heads = new Set<string>();
-    const lasts = new Set<number>();
-    for (const { value } of facts) {
-      if (value.head === '') continue;
-      heads.add(value.head);
-      lasts.add(lastOf(value.head));
-    }
+    const heads = new Map(facts.map((f) => [f.passage, f]));
+    const texts = new Set(facts.map((f) => f.value));
     const repeated = new Set<string>();
-    for (const f of facts) {
-      const { head, tail } = f.value;
-      if (head !== '' && repeated.has(head)) findings.push(toFinding(f));
-      if (tail === '' || !lasts.has(lastOf(tail))) continue;
-      for (let n = SHORTEST_TAIL + 1; n <= tail.length; n++) if (heads.has(tail.slice(-n))) repeated.add(tail.slice(-n));
+    for (let i = first; i <= last; i++) {
+      const fact = heads.get(i);
+      if (fact && repeated.has(fact.value)) findings.push({ passage: i, message: 'repeated', range: fact.range, data: { head: fact.value } });
+      const p = passage(i);
+      const tail = p?.kind === 'paragraph' ? plainTail(p.text) : '';
+      for (let n = SHORTEST_TAIL + 1; n <= tail.length; n++) if (texts.has(tail.slice(-n))) repeated.add(tail.slice(-n));
     }
     return findings;
   },
 });
 
-/** What a paragraph says of its two ends; '' where there is nothing to say. */
-interface Ends {
-  /** its first sentence, when it is short enough to be a tail; with the mark */
-  readonly head: string;
-  /** the longest ending that a head may repeat; with the mark */
-  readonly tail: string;
-}
-
 type Message = 'repeated' | 'mark' | 'bound';
 
-/** A first sentence of so many units may be the tail of another. */
-const LONGEST_TAIL = 8;
 const SHORTEST_TAIL = 3;
 const STOP = 0x3002;
 
@@ -117,7 +105,7 @@ function plainTail(text: string): string {
 /** Marks that stand behind something, never first. */
 const NEVER_FIRST = '，、；：。！？”’）》〉】〕」』';
 /** Particles that end a sentence they did not begin: 的。 了， */
-const LONE_PARTICLE = /^[的了着过等][。，；！？]/;
+const LONE_PARTICLE = new RegExp(`^[${PARTICLES}][。，；！？]`);
 
 function brokenStart(p: Passage): Finding<Message> | undefined {
   const { text, classes } = p;
@@ -127,15 +115,4 @@ function brokenStart(p: Passage): Finding<Message> | undefined {
   if (isAt(text, 1, Class.Stop | Class.Pause) && LONE_PARTICLE.test(text))
     return { message: 'bound', range: { start: 0, end: 2 }, data: { word: text[0] as string } };
   return undefined;
-}
-
-const NOWHERE: Range = { start: 0, end: 0 };
-
-const hasHead = (f: Fact<Ends>): boolean => f.value.head !== '';
-
-/** The character before the mark: most endings have one that no head has. */
-const lastOf = (s: string): number => s.charCodeAt(s.length - 2);
-
-function toFinding({ value: { head }, passage, range }: PlacedFact<Ends>): PlacedFinding<Message> {
-  return { passage, message: 'repeated', range, data: { head } };
 }

@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
+import { has } from '../../rule/triggers.ts';
 import type { Seam, SeamReason } from '../../text/passage.ts';
 import { cutsToken, type SeamMessage, seamFindings } from './lib/seams.ts';
 
@@ -31,8 +32,8 @@ export const splitToken = defineRule<Message>({
       { good: '首批名单公布\n三个批次的产品被召回\n', note: '两行都短，可能是标题分行' },
     ],
   },
+  triggers: [has('seams', 'after')],
   passage(p) {
-    if (p.seams.length === 0 && !p.after) return NOTHING;
     const findings = seamFindings(p, describe);
     return findings.length > 0 ? { findings } : NOTHING;
   },

@@ -1,4 +1,4 @@
-import type { ArticleView, Fact, PlacedFact, Scans } from '../../../rule/rule.ts';
+import type { ArticleView, Scans } from '../../../rule/rule.ts';
 import { Class } from '../../../text/chars.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
@@ -14,27 +14,37 @@ export interface Piece {
 }
 
 /** A piece in its place. */
-export type PlacedPiece = PlacedFact<Piece>;
+export interface PlacedPiece {
+  readonly passage: number;
+  readonly value: Piece;
+}
 
-/** One article as a page sets it. Most stories are asked for their first pieces only. */
+/** One article as a page sets it. Most stories are asked for their first pieces only, and read no further. */
 export class Story {
-  readonly pieces: readonly PlacedPiece[];
+  private readonly read: PlacedPiece[] = [];
+  private next: number;
   private texts: string[] | undefined;
 
-  constructor({ facts }: ArticleView<Piece>) {
-    this.pieces = facts;
+  constructor(private readonly article: ArticleView) {
+    this.next = article.first;
+  }
+
+  get pieces(): readonly PlacedPiece[] {
+    this.at(Number.POSITIVE_INFINITY);
+    return this.read;
   }
 
   /** how many titles stand before the first text */
   get titles(): number {
     let n = 0;
-    while (this.pieces[n]?.value.role === 'title') n++;
+    while (this.at(n)?.value.role === 'title') n++;
     return n;
   }
 
   /** It ends in its credit. */
   get closed(): boolean {
-    return this.pieces.at(-1)?.value.closes === true;
+    for (const { value } of this.fromEnd()) return value.closes;
+    return false;
   }
 
   /** its texts, without titles and credits */
@@ -45,15 +55,36 @@ export class Story {
     }
     return this.texts;
   }
+
+  at(index: number): PlacedPiece | undefined {
+    while (this.read.length <= index && this.next <= this.article.last) {
+      const piece = this.pieceAt(this.next++);
+      if (piece) this.read.push(piece);
+    }
+    return this.read[index];
+  }
+
+  /** The last one first. */
+  *fromEnd(): Generator<PlacedPiece> {
+    for (let i = this.article.last; i >= this.article.first; i--) {
+      const piece = this.pieceAt(i);
+      if (piece) yield piece;
+    }
+  }
+
+  private pieceAt(passage: number): PlacedPiece | undefined {
+    const p = this.article.passage(passage);
+    const value = p && pieceOf(p);
+    return value && { passage, value };
+  }
 }
 
-/** What a passage is in the order of a page, as a fact. */
-export function pieceOf(p: Passage & Scans): Fact<Piece> | undefined {
+function pieceOf(p: Passage & Scans): Piece | undefined {
   const { text, kind } = p;
   if (kind === 'furniture' || kind === 'caption' || kind === 'byline' || !(p.classes & Class.Han)) return undefined;
   const range = { start: 0, end: text.length };
   const closes = p.endCredit !== undefined || (p.credit?.kind === 'source' && p.credit.agency !== undefined);
-  if (kind === 'credit' || p.credit) return closes ? { range, value: { role: 'credit', text, closes, range } } : undefined;
+  if (kind === 'credit' || p.credit) return closes ? { role: 'credit', text, closes, range } : undefined;
   const title = isHeading(p) || (kind === 'paragraph' && titleLike(p));
-  return { range, value: { role: title && !p.dateline ? 'title' : 'body', text, closes, range } };
+  return { role: title && !p.dateline ? 'title' : 'body', text, closes, range };
 }
