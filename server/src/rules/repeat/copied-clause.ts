@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { every } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { CLAUSE } from '../../text/sentences.ts';
@@ -50,8 +51,9 @@ export const copiedClause = defineRule<'copied', Told>({
       },
     ],
   },
+  triggers: [every('its clauses are held against those of all its article')],
+  kinds: ['paragraph', 'item'],
   passage(p) {
-    if (p.kind !== 'paragraph' && p.kind !== 'item') return NOTHING;
     const { clauses } = p.sentences;
     if (clauses.length === 0) return NOTHING;
     const fact: Fact<Told> = { range: NOWHERE, value: { text: p.text, clauses } };

@@ -2,8 +2,13 @@ import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
+import { ends, signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
+
+/** What no headline ends with. */
+const FINAL = '。．，、；：,;:.';
+const IDEOGRAPHIC = '\u3000';
 
 /** Marks and blanks of headlines and subheads. */
 export const headingMarks = defineRule<Message, never, Options>({
@@ -60,8 +65,10 @@ export const headingMarks = defineRule<Message, never, Options>({
       { good: '## 等待……\n\n票价不变。\n', language: 'markdown' },
     ],
   },
+  triggers: [ends(FINAL), signs(` ${IDEOGRAPHIC}"'`)],
+  kinds: ['headline', 'heading', 'subhead'],
   passage(p, { options, profile }) {
-    if (!TITLES.has(p.kind) || !(p.classes & Class.Han)) return NOTHING;
+    if (!(p.classes & Class.Han)) return NOTHING;
     const findings: Finding<Message>[] = [];
     finalMark(p, findings);
     if (p.classes & Class.Blank) blanks(p, options, profile, findings);
@@ -79,10 +86,8 @@ interface Options {
   readonly quotes: 'double' | 'single';
 }
 
-const FINAL = '。．，、；：,;:.';
 /** What is longer was never a headline. */
 const LONGEST = 60;
-const IDEOGRAPHIC = '\u3000';
 
 const DELETE_MARK: Localized = { zh: '删去句末标点', en: 'Delete the final mark' };
 
@@ -168,5 +173,3 @@ function quotes({ text }: Passage, { quotes: style }: Options, out: Finding<Mess
     }
   }
 }
-
-const TITLES = new Set(['headline', 'heading', 'subhead']);

@@ -1,8 +1,10 @@
 import { editLines, remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Finding, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { allBut, begins, ends, upTo } from '../../rule/triggers.ts';
+import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { ENOUGH, FIGURES, type Furniture, furnitureOf, isBareNumber, isCutOff, jumpsOf, LONGEST, type Sort } from './lib/furniture.ts';
+import { ENOUGH, FIGURES, type Furniture, furnitureOf, isBareNumber, isCutOff, JUMP_SIGNS, jumpsOf, LONGEST, type Sort } from './lib/furniture.ts';
 
 /** Page furniture and other blocks that are no part of a story. */
 export const nonNewsBlock = defineRule<Message, Sign, Options>({
@@ -64,8 +66,9 @@ export const nonNewsBlock = defineRule<Message, Sign, Options>({
       { good: '3\n\n第二天，索道恢复运行。\n', note: '以数字分节' },
     ],
   },
+  triggers: [upTo(LONGEST), begins(JUMP_SIGNS), ends({ of: JUMP_SIGNS, classes: Class.Han | Class.Latin | Class.Digit })],
+  kinds: allBut('cell'),
   passage(p, { options }) {
-    if (p.kind === 'cell') return NOTHING;
     const { text } = p;
     const value = text.length <= LONGEST ? furnitureOf(text, options.patterns) : undefined;
     // A headline about the lottery is news.

@@ -1,9 +1,13 @@
 import { editLines, remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
+import { upTo } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { blankInClause, incomplete } from './lib/incomplete.ts';
 import { isHeading, titleLike } from './lib/titles.ts';
+
+/** No line of a headline is longer. */
+const LONGEST = 60;
 
 /** One headline cut in two. */
 export const splitHeading = defineRule<'lines' | 'blank', Line>({
@@ -49,9 +53,10 @@ export const splitHeading = defineRule<'lines' | 'blank', Line>({
       { good: '这座桥是怎样建成的\n海州大桥建设纪实\n\n海州大桥15日通车，建设历时四年，先后有三千人参加。\n', note: '以“的”结尾的整句' },
     ],
   },
+  triggers: [upTo(LONGEST)],
   passage(p) {
     const heading = isHeading(p);
-    if ((!heading && p.kind !== 'paragraph') || !(p.classes & Class.Han) || p.text.length > 60) return NOTHING;
+    if ((!heading && p.kind !== 'paragraph') || !(p.classes & Class.Han)) return NOTHING;
     if (!heading && !titleLike(p)) return NOTHING;
     const range = { start: 0, end: p.text.length };
     const facts = [{ range, value: { text: p.text, level: p.level } }];

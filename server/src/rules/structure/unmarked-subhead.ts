@@ -1,10 +1,11 @@
 import { insert } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { begins, has, upTo } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import type { SourceLines } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
-import { titleLike } from './lib/titles.ts';
+import { LONGEST_TITLE, titleLike } from './lib/titles.ts';
 
 /** A subhead that is plain text among marked headings, or that stands in a printed column. */
 export const unmarkedSubhead = defineRule<'unmarked' | 'column' | 'blank', Sign>({
@@ -62,6 +63,7 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column' | 'blank', Sign>
       { good: '# 大桥通车\n\n- 岸边人潮涌动\n- 桥上灯火通明，两岸居民都来看，到深夜才散去。\n', language: 'markdown', note: '列表' },
     ],
   },
+  triggers: [begins('#'), has('level', 'seams'), upTo(LONGEST_TITLE)],
   passage(p) {
     const bare = p.text.charCodeAt(0) === HASH ? BARE_MARKS.exec(p.text) : null;
     if (bare) {

@@ -2,6 +2,7 @@ import { Class, isAt } from '../../../text/chars.ts';
 import { markUnits } from '../../../text/mark-units.ts';
 import type { Range } from '../../../text/range.ts';
 import { isJump, isPageLine, isPageNumber, isReportHead, isRunningHead, JUMP, SKY } from '../../../text/running-head.ts';
+import { unitsOf } from '../../lib/units.ts';
 
 /** What a line of page furniture belongs to. */
 export type Sort = 'lottery' | 'weather' | 'market' | 'folio' | 'masthead' | 'jump' | 'house';
@@ -126,7 +127,9 @@ export function isCutOff(text: string): boolean {
 
 /** Units at either end of a paragraph in which a reference to another page may stand. */
 const JUMP_REACH = 32;
-const BRACKETS = new Set([...'（）()【】[]'].map((c) => c.charCodeAt(0)));
+/** What a reference to another page begins or ends with. */
+export const JUMP_SIGNS = '（）()【】[]';
+const BRACKETS = unitsOf(JUMP_SIGNS);
 const PAGE_SIGN = 0x7248; // 版
 const NONE: readonly Range[] = [];
 

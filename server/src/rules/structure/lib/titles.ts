@@ -3,7 +3,7 @@ import type { SourceLines } from '../../../text/dateline.ts';
 import type { Passage } from '../../../text/passage.ts';
 
 /** A display line of a headline holds about 22 characters; two of them may have been read as one. */
-const LONGEST_TITLE = 44;
+export const LONGEST_TITLE = 44;
 const SHORTEST_TITLE = 4;
 const FEWEST_HAN = 3;
 
