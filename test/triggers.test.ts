@@ -61,10 +61,7 @@ describe('triggers', () => {
     const lexicon = shippedLexicon();
     const mentions = new MentionCache(lexicon);
     const settings = resolveSettings(rules);
-    const wake = new Wake(
-      wakeTableOf(rules),
-      settings.active.map((by) => by.index),
-    );
+    const wake = new Wake(wakeTableOf(rules), settings.active, settings.profile);
     const { draft } = createLinter(settings, lexicon, 'plaintext');
     const missed: string[] = [];
     let asked = 0;

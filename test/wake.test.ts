@@ -3,7 +3,7 @@ import { createLinter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { type AnyRule, defineRule } from '../server/src/rule/rule.ts';
-import { begins, early, ends, every, has, mention, near, pair, signs, type Trigger, upTo, words } from '../server/src/rule/triggers.ts';
+import { begins, early, ends, every, has, mention, near, pair, signs, type Trigger, upTo, when, words } from '../server/src/rule/triggers.ts';
 import { Class } from '../server/src/text/chars.ts';
 import { passageOf, placesIn } from './wake.ts';
 
@@ -88,6 +88,31 @@ describe('what has no place', () => {
     const rule = waiting([every('for the test'), signs('。')], { kinds: ['caption'] });
     expect([placesIn(rule, '渡轮。'), placesIn(rule, passageOf('渡轮。', { kind: 'caption' }))]).toEqual([undefined, [2]]);
   });
+});
+
+test('under some options, in some profiles', () => {
+  const options = { strict: false };
+  const rule = waiting(
+    [
+      when<typeof options>(({ options: { strict } }) => strict, words('渡轮')),
+      when(
+        ({ profile }) => profile.hanDigitBlank === 'one',
+        words('停航'),
+        when<typeof options>(({ options: { strict } }) => strict, every('for the test')),
+      ),
+    ],
+    {},
+  );
+  const told: AnyRule = { ...rule, meta: { ...rule.meta, options } };
+  const strict = { rules: { 'word/waits': { options: { strict: true } } } };
+  expect(placesIn(told, '渡轮停航')).toBeUndefined();
+  expect(placesIn(told, '渡轮停航', strict)).toEqual([0]);
+  expect(placesIn(told, '渡轮停航', { profile: 'tech-blog' })).toEqual([2]);
+  expect([
+    placesIn(told, '码头', strict),
+    placesIn(told, '码头', { profile: 'tech-blog' }),
+    placesIn(told, '码头', { ...strict, profile: 'tech-blog' }),
+  ]).toEqual([undefined, undefined, []]);
 });
 
 test('a linter calls the rules that wait, once a passage, with the places in order', () => {

@@ -1,4 +1,5 @@
 import { ScannedPassage } from '../server/src/engine/scans.ts';
+import { type Config, resolveSettings } from '../server/src/engine/settings.ts';
 import { wakeTableOf } from '../server/src/engine/wake/compile.ts';
 import { Wake } from '../server/src/engine/wake/wake.ts';
 import { MentionCache } from '../server/src/lexicon/mentions.ts';
@@ -16,8 +17,9 @@ export const passageOf = (text: string, other: Partial<KeptPassage> = {}): KeptP
 export const scanned = (passage: KeptPassage, mentions = new MentionCache(shippedLexicon())): ScannedPassage => new ScannedPassage(passage, mentions);
 
 /** Where the triggers of a rule stand in a passage; undefined where it is not called. */
-export function placesIn(rule: AnyRule, passage: KeptPassage | string): readonly number[] | undefined {
-  const wake = new Wake(wakeTableOf([rule]), [0]);
+export function placesIn(rule: AnyRule, passage: KeptPassage | string, config: Config = {}): readonly number[] | undefined {
+  const { active, profile } = resolveSettings([rule], config);
+  const wake = new Wake(wakeTableOf([rule]), active, profile);
   wake.read(scanned(typeof passage === 'string' ? passageOf(passage) : passage));
   return wake.next(0) < 0 ? undefined : wake.placesOf(0);
 }

@@ -36,10 +36,7 @@ function passageCosts(engine, settings, lexicon, passages) {
     return rule.passage ? [{ name: rule.meta.id, rule: index, run: (p, places) => rule.passage(p, context, places) }] : [];
   });
   const jobs = [nothing, ...shared, ...passes];
-  const wake = new engine.Wake(
-    engine.wakeTableOf(settings.rules),
-    settings.active.map(({ index }) => index),
-  );
+  const wake = new engine.Wake(engine.wakeTableOf(settings.rules), settings.active, settings.profile);
   const least = new Least();
   const called = new Float64Array(jobs.length);
   for (let i = 0; i < ROUNDS; i++) {

@@ -42,6 +42,8 @@ interface Report {
 /** What an update did: counters that tests and benches read. */
 interface LintCost {
   readonly passagesRead: number;
+  /** how often a rule read one of them */
+  readonly passesCalled: number;
   readonly articlesJudged: number;
 }
 
@@ -86,7 +88,7 @@ export class Linter {
   readonly draft: Draft;
   /** The names of the lexicon in passages of the draft, read once for all who ask. */
   readonly mentions: MentionCache;
-  cost: LintCost = { passagesRead: 0, articlesJudged: 0 };
+  cost: LintCost = { passagesRead: 0, passesCalled: 0, articlesJudged: 0 };
   /** by article */
   private results: readonly ArticleResult[] = [];
   private articles: readonly Article[] = [];
@@ -119,7 +121,7 @@ export class Linter {
       const articlePass = rule.article || rule.draft ? articlePasses.push({ by, notes: rule.passage !== undefined, context }) - 1 : -1;
       if (rule.passage) readers.push({ pass: rule.passage, by, articlePass, context });
     }
-    this.reading = new Reading(new Readers(settings.rules, readers, this.mentions, (by, error) => this.failed(by, error)), limits);
+    this.reading = new Reading(new Readers(settings, readers, this.mentions, (by, error) => this.failed(by, error)), limits);
     this.articlePasses = articlePasses;
     this.nothingNoted = articlePasses.map(() => undefined);
     this.draftPasses = articlePasses.flatMap(({ by }, articlePass) =>
@@ -135,7 +137,7 @@ export class Linter {
     const still = draft.articles === this.articles;
     this.looked.clear();
     const anew = this.runArticlePasses(changed);
-    this.cost = { passagesRead: reading.read, articlesJudged: anew.length };
+    this.cost = { passagesRead: reading.read, passesCalled: reading.calls, articlesJudged: anew.length };
     const found = this.page.update(draft, reading.outputs, this.findByFacts(still ? anew : undefined));
     const limits = reading.problems(draft);
     const problems = limits.length === 0 ? found : inOrder([...limits, ...found]);

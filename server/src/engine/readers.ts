@@ -6,7 +6,7 @@ import type { Hit } from './hit.ts';
 import { HIT, notesOf } from './limits.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { ScannedPassage } from './scans.ts';
-import type { ActiveRule } from './settings.ts';
+import type { ActiveRule, Settings } from './settings.ts';
 import { wakeTableOf } from './wake/compile.ts';
 import { Wake } from './wake/wake.ts';
 
@@ -40,12 +40,12 @@ export class Readers {
   /** by index of the rule */
   private readonly byRule: (Reader | undefined)[] = [];
   private readonly wake: Wake;
-  /** How often a pass was called. */
+  /** How often a pass was called, since somebody set it to 0. */
   calls = 0;
 
   /** @param failed notes a rule that threw */
   constructor(
-    rules: readonly AnyRule[],
+    { rules, profile }: Settings,
     readers: readonly Reader[],
     private readonly mentions: MentionCache,
     private readonly failed: (by: ActiveRule, error: unknown) => void,
@@ -53,7 +53,8 @@ export class Readers {
     for (const reader of readers) this.byRule[reader.by.index] = reader;
     this.wake = new Wake(
       wakeTableOf(rules),
-      readers.map((reader) => reader.by.index),
+      readers.map((reader) => reader.by),
+      profile,
     );
   }
 

@@ -26,6 +26,10 @@ export class Reading {
   outputs: readonly Output[] = [];
   /** How many passages the last update had read. */
   read = 0;
+  /** How often a rule was called for one of these. */
+  get calls(): number {
+    return this.readers.calls;
+  }
   /** of `outputs` */
   private notes = 0;
   /** how many of `outputs` are `BEHIND` */
@@ -45,6 +49,7 @@ export class Reading {
     const { start, oldEnd, newEnd } = draft.changed;
     const room = this.limits.notes - PASSAGE * draft.passages.length - ARTICLE * draft.articles.length;
     this.read = 0;
+    this.readers.calls = 0;
     for (let i = start; i < oldEnd; i++) this.count(this.outputs[i] as Output, -1);
     const paragraphs = new Paragraphs(draft.passages, this.limits);
     const outputs: Output[] = [];

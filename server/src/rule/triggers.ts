@@ -1,5 +1,6 @@
 import type { Mention } from '../lexicon/lexicon.ts';
 import { PASSAGE_KINDS, type PassageKind } from '../text/passage.ts';
+import type { Profile } from './profile.ts';
 
 /**
  * What a rule waits for. It is called for a passage in which one of its triggers stands, and is told the places; all the triggers of
@@ -13,13 +14,17 @@ export type Trigger =
   | { readonly on: 'mention'; readonly where: MentionTest }
   | { readonly on: 'shape'; readonly parts: readonly Part[] }
   | { readonly on: 'length'; readonly most: number }
-  | { readonly on: 'every'; readonly why: string };
+  | { readonly on: 'every'; readonly why: string }
+  | { readonly on: 'when'; readonly test: SettingTest; readonly triggers: readonly Trigger[] };
 
 /** Characters: those of a string, or of classes (bits of `Class` in text/chars.ts), or both. */
 export type Units = string | number | { readonly of: string; readonly classes: number };
 
 /** What a mention is to begin with. Not whether it is certain, nor what stands around it: the engine remembers the answer by entry and form. */
 export type MentionTest = (m: Pick<Mention, 'entry' | 'form'>) => boolean;
+
+/** What a rule runs under. */
+export type SettingTest = (ctx: { readonly options: unknown; readonly profile: Profile }) => boolean;
 
 /** What a passage may have beside its text. */
 export type Part = 'seams' | 'after' | 'column' | 'margin' | 'refused' | 'dateline' | 'credit' | 'endCredit' | 'level';
@@ -59,6 +64,13 @@ export const upTo = (most: number): Trigger => ({ on: 'length', most });
 
 /** The rule has to see every passage of its kinds, for a reason that stands here. No place. */
 export const every = (why: string): Trigger => ({ on: 'every', why });
+
+/** These count only under some options, or in some profiles. */
+export const when = <O>(test: (ctx: { readonly options: O; readonly profile: Profile }) => boolean, ...triggers: readonly Trigger[]): Trigger => ({
+  on: 'when',
+  test: test as SettingTest,
+  triggers,
+});
 
 /** All kinds of passages but these. */
 export const allBut = (...kinds: readonly PassageKind[]): readonly PassageKind[] => PASSAGE_KINDS.filter((kind) => !kinds.includes(kind));

@@ -1,9 +1,12 @@
 import type { AnyRule } from '../../rule/rule.ts';
-import { EDGE, type MentionTest, type Part, type Trigger, type Units } from '../../rule/triggers.ts';
+import { EDGE, type MentionTest, type Part, type SettingTest, type Trigger, type Units } from '../../rule/triggers.ts';
 import { classTable } from '../../text/chars.ts';
 import type { PassageKind } from '../../text/passage.ts';
 
-/** The triggers of a list of rules, made ready for one scan. Rules are named by their index in the list. */
+/**
+ * The triggers of a list of rules, made ready for one scan. A slot is a rule by its index in the list, or, behind these, a part of its
+ * triggers that counts only under some settings.
+ */
 export interface WakeTable {
   /** By UTF-16 unit: its role, a number for all units that are in the same sets. 0 is the role of the edges of a text. */
   readonly roles: Uint8Array;
@@ -13,22 +16,31 @@ export interface WakeTable {
   readonly steps: readonly (readonly Step[])[];
   readonly words: readonly string[];
   /** by word */
-  readonly wordRules: readonly (readonly number[])[];
+  readonly wordSlots: readonly (readonly number[])[];
   readonly nearCount: number;
   /** those of which the head of the text is the first place */
   readonly nearHead: readonly number[];
-  readonly mentions: readonly { readonly rule: number; readonly where: MentionTest }[];
-  readonly parts: readonly { readonly rule: number; readonly part: Part }[];
-  readonly lengths: readonly { readonly rule: number; readonly most: number }[];
+  readonly mentions: readonly { readonly slot: number; readonly where: MentionTest }[];
+  readonly parts: readonly { readonly slot: number; readonly part: Part }[];
+  readonly lengths: readonly { readonly slot: number; readonly most: number }[];
   /** those that see every passage of their kinds */
   readonly every: readonly number[];
   /** by rule; absent: all */
   readonly kinds: readonly (readonly PassageKind[] | undefined)[];
+  /** the slots behind those of the rules, in order */
+  readonly conditions: readonly Condition[];
+}
+
+/** A slot of a rule that wakes it only under some settings. */
+interface Condition {
+  /** the rule, or the slot of another condition that must hold too */
+  readonly of: number;
+  readonly test: SettingTest;
 }
 
 /** What two units side by side do. */
 export interface Step {
-  readonly rule: number;
+  readonly slot: number;
   /** How far before the second of the two units the place is: 0 or 1. */
   readonly back: 0 | 1;
   /** A part of a trigger of two places: which, whether it is the first or the second, and how far apart they may be. */
@@ -52,13 +64,14 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
   const sets = new UnitSets();
   const pairs: { readonly first: number; readonly second: number; readonly step: Step }[] = [];
   const words = new Map<string, number[]>();
-  const mentions: { rule: number; where: MentionTest }[] = [];
-  const parts: { rule: number; part: Part }[] = [];
-  const lengths: { rule: number; most: number }[] = [];
+  const mentions: { slot: number; where: MentionTest }[] = [];
+  const parts: { slot: number; part: Part }[] = [];
+  const lengths: { slot: number; most: number }[] = [];
   const every: number[] = [];
+  const conditions: Condition[] = [];
   let nearCount = 0;
   const nearHead: number[] = [];
-  const add = (rule: number, trigger: Trigger): void => {
+  const add = (slot: number, trigger: Trigger): void => {
     const sign = (units: Units, step: Step): void => {
       pairs.push({ first: ANY, second: sets.idOf(units), step });
     };
@@ -66,33 +79,38 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
       case 'words':
         for (const word of trigger.words) {
           const known = words.get(word);
-          if (word.length === 1) sign(word, { rule, back: 0 });
-          else if (!known) words.set(word, [rule]);
-          else if (!known.includes(rule)) known.push(rule);
+          if (word.length === 1) sign(word, { slot, back: 0 });
+          else if (!known) words.set(word, [slot]);
+          else if (!known.includes(slot)) known.push(slot);
         }
         break;
       case 'pair':
-        if (trigger.first === '') sign(trigger.second, { rule, back: 0 });
-        else pairs.push({ first: sets.idOf(trigger.first), second: sets.idOf(trigger.second), step: { rule, back: trigger.first === EDGE ? 0 : 1 } });
+        if (trigger.first === '') sign(trigger.second, { slot, back: 0 });
+        else pairs.push({ first: sets.idOf(trigger.first), second: sets.idOf(trigger.second), step: { slot, back: trigger.first === EDGE ? 0 : 1 } });
         break;
       case 'near': {
         const index = nearCount++;
-        sign(trigger.second, { rule, back: 0, near: { index, opens: false, reach: trigger.reach } });
+        sign(trigger.second, { slot, back: 0, near: { index, opens: false, reach: trigger.reach } });
         if (trigger.first === EDGE) nearHead.push(index);
-        else sign(trigger.first, { rule, back: 0, near: { index, opens: true, reach: trigger.reach } });
+        else sign(trigger.first, { slot, back: 0, near: { index, opens: true, reach: trigger.reach } });
         break;
       }
       case 'mention':
-        mentions.push({ rule, where: trigger.where });
+        mentions.push({ slot, where: trigger.where });
         break;
       case 'shape':
-        for (const part of trigger.parts) parts.push({ rule, part });
+        for (const part of trigger.parts) parts.push({ slot, part });
         break;
       case 'length':
-        lengths.push({ rule, most: trigger.most });
+        lengths.push({ slot, most: trigger.most });
         break;
       case 'every':
-        every.push(rule);
+        every.push(slot);
+        break;
+      case 'when': {
+        const inner = rules.length + conditions.push({ of: slot, test: trigger.test }) - 1;
+        for (const t of trigger.triggers) add(inner, t);
+      }
     }
   };
   rules.forEach((rule, index) => {
@@ -102,7 +120,7 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
   return {
     ...readPairs(pairs, roles),
     words: [...words.keys()],
-    wordRules: [...words.values()],
+    wordSlots: [...words.values()],
     nearCount,
     nearHead,
     mentions,
@@ -110,6 +128,7 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
     lengths,
     every,
     kinds: rules.map((rule) => rule.kinds),
+    conditions,
   };
 }
 

@@ -1,73 +1,82 @@
 import type { Entry, FormKind, Mention } from '../../lexicon/lexicon.ts';
 import { Trie } from '../../lexicon/trie.ts';
+import type { Profile } from '../../rule/profile.ts';
 import type { Part } from '../../rule/triggers.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { ScannedPassage } from '../scans.ts';
 import type { Step, WakeTable } from './compile.ts';
 
-/** Sets of rules, one bit each. */
+/** Sets of rules or slots, one bit each. */
 type Bits = Int32Array;
-const has = (bits: Bits, rule: number): boolean => (((bits[rule >> 5] as number) >>> (rule & 31)) & 1) === 1;
-const put = (bits: Bits, rule: number): void => {
-  bits[rule >> 5] = (bits[rule >> 5] as number) | (1 << (rule & 31));
+const has = (bits: Bits, at: number): boolean => (((bits[at >> 5] as number) >>> (at & 31)) & 1) === 1;
+const put = (bits: Bits, at: number): void => {
+  bits[at >> 5] = (bits[at >> 5] as number) | (1 << (at & 31));
 };
+const bitsFor = (count: number): Bits => new Int32Array((count + 31) >> 5);
 
 const NOWHERE: readonly number[] = [];
+
+/** A rule that is on, as far as its triggers ask. */
+interface Active {
+  readonly index: number;
+  readonly options: unknown;
+}
 
 /** Tells which rules are called for a passage, and where their triggers stand. One for each linter: it answers one passage at a time. */
 export class Wake {
   private readonly words: WordScan;
-  /** by kind: the active rules that read it */
+  /** by slot */
+  private readonly ruleOf: readonly number[];
+  /** by kind: the slots that are on and read it */
   private readonly byKind = new Map<PassageKind, Bits>();
-  private readonly parts: readonly { readonly part: Part; readonly bits: Bits }[];
-  private readonly every: Bits;
+  private readonly on: readonly number[];
   private readonly byForm = new Map<Entry, Map<FormKind, readonly number[]>>();
-  private readonly mentions: WakeTable['mentions'];
+  private readonly every: readonly number[];
+  private readonly parts: WakeTable['parts'];
   private readonly lengths: WakeTable['lengths'];
-  /** of the passage last asked for */
+  private readonly mentions: WakeTable['mentions'];
+  /** the rules woken by the passage last read, and which slots may wake one */
   private readonly woken: Bits;
   private allowed: Bits;
   private readonly places: (number[] | undefined)[];
   private readonly opened: Int32Array;
 
-  /** @param active indices of the rules that are on */
   constructor(
     private readonly table: WakeTable,
-    private readonly active: readonly number[],
+    active: readonly Active[],
+    profile: Profile,
   ) {
-    const size = (table.kinds.length + 31) >> 5;
-    const on = new Int32Array(size);
-    for (const rule of active) put(on, rule);
-    const isOn = ({ rule }: { readonly rule: number }): boolean => has(on, rule);
-    this.words = new WordScan(table);
-    const byPart = new Map<Part, Bits>();
-    for (const { rule, part } of table.parts.filter(isOn)) {
-      let bits = byPart.get(part);
-      if (!bits) {
-        bits = new Int32Array(size);
-        byPart.set(part, bits);
-      }
-      put(bits, rule);
-    }
-    this.parts = [...byPart].map(([part, bits]) => ({ part, bits }));
-    this.every = new Int32Array(size);
-    for (const rule of table.every) put(this.every, rule);
-    this.mentions = table.mentions.filter(isOn);
+    const count = table.kinds.length;
+    this.ruleOf = [...table.kinds.keys(), ...table.conditions.map((condition) => ruleOfSlot(table, condition.of))];
+    const known = new Map(active.map(({ index, options }) => [index, options]));
+    const holds = (slot: number): boolean => {
+      const condition = table.conditions[slot - count];
+      if (!condition) return known.has(slot);
+      return holds(condition.of) && condition.test({ options: known.get(ruleOfSlot(table, slot)), profile });
+    };
+    this.on = [...this.ruleOf.keys()].filter(holds);
+    const bits = bitsFor(this.ruleOf.length);
+    for (const slot of this.on) put(bits, slot);
+    const isOn = ({ slot }: { readonly slot: number }): boolean => has(bits, slot);
+    this.every = table.every.filter((slot) => has(bits, slot));
+    this.parts = table.parts.filter(isOn);
     this.lengths = table.lengths.filter(isOn);
-    this.woken = new Int32Array(size);
-    this.allowed = on;
-    this.places = new Array<number[] | undefined>(table.kinds.length).fill(undefined);
+    this.mentions = table.mentions.filter(isOn);
+    this.words = wordsOf(table);
+    this.woken = bitsFor(count);
+    this.allowed = bits;
+    this.places = new Array<number[] | undefined>(count).fill(undefined);
     this.opened = new Int32Array(table.nearCount);
   }
 
   /** Reads a passage. Then `next` and `placesOf` tell what was found, until the next one is read. */
   read(p: ScannedPassage): void {
-    const { woken, every } = this;
     this.allowed = this.ofKind(p.kind);
-    for (let i = 0; i < woken.length; i++) woken[i] = (every[i] as number) & (this.allowed[i] as number);
-    for (const { part, bits } of this.parts) if (hasPart(p, part)) this.wakeAll(bits);
-    for (const { rule, most } of this.lengths) if (p.text.length <= most) this.wake(rule);
-    if (this.mentions.length > 0) for (const m of p.mentions) for (const rule of this.wokenBy(m)) this.wake(rule);
+    this.woken.fill(0);
+    for (const slot of this.every) this.wake(slot);
+    for (const { slot, part } of this.parts) if (hasPart(p, part)) this.wake(slot);
+    for (const { slot, most } of this.lengths) if (p.text.length <= most) this.wake(slot);
+    if (this.mentions.length > 0) for (const m of p.mentions) for (const slot of this.wokenBy(m)) this.wake(slot);
     this.scan(p.text);
   }
 
@@ -92,24 +101,20 @@ export class Wake {
   private ofKind(kind: PassageKind): Bits {
     let bits = this.byKind.get(kind);
     if (!bits) {
-      bits = new Int32Array(this.woken.length);
-      for (const rule of this.active) if (this.table.kinds[rule]?.includes(kind) ?? true) put(bits, rule);
+      bits = bitsFor(this.ruleOf.length);
+      for (const slot of this.on) if (this.table.kinds[this.ruleOf[slot] as number]?.includes(kind) ?? true) put(bits, slot);
       this.byKind.set(kind, bits);
     }
     return bits;
   }
 
-  private wakeAll(bits: Bits): void {
-    const { woken, allowed } = this;
-    for (let i = 0; i < woken.length; i++) woken[i] = (woken[i] as number) | ((bits[i] as number) & (allowed[i] as number));
+  private wake(slot: number): void {
+    if (has(this.allowed, slot)) put(this.woken, this.ruleOf[slot] as number);
   }
 
-  private wake(rule: number): void {
-    if (has(this.allowed, rule)) put(this.woken, rule);
-  }
-
-  private wakeAt(rule: number, place: number): void {
-    if (!has(this.allowed, rule)) return;
+  private wakeAt(slot: number, place: number): void {
+    if (!has(this.allowed, slot)) return;
+    const rule = this.ruleOf[slot] as number;
     put(this.woken, rule);
     const list = this.places[rule];
     if (list) insertPlace(list, place);
@@ -122,12 +127,12 @@ export class Wake {
       forms = new Map();
       this.byForm.set(entry, forms);
     }
-    let rules = forms.get(form);
-    if (!rules) {
-      rules = this.mentions.flatMap(({ rule, where }) => (where({ entry, form }) ? [rule] : []));
-      forms.set(form, rules);
+    let slots = forms.get(form);
+    if (!slots) {
+      slots = this.mentions.flatMap(({ slot, where }) => (where({ entry, form }) ? [slot] : []));
+      forms.set(form, slots);
     }
-    return rules;
+    return slots;
   }
 
   private scan(text: string): void {
@@ -155,12 +160,12 @@ export class Wake {
 
   private step(index: number, at: number): void {
     for (const step of this.table.steps[index] as readonly Step[]) {
-      const { rule, back, near } = step;
-      if (!near) this.wakeAt(rule, at - back);
+      const { slot, back, near } = step;
+      if (!near) this.wakeAt(slot, at - back);
       else if (near.opens) this.opened[near.index] = at;
       else {
         const from = this.opened[near.index] as number;
-        if (at - from <= near.reach) this.wakeAt(rule, Math.max(0, from));
+        if (at - from <= near.reach) this.wakeAt(slot, Math.max(0, from));
       }
     }
   }
@@ -170,10 +175,16 @@ export class Wake {
     let node = trie.start(text.charCodeAt(at));
     for (let i = at + 1; node !== 0; i++) {
       const value = trie.valueOf(node);
-      if (value !== 0) for (const rule of this.table.wordRules[value - 1] as readonly number[]) this.wakeAt(rule, at);
+      if (value !== 0) for (const slot of this.table.wordSlots[value - 1] as readonly number[]) this.wakeAt(slot, at);
       node = i < text.length ? trie.step(node, text.charCodeAt(i)) : 0;
     }
   }
+}
+
+/** The rule of a slot. A condition may stand under another. */
+function ruleOfSlot(table: WakeTable, slot: number): number {
+  const condition = table.conditions[slot - table.kinds.length];
+  return condition ? ruleOfSlot(table, condition.of) : slot;
 }
 
 /** Places come nearly in order, and a place may come twice. */
@@ -189,6 +200,18 @@ function hasPart(p: Passage & Pick<ScannedPassage, 'dateline' | 'credit' | 'endC
   if (part === 'seams') return p.seams.length > 0;
   if (part === 'level') return p.level > 0;
   return p[part] !== undefined;
+}
+
+const known = new WeakMap<WakeTable, WordScan>();
+
+/** Of a table, made once. */
+function wordsOf(table: WakeTable): WordScan {
+  let words = known.get(table);
+  if (!words) {
+    words = new WordScan(table);
+    known.set(table, words);
+  }
+  return words;
 }
 
 /** The table is asked by the lower bits of a unit: units that share them are told apart by the pairs. */

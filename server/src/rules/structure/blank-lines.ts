@@ -1,6 +1,7 @@
 import { editLines } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Localized, type PlacedFinding, type Side } from '../../rule/rule.ts';
+import { every, has, when } from '../../rule/triggers.ts';
 import type { Margin } from '../../text/passage.ts';
 
 export const blankLines = defineRule<Message, string, Options>({
@@ -58,6 +59,7 @@ export const blankLines = defineRule<Message, string, Options>({
       { good: '春风又绿江南岸，  \n明月何时照我还。\n', note: '行末硬换行', language: 'markdown' },
     ],
   },
+  triggers: [has('margin'), when<Options>(({ options }) => options.paragraphIndent === 'two', every('the margin does not tell that an indent is missing'))],
   passage({ kind, margin }, { options }) {
     const indents = kind === 'paragraph';
     const wanted = options.paragraphIndent === 'any' ? undefined : options.paragraphIndent === 'two' ? TWO : '';
