@@ -1,6 +1,7 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
+import { begins, has } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import { type Credit, type Dateline, type Named, type Names, parseCredit } from '../../text/dateline.ts';
 import { type Range, spanOf, type TextEdit } from '../../text/range.ts';
@@ -40,6 +41,7 @@ export const bylineFormat = defineRule<'names' | 'desk'>({
       { good: '文/林小溪 图/周行' },
     ],
   },
+  triggers: [has('dateline', 'credit'), begins('（(')],
   passage(p, { lexicon, profile }) {
     if (!(p.classes & Class.Han) || p.level > 0) return NOTHING;
     const { text } = p;

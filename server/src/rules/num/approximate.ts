@@ -1,12 +1,12 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { pair, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
-import { NUMBER } from './lib/figures.ts';
-import { type Bound, boundBehind, hedgeBefore } from './lib/hedges.ts';
+import { ARABIC, NUMBER } from './lib/figures.ts';
+import { BOUND_WORDS, type Bound, boundBehind, hedgeBefore } from './lib/hedges.ts';
 import { chineseNumber } from './lib/house.ts';
 import { neighbours } from './lib/neighbours.ts';
 
@@ -45,10 +45,10 @@ export const approximate = defineRule<Message>({
       { good: '邀请了20几内亚渔民，2018几乎没有雨，30多个多边机制，20余家多元化企业。' },
     ],
   },
-  triggers: [signs(NUMBER)],
+  // 左右 behind a number; 十多; 10几; 三、四
+  triggers: [words(...BOUND_WORDS), pair(NUMBER, '多余来'), pair(ARABIC, '几'), pair(NUMBER, '、')],
   passage(p) {
     const { text, numbers } = p;
-    if (!(p.classes & Class.Han) || numbers.all.length === 0) return NOTHING;
     const findings: Finding<Message>[] = [];
     const list = numbers.all;
     let range = 0;

@@ -1,11 +1,14 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety, type Severity } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { near, pair, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { DateMention, Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { dayPartBefore, halfDayHour, isLateHour, plainWord } from './lib/day-parts.ts';
+import { dayPartBefore, halfDayHour, isLateHour, LATE_PARTS, plainWord } from './lib/day-parts.ts';
+import { ARABIC, BEFORE_UNIT, widthsOf } from './lib/figures.ts';
+
+const LEADING_ZEROS = [...'123456789'].flatMap((digit) => widthsOf(`0${digit}`)).flatMap((figure) => [`${figure}月`, `${figure}日`]);
 
 export const dateTimeForm = defineRule<Message>({
   meta: {
@@ -41,12 +44,19 @@ export const dateTimeForm = defineRule<Message>({
       { good: '6月12号线停运，12号楼，版本2018.6.12版。' },
     ],
   },
-  triggers: [signs(Class.Digit | Class.FullAlnum)],
+  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'caption'],
+  triggers: [
+    near('.．/／-', '.．/／-', 3), // 2018.6.12
+    pair(ARABIC, ':：∶'), // 9:30
+    pair(BEFORE_UNIT, '点'), // 9点半
+    near('月', '号', 8), // 6月12号
+    words(...LEADING_ZEROS), // 06月
+    pair(Class.Blank, '月日'), // 06 月
+    words(...LATE_PARTS.flatMap((part) => ['0', '1', '2'].flatMap(widthsOf).map((digit) => part + digit))), // 下午15时
+  ],
   passage(p) {
     const { text } = p;
-    if (!(p.classes & Class.Han) || p.kind === 'furniture' || p.kind === 'cell' || p.kind === 'credit' || p.kind === 'byline') return NOTHING;
     const list = p.numbers.all;
-    if (list.length === 0) return NOTHING;
     const note: Note = { text, out: [] };
     for (let k = 0; k < list.length; k++) {
       const n = list[k] as Numeral;

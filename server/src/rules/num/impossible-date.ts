@@ -2,10 +2,10 @@ import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix } from '../../rule/rule.ts';
 import { pair } from '../../rule/triggers.ts';
-import { Class } from '../../text/chars.ts';
 import { digitAt, readFigure, skipFewBlanks } from '../../text/dateline/day.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { Range } from '../../text/range.ts';
+import { FIGURE_OR_BLANK } from './lib/figures.ts';
 
 export const impossibleDate = defineRule<Message, Weekday>({
   meta: {
@@ -43,16 +43,15 @@ export const impossibleDate = defineRule<Message, Weekday>({
       { good: '6月12日（星期三）的说法年份不明。', note: '没有年份，不查星期' },
     ],
   },
-  triggers: [pair(Class.Digit | Class.FullAlnum | Class.Blank, '月时')],
-  passage(p) {
-    if (!(p.classes & (Class.Digit | Class.FullAlnum)) || !(p.classes & Class.Han)) return NOTHING;
-    const month = p.text.indexOf('月');
-    const hour = p.text.indexOf('时');
-    if (month < 0 && hour < 0) return NOTHING;
+  triggers: [pair(FIGURE_OR_BLANK, '月时')],
+  passage(p, _, places) {
     const findings: Finding<Message>[] = [];
     const facts: Fact<Weekday>[] = [];
-    dayFindings(p.text, month, findings, facts);
-    timeFindings(p.text, hour, findings);
+    for (const before of places) {
+      const at = before + 1;
+      if (p.text[at] === '月') dayFinding(p.text, at, findings, facts);
+      else timeFinding(p.text, at, findings);
+    }
     return findings.length > 0 || facts.length > 0 ? { findings, facts } : NOTHING;
   },
   article(a) {
@@ -160,23 +159,18 @@ function weekdayBehind(text: string, end: number): (Range & { readonly value: nu
   return { start: at, end: stop, value };
 }
 
-/**
- * 25时, 12时65分: hours and minutes that no clock has, where the text speaks of the time of day.
- * @param first where the first 时 stands, or −1
- */
-function timeFindings(text: string, first: number, out: Finding<Message>[]): void {
-  for (let at = first; at >= 0; at = text.indexOf('时', at + 1)) {
-    const start = figureBefore(text, at, 2);
-    if (start < 0) continue;
-    const hour = (readFigure(text, start, 2) as { value: number }).value;
-    const minute = readFigure(text, at + 1, 2);
-    const timed = minute !== undefined && text[minute.end] === '分' && text[minute.end + 1] !== '钟';
-    const ofDay = timed || /[日号午晨晚早夜]/.test(text[start - 1] ?? '') || /[许整]/.test(text[at + 1] ?? '');
-    if (!ofDay || text[at + 1] === '区' || text[start - 1] === '第') continue;
-    if (hour > 24) out.push({ message: 'hour', range: { start, end: at + 1 }, data: { text: text.slice(start, at + 1) } });
-    else if (timed && minute.value > 59)
-      out.push({ message: 'minute', range: { start, end: minute.end + 1 }, data: { text: text.slice(start, minute.end + 1) } });
-  }
+/** 25时, 12时65分: hours and minutes that no clock has, where the text speaks of the time of day. The 时 stands at `at`. */
+function timeFinding(text: string, at: number, out: Finding<Message>[]): void {
+  const start = figureBefore(text, at, 2);
+  if (start < 0) return;
+  const hour = (readFigure(text, start, 2) as { value: number }).value;
+  const minute = readFigure(text, at + 1, 2);
+  const timed = minute !== undefined && text[minute.end] === '分' && text[minute.end + 1] !== '钟';
+  const ofDay = timed || /[日号午晨晚早夜]/.test(text[start - 1] ?? '') || /[许整]/.test(text[at + 1] ?? '');
+  if (!ofDay || text[at + 1] === '区' || text[start - 1] === '第') return;
+  if (hour > 24) out.push({ message: 'hour', range: { start, end: at + 1 }, data: { text: text.slice(start, at + 1) } });
+  else if (timed && minute.value > 59)
+    out.push({ message: 'minute', range: { start, end: minute.end + 1 }, data: { text: text.slice(start, minute.end + 1) } });
 }
 
 function wrongWeekday(range: Range, written: string, right: number, day: string): Finding<Message> {
@@ -199,30 +193,29 @@ function followed(text: string, end: number): boolean {
   return '至到—－-～~（(，,星礼周 　'.includes(text[end] ?? '\u0000');
 }
 
-/** @param first where the first 月 stands, or −1 */
-function dayFindings(text: string, first: number, out: Finding<Message>[], facts: Fact<Weekday>[]): void {
-  for (let at = first; at >= 0; at = text.indexOf('月', at + 1)) {
-    const d = dayAround(text, at);
-    if (!d) continue;
-    const days = daysIn(d.month, d.year);
-    const impossible = d.day < 1 || d.day > days;
-    if (!impossible && !followed(text, d.end)) continue;
-    const weekday = impossible ? undefined : weekdayBehind(text, d.end);
-    const second = impossible ? undefined : rangeEnd(text, d);
-    if ((!impossible && !weekday && !second) || excused(text, d)) continue;
-    const data = { text: text.slice(d.start, d.end), days: String(days), month: String(d.month) };
-    if (impossible) out.push({ message: days === 0 ? 'month' : 'day', range: { start: d.start, end: d.end }, data });
-    else {
-      if (second) out.push({ message: 'day', range: second, data: { ...data, text: `${d.month}月${text.slice(second.start, second.end)}` } });
-      if (!weekday) continue;
-      const written = text.slice(weekday.start, weekday.end);
-      if (d.year === undefined)
-        facts.push({ range: { start: weekday.start, end: weekday.end }, value: { month: d.month, day: d.day, weekday: weekday.value, written } });
-      else {
-        const right = weekdayOf(d.year, d.month, d.day);
-        if (right !== weekday.value) out.push(wrongWeekday({ start: weekday.start, end: weekday.end }, written, right, data.text));
-      }
-    }
+/** The day whose 月 stands at `at`. */
+function dayFinding(text: string, at: number, out: Finding<Message>[], facts: Fact<Weekday>[]): void {
+  const d = dayAround(text, at);
+  if (!d) return;
+  const days = daysIn(d.month, d.year);
+  const impossible = d.day < 1 || d.day > days;
+  if (!impossible && !followed(text, d.end)) return;
+  const weekday = impossible ? undefined : weekdayBehind(text, d.end);
+  const second = impossible ? undefined : rangeEnd(text, d);
+  if ((!impossible && !weekday && !second) || excused(text, d)) return;
+  const data = { text: text.slice(d.start, d.end), days: String(days), month: String(d.month) };
+  if (impossible) {
+    out.push({ message: days === 0 ? 'month' : 'day', range: { start: d.start, end: d.end }, data });
+    return;
+  }
+  if (second) out.push({ message: 'day', range: second, data: { ...data, text: `${d.month}月${text.slice(second.start, second.end)}` } });
+  if (!weekday) return;
+  const written = text.slice(weekday.start, weekday.end);
+  if (d.year === undefined)
+    facts.push({ range: { start: weekday.start, end: weekday.end }, value: { month: d.month, day: d.day, weekday: weekday.value, written } });
+  else {
+    const right = weekdayOf(d.year, d.month, d.day);
+    if (right !== weekday.value) out.push(wrongWeekday({ start: weekday.start, end: weekday.end }, written, right, data.text));
   }
 }
 

@@ -1,11 +1,12 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { pair, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
-import { NUMBER } from './lib/figures.ts';
+import { DOTLESS, DOTTED, EVENT_BEGINS, EVENTS, QUOTED_EVENTS, WORD_EVENTS, WORDS } from './lib/events.ts';
+import { ARABIC } from './lib/figures.ts';
 
 export const monthDayEvent = defineRule<Message>({
   meta: {
@@ -35,10 +36,9 @@ export const monthDayEvent = defineRule<Message>({
       { good: '“九·一八”历史博物馆，《五·四运动史》。', note: '馆名' },
     ],
   },
-  triggers: [signs(NUMBER)],
-  passage(p) {
+  triggers: [pair(ARABIC, EVENT_BEGINS), words(...QUOTED_EVENTS, ...WORD_EVENTS, ...DOTTED)],
+  passage(p, _, places) {
     const { text } = p;
-    if (!(p.classes & Class.Han)) return NOTHING;
     let findings: Finding<Message>[] | undefined;
     const add = (named: Named | undefined): boolean => {
       if (!named || inTitle(text, named.start)) return false;
@@ -57,73 +57,19 @@ export const monthDayEvent = defineRule<Message>({
       const n = list[k] as Numeral;
       if (n.unit || n.shape !== 'plain') continue;
       const next = list[k + 1];
-      if (next && mayName(text, next.end) && add(dotted(text, n, next))) k++;
-      else if (mayName(text, n.end) && !add(inFigures(text, n))) add(inWords(text, n));
+      if (next && add(dotted(text, n, next))) k++;
+      else if (!add(inFigures(text, n))) add(inWords(text, n));
     }
-    if (p.classes & Class.OtherMark) for (let at = text.indexOf('·'); at >= 0; at = text.indexOf('·', at + 1)) add(needlessDot(text, at));
+    for (const at of places) if (text[at + 1] === '·') add(needlessDot(text, at + 1));
     return findings ? { findings } : NOTHING;
   },
 });
 
 type Message = 'figures' | 'words' | 'dot';
 
-/** What a day is the name of, where it stands right behind the number. */
-const EVENTS = [
-  '事件',
-  '恐怖袭击',
-  '恐袭',
-  '国际消费者权益日',
-  '晚会',
-  '专案',
-  '大案',
-  '惨案',
-  '爆炸案',
-  '爆炸事故',
-  '特大',
-  '空难',
-  '矿难',
-  '地震',
-  '大地震',
-  '汶川地震',
-  '汶川特大地震',
-  '汶川大地震',
-  '运动',
-  '事变',
-];
 /** A three-digit number behind one of these is a number: 空客320空难, 马航370事件. */
 const NUMBERED = '客航音机型次路号线车组第约共近超';
-/** Chinese numerals that name a day: 一、十一 and 十二月 take ·, since 一二九 could be read as 1·29. */
-const WORDS: Readonly<Record<string, readonly [name: string, behind: readonly string[]]>> = {
-  一二九: ['“一二·九”', ['运动']],
-  一二八: ['“一·二八”', ['事变', '抗战']],
-  一二一: ['“一二·一”', ['运动', '惨案']],
-  三一五: ['“3·15”', ['晚会', '国际消费者权益日', '打假']],
-  九一一: ['“9·11”', ['事件', '恐怖袭击', '恐袭']],
-};
-/** Day names in words without ·: before and behind the place of a dot, then what they are the name of. */
-const DOTLESS: readonly (readonly [head: string, tail: string, behind: readonly string[]])[] = [
-  ['五', '四', ['运动', '青年节', '精神']],
-  ['五', '一', ['劳动节', '国际劳动节', '长假', '假期']],
-  ['六', '一', ['儿童节', '国际儿童节']],
-  ['七', '一', ['建党节']],
-  ['八', '一', ['建军节', '南昌起义']],
-  ['十', '一', ['国庆', '长假', '黄金周']],
-  ['七', '七', ['事变']],
-  ['九', '一八', ['事变']],
-  ['五', '卅', ['运动', '惨案']],
-];
 const DOTS = '·•‧・．.･●-';
-
-/** First units of what stands behind the name of a day. */
-const BEGINS = new Uint8Array(0x10000);
-for (const word of [...EVENTS, ...Object.values(WORDS).flatMap(([, behind]) => behind)]) BEGINS[word.charCodeAt(0)] = 1;
-const CLOSE = '”'.charCodeAt(0);
-
-/** One look at what stands behind a number: with hardly any does an event. */
-function mayName(text: string, end: number): boolean {
-  const at = text.charCodeAt(end) === CLOSE ? end + 1 : end;
-  return at < text.length && BEGINS[text.charCodeAt(at)] === 1;
-}
 
 function eventBehind(text: string, at: number, list: readonly string[]): boolean {
   return list.some((e) => text.startsWith(e, at));
@@ -164,7 +110,7 @@ function inFigures(text: string, n: Numeral): Named | undefined {
 
 /** 9•11事件, 9-11事件: two numbers with a mark that is not · between them. */
 function dotted(text: string, a: Numeral, b: Numeral): Named | undefined {
-  if (b.start !== a.end + 1 || a.form !== 'arabic' || b.form !== 'arabic' || a.unit || b.unit) return undefined;
+  if (b.start !== a.end + 1 || a.form !== 'arabic' || b.form !== 'arabic' || a.unit || b.unit || b.end !== b.figureEnd) return undefined;
   const mark = text[a.end] as string;
   if (mark === '·' || !DOTS.includes(mark) || !isDay(a.value, b.value)) return undefined;
   const name = withQuotes(text, { start: a.start, end: b.end });

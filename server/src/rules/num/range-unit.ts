@@ -1,9 +1,9 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
-import { Class } from '../../text/chars.ts';
+import { pair } from '../../rule/triggers.ts';
 import { elidedUnit } from './lib/elided-unit.ts';
+import { ARABIC, DASHES } from './lib/figures.ts';
 
 export const rangeUnit = defineRule<'elided'>({
   meta: {
@@ -29,9 +29,9 @@ export const rangeUnit = defineRule<'elided'>({
       { good: '2018-2019年产量达5万吨。' },
     ],
   },
-  triggers: [signs(Class.Digit | Class.FullAlnum)],
+  // The first number has no unit: a digit stands before the mark.
+  triggers: [pair(ARABIC, `至到${DASHES}`), pair(' ', `至到${DASHES}`)],
   passage(p) {
-    if (p.numbers.ranges.length === 0) return NOTHING;
     let findings: Finding<'elided'>[] | undefined;
     for (const r of p.numbers.ranges) {
       const elided = elidedUnit(p.text, r);

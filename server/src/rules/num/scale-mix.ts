@@ -1,11 +1,12 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { pair } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { Sign, signAt, valueAt } from '../../text/numbers/signs.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import { elidedUnit } from './lib/elided-unit.ts';
+import { ARABIC } from './lib/figures.ts';
 import { houseNumber } from './lib/house.ts';
 
 export const scaleMix = defineRule<'mixed'>({
@@ -33,10 +34,10 @@ export const scaleMix = defineRule<'mixed'>({
       { good: '三千多人，五百元，一万五。' },
     ],
   },
-  triggers: [signs(Class.Digit | Class.FullAlnum)],
+  // 5千, 3万千; 1万5
+  triggers: [pair(ARABIC, '十百千'), pair('万亿', '十百千'), pair('十百千万亿', ARABIC)],
   passage(p) {
     const { text, numbers } = p;
-    if (!(p.classes & Class.Han)) return NOTHING;
     let elided: Set<Numeral> | undefined;
     let findings: Finding<'mixed'>[] | undefined;
     for (const n of numbers.all) {

@@ -1,11 +1,12 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFinding, type Severity } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { signs, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { unitsOf } from '../lib/units.ts';
+import { CURRENCIES, FOREIGN, MOVES, NAMES, RATES, UNIT_SIGNS, UNIT_WORDS } from './lib/symbols.ts';
 
 export const unitSymbol = defineRule<Message, Degree>({
   meta: {
@@ -42,9 +43,10 @@ export const unitSymbol = defineRule<Message, Degree>({
       { good: '| 长度 | 3km |\n|---|---|\n| 面积 | 20m2 |', language: 'markdown', note: '表格' },
     ],
   },
-  triggers: [signs(Class.Digit | Class.FullAlnum)],
+  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'caption', 'byline', 'credit'],
+  triggers: [words('百分之', ...RATES, '加息', '降息', ...UNIT_WORDS), signs(UNIT_SIGNS)],
   passage(p) {
-    if (!(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture' || p.numbers.all.length === 0) return NOTHING;
+    if (!(p.classes & Class.Han)) return NOTHING;
     const notes = new Notes(p.text);
     for (const n of p.numbers.all) {
       if (n.shape !== 'plain') continue;
@@ -74,40 +76,8 @@ type Message = 'symbol' | 'percent' | 'words' | 'currency' | 'points' | 'foreign
 /** A temperature, with the sign or in words. */
 type Degree = '℃' | '摄氏度';
 
-/** Chinese names of units that copy for everybody writes out (GB 3100—1993). */
-const NAMES: Readonly<Record<string, string>> = {
-  km: '公里',
-  '㎞': '公里',
-  cm: '厘米',
-  '㎝': '厘米',
-  mm: '毫米',
-  '㎜': '毫米',
-  kg: '公斤',
-  '㎏': '公斤',
-  mg: '毫克',
-  '㎎': '毫克',
-  ml: '毫升',
-  mL: '毫升',
-  '㎖': '毫升',
-  m2: '平方米',
-  'm²': '平方米',
-  '㎡': '平方米',
-  m3: '立方米',
-  'm³': '立方米',
-  '㎥': '立方米',
-  km2: '平方公里',
-  'km²': '平方公里',
-  '㎢': '平方公里',
-  km3: '立方公里',
-  'km³': '立方公里',
-};
-const CURRENCIES: Readonly<Record<string, string>> = { $: '美元', '＄': '美元', '¥': '元', '￥': '元', '€': '欧元', '£': '英镑' };
-const SIGNS = unitsOf(Object.keys(CURRENCIES).join(''));
 const DOLLARS: Readonly<Record<string, string>> = { US: '美元', HK: '港元', A: '澳元', C: '加元', NT: '新台币', S: '新加坡元' };
-const FOREIGN = new Set(['英里', '英尺', '磅', '加仑', '盎司', '华氏度', '℉']);
-/** Rates that are percentages themselves: they rise by 个百分点. */
-const RATES = ['利率', '准备金率', '失业率', '税率', '贴现率', '通胀率'];
-const MOVES = ['上调', '下调', '提高', '调高', '调低', '降低', '上升', '下降', '升高', '回落', '上涨', '加息', '降息'];
+const SIGNS = unitsOf(Object.keys(CURRENCIES).join(''));
 
 class Notes {
   readonly findings: Finding<Message>[] = [];

@@ -1,10 +1,10 @@
 import { insert, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
-import { Class } from '../../text/chars.ts';
+import { pair, words } from '../../rule/triggers.ts';
+import { digitAt } from '../../text/dateline/day.ts';
 import type { NumberRange, Numeral } from '../../text/numbers.ts';
-import { NUMBER } from './lib/figures.ts';
+import { FIGURE_OR_BLANK } from './lib/figures.ts';
 
 export const yearDecade = defineRule<Message, Decade>({
   meta: {
@@ -37,10 +37,10 @@ export const yearDecade = defineRule<Message, Decade>({
       { good: '1990年至1995年，2013—2021年，十几年。' },
     ],
   },
-  triggers: [signs(NUMBER)],
-  passage(p) {
+  triggers: [pair(FIGURE_OR_BLANK, '年'), words('年代')],
+  passage(p, _, places) {
     const { text } = p;
-    if (!(p.classes & Class.Han) || p.text.indexOf('年') < 0) return NOTHING;
+    if (!places.some((at) => mayBeShortened(text, at))) return NOTHING;
     const findings: Finding<Message>[] = [];
     const facts: Fact<Decade>[] = [];
     const list = p.numbers.all;
@@ -89,6 +89,13 @@ interface Decade {
   readonly full: boolean;
   readonly tens: number;
   readonly text: string;
+}
+
+/** 年代, or what stands before 年 ends in just two digits: most years have four. */
+function mayBeShortened(text: string, at: number): boolean {
+  if (text[at] === '年') return true;
+  const last = digitAt(text, at) < 0 ? at - 1 : at;
+  return digitAt(text, last) >= 0 && digitAt(text, last - 1) >= 0 && digitAt(text, last - 2) < 0;
 }
 
 /** Behind a year of two digits they leave no other reading: 98年底, 76年出生. */

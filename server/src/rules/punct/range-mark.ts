@@ -1,10 +1,10 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
-import { Class } from '../../text/chars.ts';
+import { pair } from '../../rule/triggers.ts';
 import type { NumberRange, Numeral, UnitKind } from '../../text/numbers.ts';
 import { elidedUnit } from '../num/lib/elided-unit.ts';
+import { ARABIC, DASHES } from '../num/lib/figures.ts';
 
 export const rangeMark = defineRule<Message, '～' | '—', Options>({
   meta: {
@@ -41,9 +41,10 @@ export const rangeMark = defineRule<Message, '～' | '—', Options>({
       { good: '升级需2–3小时，内存占用8~12%。', profile: 'tech-blog', note: '科技博客不限' },
     ],
   },
-  triggers: [signs(Class.Digit | Class.FullAlnum)],
+  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'cell', 'caption', 'byline', 'credit'],
+  triggers: [pair(DASHES, ARABIC), pair(DASHES, ' ')],
   passage(p, { options, profile }) {
-    if (profile.rangeMarks === 'any' || p.kind === 'furniture' || p.numbers.ranges.length === 0) return NOTHING;
+    if (profile.rangeMarks === 'any') return NOTHING;
     const findings: Finding<Message>[] = [];
     const facts: Fact<'～' | '—'>[] = [];
     for (const r of p.numbers.ranges) {

@@ -3,13 +3,17 @@ import { noVocabulary } from '../../lexicon/vocabulary.ts';
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type Safety, type Scans } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { pair } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { blanksIn, hasSentence, inSource, isOdd } from '../lib/blanks.ts';
 import { unitsOf } from '../lib/units.ts';
 import { endsHandle } from './lib/handles.ts';
+
+/** Marks that bring their own gap. */
+const MARKS = Class.Stop | Class.Pause | Class.Open | Class.Close;
+const PERCENT_SIGNS = '%％‰';
 
 export const besidePunct = defineRule<Message>({
   meta: {
@@ -54,10 +58,10 @@ export const besidePunct = defineRule<Message>({
       { good: '　　渡轮21日复航，票价不变。', note: '段首空两格' },
     ],
   },
-  triggers: [signs(Class.Blank)],
+  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'caption', 'byline', 'credit'],
+  triggers: [pair(MARKS, Class.Blank), pair(Class.Blank, MARKS), pair(Class.Blank, PERCENT_SIGNS)],
   passage(p, { lexicon }) {
-    const need = Class.Stop | Class.Pause | Class.Open | Class.Close;
-    if (!(p.classes & need) || !(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture') return NOTHING;
+    if (!(p.classes & MARKS) || !(p.classes & Class.Han)) return NOTHING;
     const labels = labelBlanks(p);
     let findings: Finding<Message>[] | undefined = labels.length > 0 ? labels : undefined;
     if (p.kind === 'credit' || p.kind === 'byline') return findings ? { findings } : NOTHING;
@@ -66,7 +70,7 @@ export const besidePunct = defineRule<Message>({
       if (gap.start === 0 || gap.end === p.text.length) continue;
       const percent =
         PERCENT.has(p.text.charCodeAt(gap.end)) && isAt(p.text, gap.start - 1, Class.Digit) && !isAt(p.text, gap.end + 1, Class.Digit | Class.Latin);
-      if (!percent && !isAt(p.text, gap.start - 1, need) && !isAt(p.text, gap.end, need)) continue;
+      if (!percent && !isAt(p.text, gap.start - 1, MARKS) && !isAt(p.text, gap.end, MARKS)) continue;
       if (isOdd(p.text, gap) || inSource(p, gap)) continue;
       if (p.marks && keepsEmphasis(p.text, p.marks, gap)) continue;
       running ??= !HEADS.has(p.kind) && hasSentence(p);
@@ -85,7 +89,7 @@ const HEADS = new Set<PassageKind>(['headline', 'heading', 'subhead']);
 const WORD = Class.Han | Class.Latin | Class.Digit | Class.FullAlnum;
 /** Signs behind a figure that are as good as a word, and what closes a note or reference. */
 const SIGNS = unitsOf('%％‰℃℉°)]');
-const PERCENT = unitsOf('%％‰');
+const PERCENT = unitsOf(PERCENT_SIGNS);
 /** What goes before a mark without a blank. */
 const ENDS = Class.Stop | Class.Pause | Class.Close;
 /** A credit behind a sentence or caption: 新华社记者…, （某社供图）, 责编：…. */

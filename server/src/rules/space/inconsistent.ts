@@ -41,9 +41,11 @@ export const inconsistentBlanks = defineRule<Message, BlankFact, Options>({
       { good: '用户可以用 GitHub 登录，也可以用Gitee登录。', profile: 'tech-blog', note: '科技博客由 space/latin-han 逐处报告' },
     ],
   },
+  kinds: ['paragraph', 'item', 'caption'],
+  // Digits for the option and for styles that leave their blanks open.
   triggers: [signs(Class.Latin | Class.Digit | Class.FullAlnum)],
   passage(p, { options, profile }) {
-    if (!(p.classes & Class.Han) || (p.kind !== 'paragraph' && p.kind !== 'item' && p.kind !== 'caption')) return NOTHING;
+    if (!(p.classes & Class.Han)) return NOTHING;
     const facts: Fact<BlankFact>[] = [];
     if (p.classes & Class.Latin && profile.hanLatinBlank !== 'one') {
       const f = fact('latin', latinGaps(p), tightLatin(p.text).map(empty));

@@ -1,8 +1,8 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { pair } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import { type Passage, seamAt } from '../../text/passage.ts';
+import { seamAt } from '../../text/passage.ts';
 import { inSource } from '../lib/blanks.ts';
 import { latinGaps, tightLatin } from './lib/latin-gaps.ts';
 
@@ -43,10 +43,12 @@ export const latinHan = defineRule<Message, never, LatinHanOptions>({
       { good: '渡轮复航 APEC会议开幕', options: { blank: 'none' }, note: '标题里的空格' },
     ],
   },
-  triggers: [signs(Class.Latin)],
+  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'caption'],
+  // Latin letters with a Han character or a blank beside them
+  triggers: [pair(Class.Latin, Class.Han | Class.Blank), pair(Class.Han | Class.Blank, Class.Latin)],
   passage(p, { options, profile }) {
     const style = options.blank === 'profile' ? (profile.hanLatinBlank === 'one' ? 'one' : 'keep') : options.blank;
-    if (style === 'keep' || SKIPPED.has(p.kind) || !(p.classes & Class.Han)) return NOTHING;
+    if (style === 'keep' || !(p.classes & Class.Han)) return NOTHING;
     const findings: Finding<Message>[] = [];
     if (style === 'one') {
       for (const at of tightLatin(p.text)) if (!seamAt(p, at)) findings.push(toFinding('missing', at, at));
@@ -69,5 +71,3 @@ function toFinding(message: Message, start: number, end: number): Finding<Messag
   const title = message === 'blank' ? { zh: '删去空格', en: 'Delete the blank' } : { zh: '加一个空格', en: 'Insert a blank' };
   return { message, range: { start, end }, fixes: [{ title, safety: 'safe', edits }] };
 }
-
-const SKIPPED = new Set<Passage['kind']>(['cell', 'furniture', 'byline', 'credit']);

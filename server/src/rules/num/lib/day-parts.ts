@@ -34,6 +34,9 @@ const PARTS: Readonly<Record<string, readonly [late: boolean, day: string]>> = {
   今早: [false, ''],
   昨夜: [true, '昨天'],
 };
+/** What may stand before an hour of the afternoon or evening. */
+export const LATE_PARTS = [...Object.entries(PARTS).flatMap(([word, [late]]) => (late ? [word] : [])), '日晚'];
+
 const LAST = new Set(Object.keys(PARTS).map((w) => w.charCodeAt(1)));
 const EVENING = 0x665a; // 晚
 const DAY = 0x65e5; // 日

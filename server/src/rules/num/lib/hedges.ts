@@ -92,6 +92,8 @@ const BOUNDS: Readonly<Record<HedgeSort, readonly (readonly [string, boolean])[]
     ['以上', true],
   ],
 };
+/** All of them. */
+export const BOUND_WORDS = [...new Set(Object.values(BOUNDS).flatMap((list) => list.map(([word]) => word)))];
 const BOUND_BEGINS = new Set(['左', '上', '以']);
 /** Behind 左右 or 上下 they make it an adverb or a place: 左右两侧, 上下班. */
 const NOT_BOUND = '两侧手脚摇逢开夹各着班级游车楼半都移滑';
