@@ -2,9 +2,9 @@ import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { pair, signs, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
-import { GBK_SIGNS, gbkDamage, mayOpenWestern, westernAt } from './lib/mojibake.ts';
+import { FILLED, GBK, GBK_SIGNS, gbkDamage, mayOpenWestern, WESTERN_FIRST, WESTERN_SECOND, westernAt } from './lib/mojibake.ts';
 import { charactersFor } from './lib/name-holes.ts';
 
 export const damaged = defineRule<Message>({
@@ -46,7 +46,13 @@ export const damaged = defineRule<Message>({
       { good: '全家都来了👨‍👩‍👧，还有𠮷野家。', note: '表情和生僻字' },
     ],
   },
-  triggers: [signs(Class.Suspect | Class.Surrogate | Class.Odd | Class.AsciiParen)],
+  triggers: [
+    signs({ of: GBK, classes: Class.Suspect | Class.Surrogate }),
+    pair(WESTERN_FIRST, WESTERN_SECOND),
+    pair(Class.Han | Class.Close, '．'),
+    pair(Class.Han, '□■〓'),
+    words('(cid:', ...FILLED),
+  ],
   passage(p, { lexicon }) {
     const { text } = p;
     let findings: Finding<Message>[] | undefined;

@@ -3,10 +3,16 @@ import { Trie } from '../../lexicon/trie.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { unitsOf } from '../lib/units.ts';
-import { type Confusable, confusables } from './lib/confusable-words.ts';
+import { type Confusable, MISREAD_WORDS } from './lib/confusable-words.ts';
+
+/** 6月12曰: the day's last digit and 曰. */
+const DAY_ENDS = [...'0123456789一二三四五六七八九十'].map((d) => `${d}曰`);
+/** A digit beside a letter that looks like one. */
+const MIXED = [...'0123456789'].flatMap((d) => [...'OoIl'].flatMap((l) => [d + l, l + d]));
 
 export const ocrConfusable = defineRule<Message>({
   meta: {
@@ -42,19 +48,18 @@ export const ocrConfusable = defineRule<Message>({
       { good: '末日来临，前途未卜，拨打电话，人口入口。', note: '两种写法都成词' },
     ],
   },
-  passage(p, { lexicon }) {
-    const { text } = p;
-    const trie = matcher();
-    let findings: Finding<Message>[] | undefined;
-    for (let at = trie.nextStart(text, 0); at < text.length; at = trie.nextStart(text, at)) {
-      const hit = longestAt(trie, text, at);
-      const found = hit.key === 0 ? undefined : judge(text, at, hit, lexicon);
-      at = found ? Math.max(found.range.end, at + 1) : at + 1;
+  triggers: [words(...MISREAD_WORDS.map((c) => c.wrong), ...DAY_ENDS, ...MIXED)],
+  passage({ text }, { lexicon }, places) {
+    const findings: Finding<Message>[] = [];
+    let done = 0;
+    for (const at of places) {
+      if (at < done) continue;
+      const found = judge(text, at, longestAt(text, at), lexicon);
       if (!found) continue;
-      findings ??= [];
       findings.push(found);
+      done = found.range.end;
     }
-    return findings ? { findings } : NOTHING;
+    return findings.length > 0 ? { findings } : NOTHING;
   },
 });
 
@@ -65,21 +70,11 @@ const AS_DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', I: '1', l: 
 const NUMERALS = unitsOf('一二三四五六七八九十');
 /** What a number is followed by, where letters in it can only be digits. */
 const AFTER_NUMBER = unitsOf('年月日号时分秒万亿元%％');
-/** 6月12曰: the day's last digit and 曰. */
-const DAY_ENDS = [...'0123456789一二三四五六七八九十'].map((d) => `${d}曰`);
-/** A digit beside a letter that looks like one. */
-const MIXED = [...'0123456789'].flatMap((d) => [...'OoIl'].flatMap((l) => [d + l, l + d]));
-
-let built: Trie | undefined;
-
-/** Impossible words, then days, then digits with letters. Built when first asked for. */
-function matcher(): Trie {
-  built ??= new Trie([...confusables().map((c) => c.wrong), ...DAY_ENDS, ...MIXED]);
-  return built;
-}
+/** Impossible words, then days, then digits with letters. */
+const trie = new Trie([...MISREAD_WORDS.map((c) => c.wrong), ...DAY_ENDS, ...MIXED]);
 
 /** Value of the longest key at `at`, or 0, and where it ends. */
-function longestAt(trie: Trie, text: string, at: number): { readonly key: number; readonly end: number } {
+function longestAt(text: string, at: number): { readonly key: number; readonly end: number } {
   let node = trie.start(text.charCodeAt(at));
   let key = 0;
   let end = at;
@@ -136,12 +131,12 @@ function toFinding(message: Message, range: Range, from: string, to: string): Fi
 
 /** What the key at `at` says, or undefined when the text is right there. */
 function judge(text: string, at: number, { key, end }: { readonly key: number; readonly end: number }, lexicon: Lexicon): Finding<Message> | undefined {
-  const word = confusables()[key - 1];
+  const word = MISREAD_WORDS[key - 1];
   if (word) {
     const range = { start: at, end };
     return isPiece(text, range, word, lexicon) || word.trade?.test(text) ? undefined : toFinding('word', range, word.wrong, word.right);
   }
-  if (key <= confusables().length + DAY_ENDS.length) return isDay(text, end - 1) ? toFinding('day', { start: end - 1, end }, '曰', '日') : undefined;
+  if (key <= MISREAD_WORDS.length + DAY_ENDS.length) return isDay(text, end - 1) ? toFinding('day', { start: end - 1, end }, '曰', '日') : undefined;
   const range = numberAround(text, at);
   if (!range) return undefined;
   const from = text.slice(range.start, range.end);

@@ -1,12 +1,17 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
-import { nextTraditional, simplifiedOf } from '../../lexicon/traditional.ts';
+import { shippedConversion } from '../../lexicon/shipped.ts';
+import { simplifiedOf } from '../../lexicon/traditional.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fix, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { signs } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { gbkDamage } from './lib/mojibake.ts';
+
+/** Every character that simplified copy does not write (於, a surname too, is one of them). */
+const TRADITIONAL = shippedConversion().replace(/(.)./gs, '$1');
 
 export const traditional = defineRule<Message, TraditionalFact>({
   meta: {
@@ -35,11 +40,11 @@ export const traditional = defineRule<Message, TraditionalFact>({
       { good: '店名“東京の桜”用的是日文，読者喜歡。', note: '日文' },
     ],
   },
-  passage(p, { lexicon }) {
+  triggers: [signs(TRADITIONAL)],
+  passage(p, { lexicon }, places) {
     const { text } = p;
-    const first = nextTraditional(text, 0);
-    if (first === text.length || KANA.test(text) || gbkDamage(text)) return NOTHING;
-    const all = spotsOf(p, first, lexicon);
+    if (KANA.test(text) || gbkDamage(text)) return NOTHING;
+    const all = spotsOf(p, places, lexicon);
     const count = all.reduce((n, s) => n + s.end - s.start, 0);
     const isWhole = count >= WHOLE_FROM && count * WHOLE_SHARE >= hanIn(text);
     const spots = withoutQuoted(p.titles, withoutQuoted(p.quotations, all));
@@ -86,12 +91,12 @@ function isYu(text: string, at: number, lexicon: Lexicon): boolean {
   return lexicon.pairAcross(word, before.length) || lexicon.pairAcross(word, before.length + 1);
 }
 
-/** Places of a text where a traditional character stands, in order, neighbours as one. */
-function spotsOf(p: Scans & { readonly text: string }, first: number, lexicon: Lexicon): Spot[] {
+/** The traditional characters of a text that stand at `places`, in order, neighbours as one. */
+function spotsOf(p: Scans & { readonly text: string }, places: readonly number[], lexicon: Lexicon): Spot[] {
   const { text } = p;
   const out: Spot[] = [];
   let mention = 0;
-  for (let i = first; i < text.length; i = nextTraditional(text, i + 1)) {
+  for (const i of places) {
     if (text[i] === YU && !isYu(text, i, lexicon)) continue;
     // A name of the lexicon is right as it stands, or other rules know its form.
     while (mention < p.mentions.length && (p.mentions[mention] as Range).end <= i) mention++;

@@ -1,9 +1,12 @@
 import { editLines, remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { begins, ends, upTo } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
+
+const ORNAMENTS = '□■◆▲●★☆〓◎⊙◇○△▽▼▪◼◻▶►◀◄※◈❖';
 
 /** Ornaments that a page sets at the ends of a story, boxes of its columns, and what drop capitals leave behind. */
 export const endMark = defineRule<Message, Sign>({
@@ -44,11 +47,11 @@ export const endMark = defineRule<Message, Sign>({
       { good: '一\n\n古村的灯会6日开幕，一直办到元宵。\n\n二\n\n村民扎了上千盏灯。\n', note: '以数字分节' },
     ],
   },
+  kinds: ['paragraph', 'subhead', 'headline', 'heading', 'caption'],
+  triggers: [begins(`${ORNAMENTS}【`), ends(ORNAMENTS), upTo(1)],
   passage(p) {
     const { text, kind } = p;
-    if (!PLAIN.has(kind) || text.length === 0) return NOTHING;
     if (text.length === 1 && isOrnament(text, 0)) return { findings: [said('alone', { start: 0, end: 1 }, text)] };
-    if (!isOrnament(text, text.length - 1) && !isOrnament(text, 0) && text.charCodeAt(0) !== BOX && text.length > 1) return NOTHING;
     const findings: Finding<Message>[] = [];
     const end = isOrnament(text, text.length - 1) ? trailingMark(text) : undefined;
     if (end) findings.push(said('end', end, text.slice(end.start, end.end).trim()));
@@ -75,7 +78,6 @@ interface Sign {
   readonly text: string;
 }
 
-const ORNAMENTS = '□■◆▲●★☆〓◎⊙◇○△▽▼▪◼◻▶►◀◄※◈❖';
 const SHAPES = new Set([...ORNAMENTS].map((c) => c.charCodeAt(0)));
 /** True if an ornament stands at `at`. All of them are symbols between ※ and 〓. */
 function isOrnament(text: string, at: number): boolean {
@@ -143,8 +145,6 @@ const HEADS = '一二三四五六七八九十〇零壹贰叁上中下前后左�
 const BOX = 0x3010; // 【
 const isInitial = (text: string): boolean => text.length === 1 && isAt(text, 0, Class.Han) && !HEADS.includes(text);
 
-const PLAIN: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'subhead', 'headline', 'heading', 'caption']);
-
 function signOf(p: Passage & Scans): Fact<Sign> | undefined {
   const { text, kind } = p;
   if (isInitial(text)) return p.level === 0 ? { range: { start: 0, end: 1 }, value: { message: 'initial', text } } : undefined;
@@ -156,7 +156,7 @@ function signOf(p: Passage & Scans): Fact<Sign> | undefined {
   }
   const mark = startMark(text);
   // A credit with its ornament is a form of its own.
-  if (!mark || kind === 'credit' || kind === 'byline' || p.credit) return undefined;
+  if (!mark || p.credit) return undefined;
   return { range: mark, value: { message: 'start', text: text[0] as string } };
 }
 

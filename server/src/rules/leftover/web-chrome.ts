@@ -1,8 +1,10 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Localized, type PlacedFinding } from '../../rule/rule.ts';
+import { begins, ends, pair, upTo, words } from '../../rule/triggers.ts';
+import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { type Chrome, chromeAtEnds, chromeOf } from './lib/chrome-lines.ts';
+import { BESIDE_END, type Chrome, CLOSERS, chromeAtEnds, chromeOf, LONGEST_LINE, NOTE_FIRST, NOTE_WORDS, OPENERS } from './lib/chrome-lines.ts';
 import { type ChromeSign, chromeBlocks, chromeSign } from './lib/chrome-words.ts';
 import { type Markup, markupOf } from './lib/markup.ts';
 
@@ -72,6 +74,16 @@ export const webChrome = defineRule<Message, ChromeSign, Options>({
       { good: '水库&nbsp;恢复供水，见`<br>`标签。\n', language: 'markdown', note: 'Markdown里是合法的写法' },
     ],
   },
+  // A short line may have a phrase of the house anywhere; longer ones are notes, or have something of a page at an end or its source inside.
+  triggers: [
+    upTo(LONGEST_LINE),
+    begins(NOTE_FIRST + OPENERS),
+    ends(CLOSERS),
+    words(...NOTE_WORDS, ...BESIDE_END),
+    pair('&', { of: '#', classes: Class.Latin }),
+    pair('<', { of: '/%?!', classes: Class.Latin }),
+    pair('\\', 'rntux'),
+  ],
   passage(p, { options }) {
     const { text } = p;
     const keep = (chrome: Chrome): boolean => chrome === 'editor' && options.editors === 'keep';

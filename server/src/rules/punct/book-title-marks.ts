@@ -1,9 +1,18 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
+import { near, words } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { signsOf } from '../word/lib/all-words.ts';
+import { SIGNS } from '../word/lib/lists/signs.ts';
+import { readWords } from '../word/lib/word-list.ts';
+
+/** Names of papers, as `signsOf` finds them. */
+const PAPERS = readWords('sign', SIGNS).flatMap(({ wrong, right }) => (right[0] === 'paper' ? [wrong] : []));
+/** What titles end with that are none of a work: agencies, events, courses and companies. */
+const NO_WORKS = ['博览会', '锦标赛', '交易会', '培训班', '训练班', '研讨会', '有限公司', '基金会'];
+const AGENCY_ENDS = ['社', '网', '台'];
 
 export const bookTitleMarks = defineRule<Message>({
   meta: {
@@ -37,8 +46,10 @@ export const bookTitleMarks = defineRule<Message>({
       { good: '会上宣读了《关于修改〈渡口管理办法〉的决定》和《渡口管理办法》。' },
     ],
   },
+  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'cell', 'caption'],
+  // Of two opening marks the second may stand inside of the title that the first opened.
+  triggers: [words(...PAPERS, ...[...NO_WORKS, ...AGENCY_ENDS].map((end) => `${end}》`)), near('《', '《', 0xffff)],
   passage(p, { lexicon }) {
-    if (p.kind === 'credit' || p.kind === 'byline' || p.kind === 'furniture') return NOTHING;
     const findings = read(p, lexicon);
     if (findings.length === 0) return NOTHING;
     return { findings: findings.sort((a, b) => a.range.start - b.range.start) };
@@ -50,9 +61,8 @@ type Message = 'paper' | 'agency' | 'event' | 'nested';
 /** A paper that prints: 华盛顿邮报报道. Its house (报社, 记者, 客户端) takes no marks. */
 const PRINTS =
   /^(?:网站)?(?:(?:\d{1,2}月)?\d{1,2}日|[日近]前|当[天日]|今[天日]|昨[天日]|此前|曾|还|也|则)?(?:报道|刊文|刊登|刊发|刊载|发表|援引|引述|社论|披露|撰文|头版|登载|载文|称[，：“，]|说[，：“])/;
-/** Events, courses and companies are no works. */
-const NO_WORK = /(?:博览会|锦标赛|交易会|培训班|训练班|研讨会|有限公司|基金会)$/;
-const AGENCY = /(?:社|网|台|通讯社)$/;
+const NO_WORK = new RegExp(`(?:${NO_WORKS.join('|')})$`);
+const AGENCY = new RegExp(`[${AGENCY_ENDS.join('')}]$`);
 
 const MARKS = new Set([0x300a, 0x300b]);
 

@@ -49,10 +49,9 @@ export const collision = defineRule<Message>({
       { good: '第一、二航道关闭，一、二号码头照常。' },
     ],
   },
-  triggers: [begins(MARKS), pair(MARKS | Class.Open, MARKS | Class.Close), pair(ORDINALS, '、')],
-  passage({ text }) {
-    let from = firstOdd(text);
-    if (from < 0) return NOTHING;
+  triggers: [begins(MARKS), pair({ of: '“‘（《〈【〔「『', classes: MARKS }, MARKS), pair(MARKS, '）》'), pair(ORDINALS, '、')],
+  passage({ text }, _, places) {
+    let from = places[0] ?? text.length;
     const findings: Finding<Message>[] = [];
     const add = (f: Finding<Message> | undefined): void => {
       if (f) findings.push(f);
@@ -63,7 +62,7 @@ export const collision = defineRule<Message>({
       if (from < text.length && !isEmphatic(text[0] as string)) add({ message: 'start', range: { start: 0, end: from }, data: { mark } });
     }
     for (; from < text.length; from++) {
-      if (!((kinds[text.charCodeAt(from)] as number) & 1)) continue;
+      if (!isAt(text, from, MARKS)) continue;
       const end = runEnd(text, from);
       add(judge(text, from, end));
       from = end - 1;
@@ -78,27 +77,6 @@ type Message = 'double' | 'mixed' | 'many' | 'inside' | 'start' | 'ordinal';
 const MOST = 3;
 /** Items of a list divided by 、 are short: a longer one is a clause. */
 const ITEM = 7;
-
-/** By unit: 1 a mark, 2 what no mark follows, 4 what follows no comma, 8 what no 、 follows, 16 a 、. */
-const kinds = new Uint8Array(0x10000);
-for (const c of '。！？，；：') kinds[c.charCodeAt(0)] = 1;
-kinds[0x3001] = 1 | 16;
-for (const c of '“‘（《〈【〔「『') kinds[c.charCodeAt(0)] = 2;
-for (const c of '）》') kinds[c.charCodeAt(0)] = 4 | 8;
-for (const c of ORDINALS) kinds[c.charCodeAt(0)] = (kinds[c.charCodeAt(0)] as number) | 8;
-
-const collide = (before: number, kind: number): boolean => (kind & 1 && before & 3) !== 0 || (kind & 4 && before & 1) !== 0 || (kind & 16 && before & 8) !== 0;
-
-/** Where a mark first stands beside another mark or an ordinal, or −1. Of two neighbours one has an odd place: every other unit is looked at. */
-function firstOdd(text: string): number {
-  if ((kinds[text.charCodeAt(0)] as number) & 1) return 0;
-  for (let i = 1; i < text.length; i += 2) {
-    const kind = kinds[text.charCodeAt(i)] as number;
-    if (kind === 0) continue;
-    if (collide(kinds[text.charCodeAt(i - 1)] as number, kind) || collide(kind, kinds[text.charCodeAt(i + 1)] ?? 0)) return i - 1;
-  }
-  return -1;
-}
 
 const isEmphatic = (mark: string): boolean => mark === '！' || mark === '？';
 

@@ -1,8 +1,6 @@
 import { remove } from '../../rule/fix.ts';
-import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
-import { Class } from '../../text/chars.ts';
+import { words } from '../../rule/triggers.ts';
 
 export const dunhaoBetweenMarks = defineRule<'between'>({
   meta: {
@@ -26,18 +24,13 @@ export const dunhaoBetweenMarks = defineRule<'between'>({
       { good: '他提出“准点”，以及“热情”。' },
     ],
   },
-  triggers: [signs(Class.Close)],
-  passage({ text }) {
-    let findings: Finding<'between'>[] | undefined;
-    for (let at = text.indexOf('、'); at >= 0; at = text.indexOf('、', at + 1)) {
-      const before = text[at - 1];
-      const behind = text[at + 1];
-      const quotes = before === '”' && behind === '“';
-      if (!quotes && !(before === '》' && behind === '《')) continue;
-      findings ??= [];
-      const data = quotes ? { marks: '引号', en: 'quotation marks' } : { marks: '书名号', en: 'title marks' };
-      findings.push({ message: 'between', range: { start: at, end: at + 1 }, data, fixes: [remove({ start: at, end: at + 1 })] });
-    }
-    return findings ? { findings } : NOTHING;
+  triggers: [words('”、“', '》、《')],
+  passage({ text }, _, places) {
+    const findings = places.map((at): Finding<'between'> => {
+      const data = text[at] === '”' ? { marks: '引号', en: 'quotation marks' } : { marks: '书名号', en: 'title marks' };
+      const range = { start: at + 1, end: at + 2 };
+      return { message: 'between', range, data, fixes: [remove(range)] };
+    });
+    return { findings };
   },
 });

@@ -49,12 +49,10 @@ export const ellipsisDash = defineRule<Message>({
       { good: '第一章............12' },
     ],
   },
-  triggers: [signs('…⋯—―─–－-'), pair(POINTS, POINTS)],
-  passage(p) {
+  triggers: [signs('…⋯—―─–－'), pair('-', '—―─–－-'), pair(POINTS, POINTS)],
+  passage(p, _, places) {
     const { text } = p;
     if (!(p.classes & Class.Han)) return NOTHING;
-    const first = firstSign(text);
-    if (first < 0) return NOTHING;
     let findings: Finding<Message>[] | undefined;
     let strokes: number[] | undefined;
     const add = (found: Finding<Message> | undefined): void => {
@@ -62,7 +60,7 @@ export const ellipsisDash = defineRule<Message>({
       findings ??= [];
       findings.push(found);
     };
-    for (let at = first; at < text.length; at++) {
+    for (let at = places[0] ?? text.length; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       const kind = kinds[unit] as number;
       if (kind === 0 || (kind & 4 && unit !== text.charCodeAt(at + 1))) continue;
@@ -182,16 +180,6 @@ function judgeShortDash(p: Passage & Scans, strokes: readonly number[], k: numbe
 function neighbours(strokes: readonly number[], k: number): number {
   const at = strokes[k] as number;
   return Math.min(at - (strokes[k - 1] ?? Number.NEGATIVE_INFINITY), (strokes[k + 1] ?? Number.POSITIVE_INFINITY) - at);
-}
-
-/** Where one may first be, or −1. A single point is a full stop, a decimal point or an interpunct. */
-function firstSign(text: string): number {
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const kind = kinds[unit] as number;
-    if (kind !== 0 && (!(kind & 4) || unit === text.charCodeAt(i + 1))) return i;
-  }
-  return -1;
 }
 
 /** End of the run that begins at `at`: points of one kind, cells of an ellipsis, strokes of whatever length. */

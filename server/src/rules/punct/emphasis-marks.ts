@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
+import { has } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { TextEdit } from '../../text/range.ts';
@@ -36,6 +37,7 @@ export const emphasisMarks = defineRule<Message>({
       { good: '3*4，**kwargs，2**3。', language: 'markdown' },
     ],
   },
+  triggers: [has('refused')],
   passage(p) {
     const { text, refused } = p;
     if (!refused) return NOTHING;

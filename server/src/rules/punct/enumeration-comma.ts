@@ -4,10 +4,14 @@ import { isSyllable } from '../../names/transliteration.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { mention, near, pair } from '../../rule/triggers.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { unitsOf } from '../lib/units.ts';
+
+/** Items of one word or two are not longer than this, nor the parts of a dotted name than that. */
+const LONGEST_WORDS = 4;
+const LONGEST_PART = 6;
 
 export const enumerationComma = defineRule<'comma'>({
   meta: {
@@ -40,10 +44,17 @@ export const enumerationComma = defineRule<'comma'>({
       { good: '他每天起床，洗脸，吃饭，出门，从不误船。', note: '先后的动作' },
     ],
   },
-  triggers: [signs(Class.Pause)],
+  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'caption', 'byline', 'credit'],
+  // The first item between two commas: a word or compound, a Latin or dotted name, a longer name of the lexicon. Blanks may stand beside it.
+  triggers: [
+    near('，', '，', LONGEST_WORDS + 1),
+    pair('，', Class.Latin | Class.Blank),
+    pair(Class.Blank, '，'),
+    near('，', '·', LONGEST_PART + 1),
+    mention(({ entry, form }) => entry.forms.some(({ kind, text }) => kind === form && text.length > LONGEST_WORDS)),
+  ],
   passage(p, { lexicon }) {
     const { text, mentions } = p;
-    if (p.kind === 'cell' || p.kind === 'furniture' || text.indexOf('，') < 0) return NOTHING;
     const fields = fieldsOf(text);
     if (fields.length < 3) return NOTHING;
     const names = new Map(mentions.map((m) => [m.start, m.end]));
@@ -93,8 +104,6 @@ const OPENS = /(?:如|包括|包含|涵盖|涉及|分别为|像|有|：|是)$/;
 const OPENS_FIELD = /^(?:[例比譬诸]?如|包括|包含|涵盖|涉及|分别|像|有|是)/;
 const ITEM_OF_WORDS = 3;
 
-const PART = 6;
-
 /** 凯尔·库兹马: short parts, most of whose characters transliterate. */
 function isDotted(text: string, { start, end }: Range): boolean {
   let dots = 0;
@@ -104,7 +113,7 @@ function isDotted(text: string, { start, end }: Range): boolean {
       if (part === 0 || i === end - 1) return false;
       dots++;
       part = 0;
-    } else if (++part > PART || !isAt(text, i, Class.Han)) return false;
+    } else if (++part > LONGEST_PART || !isAt(text, i, Class.Han)) return false;
     else if (isSyllable(text.charCodeAt(i))) syllables++;
   }
   return dots > 0 && 4 * syllables >= 3 * (end - start - dots);
@@ -118,7 +127,7 @@ function kindOf(text: string, field: Range, { vocabulary }: Lexicon, names: Read
   const held = text.slice(start, end);
   if (OPENS_FIELD.test(held)) return undefined;
   if (LATIN.test(held) || isDotted(text, field) || names.get(start) === end) return 'name';
-  if (length > 4 || vocabulary === noVocabulary || ASIDE.has(held) || OF_CLAUSES.test(held)) return undefined;
+  if (length > LONGEST_WORDS || vocabulary === noVocabulary || ASIDE.has(held) || OF_CLAUSES.test(held)) return undefined;
   for (let i = start; i < end; i++) if (!isAt(text, i, Class.Han)) return undefined;
   const isWord = (from: number, to: number): boolean => vocabulary.isWord(text, from, to) || vocabulary.isRareWord(text, from, to);
   if (length <= ITEM_OF_WORDS) return isWord(start, end) ? 'word' : undefined;

@@ -2,11 +2,15 @@ import { isSyllable } from '../../names/transliteration.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { ends, near, pair } from '../../rule/triggers.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { hasSentence } from '../lib/blanks.ts';
 import { joinsName } from '../lib/dotted-name.ts';
+
+/** What only Chinese text has beside a mark. */
+const CHINESE = Class.Han | Class.Stop | Class.Pause | Class.Open | Class.Close | Class.FullAlnum;
+const MARKS = ',.;:?!';
 
 export const halfwidthMark = defineRule<Message>({
   meta: {
@@ -48,7 +52,14 @@ export const halfwidthMark = defineRule<Message>({
       { good: '![图片](a.png) 见上。', language: 'markdown' },
     ],
   },
-  triggers: [signs(Class.AsciiMark)],
+  // A mark beside Chinese, or with a blank between; 吗 English? and 哈哈~ at the end.
+  triggers: [
+    pair(CHINESE | Class.Blank, MARKS),
+    pair(MARKS, Class.Han | Class.Open),
+    near(',;', Class.Han, 2),
+    pair('?', { of: MARKS, classes: Class.Blank }),
+    ends('?~'),
+  ],
   passage({ text, classes }) {
     if (!(classes & Class.Han)) return NOTHING;
     const wave = waveAtEnd({ text, classes });
@@ -80,10 +91,8 @@ type Message = 'half' | 'wave';
 const FULL: Readonly<Record<string, string>> = { ',': '，', '.': '。', ';': '；', ':': '：', '?': '？', '!': '！' };
 /** By unit of ASCII: one of , . ; : ? ! */
 const HALF = new Uint8Array(128);
-for (const c of Object.keys(FULL)) HALF[c.charCodeAt(0)] = 1;
+for (const c of MARKS) HALF[c.charCodeAt(0)] = 1;
 
-/** What only Chinese text has beside a mark. */
-const CHINESE = Class.Han | Class.Stop | Class.Pause | Class.Open | Class.Close | Class.FullAlnum;
 const FIGURE = Class.Digit | Class.Latin;
 /** What a clause may end with that is not Chinese: 12, NBA, [3], a formula. */
 const BEFORE_CLAUSE = FIGURE | Class.AsciiMark | Class.AsciiParen | Class.OtherMark | Class.Object;

@@ -1,7 +1,7 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { near, pair } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { DOUBLE, marksOf, readPairMarks } from './lib/pair-marks.ts';
@@ -41,17 +41,20 @@ export const quoteBoundary = defineRule<Message>({
       { good: '船长说：“我们叫它‘老码头’，叫了几十年。”' },
     ],
   },
-  triggers: [signs(Class.Close)],
-  passage(p) {
-    const { kind, text } = p;
-    if (kind === 'headline' || kind === 'heading' || kind === 'subhead') return NOTHING;
+  kinds: ['paragraph', 'item', 'cell', 'caption', 'byline', 'credit', 'furniture'],
+  // Of two opening marks the second may stand inside of the quotation that the first opened.
+  triggers: [pair(Class.Stop, '”'), pair('”', '。'), near('“', '“', 0xffff)],
+  passage(p, _, places) {
+    const { text } = p;
     let findings: Finding<Message>[] | undefined;
     const add = (found: readonly Finding<Message>[]): void => {
       findings ??= [];
       append(findings, found);
     };
-    for (let at = text.indexOf('”'); at >= 0; at = text.indexOf('”', at + 1)) {
-      const found = judge(text, at);
+    for (const at of places) {
+      // 。”。 is of two pairs: the first one tells.
+      if (text[at] === '“' || (text[at] === '”' && isAt(text, at - 1, Class.Stop))) continue;
+      const found = judge(text, text[at] === '”' ? at : at + 1);
       if (found) add([found]);
     }
     if (p.quotations.some((q) => text.lastIndexOf('“', q.end) > q.start)) add(nested(text));

@@ -1,6 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Localized, type Safety, type Scans } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { pair, signs, words } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
@@ -46,7 +46,7 @@ export const straightQuote = defineRule<Message, never, Options>({
       { good: '用`"代码"`表示。', language: 'markdown' },
     ],
   },
-  triggers: [signs(Class.AsciiMark | Class.Odd | Class.Open)],
+  triggers: [signs('"＂〝„「『'), pair("'", Class.Han | Class.Open), words('``', "''", '‘‘', '´´')],
   passage(p, { options }) {
     if (!(p.classes & Class.Han)) return NOTHING;
     const found = read(p, options);

@@ -3,10 +3,16 @@ import { noVocabulary } from '../../lexicon/vocabulary.ts';
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { pair, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { clauseStart } from '../lib/clause.ts';
+
+/** Connectives that begin a sentence and are none by themselves. */
+const BARE =
+  '这样一来 也就是说 换句话说 换言之 总而言之 总之 由此可见 因此 因而 所以 于是 但是 可是 然而 不过 而且 并且 另外 此外 同时 反之 相反 例如 比如 譬如 首先 其次 再次 如果这样 尽管如此 与此同时 除此之外 在此之前 在此之后'.split(
+    ' ',
+  );
 
 export const strayComma = defineRule<Message>({
   meta: {
@@ -38,16 +44,12 @@ export const strayComma = defineRule<Message>({
       { good: '渡口面对越来越大的客流，作出的安排令人放心。' },
     ],
   },
-  triggers: [signs(Class.Pause | Class.Stop)],
-  passage(p, { lexicon }) {
-    const { text } = p;
-    const findings = cutsOf(p, lexicon);
-    for (let at = text.indexOf('出的'); at >= 0; at = text.indexOf('出的', at + 2)) {
-      if (text[at - 2] !== '，' || (text[at - 1] !== '作' && text[at - 1] !== '做')) continue;
-      const before = text.slice(clauseStart(text, at - 2, REACH), at - 2);
-      const phrase = PHRASE.exec(before);
-      if (!phrase || WHOLE.test(before) || p.quoted(at)) continue;
-      findings.push({ message: 'cut', range: { start: at - 3 - (phrase[1] as string).length, end: at - 1 }, data: { verb: text.slice(at - 1, at + 2) } });
+  triggers: [words('，作出的', '，做出的', '。而是', ...BARE.map((word) => `${word}。`)), pair('、', '和或以')],
+  passage(p, { lexicon }, places) {
+    const findings: Finding<Message>[] = [];
+    for (const at of places) {
+      const found = judge(p, at, lexicon);
+      if (found && !p.quoted(found.range.end - 1)) findings.push(found);
     }
     return findings.length > 0 ? { findings } : NOTHING;
   },
@@ -60,23 +62,6 @@ const REACH = 60;
 /** 对 or 就 with what it governs, up to the comma; a verb of saying makes it a clause of its own. */
 const PHRASE = /(?:^|[^面相绝成不针应答反派作查核校])(?:对|就)([^说称道问]{6,48})$/;
 const WHOLE = /表示|指出|强调|认为|回应|进行|展开|举行|达成|的(?:问题|说法|质疑)上?$/;
-
-/** Connectives that begin a sentence and are none by themselves. */
-const BARE = new Set(
-  '这样一来 也就是说 换句话说 换言之 总而言之 总之 由此可见 因此 因而 所以 于是 但是 可是 然而 不过 而且 并且 另外 此外 同时 反之 相反 例如 比如 譬如 首先 其次 再次 如果这样 尽管如此 与此同时 除此之外 在此之前 在此之后'.split(
-    ' ',
-  ),
-);
-const LONGEST_BARE = 5;
-
-/** A stop behind a connective that is all its sentence has: 。这样一来。每个 */
-function bareAt(text: string, stop: number): number {
-  for (let n = 2; n <= LONGEST_BARE && n < stop; n++) {
-    if (!isAt(text, stop - n - 1, Class.Stop)) continue;
-    return BARE.has(text.slice(stop - n, stop)) && isAt(text, stop + 1, Class.Han) ? stop - n : -1;
-  }
-  return -1;
-}
 
 /** 不是……。而是……: the first half of a pair that a stop has cut. */
 const FIRST_HALF = /(?<![是要])(?:不是|并非|不仅仅是|不只是)(?!.*而是)/;
@@ -96,22 +81,44 @@ function joins(text: string, at: number, { vocabulary }: Lexicon, mentions: read
   return isWord || mentions.some((m) => m.start === at) ? 0 : 1;
 }
 
-/** Marks that cut a sentence where only a shorter pause or none can be. */
-function cutsOf(p: Passage & Scans, lexicon: Lexicon): Finding<Message>[] {
+/** A mark that cuts a sentence where only a shorter pause or none can be. */
+function judge(p: Passage & Scans, at: number, lexicon: Lexicon): Finding<Message> | undefined {
   const { text } = p;
-  const out: Finding<Message>[] = [];
-  for (let at = text.indexOf('。'); at >= 0; at = text.indexOf('。', at + 1)) {
-    const pair = cutsPair(text, at);
-    const bare = pair ? -1 : bareAt(text, at);
-    if ((!pair && bare < 0) || p.quoted(at)) continue;
-    const words = pair ? '不是……而是' : text.slice(bare, at);
-    out.push({ message: 'stop', range: { start: at, end: at + 1 }, data: { words }, fixes: [replace({ start: at, end: at + 1 }, '，')] });
+  switch (text[at]) {
+    case '，':
+      return cutAt(text, at);
+    case '。':
+      return cutsPair(text, at) ? stopAt(at, '不是……而是') : undefined;
+    case '、':
+      return pauseAt(p, at, lexicon);
+    default:
+      return bareFrom(text, at);
   }
-  for (let at = text.indexOf('、'); at > 0; at = text.indexOf('、', at + 1)) {
-    const length = joins(text, at + 1, lexicon, p.mentions);
-    if (length === 0 || p.quoted(at)) continue;
-    const words = text.slice(at + 1, at + 1 + length);
-    out.push({ message: 'pause', range: { start: at, end: at + 1 }, data: { words }, fixes: [remove({ start: at, end: at + 1 })] });
-  }
-  return out;
+}
+
+function cutAt(text: string, comma: number): Finding<Message> | undefined {
+  const before = text.slice(clauseStart(text, comma, REACH), comma);
+  const phrase = PHRASE.exec(before);
+  if (!phrase || WHOLE.test(before)) return undefined;
+  return { message: 'cut', range: { start: comma - 1 - (phrase[1] as string).length, end: comma + 1 }, data: { verb: text.slice(comma + 1, comma + 4) } };
+}
+
+function stopAt(stop: number, words: string): Finding<Message> {
+  const range = { start: stop, end: stop + 1 };
+  return { message: 'stop', range, data: { words }, fixes: [replace(range, '，')] };
+}
+
+/** A stop behind a connective that is all its sentence has: 。这样一来。每个 */
+function bareFrom(text: string, start: number): Finding<Message> | undefined {
+  const stop = text.indexOf('。', start);
+  if (!isAt(text, start - 1, Class.Stop) || !isAt(text, stop + 1, Class.Han) || cutsPair(text, stop)) return undefined;
+  return stopAt(stop, text.slice(start, stop));
+}
+
+function pauseAt({ text, mentions }: Passage & Scans, at: number, lexicon: Lexicon): Finding<Message> | undefined {
+  // A text that begins with 、 is a piece of a list.
+  const length = text[0] === '、' ? 0 : joins(text, at + 1, lexicon, mentions);
+  if (length === 0) return undefined;
+  const range = { start: at, end: at + 1 };
+  return { message: 'pause', range, data: { words: text.slice(at + 1, at + 1 + length) }, fixes: [remove(range)] };
 }

@@ -135,10 +135,4 @@ function read(): readonly Confusable[] {
   return out;
 }
 
-let known: readonly Confusable[] | undefined;
-
-/** All of them. Read when first asked for, since most runs are short. */
-export function confusables(): readonly Confusable[] {
-  known ??= read();
-  return known;
-}
+export const MISREAD_WORDS: readonly Confusable[] = read();

@@ -1,4 +1,4 @@
-import { pair, signs, type Trigger } from '../../../rule/triggers.ts';
+import { pair, signs, type Trigger, words } from '../../../rule/triggers.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Range } from '../../../text/range.ts';
 import { unitsOf } from '../../lib/units.ts';
@@ -130,9 +130,14 @@ function wordSignAt(text: string, i: number, around: Surroundings): Lookalike | 
   return isAt(text, i - 1, Class.Han) && isAt(text, i + 1, Class.Han) ? one(i, '·', true) : undefined;
 }
 
-/** What a look-alike is by itself, or by its neighbour: 二O, 5一, 5G十. */
+/** What WITH_ONE begins with. */
+const BESIDE_ONE =
+  '带—路 —带一路 —系列 —方面 —步步 —部分 —大批 —把手 —揽子 —如既往 —国两制 —概而论 —视同仁 —目了然 统— 第— 唯— 之— 进—步 同— 万— 新— 每— 另—'.split(' ');
+
+/** What a look-alike is by itself, or by its neighbour: 二O, 5一, 5G十, 统—. */
 export const LOOKALIKE_TRIGGERS: readonly Trigger[] = [
-  signs('∶―─－−‐‑﹣∼〜•‧・∙⋅･′´＇〝〞〟丶．﹒—'),
+  signs('∶―─－−‐‑﹣∼〜•‧・∙⋅･′´＇〝〞〟丶．﹒'),
+  words(...BESIDE_ONE),
   pair('一二三四五六七八九〇', '○◯零Oo\u039f\u041e0'),
   pair({ of: '○◯零\u039f\u041e', classes: ALNUM }, '一二三四五六七八九〇十'),
 ];

@@ -11,9 +11,12 @@ const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’
 const BYTES = new Map(Array.from(CP1252, (c, i) => [c.charCodeAt(0), 0x80 + i] as const));
 
 /** What the UTF-8 bytes of common Chinese text and of U+FFFD become when they are read as GBK. */
-const GBK = unitsOf('锟鈥銆锛鐨锘');
+export const GBK = '锟鈥銆锛鐨锘';
+const GBK_UNITS = unitsOf(GBK);
 /** Filling bytes of a debugger read as GBK: 烫烫烫, 屯屯屯. */
 const FILL = unitsOf('烫屯');
+/** So many of them are no word. */
+export const FILLED = ['烫烫烫', '屯屯屯'];
 const KNOWN = /锟斤拷|烫{3,}|屯{3,}/;
 const ABOUT = /乱码|编码|字符集|内存|程序员|[“‘](?:锟斤拷|烫烫烫|屯屯屯)/;
 
@@ -68,11 +71,14 @@ export function westernAt(text: string, at: number): Mojibake | undefined {
   return i > at ? { start: at, end: i, to } : undefined;
 }
 
+/** What a sequence that westernAt knows begins with, and what stands behind it: first and further bytes of UTF-8. */
+export const WESTERN_FIRST = String.fromCharCode(...Array.from({ length: 0xf5 - 0xc2 }, (_, i) => 0xc2 + i));
+export const WESTERN_SECOND = CP1252 + String.fromCharCode(...Array.from({ length: 0xc0 - 0x80 }, (_, i) => 0x80 + i));
 /** True for the first unit of a sequence that westernAt may know. */
 export const mayOpenWestern = (unit: number): boolean => unit >= 0xc2 && unit <= 0xf4;
 
 /** Characters that hardly occur but in Chinese that was read as GBK. */
-export const GBK_SIGNS: readonly number[] = [...GBK, ...FILL];
+export const GBK_SIGNS: readonly number[] = [...GBK_UNITS, ...FILL];
 
 /**
  * Chinese that was read as GBK while it was UTF-8, as one stretch from the first sign of it to the last. A word about it
@@ -83,7 +89,7 @@ export function gbkDamage(text: string): Mojibake | undefined {
   let last = -1;
   let signs = 0;
   for (let i = 0; i < text.length; i++) {
-    if (!GBK.has(text.charCodeAt(i))) continue;
+    if (!GBK_UNITS.has(text.charCodeAt(i))) continue;
     if (first < 0) first = i;
     last = i;
     signs++;

@@ -6,7 +6,7 @@ import type { Range } from '../../../text/range.ts';
 export type Chrome = 'editor' | 'title' | 'source' | 'button' | 'links' | 'counter' | 'keywords' | 'copyright' | 'house';
 
 /** A line of a page is short; legal notes are longer. */
-const LONGEST = 80;
+export const LONGEST_LINE = 80;
 export const LONGEST_NOTE = 160;
 
 const EDITOR = /^(?:责任编辑|责编|网络编辑|网编|值班编辑|本文编辑|编辑)[ 　]?[：:／/][ 　]?[^。！？，：:]{1,24}$/;
@@ -133,20 +133,25 @@ const FIRST = new Set(
 /** How the notes begin, some of them in a bracket or behind a star: 本文 and 本网, but 本报 is how news begins. */
 const NOTE_HEADS = '免责 版权 转载 转发 声明 未经 欢迎 如需 本文 本网 本站 文章 文中 以上 凡本 © Copy (c (C c) C) （c （C c） C）'.split(' ');
 const HEAD_FIRST = new Set(NOTE_HEADS.map((head) => head.charCodeAt(0)));
-const NOTE_MARKS = new Set([...'*＊※（(【['].map((c) => c.charCodeAt(0)));
+const BEFORE_NOTE = '*＊※（(【[';
+const NOTE_MARKS = new Set([...BEFORE_NOTE].map((c) => c.charCodeAt(0)));
+/** First units of notes. */
+export const NOTE_FIRST = BEFORE_NOTE + NOTE_HEADS.map((head) => head.charAt(0)).join('');
+/** What those say that begin otherwise. */
+export const NOTE_WORDS = ['版权所有', 'eserved'];
 
 /** A sentence about rights is a note only behind one of these. */
-const NOTE_FIRST = new Set([...'免版声未欢如转本文以凡©CA（(【[*＊※'].map((c) => c.charCodeAt(0)));
+const RIGHTS_FIRST = new Set([...'免版声未欢如转本文以凡©CA（(【[*＊※'].map((c) => c.charCodeAt(0)));
 
 function beginsNote(text: string): boolean {
   if (HEAD_FIRST.has(text.charCodeAt(0)) && NOTE_HEADS.some((head) => text.startsWith(head))) return true;
   return NOTE_MARKS.has(text.charCodeAt(0)) && HEAD_FIRST.has(text.charCodeAt(1)) && NOTE_HEADS.some((head) => text.startsWith(head, 1));
 }
 
-const namesRights = (text: string): boolean => text.includes('版权所有') || text.includes('eserved');
+const namesRights = (text: string): boolean => NOTE_WORDS.some((word) => text.includes(word));
 
-const CLOSERS = '）)】]';
-const OPENERS = '（(【[';
+export const CLOSERS = '）)】]';
+export const OPENERS = '（(【[';
 
 /** The bracket that the last one of a text closes, if it is one. */
 function openerOf(text: string): string | undefined {
@@ -179,11 +184,11 @@ function isButton(text: string): boolean {
  */
 export function chromeOf(text: string, phrases: readonly string[]): Chrome | undefined {
   if (text.length > LONGEST_NOTE || text.length < 2) return undefined;
-  if (phrases.length > 0 && text.length <= LONGEST && phrases.some((s) => s !== '' && text.includes(s))) return 'house';
+  if (phrases.length > 0 && text.length <= LONGEST_LINE && phrases.some((s) => s !== '' && text.includes(s))) return 'house';
   const unit = text.charCodeAt(0);
   const sentence = text.charCodeAt(text.length - 1) === STOP;
-  if ((beginsNote(text) || ((!sentence || NOTE_FIRST.has(unit)) && namesRights(text))) && NOTES.some((n) => n.test(text))) return 'copyright';
-  if (sentence || text.length > LONGEST) return undefined;
+  if ((beginsNote(text) || ((!sentence || RIGHTS_FIRST.has(unit)) && namesRights(text))) && NOTES.some((n) => n.test(text))) return 'copyright';
+  if (sentence || text.length > LONGEST_LINE) return undefined;
   if (text.length <= LONGEST_BUTTON && isButton(text)) return 'button';
   if (!FIRST.has(unit) && !namesOrigin(text)) return undefined;
   const open = openerOf(text);
@@ -194,13 +199,16 @@ export function chromeOf(text: string, phrases: readonly string[]): Chrome | und
 const REACH = 60;
 const STOP = 0x3002;
 const QUOTE = 0x201d;
-const BRACKETS = new Set([...'（(【['].map((c) => c.charCodeAt(0)));
+const OPENING = new Set([...OPENERS].map((c) => c.charCodeAt(0)));
+/** Editors that stand behind the last sentence without brackets. */
+export const BESIDE_END = ['责任编辑', '责编', '网络编辑'];
+const EDITOR_BEHIND = new RegExp(`[。！？”][ 　]*(?=(?:${BESIDE_END.join('|')})[：:／/])`);
 const NONE: readonly never[] = [];
 
 /** Brackets of the page at either end of a paragraph: …表示。（责任编辑：张三）; and 责任编辑：张三 behind its last sentence. */
 export function chromeAtEnds(text: string): readonly (Range & { readonly chrome: Chrome })[] {
   const last = text.charCodeAt(text.length - 1);
-  const opens = BRACKETS.has(text.charCodeAt(0));
+  const opens = OPENING.has(text.charCodeAt(0));
   if (!opens && (last === STOP || last === QUOTE)) return NONE;
   const open = openerOf(text);
   if (!opens && open === undefined && !text.includes('编', text.length - REACH)) return NONE;
@@ -217,7 +225,7 @@ export function chromeAtEnds(text: string): readonly (Range & { readonly chrome:
     const chrome = at > 0 && at >= from ? bracketed(text.slice(at + 1, -1), open) : undefined;
     if (chrome) out.push({ start: behindText(text, at), end: text.length, chrome });
   } else if (last !== STOP && last !== QUOTE) {
-    const m = /[。！？”][ 　]*(?=(?:责任编辑|责编|网络编辑)[：:／/])/.exec(tail);
+    const m = EDITOR_BEHIND.exec(tail);
     if (m && EDITOR.test(tail.slice(m.index + m[0].length))) out.push({ start: from + m.index + 1, end: text.length, chrome: 'editor' });
   }
   return out;
