@@ -14,14 +14,6 @@ function opened(): Uint16Array {
   return table;
 }
 
-/** The first place from `from` on where a traditional character stands that simplified copy does not write (於, a surname too, is one of them), or the text's length. */
-export function nextTraditional(text: string, from: number): number {
-  const of = opened();
-  const { length } = text;
-  for (let i = from; i < length; i++) if (of[text.charCodeAt(i)] !== 0) return i;
-  return length;
-}
-
 /** The simplified form of a traditional character; others as they are. */
 export function simplifiedOf(unit: number): string {
   return String.fromCharCode(opened()[unit] || unit);

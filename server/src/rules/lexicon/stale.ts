@@ -1,6 +1,7 @@
 import type { Entry, Mention } from '../../lexicon/lexicon.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { mention } from '../../rule/triggers.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
 import { keyOf } from '../names/lib/evidence.ts';
 
@@ -38,6 +39,7 @@ export const stale = defineRule<Message, CheckedFact, Options>({
       { good: '新华社平壤2028年6月12日电　朝鲜最高领导人金正恩会见了客人。', options: { months: 36 } },
     ],
   },
+  triggers: [mention(({ entry }) => entry.checked !== undefined && ages(entry))],
   passage(p) {
     let facts: Fact<CheckedFact>[] | undefined;
     let seen: Set<string> | undefined;

@@ -2,6 +2,7 @@ import type { Mention } from '../../lexicon/lexicon.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { mention } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import type { PassageKind } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
@@ -60,6 +61,7 @@ export const coinedEvent = defineRule<Message, EventFact, Options>({
       { good: '外界关注金特会能否如期举行。', options: { quotes: 'never' } },
     ],
   },
+  triggers: [mention((m) => m.entry.quotes !== undefined)],
   passage(p, { options }) {
     let findings: Finding<Message>[] | undefined;
     let facts: Fact<EventFact>[] | undefined;

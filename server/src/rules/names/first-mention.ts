@@ -3,6 +3,7 @@ import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
+import { mention, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { PassageKind } from '../../text/passage.ts';
 import { unitsOf } from '../lib/units.ts';
@@ -57,6 +58,7 @@ export const firstMention = defineRule<Message, MentionFact, Options>({
       { good: '美方代表比根21日抵达。', profile: 'newspaper', note: '此体例首次出现不用全名' },
     ],
   },
+  triggers: [mention(isRead), words('特稿）', '特稿)', '特稿】', '【新华社微特稿】', '【新华社专特稿】')],
   passage(p, { options }) {
     const facts: Fact<MentionFact>[] = [];
     if (isDesk(p.text)) facts.push({ range: { start: 0, end: 0 }, value: { what: 'desk' } });
@@ -162,6 +164,11 @@ const GREAT = /最高领[袖导]|国王|女王|王储|亲王|酋长|埃米尔|�
 const BARE = unitsOf('和与同对向由被给跟让请据从为及或但而、，。：；！？“（—');
 const ABBREVIATED = /^（(?:以下|下)?(?:简称|称)(?:为|作)?[“：]?([^”“）]{2,12})”?）/;
 const MOST_RELATED = 4;
+
+/** People, and the lawful forms of bodies. */
+function isRead({ entry, form }: Pick<Mention, 'entry' | 'form'>): boolean {
+  return entry.kind === 'person' || (entry.kind === 'organisation' && (form === 'name' || form === 'full' || form === 'short'));
+}
 
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);

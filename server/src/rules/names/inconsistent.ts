@@ -6,6 +6,7 @@ import { nearCalled } from '../../names/near-called.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding, type Related, type Scans } from '../../rule/rule.ts';
+import { every } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import { Class } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
@@ -72,6 +73,7 @@ export const inconsistent = defineRule<Message, NameFact>({
       { good: '蓬佩奥启程。他的名片上印着“迈克·蓬佩奥”。', note: '引号内' },
     ],
   },
+  triggers: [every('names of people and bodies that no list has may stand anywhere')],
   passage(p, { lexicon }) {
     const { text, mentions } = p;
     const signs = nameSigns(p);

@@ -3,11 +3,11 @@ import { isSyllable } from '../../names/transliteration.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety } from '../../rule/rule.ts';
+import { mention, pair, signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { joinsName } from '../lib/dotted-name.ts';
 import { sameButJoints } from './lib/joints.ts';
-import { nameSigns } from './lib/signs.ts';
 
 export const interpunct = defineRule<Message>({
   meta: {
@@ -53,10 +53,17 @@ export const interpunct = defineRule<Message>({
       { bad: '古巴领导人⟦迪亚斯—卡内尔⇢迪亚斯-卡内尔⟧抵达机场。', note: '印刷稿里的长横' },
     ],
   },
-  passage(p) {
+  triggers: [
+    signs('•‧・∙⋅･．﹒●'),
+    pair('.?', Class.Han),
+    pair(' \u3000', '·'),
+    pair('·', ' \u3000'),
+    mention((m) => m.entry.kind === 'person' && !LAWFUL.has(m.form)),
+  ],
+  passage(p, _, places) {
     const { text, mentions } = p;
     const joints = jointFindings(text, mentions);
-    if (!nameSigns(p).dots) return joints.length > 0 ? { findings: joints } : NOTHING;
+    if (places.length === 0) return joints.length > 0 ? { findings: joints } : NOTHING;
     const findings = joints.slice();
     const told = new Set(joints.map((f) => f.range.start));
     let k = 0;

@@ -2,6 +2,7 @@ import { type Entry, LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { mention } from '../../rule/triggers.ts';
 import { isTalkedAbout, sentenceAround } from './lib/evidence.ts';
 import { isAboutBefore, isTitleOf } from './lib/spellings.ts';
 
@@ -36,6 +37,7 @@ export const orgName = defineRule<Message>({
       { good: '1906年，帝俄召开了第一届国家杜马。' },
     ],
   },
+  triggers: [mention(({ entry, form }) => form === 'wrong' || (form === 'variant' && entry.kind === 'organisation'))],
   passage(p) {
     let findings: Finding<Message>[] | undefined;
     for (let i = 0; i < p.mentions.length; i++) {

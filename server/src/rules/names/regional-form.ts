@@ -2,6 +2,7 @@ import type { Entry, Mention } from '../../lexicon/lexicon.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { mention } from '../../rule/triggers.ts';
 import { judgeSpellings, readSpellings, type SpellingFact, type SpellingUse } from './lib/spellings.ts';
 
 export const regionalForm = defineRule<Message, SpellingFact, Options>({
@@ -43,6 +44,7 @@ export const regionalForm = defineRule<Message, SpellingFact, Options>({
       { good: '北韩官员说，会谈推迟。', options: { accept: ['TW'] }, note: '选项：接受的地区' },
     ],
   },
+  triggers: [mention(mayConcern)],
   passage(p, { options }) {
     if (!p.mentions.some(concerns)) return NOTHING;
     const read = readSpellings(p, isMine, options.accept);
@@ -63,7 +65,12 @@ interface Options {
 /** Places and terms. People and bodies: names/variant. */
 const isMine = (e: Entry): boolean => e.kind === 'place' || e.kind === 'term';
 const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && f.kind === 'variant');
-const concerns = (m: Mention): boolean => isMine(m.entry) && (m.form === 'variant' || (m.certain && hasWeakForm(m.entry)));
+const concerns = (m: Mention): boolean => mayConcern(m) && (m.form === 'variant' || m.certain);
+
+/** As much of it as entry and form tell. */
+function mayConcern({ entry, form }: Pick<Mention, 'entry' | 'form'>): boolean {
+  return isMine(entry) && (form === 'variant' || hasWeakForm(entry));
+}
 
 function toFinding({ from, to, region, range }: SpellingUse): Finding<Message> {
   return { message: region === '' ? 'old' : 'regional', range, data: { from, to, region }, fixes: [replace(range, to)] };

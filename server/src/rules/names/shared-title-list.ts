@@ -2,11 +2,14 @@ import type { Mention } from '../../lexicon/lexicon.ts';
 import { isSyllable } from '../../names/transliteration.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type RuleContext, type Scans } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { near } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
+
+/** Longest name that stands alone. */
+const LONGEST_NAME = 12;
 
 export const sharedTitleList = defineRule<Message>({
   meta: {
@@ -37,7 +40,7 @@ export const sharedTitleList = defineRule<Message>({
       { good: '记者周岚、林远、何川，实习生吴桐采写。' },
     ],
   },
-  triggers: [signs(Class.Pause)],
+  triggers: [near('、', '、', LONGEST_NAME + 1)],
   passage(p, ctx) {
     const { text } = p;
     let findings: Finding<Message>[] | undefined;
@@ -72,8 +75,6 @@ const TITLES =
   /(?:总统|总理|首相|部长|外长|防长|财长|国务卿|省长|州长|市长|县长|区长|行长|院长|校长|局长|厅长|处长|所长|会长|社长|馆长|团长|议长|室长|司令|主席|书记|秘书长|委员长|委员|常委|大臣|外相|[务力防副]相|总裁|总干事|代表|大使|公使|参赞|发言人|顾问|资政|主任|教授|研究员|董事长|经理|政委|参谋长|主教练|助理|专员)/g;
 /** Longest item that is looked at, in units; longer ones are clauses. */
 const LONGEST = 40;
-/** Longest name that stands alone. */
-const LONGEST_NAME = 12;
 /** What may follow the last name of a list. */
 const TAIL = /^(?:等|和|及|以及|与|同|一行|一起|参加|出席|陪同|在座|随行|会见|分别|先后|也|都|均|将|说|表示|随|在|于|$)/;
 const DUN = 0x3001;

@@ -2,7 +2,7 @@ import type { Entry, Form, Lexicon, Mention } from '../../lexicon/lexicon.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
-import type { PassageKind } from '../../text/passage.ts';
+import { mention } from '../../rule/triggers.ts';
 import type { Range } from '../../text/range.ts';
 import { shortNames } from './lib/country-pairs.ts';
 import { isTalkedAbout } from './lib/evidence.ts';
@@ -41,8 +41,9 @@ export const termMix = defineRule<Message, TermFact>({
       { good: '过去核查工作不足，要去核实情况；审核武器出口许可。', note: '去|核实，审核|武器' },
     ],
   },
+  triggers: [mention((m) => m.form !== 'variant' && isGroup(m.entry))],
+  kinds: ['paragraph', 'item'],
   passage(p, { lexicon }) {
-    if (!BODY.has(p.kind)) return NOTHING;
     let facts: Fact<TermFact>[] | undefined;
     let before: Mention | undefined;
     for (const m of p.mentions) {
@@ -89,7 +90,6 @@ interface TermFact {
   readonly lead?: Range;
 }
 
-const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
 const MOST_RELATED = 8;
 const DECLARED = /^（(?:以下|下)?(?:简称|又称|也称|即|英文缩写)?[“：]?$/;
 

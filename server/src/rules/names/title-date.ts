@@ -3,13 +3,14 @@ import { surnameAt } from '../../names/surnames.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { ArticleDate } from '../../text/dateline.ts';
 import type { Passage } from '../../text/passage.ts';
 import { isPartOfOther } from './lib/evidence.ts';
 import { wrongHead } from './lib/heads.ts';
-import { COUNTRIES, countryAtEnd, endsInRank, readTitle } from './lib/ranks.ts';
+import { COUNTRIES, countryAtEnd, endsInRank, RANK_WORDS, readTitle } from './lib/ranks.ts';
 import { readTitleFacts, type Titled, type TitleFact } from './lib/read-titles.ts';
 import { calledIn } from './lib/signs.ts';
 import { type Day, dayNumber, termsOf } from './lib/terms-of-office.ts';
@@ -66,6 +67,7 @@ export const titleDate = defineRule<Message, TitleFact>({
       { good: '新华社北京2023年6月12日电　他说：“美国总统特朗普当年是这么说的。”', note: '引语' },
     ],
   },
+  triggers: [words('总书', ...RANK_WORDS)],
   passage(p) {
     let facts: Fact<TitleFact>[] | undefined;
     let findings: Finding<Message>[] | undefined;

@@ -2,6 +2,7 @@ import type { Mention } from '../../lexicon/lexicon.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { every } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf, partsOf, sentenceAround } from './lib/evidence.ts';
@@ -38,6 +39,7 @@ export const typo = defineRule<Message, TypoFact>({
       { good: '《文在演说》是一本新书，王军生、李克墙都是作者的邻居。', note: '书名；没有旁证的中文姓名' },
     ],
   },
+  triggers: [every('a near miss of any name of the lexicon in use may stand anywhere')],
   passage(p, { lexicon }) {
     const near = nearMisses(p, lexicon);
     if (near.length === 0 && p.mentions.length === 0) return NOTHING;

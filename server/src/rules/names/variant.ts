@@ -2,6 +2,7 @@ import type { Entry, Mention } from '../../lexicon/lexicon.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import { mention } from '../../rule/triggers.ts';
 import { keyOf } from './lib/evidence.ts';
 import { judgeSpellings, readSpellings, type SpellingFact, type SpellingUse } from './lib/spellings.ts';
 
@@ -52,6 +53,7 @@ export const variant = defineRule<Message, SpellingFact | UndecidedFact, Options
       { good: '白宫说，川普将于下周出访。', options: { accept: ['TW'] }, note: '选项：接受的地区' },
     ],
   },
+  triggers: [mention(mayConcern)],
   passage(p, { options }) {
     if (!p.mentions.some(concerns)) return NOTHING;
     const read = readSpellings(p, isMine, options.accept);
@@ -104,12 +106,13 @@ interface UndecidedFact {
 const isMine = (e: Entry): boolean => (e.kind === 'person' || e.kind === 'organisation' || e.kind === 'agency') && e.quotes === undefined;
 
 /** True of the few mentions that the rule has anything to say of. */
-const concerns = (m: Mention): boolean =>
-  m.form === 'variant'
-    ? isMine(m.entry)
-    : m.form === 'name' && m.entry.undecided
-      ? m.entry.kind !== 'pair'
-      : m.certain && isMine(m.entry) && hasWeakForm(m.entry);
+const concerns = (m: Mention): boolean => mayConcern(m) && (m.certain || m.form === 'variant' || (m.form === 'name' && m.entry.undecided));
+
+/** As much of it as entry and form tell. */
+function mayConcern({ entry, form }: Pick<Mention, 'entry' | 'form'>): boolean {
+  if (form === 'variant') return isMine(entry);
+  return form === 'name' && entry.undecided ? entry.kind !== 'pair' : isMine(entry) && hasWeakForm(entry);
+}
 
 const hasWeakForm = (e: Entry): boolean => e.forms.some((f) => f.weak && f.kind === 'variant');
 

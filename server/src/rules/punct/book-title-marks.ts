@@ -4,12 +4,9 @@ import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
 import { near, words } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { signsOf } from '../word/lib/all-words.ts';
-import { SIGNS } from '../word/lib/lists/signs.ts';
-import { readWords } from '../word/lib/word-list.ts';
+import { signsNamed, signsOf } from '../word/lib/all-words.ts';
 
 /** Names of papers, as `signsOf` finds them. */
-const PAPERS = readWords('sign', SIGNS).flatMap(({ wrong, right }) => (right[0] === 'paper' ? [wrong] : []));
 /** What titles end with that are none of a work: agencies, events, courses and companies. */
 const NO_WORKS = ['博览会', '锦标赛', '交易会', '培训班', '训练班', '研讨会', '有限公司', '基金会'];
 const AGENCY_ENDS = ['社', '网', '台'];
@@ -48,7 +45,7 @@ export const bookTitleMarks = defineRule<Message>({
   },
   kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'cell', 'caption'],
   // Of two opening marks the second may stand inside of the title that the first opened.
-  triggers: [words(...PAPERS, ...[...NO_WORKS, ...AGENCY_ENDS].map((end) => `${end}》`)), near('《', '《', 0xffff)],
+  triggers: [signsNamed('paper'), words(...[...NO_WORKS, ...AGENCY_ENDS].map((end) => `${end}》`)), near('《', '《', 0xffff)],
   passage(p, { lexicon }) {
     const findings = read(p, lexicon);
     if (findings.length === 0) return NOTHING;

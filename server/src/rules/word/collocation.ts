@@ -1,10 +1,11 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
+import { words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { clauseEnd, clauseStart, lastWithin } from '../lib/clause.ts';
-import { wordFinding, wordHits } from './lib/all-words.ts';
+import { signsNamed, wordFinding, wordHits, wordsOf } from './lib/all-words.ts';
 
 export const collocation = defineRule<Message>({
   meta: {
@@ -44,11 +45,10 @@ export const collocation = defineRule<Message>({
       { good: '演出遭到恶评，作者受到好评。' },
     ],
   },
+  triggers: [wordsOf('collocation'), signsNamed('times', 'chip', 'person'), words('做出“', '作出“')],
   passage(p) {
-    const hits = wordHits(p);
-    if (hits.length === 0) return NOTHING;
     const findings: Finding<Message>[] = [];
-    for (const hit of hits) {
+    for (const hit of wordHits(p)) {
       const { word } = hit;
       if (word.list === 'collocation' && !p.quoted(hit.start)) findings.push({ ...wordFinding(hit), severity: 'hint' });
       else if (word.list === 'sign') {

@@ -1,7 +1,7 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
-import { wordFinding, wordHits } from './lib/all-words.ts';
+import { signsNamed, wordFinding, wordHits, wordsOf } from './lib/all-words.ts';
 import { isSense, SENSES } from './lib/senses.ts';
 
 export const confusable = defineRule<Message>({
@@ -43,11 +43,10 @@ export const confusable = defineRule<Message>({
       { good: '《寻人启示》是他的旧作。', note: '题名' },
     ],
   },
+  triggers: [wordsOf('confusable'), signsNamed(...Object.keys(SENSES))],
   passage(p) {
-    const hits = wordHits(p);
-    if (hits.length === 0) return NOTHING;
     const findings: Finding<Message>[] = [];
-    for (const hit of hits) {
+    for (const hit of wordHits(p)) {
       const { word } = hit;
       if (word.list === 'confusable') {
         const finding = wordFinding(hit);

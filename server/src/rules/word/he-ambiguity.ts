@@ -1,10 +1,11 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
+import { mention } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { wordHits } from './lib/all-words.ts';
+import { signsNamed, wordHits } from './lib/all-words.ts';
 
 export const heAmbiguity = defineRule<Message>({
   meta: {
@@ -37,9 +38,10 @@ export const heAmbiguity = defineRule<Message>({
       { good: '代表团从中国北京出发，日本韩国企业参展。' },
     ],
   },
-  passage(p) {
+  triggers: [signsNamed('he', 'he-two', 'cut'), mention((m) => m.form === 'name' && m.entry.kind === 'place' && !m.entry.country)],
+  passage(p, _, places) {
     const findings: Finding<Message>[] = [];
-    for (const { start, end, word } of wordHits(p)) {
+    for (const { start, end, word } of places.length > 0 ? wordHits(p) : []) {
       const sign = word.right[0] as string;
       if (word.list !== 'sign' || (sign !== 'he' && sign !== 'he-two' && sign !== 'cut')) continue;
       const finding = misread(p, { start, end }, sign);

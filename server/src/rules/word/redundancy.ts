@@ -3,7 +3,7 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
 import { clauseEnd, sentenceStart } from '../lib/clause.ts';
-import { wordFinding, wordHits } from './lib/all-words.ts';
+import { signsNamed, wordFinding, wordHits, wordsOf } from './lib/all-words.ts';
 
 export const redundancy = defineRule<Message>({
   meta: {
@@ -41,11 +41,10 @@ export const redundancy = defineRule<Message>({
       { bad: '他说：“我⟦愿意能够⟧帮上忙。”', note: '引语只问，不改' },
     ],
   },
+  triggers: [wordsOf('redundancy'), signsNamed('distance', 'more', 'such')],
   passage(p) {
-    const hits = wordHits(p);
-    if (hits.length === 0) return NOTHING;
     const findings: Finding<Message>[] = [];
-    for (const hit of hits) {
+    for (const hit of wordHits(p)) {
       const { word } = hit;
       if (word.list === 'redundancy') {
         if (!p.quoted(hit.start)) findings.push(wordFinding(hit));

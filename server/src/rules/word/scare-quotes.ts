@@ -1,10 +1,12 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Scans } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
-import { Class } from '../../text/chars.ts';
+import { EDGE, near } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
+
+/** Longest word in quotation marks that is looked at. */
+const LONGEST = 4;
 
 export const scareQuotes = defineRule<'many', Quoted, Options>({
   meta: {
@@ -42,9 +44,10 @@ export const scareQuotes = defineRule<'many', Quoted, Options>({
       { good: '老师说“努力”，家长说“坚持”，孩子说“快乐”，校长说“健康”，邻居说“安静”，店主说“热闹”，司机说“平安”。', note: '引语' },
     ],
   },
-  triggers: [signs(Class.Open)],
+  // One that nothing closes goes to the end of the text.
+  triggers: [near('“', '”', LONGEST + 1), near('“', EDGE, LONGEST + 2)],
+  kinds: ['paragraph', 'item'],
   passage(p, { lexicon }) {
-    if (p.kind !== 'paragraph' && p.kind !== 'item') return NOTHING;
     if (p.quotations.length === 0) return NOTHING;
     const found = scares(p, lexicon);
     const first = found[0];
@@ -83,7 +86,6 @@ const NAMED = /(?:[说称叫曰道：为是及指]|表示|名为|所谓|题为|�
 /** Before these it is the name of something. */
 const NAMES =
   /^(?:号|杯|奖|节|展|网|台|城|店|工程|行动|计划|项目|战略|倡议|活动|模式|体系|平台|原则|政策|会议|论坛|一词|字样|机制|文化|精神|运动|事件|协议|号)/;
-const LONGEST = 4;
 
 /** A plain word of the language in quotation marks, which say “not really”: “松口”, “奖励”. */
 function isScare(text: string, { start, end }: Range, { vocabulary }: Lexicon): boolean {

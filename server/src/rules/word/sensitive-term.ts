@@ -1,7 +1,8 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Severity } from '../../rule/rule.ts';
-import { hitsOf, wordFinding } from './lib/all-words.ts';
+import { every, when } from '../../rule/triggers.ts';
+import { hitsOf, wordFinding, wordsOf } from './lib/all-words.ts';
 import type { Word } from './lib/word-list.ts';
 import { WordMatcher } from './lib/word-matcher.ts';
 
@@ -40,10 +41,11 @@ export const sensitiveTerm = defineRule<Message, never, Options>({
       { good: '各地农民间作大豆。', options: { terms: { 民间: '社会' } }, note: '农民|间作' },
     ],
   },
-  passage(p, { options, lexicon }) {
+  triggers: [wordsOf('sensitive-term'), when<Options>(({ options }) => houseOf(options) !== undefined, every('the words of the house stand in the options'))],
+  passage(p, { options, lexicon }, places) {
     const house = houseOf(options);
-    const shipped = hitsOf('sensitive-term', p);
-    if (shipped.length === 0 && !house) return NOTHING;
+    if (places.length === 0 && !house) return NOTHING;
+    const shipped = places.length > 0 ? hitsOf('sensitive-term', p) : [];
     const findings: Finding<Message>[] = shipped.filter((h) => !p.quoted(h.start)).map((h) => ({ ...wordFinding(h), severity: 'information' }));
     for (const { start, end, word } of house?.matcher.scan(p.text, lexicon.vocabulary) ?? []) {
       const ruling = house?.rulings.get(word.wrong);

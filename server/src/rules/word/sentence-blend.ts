@@ -1,6 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { wordHits } from './lib/all-words.ts';
+import { signsNamed, wordHits } from './lib/all-words.ts';
 import { BLENDS, type BlendMessage } from './lib/blends.ts';
 
 export const sentenceBlend = defineRule<BlendMessage>({
@@ -50,11 +50,10 @@ export const sentenceBlend = defineRule<BlendMessage>({
       { good: '渡口能否保留、航线如何调整，将成为各方关注的焦点。' },
     ],
   },
+  triggers: [signsNamed(...Object.keys(BLENDS))],
   passage(p) {
-    const hits = wordHits(p);
-    if (hits.length === 0) return NOTHING;
     const findings: Finding<BlendMessage>[] = [];
-    for (const hit of hits) {
+    for (const hit of wordHits(p)) {
       if (hit.word.list !== 'sign') continue;
       const finding = BLENDS[hit.word.right[0] as string]?.(p.text, hit);
       if (finding && !p.quoted(hit.start)) findings.push(finding);

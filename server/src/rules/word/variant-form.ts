@@ -1,6 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule } from '../../rule/rule.ts';
-import { hitsOf, wordFinding } from './lib/all-words.ts';
+import { hitsOf, wordFinding, wordsOf } from './lib/all-words.ts';
 
 export const variantForm = defineRule<Message>({
   meta: {
@@ -31,6 +31,7 @@ export const variantForm = defineRule<Message>({
       { good: '成份股调整后，指数小幅上涨。', note: '行业名称' },
     ],
   },
+  triggers: [wordsOf('variant-form')],
   passage(p) {
     const hits = hitsOf('variant-form', p);
     if (hits.length === 0) return NOTHING;

@@ -2,7 +2,7 @@ import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFinding } from '../../rule/rule.ts';
 import { clauseEnd } from '../lib/clause.ts';
-import { signsOf } from './lib/all-words.ts';
+import { signsNamed, signsOf } from './lib/all-words.ts';
 
 export const zuoChu = defineRule<Message, Verb>({
   meta: {
@@ -33,6 +33,7 @@ export const zuoChu = defineRule<Message, Verb>({
       { good: '站长做出决定，船员做出承诺。', profile: 'tech-blog', note: '此体例不查' },
     ],
   },
+  triggers: [signsNamed('zuo-chu')],
   passage(p, { profile }) {
     if (!profile.zuoChu) return NOTHING;
     let facts: Fact<Verb>[] | undefined;

@@ -32,8 +32,9 @@ const RANKS: readonly Rank[] = [
 ];
 
 const BY_WORD = new Map(RANKS.flatMap((r) => r.words.map((w) => [w, r] as const)));
-const LONGEST = Math.max(...[...BY_WORD.keys()].map((w) => w.length));
-const LAST = new Set([...BY_WORD.keys()].map((w) => w.charCodeAt(w.length - 1)));
+export const RANK_WORDS: readonly string[] = [...BY_WORD.keys()];
+const LONGEST = Math.max(...RANK_WORDS.map((w) => w.length));
+const LAST = new Set(RANK_WORDS.map((w) => w.charCodeAt(w.length - 1)));
 
 /** A quick look: true if a word of a rank may end before `at`. */
 export function endsInRank(text: string, at: number): boolean {

@@ -16,8 +16,6 @@ interface NameSigns {
   readonly near: Range | undefined;
   /** Two short names of countries stand side by side. */
   readonly pairs: boolean;
-  /** There is a · or a mark that careless copy sets for it. */
-  readonly dots: boolean;
   /** Where titles may end and verbs of saying begin. */
   readonly cues: readonly number[];
   /** Where words for bodies end, and words that tell of names as such. */
@@ -26,8 +24,6 @@ interface NameSigns {
 
 const NONE: readonly number[] = [];
 
-const DOTS = '·•‧・∙⋅･．﹒●.?';
-
 /** What a unit is. */
 const SYLLABLE = 1;
 const DISTINCT = 2;
@@ -35,8 +31,7 @@ const FIRST = 4;
 const SECOND = 8;
 const THIRD = 16;
 const SHORT = 32;
-const DOT = 64;
-const CUE = 128;
+const CUE = 64;
 const IS = 0xff;
 /** Above what it is: what makes a sign with it in the next place, and in the next but one. */
 const NEXT = 8;
@@ -60,7 +55,6 @@ function tableOf(lexicon: Lexicon): Int32Array {
       }
     }
     for (const unit of BODY_UNITS) table[unit] = (table[unit] as number) | BODY;
-    for (let i = 0; i < DOTS.length; i++) table[DOTS.charCodeAt(i)] = DOT;
     tables.set(lexicon, table);
   }
   return table;
@@ -82,7 +76,7 @@ const CALLED: PassageView<readonly ContextName[]> = {
 /** The unlisted names of persons that a passage has in the contexts of names (see `contextNames`). */
 export const calledIn = (p: Scans): readonly ContextName[] => p.view(CALLED);
 
-const NO_SIGNS: NameSigns = { runs: undefined, near: undefined, pairs: false, dots: false, cues: NONE, bodies: NONE };
+const NO_SIGNS: NameSigns = { runs: undefined, near: undefined, pairs: false, cues: NONE, bodies: NONE };
 
 function readSigns(text: string, table: Int32Array): NameSigns {
   let runFrom = -1;
@@ -90,7 +84,6 @@ function readSigns(text: string, table: Int32Array): NameSigns {
   let nearFrom = -1;
   let nearTo = 0;
   let pairs = false;
-  let dots = false;
   let cues: number[] | undefined;
   let bodies: number[] | undefined;
   // the two units before
@@ -98,9 +91,8 @@ function readSigns(text: string, table: Int32Array): NameSigns {
   let p2 = 0;
   for (let i = 0; i < text.length; i++) {
     const p0 = table[text.charCodeAt(i)] as number;
-    if (p0 & (IS | BODY) & ((p1 >> NEXT) | (p2 >> NEXT_BUT_ONE) | DOT | CUE | BODY)) {
+    if (p0 & (IS | BODY) & ((p1 >> NEXT) | (p2 >> NEXT_BUT_ONE) | CUE | BODY)) {
       const before = p1 | p2;
-      if (p0 & DOT) dots = true;
       if (p0 & CUE) {
         cues ??= [];
         cues.push(i);
@@ -123,12 +115,11 @@ function readSigns(text: string, table: Int32Array): NameSigns {
     p2 = p1;
     p1 = p0;
   }
-  if (runFrom < 0 && nearFrom < 0 && !pairs && !dots && !cues && !bodies) return NO_SIGNS;
+  if (runFrom < 0 && nearFrom < 0 && !pairs && !cues && !bodies) return NO_SIGNS;
   return {
     runs: runFrom < 0 ? undefined : { start: runFrom, end: runTo },
     near: nearFrom < 0 ? undefined : { start: nearFrom, end: nearTo },
     pairs,
-    dots,
     cues: cues ?? NONE,
     bodies: bodies ?? NONE,
   };

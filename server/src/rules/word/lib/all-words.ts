@@ -1,5 +1,6 @@
 import { replace } from '../../../rule/fix.ts';
 import type { Finding, PassageView, Scans } from '../../../rule/rule.ts';
+import { type Trigger, words } from '../../../rule/triggers.ts';
 import type { Range } from '../../../text/range.ts';
 import { COLLOCATIONS } from './lists/collocation.ts';
 import { CONFUSABLES } from './lists/confusable.ts';
@@ -10,17 +11,26 @@ import { VARIANT_FORMS } from './lists/variant-form.ts';
 import { type ListName, readWords, type Word, type WordHit } from './word-list.ts';
 import { WordMatcher } from './word-matcher.ts';
 
+const ALL_WORDS: readonly Word[] = [
+  ...readWords('variant-form', VARIANT_FORMS),
+  ...readWords('confusable', CONFUSABLES),
+  ...readWords('redundancy', REDUNDANCIES),
+  ...readWords('collocation', COLLOCATIONS),
+  ...readWords('sensitive-term', SENSITIVE_TERMS),
+  ...readWords('sign', SIGNS),
+];
+
 /** Every word of the shipped lists, and the signs that rules about whole phrases start from. */
-export function allWords(): readonly Word[] {
-  return [
-    ...readWords('variant-form', VARIANT_FORMS),
-    ...readWords('confusable', CONFUSABLES),
-    ...readWords('redundancy', REDUNDANCIES),
-    ...readWords('collocation', COLLOCATIONS),
-    ...readWords('sensitive-term', SENSITIVE_TERMS),
-    ...readWords('sign', SIGNS),
-  ];
-}
+export const allWords = (): readonly Word[] => ALL_WORDS;
+
+const keysOf = (isMine: (word: Word) => boolean): string[] =>
+  ALL_WORDS.filter(isMine).flatMap((w) => (w.before.length > 0 ? w.before.map((b) => w.wrong + b) : w.wrong));
+
+/** A word of this list stands in the text. */
+export const wordsOf = (list: ListName): Trigger => words(...keysOf((w) => w.list === list));
+
+/** A sign of one of these names stands in the text. */
+export const signsNamed = (...names: readonly string[]): Trigger => words(...keysOf((w) => w.list === 'sign' && names.includes(w.right[0] as string)));
 
 const NO_HITS: readonly WordHit[] = [];
 /** Of the lists as they ship, the same for every draft: made when first asked for. */
