@@ -6,7 +6,7 @@ import { PROFILES, type Profile } from '../server/src/rule/profile.ts';
 import { compatForm } from '../server/src/rules/char/compat-form.ts';
 import { invisible } from '../server/src/rules/char/invisible.ts';
 import { formOf } from '../server/src/rules/char/lib/forms.ts';
-import { Class, classesIn, classOf } from '../server/src/text/chars.ts';
+import { Class, classesIn, classOf, classValues } from '../server/src/text/chars.ts';
 import { makePassage } from '../server/src/text/passage.ts';
 import { lint } from './lint.ts';
 
@@ -96,4 +96,9 @@ test('a page of damage is told run by run, not character by character', () => {
   const text = `渡轮${'\u200b'.repeat(150)}复航，⽂⼈⼀⽇⾏。`;
   expect(lint(text, { rules: [invisible] })).toHaveLength(1);
   expect(lint(text, { rules: [compatForm] })).toHaveLength(1);
+});
+
+test('the values of the classes are all there', () => {
+  const values = new Set(classValues);
+  for (let unit = 0; unit < 0x10000; unit++) expect(values.has(classOf(unit)), unit.toString(16)).toBe(true);
 });

@@ -36,30 +36,41 @@ export const Class = {
 } as const;
 
 const table = new Uint16Array(0x10000);
+/** The classes that some unit has, as they stand together. */
+const values = new Set([0]);
+function set(unit: number, bits: number): void {
+  table[unit] = bits;
+  values.add(bits);
+}
+/** Of many units at once, whatever they were before. */
+function setAll(from: number, end: number, bits: number): void {
+  table.fill(bits, from, end);
+  values.add(bits);
+}
 function fill(from: number, to: number, bits: number): void {
-  for (let c = from; c <= to; c++) table[c] = (table[c] ?? 0) | bits;
+  for (let c = from; c <= to; c++) set(c, (table[c] ?? 0) | bits);
 }
 function each(marks: string, bits: number): void {
   for (let i = 0; i < marks.length; i++) {
     const c = marks.charCodeAt(i);
-    table[c] = (table[c] ?? 0) | bits;
+    set(c, (table[c] ?? 0) | bits);
   }
 }
-table.fill(Class.Han, 0x3400, 0x4dc0);
-table.fill(Class.Han, 0x4e00, 0xa000);
+setAll(0x3400, 0x4dc0, Class.Han);
+setAll(0x4e00, 0xa000, Class.Han);
 each('〇々', Class.Han);
 fill(0x30, 0x39, Class.Digit);
 fill(0x41, 0x5a, Class.Latin);
 fill(0x61, 0x7a, Class.Latin);
 fill(0xc0, 0x24f, Class.Latin);
-for (const sign of '×÷') table[sign.charCodeAt(0)] = 0;
+for (const sign of '×÷') set(sign.charCodeAt(0), 0);
 const BLANKS = ' \t\u00a0\u3000\u2002\u2003\u2007\u2009\u202f';
 each(BLANKS, Class.Blank);
 each('。！？', Class.Stop);
 each('，、；：', Class.Pause);
 each('“‘（《〈【〔〖「『［｛', Class.Open);
 each('”’）》〉】〕〗」』］｝', Class.Close);
-for (let c = 0x21; c < 0x7f; c++) if (!table[c]) table[c] = Class.AsciiMark;
+for (let c = 0x21; c < 0x7f; c++) if (!table[c]) set(c, Class.AsciiMark);
 each('()', Class.AsciiParen);
 fill(0xff10, 0xff19, Class.FullAlnum);
 fill(0xff21, 0xff3a, Class.FullAlnum);
@@ -69,8 +80,8 @@ each('—…·～－％＋／＝＆＠＃＊－—', Class.OtherMark);
 fill(0x2e80, 0x2ef3, Class.Suspect); // radicals supplement
 fill(0x2f00, 0x2fd5, Class.Suspect); // Kangxi radicals
 fill(0xf900, 0xfad9, Class.Suspect); // compatibility ideographs …
-for (const unified of '\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29') table[unified.charCodeAt(0)] = Class.Han; // … but for twelve
-table.fill(Class.Suspect, 0xe000, 0xf900); // private use
+for (const unified of '\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29') set(unified.charCodeAt(0), Class.Han); // … but for twelve
+setAll(0xe000, 0xf900, Class.Suspect); // private use
 fill(0x0, 0x9, Class.Suspect); // controls, the tab among them
 fill(0xb, 0x1f, Class.Suspect);
 fill(0x7f, 0x9f, Class.Suspect);
@@ -84,7 +95,7 @@ fill(0xfe30, 0xfe6b, Class.Suspect); // vertical and small forms
 fill(0xff61, 0xff65, Class.Suspect); // half-width ideographic marks
 fill(0x3380, 0x33df, Class.Suspect); // squared units
 each('\u00a0\u00ad\u061c\u180e\u2007\ufeff\ufffd№℡', Class.Suspect);
-table.fill(Class.Surrogate, 0xd800, 0xe000);
+setAll(0xd800, 0xe000, Class.Surrogate);
 each('\ufffc', Class.Object);
 each('∶―─－−‐‑﹣∼〜○◯零\u039f\u041e•‧・∙⋅･′´＇〝〞〟丶．﹒', Class.Odd); // look-alikes
 each('＂„‟⋯–', Class.Odd); // quotation marks, ellipses and dashes of other forms
@@ -93,6 +104,9 @@ fill(0xc2, 0xf4, Class.Odd); // … and as Windows-1252
 
 /** Class bits by UTF-16 unit, for scans that look at every unit of a newspaper. */
 export const classTable: Readonly<Uint16Array> = table;
+
+/** All values of the table, some that it has no more among them: they are few. */
+export const classValues: Iterable<number> = values;
 
 /** The class bits of a UTF-16 unit. */
 export function classOf(unit: number): number {

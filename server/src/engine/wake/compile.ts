@@ -1,6 +1,6 @@
 import type { AnyRule } from '../../rule/rule.ts';
 import { EDGE, type MentionTest, type Part, type SettingTest, type Trigger, type Units } from '../../rule/triggers.ts';
-import { classTable } from '../../text/chars.ts';
+import { classTable, classValues } from '../../text/chars.ts';
 import type { PassageKind } from '../../text/passage.ts';
 
 /**
@@ -8,10 +8,14 @@ import type { PassageKind } from '../../text/passage.ts';
  * triggers that counts only under some settings.
  */
 export interface WakeTable {
-  /** By UTF-16 unit: its role, a number for all units that are in the same sets. 0 is the role of the edges of a text. */
+  /** By UTF-16 unit, of those that triggers name: its role, a number for all units that are in the same sets. 0: see `classRoles`. */
   readonly roles: Uint8Array;
+  /** By the classes of a unit: the role of one that no trigger names. */
+  readonly classRoles: Uint8Array;
   readonly roleCount: number;
-  /** By role of a unit times `roleCount`, plus role of the unit behind it: an index of `steps`, 0 where nothing begins. */
+  /** By role of a unit: an index of `steps`, 0 where it does nothing by itself. */
+  readonly signs: Uint16Array;
+  /** By role of a unit times `roleCount`, plus role of the unit behind it: an index of `steps`, 0 where they do nothing together. */
   readonly pairs: Uint16Array;
   readonly steps: readonly (readonly Step[])[];
   readonly words: readonly string[];
@@ -38,10 +42,10 @@ interface Condition {
   readonly test: SettingTest;
 }
 
-/** What two units side by side do. */
+/** What a unit does, or two side by side. */
 export interface Step {
   readonly slot: number;
-  /** How far before the second of the two units the place is: 0 or 1. */
+  /** How far before the unit, or before the second of two, the place is. */
   readonly back: 0 | 1;
   /** A part of a trigger of two places: which, whether it is the first or the second, and how far apart they may be. */
   readonly near?: { readonly index: number; readonly opens: boolean; readonly reach: number };
@@ -62,7 +66,8 @@ export function wakeTableOf(rules: readonly AnyRule[]): WakeTable {
 /** @throws Error where the units of all triggers have more roles than a byte tells apart */
 export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
   const sets = new UnitSets();
-  const pairs: { readonly first: number; readonly second: number; readonly step: Step }[] = [];
+  const signs: SignStep[] = [];
+  const pairs: PairStep[] = [];
   const words = new Map<string, number[]>();
   const mentions: { slot: number; where: MentionTest }[] = [];
   const parts: { slot: number; part: Part }[] = [];
@@ -73,7 +78,7 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
   const nearHead: number[] = [];
   const add = (slot: number, trigger: Trigger): void => {
     const sign = (units: Units, step: Step): void => {
-      pairs.push({ first: ANY, second: sets.idOf(units), step });
+      signs.push({ units: sets.idOf(units), step });
     };
     switch (trigger.on) {
       case 'words':
@@ -116,9 +121,8 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
   rules.forEach((rule, index) => {
     if (rule.passage) for (const trigger of rule.triggers ?? ALWAYS) add(index, trigger);
   });
-  const roles = sets.roles();
   return {
-    ...readPairs(pairs, roles),
+    ...readSteps(signs, pairs, sets.roles()),
     words: [...words.keys()],
     wordSlots: [...words.values()],
     nearCount,
@@ -134,13 +138,24 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
 
 const ALWAYS: readonly Trigger[] = [{ on: 'every', why: '' }];
 
-/** The set of all units, and the edges of a text. */
-const ANY = -1;
+/** Of the edges of a text: no unit has it. */
 const EDGE_ROLE = 0;
 const MOST_ROLES = 0x100;
 
+/** A step of one unit, and one of two. Units are sets, by their number. */
+interface SignStep {
+  readonly units: number;
+  readonly step: Step;
+}
+interface PairStep {
+  readonly first: number;
+  readonly second: number;
+  readonly step: Step;
+}
+
 interface Roles {
   readonly byUnit: Uint8Array;
+  readonly byClasses: Uint8Array;
   readonly count: number;
   /** by set: the roles of its units */
   readonly ofSet: readonly (readonly number[])[];
@@ -178,27 +193,17 @@ class UnitSets {
       }
       return role;
     };
-    const byClasses = new Map<number, number[]>();
+    const setsOf = new Map<number, number[]>();
     const ofClasses = (classes: number): readonly number[] => {
-      let member = byClasses.get(classes);
+      let member = setsOf.get(classes);
       if (!member) {
         member = this.sets.flatMap((set, id) => (set.classes & classes ? [id] : []));
-        byClasses.set(classes, member);
+        setsOf.set(classes, member);
       }
       return member;
     };
-    const roleOfClasses = new Map<number, number>();
-    let last = -1;
-    let role = 0;
-    for (let unit = 0; unit < 0x10000; unit++) {
-      const classes = classTable[unit] as number;
-      if (classes !== last) {
-        last = classes;
-        role = roleOfClasses.get(classes) ?? roleOf(ofClasses(classes));
-        roleOfClasses.set(classes, role);
-      }
-      byUnit[unit] = role;
-    }
+    const byClasses = new Uint8Array(0x10000);
+    for (const classes of classValues) byClasses[classes] = roleOf(ofClasses(classes));
     const named = new Map<number, number[]>();
     this.sets.forEach(({ of }, id) => {
       if (of === EDGE) {
@@ -212,41 +217,73 @@ class UnitSets {
         else if (list.at(-1) !== id) list.push(id);
       }
     });
+    // Most of them are in the same sets as many others: the characters of a list.
+    const roleOfAll = new Map<string, number>();
     for (const [unit, own] of named) {
-      const member = [...new Set([...own, ...ofClasses(classTable[unit] as number)])].sort((a, b) => a - b);
-      byUnit[unit] = roleOf(member);
+      const classes = classTable[unit] as number;
+      const key = `${own.join()} ${classes}`;
+      let role = roleOfAll.get(key);
+      if (role === undefined) {
+        role = roleOf([...new Set([...own, ...ofClasses(classes)])].sort((x, y) => x - y));
+        roleOfAll.set(key, role);
+      }
+      byUnit[unit] = role;
     }
-    return { byUnit, count, ofSet };
+    return { byUnit, byClasses, count, ofSet };
   }
 }
 
-function readPairs(
-  pairs: readonly { readonly first: number; readonly second: number; readonly step: Step }[],
-  { byUnit, count, ofSet }: Roles,
-): Pick<WakeTable, 'roles' | 'roleCount' | 'pairs' | 'steps'> {
-  const all = Array.from({ length: count }, (_, role) => role);
-  const cells = new Map<number, number[]>();
-  pairs.forEach(({ first, second }, index) => {
-    for (const a of first === ANY ? all : (ofSet[first] as number[])) {
-      for (const b of ofSet[second] as number[]) {
+/** The steps of single units by role, and those of pairs by both roles. */
+function readSteps(
+  signs: readonly SignStep[],
+  pairs: readonly PairStep[],
+  { byUnit, byClasses, count, ofSet }: Roles,
+): Pick<WakeTable, 'roles' | 'classRoles' | 'roleCount' | 'signs' | 'pairs' | 'steps'> {
+  const lists = new StepLists();
+  const alone: Step[][] = Array.from({ length: count }, () => []);
+  for (const { units, step } of signs) for (const role of ofSet[units] as readonly number[]) (alone[role] as Step[]).push(step);
+  const cells = new Map<number, Step[]>();
+  for (const { first, second, step } of pairs) {
+    for (const a of ofSet[first] as readonly number[]) {
+      for (const b of ofSet[second] as readonly number[]) {
         const cell = a * count + b;
         const list = cells.get(cell);
-        if (list) list.push(index);
-        else cells.set(cell, [index]);
+        if (list) list.push(step);
+        else cells.set(cell, [step]);
       }
     }
-  });
-  const steps: (readonly Step[])[] = [[]];
-  const known = new Map<string, number>();
-  const table = new Uint16Array(count * count);
-  for (const [cell, list] of cells) {
-    const key = list.join();
-    let index = known.get(key);
-    if (index === undefined) {
-      index = steps.push(list.map((i) => (pairs[i] as { step: Step }).step)) - 1;
-      known.set(key, index);
-    }
-    table[cell] = index;
   }
-  return { roles: byUnit, roleCount: count, pairs: table, steps };
+  const table = new Uint16Array(count * count);
+  for (const [cell, list] of cells) table[cell] = lists.indexOf(list);
+  return {
+    roles: byUnit,
+    classRoles: byClasses,
+    roleCount: count,
+    signs: Uint16Array.from(alone, (list) => lists.indexOf(list)),
+    pairs: table,
+    steps: lists.all,
+  };
+}
+
+/** Lists of steps, equal ones once; the first is empty. */
+class StepLists {
+  readonly all: (readonly Step[])[] = [[]];
+  private readonly known = new Map<string, number>([['', 0]]);
+  private readonly ids = new Map<Step, number>();
+
+  indexOf(list: readonly Step[]): number {
+    const key = list.map((step) => this.idOf(step)).join();
+    let index = this.known.get(key);
+    if (index === undefined) {
+      index = this.all.push(list) - 1;
+      this.known.set(key, index);
+    }
+    return index;
+  }
+
+  private idOf(step: Step): number {
+    const id = this.ids.get(step) ?? this.ids.size;
+    this.ids.set(step, id);
+    return id;
+  }
 }

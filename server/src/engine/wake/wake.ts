@@ -2,6 +2,7 @@ import type { Entry, FormKind, Mention } from '../../lexicon/lexicon.ts';
 import { Trie } from '../../lexicon/trie.ts';
 import type { Profile } from '../../rule/profile.ts';
 import type { Part } from '../../rule/triggers.ts';
+import { classTable } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { ScannedPassage } from '../scans.ts';
 import type { Step, WakeTable } from './compile.ts';
@@ -136,7 +137,7 @@ export class Wake {
   }
 
   private scan(text: string): void {
-    const { roles, roleCount, pairs } = this.table;
+    const { roles, classRoles, roleCount, signs, pairs } = this.table;
     const { words } = this;
     this.opened.fill(-0x10000);
     for (const index of this.table.nearHead) this.opened[index] = -1;
@@ -145,17 +146,19 @@ export class Wake {
     let last = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      const role = roles[unit] as number;
-      const steps = pairs[row + role] as number;
-      if (steps !== 0) this.step(steps, i);
+      const role = (roles[unit] as number) || (classRoles[classTable[unit] as number] as number);
+      const alone = signs[role] as number;
+      if (alone !== 0) this.step(alone, i);
+      const both = pairs[row + role] as number;
+      if (both !== 0) this.step(both, i);
       row = role * roleCount;
       const entry = words.entryOf(unit);
       if ((entry >>> GROUP) & follows && words.mayBegin(last, unit)) this.wakeWords(text, i - 1);
       follows = entry;
       last = unit;
     }
-    const steps = pairs[row] as number;
-    if (steps !== 0) this.step(steps, text.length);
+    const end = pairs[row] as number;
+    if (end !== 0) this.step(end, text.length);
   }
 
   private step(index: number, at: number): void {

@@ -6,7 +6,6 @@ import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { signsNamed, signsOf } from '../word/lib/all-words.ts';
 
-/** Names of papers, as `signsOf` finds them. */
 /** What titles end with that are none of a work: agencies, events, courses and companies. */
 const NO_WORKS = ['博览会', '锦标赛', '交易会', '培训班', '训练班', '研讨会', '有限公司', '基金会'];
 const AGENCY_ENDS = ['社', '网', '台'];
