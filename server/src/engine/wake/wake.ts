@@ -16,6 +16,8 @@ const put = (bits: Bits, at: number): void => {
 const bitsFor = (count: number): Bits => new Int32Array((count + 31) >> 5);
 
 const NOWHERE: readonly number[] = [];
+/** A place that is near nothing. */
+const NEVER = -(1 << 30);
 
 /** A rule that is on, as far as its triggers ask. */
 interface Active {
@@ -139,7 +141,7 @@ export class Wake {
   private scan(text: string): void {
     const { roles, classRoles, roleCount, signs, pairs } = this.table;
     const { words } = this;
-    this.opened.fill(-0x10000);
+    this.opened.fill(NEVER);
     for (const index of this.table.nearHead) this.opened[index] = -1;
     let row = 0;
     let follows = 0;
@@ -168,7 +170,10 @@ export class Wake {
       else if (near.opens) this.opened[near.index] = at;
       else {
         const from = this.opened[near.index] as number;
-        if (at - from <= near.reach) this.wakeAt(slot, Math.max(0, from));
+        if (at - from > near.reach) continue;
+        this.wakeAt(slot, Math.max(0, from));
+        // It is told once: a first one before a page of second ones would be looked for among all that stands between.
+        this.opened[near.index] = NEVER;
       }
     }
   }
