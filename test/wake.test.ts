@@ -3,7 +3,7 @@ import { createLinter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { type AnyRule, defineRule } from '../server/src/rule/rule.ts';
-import { begins, early, ends, every, has, mention, near, pair, signs, type Trigger, upTo, when, words } from '../server/src/rule/triggers.ts';
+import { begins, EDGE, early, ends, every, has, mention, near, pair, signs, type Trigger, upTo, when, words } from '../server/src/rule/triggers.ts';
 import { Class } from '../server/src/text/chars.ts';
 import { passageOf, placesIn } from './wake.ts';
 
@@ -54,6 +54,8 @@ describe('where a trigger stands', () => {
   test('near: the nearest first one', () => {
     expect(placesOf(near('，', '，', 3), '一，二，三四五，六')).toEqual([1]);
     expect(placesOf(near('从', '至', 4), '从从一至五，从一二三四至')).toEqual([1]);
+    expect(placesOf(near('“', EDGE, 3), '一“二三')).toEqual([1]);
+    expect(placesOf(near('“', EDGE, 3), '一“二三四')).toBeUndefined();
     const rule = waiting([near('从', '至', 4)]);
     expect([placesIn(rule, '一从'), placesIn(rule, '至')]).toEqual([undefined, undefined]);
   });

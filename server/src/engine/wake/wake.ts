@@ -159,8 +159,9 @@ export class Wake {
       follows = entry;
       last = unit;
     }
-    const end = pairs[row] as number;
-    if (end !== 0) this.step(end, text.length);
+    // The end of the text is the edge, of role 0.
+    this.step(signs[0] as number, text.length);
+    this.step(pairs[row] as number, text.length);
   }
 
   private step(index: number, at: number): void {
