@@ -10,9 +10,6 @@ import { Class, isAt } from '../../text/chars.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { gbkDamage } from './lib/mojibake.ts';
 
-/** Every character that simplified copy does not write (於, a surname too, is one of them). */
-const TRADITIONAL = shippedConversion().replace(/(.)./gs, '$1');
-
 export const traditional = defineRule<Message, TraditionalFact>({
   meta: {
     id: 'char/traditional',
@@ -40,7 +37,10 @@ export const traditional = defineRule<Message, TraditionalFact>({
       { good: '店名“東京の桜”用的是日文，読者喜歡。', note: '日文' },
     ],
   },
-  triggers: [signs(TRADITIONAL)],
+  /** Every character that simplified copy does not write (於, a surname too, is one of them). The table comes with the lexicon, which no module opens. */
+  get triggers() {
+    return [signs(shippedConversion().replace(/(.)./gs, '$1'))];
+  },
   passage(p, { lexicon }, places) {
     const { text } = p;
     if (KANA.test(text) || gbkDamage(text)) return NOTHING;
