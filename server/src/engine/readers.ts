@@ -35,6 +35,18 @@ export interface Reader {
   readonly context: RuleContext;
 }
 
+const wakes = new WeakMap<Settings, Wake>();
+
+/** One for all drafts under the same settings: what it keeps of a passage is asked for before the next one is read. */
+function wakeOf(settings: Settings): Wake {
+  let wake = wakes.get(settings);
+  if (!wake) {
+    wake = new Wake(wakeTableOf(settings.rules), settings.active, settings.profile);
+    wakes.set(settings, wake);
+  }
+  return wake;
+}
+
 /** The passage passes of the active rules. */
 export class Readers {
   /** by index of the rule */
@@ -45,17 +57,13 @@ export class Readers {
 
   /** @param failed notes a rule that threw */
   constructor(
-    { rules, profile }: Settings,
+    settings: Settings,
     readers: readonly Reader[],
     private readonly mentions: MentionCache,
     private readonly failed: (by: ActiveRule, error: unknown) => void,
   ) {
     for (const reader of readers) this.byRule[reader.by.index] = reader;
-    this.wake = new Wake(
-      wakeTableOf(rules),
-      readers.map((reader) => reader.by),
-      profile,
-    );
+    this.wake = wakeOf(settings);
   }
 
   /** What they say of a passage. */

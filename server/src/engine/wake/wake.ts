@@ -25,7 +25,7 @@ interface Active {
   readonly options: unknown;
 }
 
-/** Tells which rules are called for a passage, and where their triggers stand. One for each linter: it answers one passage at a time. */
+/** Tells which rules are called for a passage, and where their triggers stand, of one passage at a time. */
 export class Wake {
   private readonly words: WordScan;
   /** by slot */
@@ -33,7 +33,7 @@ export class Wake {
   /** by kind: the slots that are on and read it */
   private readonly byKind = new Map<PassageKind, Bits>();
   private readonly on: readonly number[];
-  private readonly byForm = new Map<Entry, Map<FormKind, readonly number[]>>();
+  private readonly byForm = new WeakMap<Entry, Map<FormKind, readonly number[]>>();
   private readonly every: readonly number[];
   private readonly parts: WakeTable['parts'];
   private readonly lengths: WakeTable['lengths'];
@@ -76,6 +76,7 @@ export class Wake {
   read(p: ScannedPassage): void {
     this.allowed = this.ofKind(p.kind);
     this.woken.fill(0);
+    this.places.fill(undefined);
     for (const slot of this.every) this.wake(slot);
     for (const { slot, part } of this.parts) if (hasPart(p, part)) this.wake(slot);
     for (const { slot, most } of this.lengths) if (p.text.length <= most) this.wake(slot);
