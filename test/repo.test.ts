@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Trigger } from '../server/src/rule/triggers.ts';
 import { rules } from '../server/src/rules/index.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -156,6 +157,15 @@ describe('rules', () => {
         expect(keyword, `${name}: ${declared} stands before the rule`).toBe('const');
         expect(meta, `${name}: the rule can be defined without ${declared}`).toMatch(new RegExp(`\\b${declared}\\b`));
       }
+    }
+  });
+
+  test('every rule that reads passages says what it waits for, and why where that is all of them', () => {
+    const whys = (triggers: readonly Trigger[] = []): readonly string[] =>
+      triggers.flatMap((t) => (t.on === 'every' ? [t.why] : t.on === 'when' ? whys(t.triggers) : []));
+    for (const { meta, passage, triggers } of rules) {
+      if (passage) expect(triggers?.length, meta.id).toBeGreaterThan(0);
+      for (const why of whys(triggers)) expect(why.split(' ').length, meta.id).toBeGreaterThan(3);
     }
   });
 
