@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { UNLIMITED } from '../server/src/engine/limits.ts';
 import { createLinter, type Linter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
@@ -73,4 +74,18 @@ test('a passage outside of the article is not seen', () => {
   };
   said(linterOf(rule), '# 渡轮\n\n复航。\n\n# 车站\n\n开了。\n');
   expect(seen).toEqual([undefined, '复航。', undefined, undefined, '开了。', undefined]);
+});
+
+test.each([inArticle, inDraft])('$meta.id: a passage that was too long is seen when it is read', (rule) => {
+  const limits = { ...UNLIMITED, paragraph: 8 };
+  const limited = () => createLinter(resolveSettings([rule]), shippedLexicon(), 'markdown', limits);
+  const findings = (linter: Linter, text: string) =>
+    linter
+      .update(text)
+      .problems.filter((p) => p.rule === rule.meta.id)
+      .map((p) => p.message.zh);
+  const linter = limited();
+  const short = '# 渡轮复航\n\n渡轮停航三天。\n\n码头很热闹。\n';
+  findings(linter, short.replace('很热闹', '很热闹很热闹'));
+  expect(findings(linter, short)).toEqual(findings(limited(), short));
 });

@@ -5,6 +5,7 @@ import type { ArticleView, Finding, PassCache, PlacedFact, PlacedFinding, RuleCo
 import { type Article, sameDay } from '../text/article.ts';
 import { Draft } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
+import type { KeptPassage } from '../text/passage.ts';
 import type { PlacedPassage } from '../text/placed-passage.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { type Limits, UNLIMITED } from './limits.ts';
@@ -135,10 +136,10 @@ export class Linter {
     draft.update(text);
     const changed = reading.update(draft);
     const still = draft.articles === this.articles;
-    this.looked.clear();
     const anew = this.runArticlePasses(changed);
     this.cost = { passagesRead: reading.read, passesCalled: reading.calls, articlesJudged: anew.length };
     const found = this.page.update(draft, reading.outputs, this.findByFacts(still ? anew : undefined));
+    this.looked.clear();
     const limits = reading.problems(draft);
     const problems = limits.length === 0 ? found : inOrder([...limits, ...found]);
     return { text, problems, failures: [...this.failures].map(([rule, error]) => ({ rule, error })) };
@@ -197,9 +198,10 @@ export class Linter {
     let found: Map<number, readonly PlacedFinding[]> | undefined;
     for (let k = 0; k < facts.length; k++) {
       const own = facts[k] ?? NO_FACTS;
-      if (this.articlePasses[k]?.notes && !asks(own)) continue;
+      const { by, notes } = this.articlePasses[k] as ArticlePass;
+      if (!by.rule.article || (notes && !asks(own))) continue;
       const seen = same && own === (same.facts[k] ?? NO_FACTS) ? (same.looks.get(k) ?? NO_LOOKS) : undefined;
-      const holds = seen?.hold(this.draft.passages, article.first) === true;
+      const holds = seen?.hold(this.readAt, article.first) === true;
       const out = holds ? same?.found.get(k) : this.runArticlePass(k, own, article, caches);
       const looked = holds ? seen : this.looking;
       if (looked && !looked.none) looks.set(k, looked);
@@ -213,13 +215,11 @@ export class Linter {
 
   private runArticlePass(k: number, facts: readonly PlacedFact[], article: Article, caches: (PassCache | undefined)[]): readonly PlacedFinding[] {
     const { by, context } = this.articlePasses[k] as ArticlePass;
-    const looks = new Looks(article.first);
-    this.looking = looks;
-    if (!by.rule.article) return NO_FINDINGS;
+    this.looking = new Looks(article.first);
     const view = articleView(facts, article, 0, this.look);
     if (view.last >= LONG) caches[k] ??= {};
     try {
-      const out = by.rule.article(view, context, caches[k]);
+      const out = by.rule.article?.(view, context, caches[k]) ?? NO_FINDINGS;
       return out.every((f) => isOf(view, f)) ? out : out.filter((f) => isOf(view, f));
     } catch (error) {
       this.failed(by, error);
@@ -228,13 +228,15 @@ export class Linter {
     }
   }
 
+  private readonly readAt = (index: number): KeptPassage | undefined => (this.reading.isRead(index) ? this.draft.passages[index]?.passage : undefined);
+
   private readonly look = (index: number): ScannedPassage | undefined => {
-    const placed = this.draft.passages[index];
-    if (!placed || !this.reading.isRead(index)) return undefined;
-    this.looking.note(index, placed.passage);
+    const passage = this.readAt(index);
+    this.looking.note(index, passage);
+    if (!passage) return undefined;
     let scanned = this.looked.get(index);
     if (!scanned) {
-      scanned = new ScannedPassage(placed.passage, this.mentions);
+      scanned = new ScannedPassage(passage, this.mentions);
       this.looked.set(index, scanned);
     }
     return scanned;
@@ -243,7 +245,7 @@ export class Linter {
   /** True if the article passes would see what they saw. */
   private isSame(j: ArticleResult, article: Article): boolean {
     if (!sameArticle(j, this.reading.outputs, article)) return false;
-    for (const looks of j.looks.values()) if (!looks.hold(this.draft.passages, article.first)) return false;
+    for (const looks of j.looks.values()) if (!looks.hold(this.readAt, article.first)) return false;
     return true;
   }
 
@@ -309,7 +311,7 @@ export class Linter {
   private runDraftPass(pass: DraftPass, anew: readonly number[] | undefined): void {
     const { by, context, notes } = this.articlePasses[pass.articlePass] as ArticlePass;
     const view = (k: number): ArticleView => viewOf(this.results[k] as ArticleResult, pass.articlePass, this.draft.articles[k] as Article, this.look);
-    const holds = pass.looks.hold(this.draft.passages);
+    const holds = pass.looks.hold(this.readAt);
     if (holds && anew?.every((k) => view(k) === pass.views[k])) return;
     const views = anew ? pass.views.slice() : this.results.map((_, k) => view(k));
     for (const k of anew ?? []) views[k] = view(k);

@@ -1,3 +1,4 @@
+import { FirstPairs } from '../../lexicon/first-pairs.ts';
 import type { Entry, FormKind, Mention } from '../../lexicon/lexicon.ts';
 import { Trie } from '../../lexicon/trie.ts';
 import type { Profile } from '../../rule/profile.ts';
@@ -141,11 +142,11 @@ export class Wake {
 
   private scan(text: string): void {
     const { roles, classRoles, roleCount, signs, pairs } = this.table;
-    const { words } = this;
+    const { pairs: firsts } = this.words;
     this.opened.fill(NEVER);
     for (const index of this.table.nearHead) this.opened[index] = -1;
     let row = 0;
-    let follows = 0;
+    let before = 0;
     let last = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
@@ -155,9 +156,9 @@ export class Wake {
       const both = pairs[row + role] as number;
       if (both !== 0) this.step(both, i);
       row = role * roleCount;
-      const entry = words.entryOf(unit);
-      if ((entry >>> GROUP) & follows && words.mayBegin(last, unit)) this.wakeWords(text, i - 1);
-      follows = entry;
+      const entry = firsts.entryOf(unit);
+      if (firsts.mayBegin(before, entry, last, unit)) this.wakeWords(text, i - 1);
+      before = entry;
       last = unit;
     }
     // The end of the text is the edge, of role 0.
@@ -212,55 +213,20 @@ function hasPart(p: Passage & Pick<ScannedPassage, 'dateline' | 'credit' | 'endC
   return p[part] !== undefined;
 }
 
+/** The words of a table, and what to ask before them. */
+interface WordScan {
+  readonly trie: Trie;
+  readonly pairs: FirstPairs;
+}
+
 const known = new WeakMap<WakeTable, WordScan>();
 
 /** Of a table, made once. */
 function wordsOf(table: WakeTable): WordScan {
   let words = known.get(table);
   if (!words) {
-    words = new WordScan(table);
+    words = { trie: new Trie(table.words), pairs: new FirstPairs(table.words) };
     known.set(table, words);
   }
   return words;
-}
-
-/** The table is asked by the lower bits of a unit: units that share them are told apart by the pairs. */
-const UNITS = 0x7fff;
-/** A unit's lower half: the groups of units that may follow it; its upper half: the group it is in, as one that follows. */
-const GROUP = 16;
-const PAIRS = 0xffff;
-
-/** The first two units of all words: nearly every place is passed over by one look at a table, most of the others by a filter of pairs. */
-class WordScan {
-  readonly trie: Trie;
-  private readonly table = new Int32Array(UNITS + 1);
-  private readonly begins = new Uint8Array(PAIRS + 1);
-
-  constructor({ words }: WakeTable) {
-    for (const word of words) {
-      const first = word.charCodeAt(0);
-      const second = word.charCodeAt(1);
-      const group = 1 << groupOf(second);
-      this.table[first & UNITS] = (this.table[first & UNITS] as number) | group;
-      this.table[second & UNITS] = (this.table[second & UNITS] as number) | (group << GROUP);
-      this.begins[pairOf(first, second)] = 1;
-    }
-    this.trie = new Trie(words);
-  }
-
-  entryOf(unit: number): number {
-    return this.table[unit & UNITS] as number;
-  }
-
-  mayBegin(first: number, second: number): boolean {
-    return this.begins[pairOf(first, second)] === 1;
-  }
-}
-
-function groupOf(unit: number): number {
-  return (Math.imul(unit, 0x9e3779b1) >>> 28) & (GROUP - 1);
-}
-
-function pairOf(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 16;
 }
