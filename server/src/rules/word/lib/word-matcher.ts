@@ -1,3 +1,4 @@
+import { FirstPairs } from '../../../lexicon/first-pairs.ts';
 import { Trie } from '../../../lexicon/trie.ts';
 import { LONGEST_WORD, type Vocabulary } from '../../../lexicon/vocabulary.ts';
 import { Class, isAt } from '../../../text/chars.ts';
@@ -12,12 +13,6 @@ interface Target {
   readonly length: number;
 }
 
-/** The table is asked by the lower bits of a unit: units that share them are told apart by the pairs. */
-const UNITS = 0x7fff;
-/** A unit's lower half: the groups of units that may follow it; its upper half: the group it is in, as one that follows. */
-const GROUP = 16;
-const PAIRS = 0xffff;
-
 /**
  * Finds the words of lists in a text: one pass for all lists, the longest key at each place; `unless` words win. Keys have two
  * units at least. Nearly every place is passed over by one look at a table and most of the others by a filter of the first two
@@ -27,8 +22,7 @@ export class WordMatcher {
   private readonly trie: Trie;
   private readonly targets: (Target | undefined)[] = [];
   private readonly lengths: number[] = [];
-  private readonly table = new Int32Array(UNITS + 1);
-  private readonly pairs = new Uint8Array(PAIRS + 1);
+  private readonly pairs: FirstPairs;
 
   constructor(words: readonly Word[]) {
     const keys = new Map<string, Target | undefined>();
@@ -39,27 +33,22 @@ export class WordMatcher {
     for (const [key, target] of keys) {
       this.targets.push(target);
       this.lengths.push(key.length);
-      const first = key.charCodeAt(0);
-      const second = key.charCodeAt(1);
-      const group = 1 << groupOf(second);
-      this.table[first & UNITS] = (this.table[first & UNITS] as number) | group;
-      this.table[second & UNITS] = (this.table[second & UNITS] as number) | (group << GROUP);
-      this.pairs[pairOf(first, second)] = 1;
     }
+    this.pairs = new FirstPairs(keys.keys());
     this.trie = new Trie([...keys.keys()]);
   }
 
   /** The words of a text, in order, without overlaps; ranges are its UTF-16 units. Linear. */
   scan(text: string, vocabulary: Vocabulary): readonly WordHit[] {
-    const { table, pairs } = this;
+    const { pairs } = this;
     let out: WordHit[] | undefined;
     let free = 0;
     let last = 0;
-    let follows = 0;
+    let before = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      const entry = table[unit & UNITS] as number;
-      if ((entry >>> GROUP) & follows && pairs[pairOf(last, unit)] === 1 && i > free) {
+      const entry = pairs.entryOf(unit);
+      if (pairs.mayBegin(before, entry, last, unit) && i > free) {
         const key = this.longest(text, i - 1);
         const hit = key < 0 ? undefined : this.hit(text, i - 1, key, vocabulary);
         if (hit) {
@@ -70,7 +59,7 @@ export class WordMatcher {
           }
         }
       }
-      follows = entry;
+      before = entry;
       last = unit;
     }
     return out ?? NO_HITS;
@@ -100,14 +89,6 @@ export class WordMatcher {
 }
 
 const NO_HITS: readonly WordHit[] = [];
-
-function groupOf(unit: number): number {
-  return (Math.imul(unit, 0x9e3779b1) >>> 28) & (GROUP - 1);
-}
-
-function pairOf(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 16;
-}
 
 /** How far on either side of an entry words are looked for, in units. */
 const REACH = 4;
