@@ -3,7 +3,7 @@ import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { noVocabulary } from '../server/src/lexicon/vocabulary.ts';
 import { collocation } from '../server/src/rules/word/collocation.ts';
 import { confusable } from '../server/src/rules/word/confusable.ts';
-import { allWords } from '../server/src/rules/word/lib/all-words.ts';
+import { ALL_WORDS } from '../server/src/rules/word/lib/all-words.ts';
 import { readWords, samplesOf, type Word } from '../server/src/rules/word/lib/word-list.ts';
 import { WordMatcher } from '../server/src/rules/word/lib/word-matcher.ts';
 import { redundancy } from '../server/src/rules/word/redundancy.ts';
@@ -12,7 +12,7 @@ import { variantForm } from '../server/src/rules/word/variant-form.ts';
 import { zuoChu } from '../server/src/rules/word/zuo-chu.ts';
 import { lint } from './lint.ts';
 
-const words = allWords().filter((w) => w.list !== 'sign');
+const words = ALL_WORDS.filter((w) => w.list !== 'sign');
 const ruleOf = { 'variant-form': variantForm, confusable, redundancy, collocation, 'sensitive-term': sensitiveTerm };
 const id = (w: Word): string => `word/${w.list}`;
 

@@ -1,7 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Safety, type Severity } from '../../rule/rule.ts';
-import { near, pair, words } from '../../rule/triggers.ts';
+import { allBut, near, pair, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { DateMention, Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
@@ -44,7 +44,7 @@ export const dateTimeForm = defineRule<Message>({
       { good: '6月12号线停运，12号楼，版本2018.6.12版。' },
     ],
   },
-  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'caption'],
+  kinds: allBut('cell', 'byline', 'credit', 'furniture'),
   triggers: [
     near('.．/／-', '.．/／-', 3), // 2018.6.12
     pair(ARABIC, ':：∶'), // 9:30

@@ -1,7 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFinding, type Severity } from '../../rule/rule.ts';
-import { signs, words } from '../../rule/triggers.ts';
+import { allBut, signs, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
@@ -43,7 +43,7 @@ export const unitSymbol = defineRule<Message, Degree>({
       { good: '| 长度 | 3km |\n|---|---|\n| 面积 | 20m2 |', language: 'markdown', note: '表格' },
     ],
   },
-  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'caption', 'byline', 'credit'],
+  kinds: allBut('cell', 'furniture'),
   triggers: [words('百分之', ...RATES, '加息', '降息', ...UNIT_WORDS), signs(UNIT_SIGNS)],
   passage(p) {
     if (!(p.classes & Class.Han)) return NOTHING;

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
-import { near, words } from '../../rule/triggers.ts';
+import { allBut, near, words } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
 import { signsNamed, signsOf } from '../word/lib/all-words.ts';
@@ -42,7 +42,7 @@ export const bookTitleMarks = defineRule<Message>({
       { good: '会上宣读了《关于修改〈渡口管理办法〉的决定》和《渡口管理办法》。' },
     ],
   },
-  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'cell', 'caption'],
+  kinds: allBut('byline', 'credit', 'furniture'),
   // Of two opening marks the second may stand inside of the title that the first opened.
   triggers: [signsNamed('paper'), words(...[...NO_WORKS, ...AGENCY_ENDS].map((end) => `${end}》`)), near('《', '《', 0xffff)],
   passage(p, { lexicon }) {

@@ -4,7 +4,7 @@ import { isSyllable } from '../../names/transliteration.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { mention, near, pair } from '../../rule/triggers.ts';
+import { allBut, mention, near, pair } from '../../rule/triggers.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { unitsOf } from '../lib/units.ts';
@@ -44,7 +44,7 @@ export const enumerationComma = defineRule<'comma'>({
       { good: '他每天起床，洗脸，吃饭，出门，从不误船。', note: '先后的动作' },
     ],
   },
-  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'caption', 'byline', 'credit'],
+  kinds: allBut('cell', 'furniture'),
   // The first item between two commas: a word or compound, a Latin or dotted name, a longer name of the lexicon. Blanks may stand beside it.
   triggers: [
     near('，', '，', LONGEST_WORDS + 1),

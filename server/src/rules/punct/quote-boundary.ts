@@ -1,7 +1,7 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
-import { near, pair } from '../../rule/triggers.ts';
+import { allBut, near, pair } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { DOUBLE, marksOf, readPairMarks } from './lib/pair-marks.ts';
@@ -41,7 +41,7 @@ export const quoteBoundary = defineRule<Message>({
       { good: '船长说：“我们叫它‘老码头’，叫了几十年。”' },
     ],
   },
-  kinds: ['paragraph', 'item', 'cell', 'caption', 'byline', 'credit', 'furniture'],
+  kinds: allBut('headline', 'heading', 'subhead'),
   // Of two opening marks the second may stand inside of the quotation that the first opened.
   triggers: [pair(Class.Stop, '”'), pair('”', '。'), near('“', '“', 0xffff)],
   passage(p, _, places) {

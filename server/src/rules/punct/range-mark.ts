@@ -1,7 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFinding } from '../../rule/rule.ts';
-import { pair } from '../../rule/triggers.ts';
+import { allBut, pair } from '../../rule/triggers.ts';
 import type { NumberRange, Numeral, UnitKind } from '../../text/numbers.ts';
 import { elidedUnit } from '../num/lib/elided-unit.ts';
 import { ARABIC, DASHES } from '../num/lib/figures.ts';
@@ -41,7 +41,7 @@ export const rangeMark = defineRule<Message, '～' | '—', Options>({
       { good: '升级需2–3小时，内存占用8~12%。', profile: 'tech-blog', note: '科技博客不限' },
     ],
   },
-  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'cell', 'caption', 'byline', 'credit'],
+  kinds: allBut('furniture'),
   triggers: [pair(DASHES, ARABIC), pair(DASHES, ' ')],
   passage(p, { options, profile }) {
     if (profile.rangeMarks === 'any') return NOTHING;

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
-import { every } from '../../rule/triggers.ts';
+import { allBut, every } from '../../rule/triggers.ts';
 import { Class, classOf } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import { type Judgement, judgeDoubled } from './lib/doubled.ts';
@@ -47,7 +47,7 @@ export const doubledChar = defineRule<Message>({
       { good: '“你再考虑考虑吧，”他说，“很久很久以前就有人试过。”', note: '口语里的重叠' },
     ],
   },
-  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'cell', 'caption', 'byline', 'credit'],
+  kinds: allBut('furniture'),
   triggers: [every('Any character may stand twice: what follows is compared, not known.')],
   passage(p, { lexicon }) {
     const findings: Finding<Message>[] = [];

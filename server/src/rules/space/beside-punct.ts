@@ -3,7 +3,7 @@ import { noVocabulary } from '../../lexicon/vocabulary.ts';
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix, type Safety, type Scans } from '../../rule/rule.ts';
-import { pair } from '../../rule/triggers.ts';
+import { allBut, pair } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
@@ -58,7 +58,7 @@ export const besidePunct = defineRule<Message>({
       { good: '　　渡轮21日复航，票价不变。', note: '段首空两格' },
     ],
   },
-  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'caption', 'byline', 'credit'],
+  kinds: allBut('cell', 'furniture'),
   triggers: [pair(MARKS, Class.Blank), pair(Class.Blank, MARKS), pair(Class.Blank, PERCENT_SIGNS)],
   passage(p, { lexicon }) {
     if (!(p.classes & MARKS) || !(p.classes & Class.Han)) return NOTHING;

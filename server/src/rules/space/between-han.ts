@@ -1,7 +1,7 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
-import { pair } from '../../rule/triggers.ts';
+import { allBut, pair } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import { type HanGap, hanGaps } from './lib/han-gaps.ts';
 
@@ -49,7 +49,7 @@ export const betweenHan = defineRule<Message>({
       { good: '中国北京市 海淀区 中关村大街' },
     ],
   },
-  kinds: ['paragraph', 'item', 'caption', 'headline', 'heading', 'subhead'],
+  kinds: allBut('cell', 'byline', 'credit', 'furniture'),
   triggers: [pair(Class.Blank, Class.Han)],
   passage(p, { lexicon }) {
     const gaps = hanGaps(p, lexicon);

@@ -1,6 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { pair } from '../../rule/triggers.ts';
+import { allBut, pair } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { seamAt } from '../../text/passage.ts';
 import { inSource } from '../lib/blanks.ts';
@@ -43,7 +43,7 @@ export const latinHan = defineRule<Message, never, LatinHanOptions>({
       { good: '渡轮复航 APEC会议开幕', options: { blank: 'none' }, note: '标题里的空格' },
     ],
   },
-  kinds: ['headline', 'heading', 'subhead', 'paragraph', 'item', 'caption'],
+  kinds: allBut('cell', 'byline', 'credit', 'furniture'),
   // Latin letters with a Han character or a blank beside them
   triggers: [pair(Class.Latin, Class.Han | Class.Blank), pair(Class.Han | Class.Blank, Class.Latin)],
   passage(p, { options, profile }) {

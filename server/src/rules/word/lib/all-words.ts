@@ -11,7 +11,8 @@ import { VARIANT_FORMS } from './lists/variant-form.ts';
 import { type ListName, readWords, type Word, type WordHit } from './word-list.ts';
 import { WordMatcher } from './word-matcher.ts';
 
-const ALL_WORDS: readonly Word[] = [
+/** Every word of the shipped lists, and the signs that rules about whole phrases start from. */
+export const ALL_WORDS: readonly Word[] = [
   ...readWords('variant-form', VARIANT_FORMS),
   ...readWords('confusable', CONFUSABLES),
   ...readWords('redundancy', REDUNDANCIES),
@@ -19,9 +20,6 @@ const ALL_WORDS: readonly Word[] = [
   ...readWords('sensitive-term', SENSITIVE_TERMS),
   ...readWords('sign', SIGNS),
 ];
-
-/** Every word of the shipped lists, and the signs that rules about whole phrases start from. */
-export const allWords = (): readonly Word[] => ALL_WORDS;
 
 const keysOf = (isMine: (word: Word) => boolean): string[] =>
   ALL_WORDS.filter(isMine).flatMap((w) => (w.before.length > 0 ? w.before.map((b) => w.wrong + b) : w.wrong));
@@ -38,7 +36,7 @@ let matcher: WordMatcher | undefined;
 
 const WORD_HITS: PassageView<readonly WordHit[]> = {
   read: ({ text }, { vocabulary }) => {
-    matcher ??= new WordMatcher(allWords());
+    matcher ??= new WordMatcher(ALL_WORDS);
     return matcher.scan(text, vocabulary);
   },
 };
