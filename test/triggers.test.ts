@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLinter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
@@ -34,6 +36,12 @@ const PIECES = [
 /** Their facts tell what stands around a finding, so that a passage without a sign is none. */
 const FACTS_OF_CALLED = new Set(['dateline/date-conflict']);
 
+/** Articles of many sources, where they are at hand. */
+const CLEAN = ['../../shared/corpora/clean/dev'].filter((folder) => existsSync(join(import.meta.dirname, folder)));
+if (CLEAN.length === 0) console.log('skipped: ../shared/corpora is absent');
+
+const unmarked = (text: string): string => text.replace(/[⇢→][^⟧]*⟧|[⟦⟧]/g, '');
+
 function* texts(): Generator<string> {
   let seed = 20_260_102;
   const below = (n: number): number => {
@@ -45,9 +53,15 @@ function* texts(): Generator<string> {
     for (let k = 2 + below(12); k > 0; k--) text += below(3) === 0 ? '渡轮' : PIECES[below(PIECES.length)];
     yield text;
   }
+  // Real copy: the samples, and marked drafts without their marks.
+  for (const folder of ['../samples', 'drafts', ...CLEAN]) {
+    for (const name of readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' })) {
+      if (/\.(?:md|txt)$/.test(name)) yield unmarked(readFileSync(join(import.meta.dirname, folder, name), 'utf8'));
+    }
+  }
   for (const { meta } of rules) {
     for (const { bad, good } of meta.examples) {
-      const written = (bad ?? good ?? '').replace(/[⇢→][^⟧]*⟧|[⟦⟧]/g, '');
+      const written = unmarked(bad ?? good ?? '');
       yield written;
       // Halves of an example lose what stands before and behind a sign.
       yield written.slice(0, written.length >> 1);
