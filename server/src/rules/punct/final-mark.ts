@@ -1,6 +1,6 @@
 import { insert } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { type ArticleView, defineRule, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
 import { ends } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
@@ -50,7 +50,6 @@ export const finalMark = defineRule<'none', End>({
     return { facts: [{ range: { start: end - 1, end }, value }] };
   },
   draft(articles) {
-    let closed = 0;
     let all = 0;
     const open: PlacedFact<End>[] = [];
     for (const article of articles) {
@@ -61,16 +60,21 @@ export const finalMark = defineRule<'none', End>({
         if (f.passage === article.last || (next && endOf(next))) open.push(f);
       }
     }
-    if (open.length === 0) return [];
-    for (const article of articles) {
-      for (let i = article.first; i <= article.last; i++) {
-        const p = article.passage(i);
-        if (p && endOf(p) === 'closed') closed++;
-      }
-    }
-    return closed < Math.max(LEAST, FOR_EACH * all) ? [] : open.map(toFinding);
+    return open.length > 0 && hasClosed(articles, Math.max(LEAST, FOR_EACH * all)) ? open.map(toFinding) : [];
   },
 });
+
+/** True if so many paragraphs of a page end with a mark. No more of them are looked at. */
+function hasClosed(articles: readonly ArticleView[], least: number): boolean {
+  let closed = 0;
+  for (const article of articles) {
+    for (let i = article.first; i <= article.last; i++) {
+      const p = article.passage(i);
+      if (p && endOf(p) === 'closed' && ++closed === least) return true;
+    }
+  }
+  return false;
+}
 
 /** closed: prose that ends with a mark. open: prose that ends without. cut: so, and its sentence may go on behind. head: a new part begins. */
 type End = 'closed' | 'open' | 'cut' | 'head';
