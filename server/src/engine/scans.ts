@@ -1,6 +1,6 @@
 import type { Mention } from '../lexicon/lexicon.ts';
 import type { MentionCache } from '../lexicon/mentions.ts';
-import type { PassageView, Scans } from '../rule/rule.ts';
+import type { PassageView, Scans } from '../rule/scans.ts';
 import { Class } from '../text/chars.ts';
 import { sourceOf } from '../text/dateline.ts';
 import { Numbers } from '../text/numbers.ts';

@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
-import { type ArticleView, defineRule, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { type ArticleView, defineRule, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import { words } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';

@@ -1,6 +1,7 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import type { Passage } from '../../text/passage.ts';
 import { LOOKALIKE_TRIGGERS, type Lookalike, lookalikeAt, type Surroundings, sortOf } from './lib/lookalikes.ts';
 

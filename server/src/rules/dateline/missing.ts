@@ -1,4 +1,5 @@
-import { defineRule, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Words } from '../../text/words.ts';

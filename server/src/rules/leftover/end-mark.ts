@@ -1,6 +1,7 @@
 import { editLines, remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import { begins, ends, upTo } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';

@@ -1,4 +1,4 @@
-import type { Scans } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Passage, Seam } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';

@@ -1,7 +1,8 @@
 import type { Mention } from '../../lexicon/lexicon.ts';
 import { isSyllable } from '../../names/transliteration.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type RuleContext, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Finding, type RuleContext } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import { near } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';

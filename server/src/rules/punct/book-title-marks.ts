@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import { allBut, near, words } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';

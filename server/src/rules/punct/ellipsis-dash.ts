@@ -1,6 +1,7 @@
 import { remove, replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import { pair, signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';

@@ -1,5 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type Localized, type Safety, type Scans } from '../../rule/rule.ts';
+import { defineRule, type Finding, type Localized, type Safety } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import { pair, signs, words } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';

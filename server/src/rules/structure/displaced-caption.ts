@@ -1,6 +1,7 @@
 import { editLines, insert } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { type ArticleView, defineRule, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { type ArticleView, defineRule, type PlacedFinding } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import { every } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';

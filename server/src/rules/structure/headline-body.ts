@@ -1,6 +1,7 @@
 import type { Entry, EntryKind } from '../../lexicon/lexicon.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { type ArticleView, defineRule, type PlacedFact, type PlacedFinding, type Scans } from '../../rule/rule.ts';
+import { type ArticleView, defineRule, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import { mention, signs } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import type { ArticleDate } from '../../text/dateline.ts';

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Scans } from '../../rule/rule.ts';
+import { defineRule } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
 import { EDGE, near } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';

@@ -1,5 +1,6 @@
 import { type Entry, type Form, type FormKind, LAWFUL, type Mention } from '../../../lexicon/lexicon.ts';
-import type { Fact, PlacedFact, Scans, Severity } from '../../../rule/rule.ts';
+import type { Fact, PlacedFact, Severity } from '../../../rule/rule.ts';
+import type { Scans } from '../../../rule/scans.ts';
 import type { ArticleDate } from '../../../text/dateline.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';

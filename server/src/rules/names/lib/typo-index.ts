@@ -1,7 +1,7 @@
 import type { Entry, Lexicon, Mention } from '../../../lexicon/lexicon.ts';
 import { isConfusable, MOST_SOUNDS, soundOf } from '../../../names/homophones.ts';
 import { syllableKind } from '../../../names/transliteration.ts';
-import type { Scans } from '../../../rule/rule.ts';
+import type { Scans } from '../../../rule/scans.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';

@@ -1,5 +1,5 @@
 import { isSyllable } from '../../../names/transliteration.ts';
-import type { Scans } from '../../../rule/rule.ts';
+import type { Scans } from '../../../rule/scans.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import { isPlace } from '../../../text/dateline.ts';
 import type { Passage } from '../../../text/passage.ts';

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../../../lexicon/lexicon.ts';
-import type { Scans } from '../../../rule/rule.ts';
+import type { Scans } from '../../../rule/scans.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import { maybePerson } from '../../../text/dateline/names.ts';
 import type { Passage } from '../../../text/passage.ts';

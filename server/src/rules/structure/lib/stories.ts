@@ -1,4 +1,5 @@
-import type { ArticleView, Scans } from '../../../rule/rule.ts';
+import type { ArticleView } from '../../../rule/rule.ts';
+import type { Scans } from '../../../rule/scans.ts';
 import { Class } from '../../../text/chars.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';

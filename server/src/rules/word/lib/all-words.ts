@@ -1,5 +1,6 @@
 import { replace } from '../../../rule/fix.ts';
-import type { Finding, PassageView, Scans } from '../../../rule/rule.ts';
+import type { Finding } from '../../../rule/rule.ts';
+import type { PassageView, Scans } from '../../../rule/scans.ts';
 import { type Trigger, words } from '../../../rule/triggers.ts';
 import type { Range } from '../../../text/range.ts';
 import { COLLOCATIONS } from './lists/collocation.ts';
