@@ -3,7 +3,25 @@ import { createLinter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { type AnyRule, defineRule } from '../server/src/rule/rule.ts';
-import { begins, EDGE, early, ends, every, has, mention, near, pair, signs, type Trigger, upTo, when, words } from '../server/src/rule/triggers.ts';
+import {
+  begins,
+  EDGE,
+  early,
+  ends,
+  every,
+  has,
+  mention,
+  mentionsBeside,
+  near,
+  pair,
+  signs,
+  type Trigger,
+  twice,
+  upTo,
+  view,
+  when,
+  words,
+} from '../server/src/rule/triggers.ts';
 import { Class } from '../server/src/text/chars.ts';
 import { passageOf, placesIn } from './wake.ts';
 
@@ -51,6 +69,14 @@ describe('where a trigger stands', () => {
     expect(placesOf(begins('，'), '')).toBeUndefined();
   });
 
+  test('twice: the end of the second one, once, of Han characters only', () => {
+    expect(placesOf(twice(6), '双方双方的的，哈哈哈')).toEqual([4, 6, 9, 10]);
+    expect(placesOf(twice(1), '双方双方')).toBeUndefined();
+    expect(placesOf(twice(6), '一二三四五六一二三四五六')).toEqual([12]);
+    expect(placesOf(twice(6), '一二三四五六七一二三四五六七，11，aa')).toBeUndefined();
+    expect(() => placesOf(twice(7), '')).toThrow('6');
+  });
+
   test('near: the nearest first one', () => {
     expect(placesOf(near('，', '，', 3), '一，二，三四五，六')).toEqual([1]);
     expect(placesOf(near('从', '至', 4), '从从一至五，从一二三四至')).toEqual([1]);
@@ -72,6 +98,19 @@ describe('where a trigger stands', () => {
 });
 
 describe('what has no place', () => {
+  test('two names side by side', () => {
+    const rule = waiting([mentionsBeside(({ entry }) => entry.kind === 'place')]);
+    const asked = (text: string): boolean => placesIn(rule, text) !== undefined;
+    expect([asked('希望朝鲜美国继续对话'), asked('希望朝鲜和美国继续对话'), asked('朝鲜'), asked('朝鲜金正恩')]).toEqual([true, false, false, false]);
+  });
+
+  test('what a view of the passage says', () => {
+    const read: string[] = [];
+    const length = { read: ({ text }: { readonly text: string }) => read.push(text) && text.length };
+    const rule = waiting([view(length, (units) => units > 3)]);
+    expect([placesIn(rule, '渡轮停航'), placesIn(rule, '渡轮'), read]).toEqual([[], undefined, ['渡轮停航', '渡轮']]);
+  });
+
   test('names of the lexicon, by what they are', () => {
     const rule = waiting([mention(({ entry, form }) => entry.kind === 'person' && form === 'variant')]);
     expect(placesIn(rule, '川普抵达。')).toEqual([]);

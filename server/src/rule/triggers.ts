@@ -1,6 +1,7 @@
 import type { Mention } from '../lexicon/lexicon.ts';
 import { PASSAGE_KINDS, type PassageKind } from '../text/passage.ts';
 import type { Profile } from './profile.ts';
+import type { PassageView } from './scans.ts';
 
 /**
  * What a rule waits for. It is called for a passage in which one of its triggers stands, and is told the places; all the triggers of
@@ -11,7 +12,9 @@ export type Trigger =
   | { readonly on: 'words'; readonly words: readonly string[] }
   | { readonly on: 'pair'; readonly first: Units; readonly second: Units }
   | { readonly on: 'near'; readonly first: Units; readonly second: Units; readonly reach: number }
-  | { readonly on: 'mention'; readonly where: MentionTest }
+  | { readonly on: 'twice'; readonly longest: number }
+  | { readonly on: 'mention'; readonly where: MentionTest; readonly besideAnother: boolean }
+  | { readonly on: 'view'; readonly view: PassageView<unknown>; readonly where: (read: unknown) => boolean }
   | { readonly on: 'shape'; readonly parts: readonly Part[] }
   | { readonly on: 'length'; readonly most: number }
   | { readonly on: 'every'; readonly why: string }
@@ -50,8 +53,21 @@ export const ends = (units: Units): Trigger => ({ on: 'pair', first: units, seco
 /** A character of the second kind stands at most so many units behind one of the first; the place is that of the nearest first one. */
 export const near = (first: Units, second: Units, reach: number): Trigger => ({ on: 'near', first, second, reach });
 
+/** The same up to so many Han characters stand twice, side by side; the place is the end of the second. */
+export const twice = (longest: number): Trigger => ({ on: 'twice', longest });
+
 /** A name of the lexicon of which this is true stands in the text. It gives no place: see `p.mentions`. */
-export const mention = (where: MentionTest): Trigger => ({ on: 'mention', where });
+export const mention = (where: MentionTest): Trigger => ({ on: 'mention', where, besideAnother: false });
+
+/** Two such names stand side by side. No place. */
+export const mentionsBeside = (where: MentionTest): Trigger => ({ on: 'mention', where, besideAnother: true });
+
+/** What several rules read of a passage once for all says that there is something for this one. No place: see `p.view`. */
+export const view = <T>(view: PassageView<T>, where: (read: T) => boolean): Trigger => ({
+  on: 'view',
+  view,
+  where: where as (read: unknown) => boolean,
+});
 
 /** One of these characters stands among the first so many; the place is the head of the text. */
 export const early = (units: Units, most: number): Trigger => ({ on: 'near', first: EDGE, second: units, reach: most });

@@ -1,7 +1,9 @@
 import type { AnyRule } from '../../rule/rule.ts';
+import type { PassageView } from '../../rule/scans.ts';
 import { EDGE, type MentionTest, type Part, type SettingTest, type Trigger, type Units } from '../../rule/triggers.ts';
 import { classTable, classValues } from '../../text/chars.ts';
 import type { PassageKind } from '../../text/passage.ts';
+import { checkLongest } from '../../text/twice.ts';
 
 /**
  * The triggers of a list of rules, made ready for one scan. A slot is a rule by its index in the list, or, behind these, a part of its
@@ -24,7 +26,9 @@ export interface WakeTable {
   readonly nearCount: number;
   /** those of which the head of the text is the first place */
   readonly nearHead: readonly number[];
-  readonly mentions: readonly { readonly slot: number; readonly where: MentionTest }[];
+  readonly mentions: readonly { readonly slot: number; readonly where: MentionTest; readonly besideAnother: boolean }[];
+  readonly views: readonly { readonly slot: number; readonly view: PassageView<unknown>; readonly where: (read: unknown) => boolean }[];
+  readonly twice: readonly { readonly slot: number; readonly longest: number }[];
   readonly parts: readonly { readonly slot: number; readonly part: Part }[];
   readonly lengths: readonly { readonly slot: number; readonly most: number }[];
   /** those that see every passage of their kinds */
@@ -69,7 +73,9 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
   const signs: SignStep[] = [];
   const pairs: PairStep[] = [];
   const words = new Map<string, number[]>();
-  const mentions: { slot: number; where: MentionTest }[] = [];
+  const mentions: { slot: number; where: MentionTest; besideAnother: boolean }[] = [];
+  const views: { slot: number; view: PassageView<unknown>; where: (read: unknown) => boolean }[] = [];
+  const twice: { slot: number; longest: number }[] = [];
   const parts: { slot: number; part: Part }[] = [];
   const lengths: { slot: number; most: number }[] = [];
   const every: number[] = [];
@@ -101,7 +107,14 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
         break;
       }
       case 'mention':
-        mentions.push({ slot, where: trigger.where });
+        mentions.push({ slot, where: trigger.where, besideAnother: trigger.besideAnother });
+        break;
+      case 'view':
+        views.push({ slot, view: trigger.view, where: trigger.where });
+        break;
+      case 'twice':
+        checkLongest(trigger.longest);
+        twice.push({ slot, longest: trigger.longest });
         break;
       case 'shape':
         for (const part of trigger.parts) parts.push({ slot, part });
@@ -128,6 +141,8 @@ export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
     nearCount,
     nearHead,
     mentions,
+    views,
+    twice,
     parts,
     lengths,
     every,

@@ -5,6 +5,7 @@ import type { Profile } from '../../rule/profile.ts';
 import type { Part } from '../../rule/triggers.ts';
 import { classTable } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
+import { findTwice } from '../../text/twice.ts';
 import type { ScannedPassage } from '../scans.ts';
 import type { Step, WakeTable } from './compile.ts';
 
@@ -26,6 +27,12 @@ interface Active {
   readonly options: unknown;
 }
 
+/** What a mention wakes: by itself, and beside another one that wakes the same. */
+interface MentionSlots {
+  readonly one: readonly number[];
+  readonly two: readonly number[];
+}
+
 /** Tells which rules are called for a passage, and where their triggers stand, of one passage at a time. */
 export class Wake {
   private readonly words: WordScan;
@@ -34,11 +41,13 @@ export class Wake {
   /** by kind: the slots that are on and read it */
   private readonly byKind = new Map<PassageKind, Bits>();
   private readonly on: readonly number[];
-  private readonly byForm = new WeakMap<Entry, Map<FormKind, readonly number[]>>();
+  private readonly byForm = new WeakMap<Entry, Map<FormKind, MentionSlots>>();
   private readonly every: readonly number[];
   private readonly parts: WakeTable['parts'];
   private readonly lengths: WakeTable['lengths'];
   private readonly mentions: WakeTable['mentions'];
+  private readonly views: WakeTable['views'];
+  private readonly twice: WakeTable['twice'];
   /** the rules woken by the passage last read, and which slots may wake one */
   private readonly woken: Bits;
   private allowed: Bits;
@@ -66,6 +75,8 @@ export class Wake {
     this.parts = table.parts.filter(isOn);
     this.lengths = table.lengths.filter(isOn);
     this.mentions = table.mentions.filter(isOn);
+    this.views = table.views.filter(isOn);
+    this.twice = table.twice.filter(isOn);
     this.words = wordsOf(table);
     this.woken = bitsFor(count);
     this.allowed = bits;
@@ -81,7 +92,9 @@ export class Wake {
     for (const slot of this.every) this.wake(slot);
     for (const { slot, part } of this.parts) if (hasPart(p, part)) this.wake(slot);
     for (const { slot, most } of this.lengths) if (p.text.length <= most) this.wake(slot);
-    if (this.mentions.length > 0) for (const m of p.mentions) for (const slot of this.wokenBy(m)) this.wake(slot);
+    if (this.mentions.length > 0) this.wakeByMentions(p.mentions);
+    for (const { slot, view, where } of this.views) if (has(this.allowed, slot) && where(p.view(view))) this.wake(slot);
+    for (const { slot, longest } of this.twice) if (has(this.allowed, slot)) findTwice(p.text, longest, (end) => this.wakeAt(slot, end));
     this.scan(p.text);
   }
 
@@ -126,7 +139,20 @@ export class Wake {
     else this.places[rule] = [place];
   }
 
-  private wokenBy({ entry, form }: Mention): readonly number[] {
+  private wakeByMentions(mentions: readonly Mention[]): void {
+    let before: Mention | undefined;
+    for (const m of mentions) {
+      const now = this.wokenBy(m);
+      for (const slot of now.one) this.wake(slot);
+      if (before?.end === m.start && now.two.length > 0) {
+        const { two } = this.wokenBy(before);
+        for (const slot of now.two) if (two.includes(slot)) this.wake(slot);
+      }
+      before = m;
+    }
+  }
+
+  private wokenBy({ entry, form }: Mention): MentionSlots {
     let forms = this.byForm.get(entry);
     if (!forms) {
       forms = new Map();
@@ -134,7 +160,11 @@ export class Wake {
     }
     let slots = forms.get(form);
     if (!slots) {
-      slots = this.mentions.flatMap(({ slot, where }) => (where({ entry, form }) ? [slot] : []));
+      const woken = this.mentions.filter(({ where }) => where({ entry, form }));
+      slots = {
+        one: woken.flatMap(({ slot, besideAnother }) => (besideAnother ? [] : [slot])),
+        two: woken.flatMap(({ slot, besideAnother }) => (besideAnother ? [slot] : [])),
+      };
       forms.set(form, slots);
     }
     return slots;

@@ -1,9 +1,9 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
-import { every } from '../../rule/triggers.ts';
+import { view, when } from '../../rule/triggers.ts';
 import { countryPairs } from './lib/country-pairs.ts';
-import { nameSigns } from './lib/signs.ts';
+import { NAME_SIGNS } from './lib/signs.ts';
 
 export const countryOrder = defineRule<Message, PairFact>({
   meta: {
@@ -42,9 +42,13 @@ export const countryOrder = defineRule<Message, PairFact>({
       { good: '朝美会晤在即，美朝关系如何发展？', profile: 'tech-blog', note: '此体例不查' },
     ],
   },
-  triggers: [every('the short names of countries are those of the lexicon in use, and no mention where another name overlaps')],
-  passage(p, { profile, lexicon }) {
-    if (!profile.countryOrder || !nameSigns(p).pairs) return NOTHING;
+  triggers: [
+    when(
+      ({ profile }) => profile.countryOrder,
+      view(NAME_SIGNS, (signs) => signs.pairs),
+    ),
+  ],
+  passage(p, { lexicon }) {
     const facts: Fact<PairFact>[] = [];
     const { text } = p;
     for (const { start, end, name, reversed, open } of countryPairs(text, lexicon)) {

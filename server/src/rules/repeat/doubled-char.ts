@@ -1,12 +1,16 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
-import { allBut, every } from '../../rule/triggers.ts';
-import { Class, classOf } from '../../text/chars.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
+import { allBut, twice } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
+import { standsTwice } from '../../text/twice.ts';
 import { type Judgement, judgeDoubled } from './lib/doubled.ts';
 import { judgeTwice } from './lib/doubled-word.ts';
+
+/** Longest word that is looked for, in units. */
+const LONGEST = 6;
 
 /** A character or word written twice by a slip of the keys or of copying. */
 export const doubledChar = defineRule<Message>({
@@ -48,39 +52,21 @@ export const doubledChar = defineRule<Message>({
     ],
   },
   kinds: allBut('furniture'),
-  triggers: [every('Any character may stand twice: what follows is compared, not known.')],
-  passage(p, { lexicon }) {
+  triggers: [twice(LONGEST)],
+  passage(p, { lexicon }, places) {
     const findings: Finding<Message>[] = [];
     const { text } = p;
     let done = 0;
     let left = MOST;
-    // The last six units.
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    let e = 0;
-    let f = 0;
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      const twice =
-        unit === a || (a === c && (unit === b || (unit === d && b === e))) || (a === d && unit === c && b === e) || (unit === e && a === f) || unit === f;
-      if (twice && unit >= 0x3400) {
-        for (let length = 1; length <= LONGEST && i + 1 - 2 * length >= done && left > 0; length++) {
-          if (!standsTwice(text, i + 1 - 2 * length, length)) continue;
-          left--;
-          const found = judge(p, i + 1, length, lexicon);
-          if (found) findings.push(found);
-          if (found || length > 1) done = Math.max(endOfRun(text, i + 1, length), found?.range.end ?? 0);
-          if (found) break;
-        }
+    for (const end of places) {
+      for (let length = 1; length <= LONGEST && end - 2 * length >= done && left > 0; length++) {
+        if (!standsTwice(text, end - 2 * length, length)) continue;
+        left--;
+        const found = judge(p, end, length, lexicon);
+        if (found) findings.push(found);
+        if (found || length > 1) done = Math.max(endOfRun(text, end, length), found?.range.end ?? 0);
+        if (found) break;
       }
-      f = e;
-      e = d;
-      d = c;
-      c = b;
-      b = a;
-      a = unit;
     }
     return findings.length > 0 ? { findings } : NOTHING;
   },
@@ -88,8 +74,6 @@ export const doubledChar = defineRule<Message>({
 
 type Message = 'char' | 'word';
 
-/** Longest word that is looked for, in units: the loop below keeps as many. */
-const LONGEST = 6;
 /** A passage with more places to judge is no prose. */
 const MOST = 1000;
 
@@ -110,14 +94,6 @@ function endOfRun(text: string, end: number, length: number): number {
   let at = end;
   while (at < text.length && text.charCodeAt(at) === text.charCodeAt(at - length)) at++;
   return at - end < length ? end : at;
-}
-
-function standsTwice(text: string, start: number, length: number): boolean {
-  for (let i = start; i < start + length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit !== text.charCodeAt(i + length) || !(classOf(unit) & Class.Han)) return false;
-  }
-  return true;
 }
 
 /** 的的的: where it begins. */

@@ -1,7 +1,8 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Finding, type Scans } from '../../rule/rule.ts';
-import { mention } from '../../rule/triggers.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import type { Scans } from '../../rule/scans.ts';
+import { mentionsBeside } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
@@ -38,7 +39,7 @@ export const heAmbiguity = defineRule<Message>({
       { good: '代表团从中国北京出发，日本韩国企业参展。' },
     ],
   },
-  triggers: [signsNamed('he', 'he-two', 'cut'), mention((m) => m.form === 'name' && m.entry.kind === 'place' && !m.entry.country)],
+  triggers: [signsNamed('he', 'he-two', 'cut'), mentionsBeside((m) => m.form === 'name' && m.entry.kind === 'place' && !m.entry.country)],
   passage(p, _, places) {
     const findings: Finding<Message>[] = [];
     for (const { start, end, word } of places.length > 0 ? wordHits(p) : []) {

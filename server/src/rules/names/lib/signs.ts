@@ -3,7 +3,7 @@ import { BODY_UNITS, isBodySign } from '../../../names/bodies.ts';
 import { type ContextName, contextNames } from '../../../names/contexts.ts';
 import { CUE_UNITS, isCue } from '../../../names/cues.ts';
 import { SYLLABLE_UNITS, syllableKind } from '../../../names/transliteration.ts';
-import type { PassageView, Scans } from '../../../rule/rule.ts';
+import type { PassageView, Scans } from '../../../rule/scans.ts';
 import type { Range } from '../../../text/range.ts';
 import { shortNames } from './country-pairs.ts';
 import { namePlaces } from './near-listed.ts';
@@ -64,9 +64,9 @@ const syllableBeside = (is: number): number => (is & DISTINCT ? SYLLABLE : is & 
 const nextOf = (is: number): number => syllableBeside(is) | (is & FIRST ? SECOND : 0) | (is & SECOND ? THIRD : 0) | (is & SHORT);
 const nextButOneOf = (is: number): number => syllableBeside(is) | (is & FIRST ? SECOND | THIRD : 0);
 
-const NAME_SIGNS: PassageView<NameSigns> = { read: ({ text }, lexicon) => readSigns(text, tableOf(lexicon)) };
-
 /** The signs in a passage, read in one go: most passages have none, and cost the rules nothing more. Ranges are units of its text. */
+export const NAME_SIGNS: PassageView<NameSigns> = { read: ({ text }, lexicon) => readSigns(text, tableOf(lexicon)) };
+
 export const nameSigns = (p: Scans): NameSigns => p.view(NAME_SIGNS);
 
 const CALLED: PassageView<readonly ContextName[]> = {
