@@ -2,7 +2,6 @@ import { editLines, remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Finding, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { allBut, begins, ends, upTo } from '../../rule/triggers.ts';
-import { Class } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
 import { ENOUGH, FIGURES, type Furniture, furnitureOf, isBareNumber, isCutOff, JUMP_SIGNS, jumpsOf, LONGEST, type Sort } from './lib/furniture.ts';
 
@@ -66,7 +65,7 @@ export const nonNewsBlock = defineRule<Message, Sign, Options>({
       { good: '3\n\n第二天，索道恢复运行。\n', note: '以数字分节' },
     ],
   },
-  triggers: [upTo(LONGEST), begins(JUMP_SIGNS), ends({ of: JUMP_SIGNS, classes: Class.Han | Class.Latin | Class.Digit })],
+  triggers: [upTo(LONGEST), begins(JUMP_SIGNS), ends(JUMP_SIGNS)],
   kinds: allBut('cell'),
   passage(p, { options }) {
     const { text } = p;
@@ -76,8 +75,7 @@ export const nonNewsBlock = defineRule<Message, Sign, Options>({
     if (value && !(ofTable && (p.kind === 'headline' || p.level > 0))) return { facts: [{ range: { start: 0, end: text.length }, value }] };
     const jumps = jumpsOf(text);
     if (jumps.length > 0) return { findings: jumps.map((r) => glued(r, text)) };
-    const sign = isBareNumber(text) ? 'number' : p.level === 0 && isCutOff(text) ? 'cut' : undefined;
-    return sign ? { facts: [{ range: { start: 0, end: text.length }, value: sign }] } : NOTHING;
+    return isBareNumber(text) ? { facts: [{ range: { start: 0, end: text.length }, value: 'number' }] } : NOTHING;
   },
   draft(articles) {
     const out: PlacedFinding<Message>[] = [];
@@ -117,18 +115,19 @@ function glued(range: Range, text: string): Finding<Message> {
   };
 }
 
-/** A line of furniture; a number alone in its line; a paragraph that ends in the midst of a sentence. */
-type Sign = Furniture | 'number' | 'cut';
+/** A line of furniture, or a number alone in its line. */
+type Sign = Furniture | 'number';
 
 const isFurniture = (f: PlacedFact<Sign>): f is PlacedFact<Furniture> => typeof f.value !== 'string';
 const PAGE_NUMBER: Furniture = { sort: 'folio', weight: ENOUGH };
 
 /** Lines of furniture: those that look like it, and the numbers of pages behind sentences that are cut off. */
-function furnitureIn(facts: readonly PlacedFact<Sign>[]): PlacedFact<Furniture>[] {
+function furnitureIn({ facts, passage }: ArticleView<Sign>): PlacedFact<Furniture>[] {
   return facts.flatMap((f, i) => {
     if (isFurniture(f)) return [f];
-    const before = facts[i - 1];
-    return f.value === 'number' && before?.value === 'cut' && before.passage === f.passage - 1 ? [{ ...f, value: PAGE_NUMBER }] : [];
+    // What is furniture itself is no sentence.
+    const before = facts[i - 1]?.passage === f.passage - 1 ? undefined : passage(f.passage - 1);
+    return before && isCutOff(before) ? [{ ...f, value: PAGE_NUMBER }] : [];
   });
 }
 
@@ -149,8 +148,8 @@ function sortOf(block: Block): Sort {
 
 function* blocksOf(articles: readonly ArticleView<Sign>[]): Generator<Block> {
   let open: Block = [];
-  for (const { facts } of articles) {
-    for (const f of furnitureIn(facts)) {
+  for (const article of articles) {
+    for (const f of furnitureIn(article)) {
       if (open.length > 0 && (open.at(-1) as PlacedFact<Furniture>).passage + 1 !== f.passage) {
         yield open;
         open = [];

@@ -1,7 +1,7 @@
 import { editLines, remove } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
-import { upTo } from '../../rule/triggers.ts';
+import { has, upTo } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { blankInClause, incomplete } from './lib/incomplete.ts';
 import { isHeading, titleLike } from './lib/titles.ts';
@@ -53,7 +53,7 @@ export const splitHeading = defineRule<'lines' | 'blank', Line>({
       { good: '这座桥是怎样建成的\n海州大桥建设纪实\n\n海州大桥15日通车，建设历时四年，先后有三千人参加。\n', note: '以“的”结尾的整句' },
     ],
   },
-  triggers: [upTo(LONGEST)],
+  triggers: [upTo(LONGEST), has('level')],
   passage(p) {
     const heading = isHeading(p);
     if ((!heading && p.kind !== 'paragraph') || !(p.classes & Class.Han)) return NOTHING;

@@ -1,5 +1,6 @@
 import { Class, isAt } from '../../../text/chars.ts';
 import { markUnits } from '../../../text/mark-units.ts';
+import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
 import { isJump, isPageLine, isPageNumber, isReportHead, isRunningHead, JUMP, SKY } from '../../../text/running-head.ts';
 import { unitsOf } from '../../lib/units.ts';
@@ -120,9 +121,10 @@ export function isBareNumber(text: string): boolean {
   return text.length <= 3 && NUMBER.test(text);
 }
 
-/** A paragraph that ends in the midst of a sentence. */
-export function isCutOff(text: string): boolean {
-  return text.length >= PARAGRAPH && isAt(text, text.length - 1, Class.Han | Class.Latin | Class.Digit);
+/** True of a paragraph that ends in the midst of a sentence. */
+export function isCutOff({ kind, level, text }: Passage): boolean {
+  if (kind === 'cell' || level > 0 || text.length < PARAGRAPH) return false;
+  return isAt(text, text.length - 1, Class.Han | Class.Latin | Class.Digit) && jumpsOf(text).length === 0;
 }
 
 /** Units at either end of a paragraph in which a reference to another page may stand. */
