@@ -1,9 +1,10 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { has, near } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import { type ArticleDate, daysIn } from '../../text/dateline.ts';
 import type { DateMention } from '../../text/numbers.ts';
+import { NUMBER } from '../num/lib/figures.ts';
 import { inOtherMonth, inOtherZone, inQuotation, tellsPast } from './lib/days.ts';
 
 export const dateConflict = defineRule<Message, Value, Options>({
@@ -42,7 +43,8 @@ export const dateConflict = defineRule<Message, Value, Options>({
       { good: '新华社杭州6月12日电 读者林一帆说：“我13日说过这话。”' },
     ],
   },
-  triggers: [signs(Class.Digit | Class.FullAlnum)],
+  // The units of dates behind the last digit; a blank may stand between.
+  triggers: [near(NUMBER, '年月日号', 2), has('dateline')],
   passage(p) {
     if (!(p.classes & Class.Han) || p.kind === 'cell' || p.kind === 'furniture' || p.kind === 'caption') return NOTHING;
     const { dateline } = p;

@@ -1,13 +1,13 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
+import { near, pair, signs, words } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import { maybePerson } from '../../text/dateline/names.ts';
 import type { DateMention, Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
-import { asFigures, NUMBER } from './lib/figures.ts';
+import { ARABIC, asFigures, HAN_NUMBER } from './lib/figures.ts';
 import { type Figures, type FigureUse, noteFigures, type WordUse, wordUses } from './lib/forms.ts';
 
 export const mixedForms = defineRule<Message, Value>({
@@ -46,7 +46,14 @@ export const mixedForms = defineRule<Message, Value>({
       { good: '农历八月十五，6月12日开的渡轮停航一天。', note: '农历用汉字' },
     ],
   },
-  triggers: [signs(NUMBER)],
+  triggers: [
+    // Figures, of which another number may be one of the class.
+    signs(ARABIC),
+    // What is written in words: dates, 二十三, 二十多, 百分之三, 十九世纪.
+    near(HAN_NUMBER, '年月日号', 2),
+    pair('十', '一二三四五六七八九多余'),
+    words('百分之', '世纪'),
+  ],
   passage(p) {
     if (!(p.classes & Class.Han) || p.kind === 'furniture' || p.numbers.all.length === 0) return NOTHING;
     const findings: Finding<Message>[] = [];

@@ -1,11 +1,11 @@
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type Fact, type Finding, type Localized, type PlacedFact, type PlacedFinding, type Safety } from '../../rule/rule.ts';
-import { signs } from '../../rule/triggers.ts';
-import { Class } from '../../text/chars.ts';
+import { type ArticleView, defineRule, type Finding, type Localized, type PlacedFact, type PlacedFinding, type Safety } from '../../rule/rule.ts';
+import { signs, when } from '../../rule/triggers.ts';
 import { seamAt } from '../../text/passage.ts';
-import { inDate, type NumberGap, tightNumbers } from './lib/number-gaps.ts';
-import { type DigitHanOptions, unwantedGaps } from './lib/unwanted-gaps.ts';
+import { ARABIC } from '../num/lib/figures.ts';
+import { BESIDE_NUMBERS, type GapText, inDate, type NumberGap, tightNumbers } from './lib/number-gaps.ts';
+import { type DigitHanOptions, digitBlankOf, unwantedGaps } from './lib/unwanted-gaps.ts';
 
 export const digitHan = defineRule<Message, Numbers, DigitHanOptions>({
   meta: {
@@ -69,28 +69,28 @@ export const digitHan = defineRule<Message, Numbers, DigitHanOptions>({
       { good: '计划见[[2024 年工作计划]]，现场见![[开工 3 号图.png]]。', language: 'markdown', note: '笔记的链接' },
     ],
   },
-  triggers: [signs(Class.Digit | Class.FullAlnum)],
+  triggers: [
+    ...BESIDE_NUMBERS,
+    // Where the style wants a blank, a number may lack one.
+    when<DigitHanOptions>(({ options, profile }) => digitBlankOf(options, profile) === 'one', signs(ARABIC)),
+  ],
   passage(p, { options, profile }) {
-    const gaps = unwantedGaps(p, options, profile);
-    const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;
+    const style = digitBlankOf(options, profile);
     if (style === 'keep') return NOTHING;
-    const tight = tightNumbers(p).filter((g) => !seamAt(p, g.start));
-    if (gaps.length + tight.length === 0) return NOTHING;
+    const gaps = unwantedGaps(p, options, profile);
+    const [first] = gaps;
     if (style === 'none') {
+      if (!first) return NOTHING;
       const spaced = gaps.reduce((n, g) => (inDate(p.text, g) ? n : n + 1), 0);
-      const fact: Fact<Numbers> = {
-        range: gaps[0] ?? (tight[0] as NumberGap),
-        value: { gaps, quoted: gaps.filter((g) => p.quoted(g.start)), spaced, tight: tight.length },
-        ...(gaps.length === 0 ? { context: true } : {}),
-      };
-      return { facts: [fact] };
+      return { facts: [{ range: first, value: { gaps, quoted: gaps.filter((g) => p.quoted(g.start)), spaced } }] };
     }
     const findings = gaps.map((g) => toFinding('blank', g, DELETE, ''));
-    for (const g of tight) findings.push(toFinding('missing', g, INSERT, ' '));
-    return { findings: findings.sort((a, b) => a.range.start - b.range.start) };
+    for (const g of tightIn(p)) findings.push(toFinding('missing', g, INSERT, ' '));
+    return findings.length > 0 ? { findings: findings.sort((a, b) => a.range.start - b.range.start) } : NOTHING;
   },
-  article({ facts }) {
-    if (isStyle(facts)) return [styleFinding(facts)];
+  article(article) {
+    const { facts } = article;
+    if (isStyle(article)) return [styleFinding(facts)];
     return facts.flatMap(({ passage, value }) =>
       value.gaps.map((g) => ({ ...toFinding('blank', g, DELETE, '', value.quoted.includes(g) ? 'review' : 'safe'), passage })),
     );
@@ -107,8 +107,6 @@ interface Numbers {
   readonly quoted: readonly NumberGap[];
   /** … of which so many stand in no date */
   readonly spaced: number;
-  /** numbers and Han characters side by side, where the style wants no blank */
-  readonly tight: number;
 }
 
 /** A writer who sets a blank beside (nearly) every number does so on purpose: from so many places on, in so many of twenty. */
@@ -122,15 +120,20 @@ function toFinding(message: Message, gap: NumberGap, title: Localized, text: str
   return { message, range: gap, fixes: [replace(gap, text, { title, safety })] };
 }
 
-/** True if the article sets its numbers apart throughout. */
-function isStyle(facts: readonly PlacedFact<Numbers>[]): boolean {
+/** Numbers and Han characters side by side. */
+const tightIn = (p: GapText): readonly NumberGap[] => tightNumbers(p).filter((g) => !seamAt(p, g.start));
+
+/** True if the article sets its numbers apart throughout: it is read as far as there is doubt. */
+function isStyle({ facts, last, passage }: ArticleView<Numbers>): boolean {
   let spaced = 0;
+  for (const { value } of facts) spaced += value.spaced;
   let tight = 0;
-  for (const { value } of facts) {
-    spaced += value.spaced;
-    tight += value.tight;
+  for (let i = 0; i <= last && spaced >= STYLE; i++) {
+    const p = passage(i);
+    if (p && p.classes & ARABIC) tight += tightIn(p).length;
+    if (spaced * (20 - OF_TWENTY) < tight * OF_TWENTY) return false;
   }
-  return spaced >= STYLE && spaced * (20 - OF_TWENTY) >= tight * OF_TWENTY;
+  return spaced >= STYLE;
 }
 
 /** The style of a whole article, reported once, with one fix for all of it. */

@@ -5,8 +5,11 @@ import { valueAt } from '../../../text/numbers/signs.ts';
 /** Arabic digits of either width; the letters of full width are among them. */
 export const ARABIC = Class.Digit | Class.FullAlnum;
 
+/** What a number in words is written with. */
+export const HAN_NUMBER = '零○〇两十百千万亿几数一二三四五六七八九';
+
 /** A number begins with one of these. */
-export const NUMBER: Units = { of: '零○〇两十百千万亿几数一二三四五六七八九', classes: ARABIC };
+export const NUMBER: Units = { of: HAN_NUMBER, classes: ARABIC };
 
 /** The marks between the numbers of a range, without 至 and 到. */
 export const DASHES = '—–-－~～〜―';

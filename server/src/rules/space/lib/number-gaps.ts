@@ -1,3 +1,4 @@
+import { pair, type Trigger } from '../../../rule/triggers.ts';
 import { Class, classOf, isAt } from '../../../text/chars.ts';
 import type { PassageKind, Seam } from '../../../text/passage.ts';
 import { unitsOf } from '../../lib/units.ts';
@@ -43,9 +44,16 @@ const DATELINE_VERB = /(?:日电|社电|专电|讯|报道|消息)$/;
 const VERB_ENDS = unitsOf('电讯道息');
 const AGENCY = /^[\s□■◆▲（(]*(?:据|综合)?[^。，；！？]{0,12}?(?:社|报|网|台|刊|新闻|之声)/;
 
-const PERCENT = unitsOf('%％‰℃℉°');
+const PERCENTS = '%％‰℃℉°';
+const PERCENT = unitsOf(PERCENTS);
 const INNER = unitsOf('.,:/-–—～~');
-const SIGNS = unitsOf('-−+±$¥￥');
+const SIGNS_BEFORE = '-−+±$¥￥';
+const SIGNS = unitsOf(SIGNS_BEFORE);
+/** A blank beside a number, with what is written right before and behind its digits: without one there is no gap. */
+export const BESIDE_NUMBERS: readonly Trigger[] = [
+  pair(Class.Blank, { of: SIGNS_BEFORE, classes: Class.Digit | Class.FullAlnum }),
+  pair({ of: PERCENTS, classes: Class.Digit | Class.FullAlnum }, Class.Blank),
+];
 const CLAUSE_ENDS = unitsOf('。；！？：\n');
 const QUANTITY_WORDS = unitsOf(`${DATE_UNITS}万亿`);
 

@@ -8,9 +8,12 @@ export interface DigitHanOptions {
 
 const NO_GAPS: readonly NumberGap[] = [];
 
+/** Where nothing is to be found, `keep`. */
+export const digitBlankOf = ({ blank }: DigitHanOptions, profile: Profile): Profile['hanDigitBlank'] => (blank === 'profile' ? profile.hanDigitBlank : blank);
+
 /** The blanks that the style takes out. In dates none stays in any style but `keep`. */
 export function unwantedGaps(p: GapText, options: DigitHanOptions, profile: Profile): readonly NumberGap[] {
-  const style = options.blank === 'profile' ? profile.hanDigitBlank : options.blank;
+  const style = digitBlankOf(options, profile);
   if (style === 'keep') return NO_GAPS;
   const gaps = numberGaps(p);
   return style === 'none' ? gaps : gaps.filter((g) => inDate(p.text, g));
