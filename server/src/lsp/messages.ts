@@ -1,4 +1,4 @@
-import type { ShownRate } from '../engine/rate/shown.ts';
+import { type ShownRate, withCommas } from '../engine/rate/shown.ts';
 import type { Localized } from '../rule/rule.ts';
 import { quoted } from '../text/quoted.ts';
 import { ReadError, type ReadFailure } from './host.ts';
@@ -161,8 +161,8 @@ export const MESSAGES = {
     en: '# Comes with Newsproof, read only. To change it, copy it into a lexicon file of your own: entries of the house win.',
   } satisfies Localized,
   articleLens: ({ characters, errors, findings, perTenThousand, short }: ShownRate & { findings: number }): Localized => ({
-    zh: `${characters.toLocaleString('en-US')}字 · ${findings}个问题 · ${short ? `差错${errors}个` : `差错率${perTenThousand}/万`}`,
-    en: `${characters.toLocaleString('en-US')} characters · ${findings} findings · ${short ? `errors: ${errors}` : `error rate ${perTenThousand} per 10,000`}`,
+    zh: `${withCommas(characters)}字 · ${findings}个问题 · ${short ? `差错${errors}个` : `差错率${perTenThousand}/万`}`,
+    en: `${withCommas(characters)} characters · ${findings} findings · ${short ? `errors: ${errors}` : `error rate ${perTenThousand} per 10,000`}`,
   }),
   checking: { zh: '校对整个工作区', en: 'Checking the workspace' } satisfies Localized,
   product: { zh: '新闻校样', en: 'Newsproof' } satisfies Localized,
