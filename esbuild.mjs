@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import esbuild from 'esbuild';
 import { lexiconFilePlugin } from './scripts/build-data.mjs';
+import { triggersPlugin } from './scripts/build-triggers.mjs';
 
 const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
 
@@ -47,7 +48,7 @@ const cacheable = {
     });
   },
 };
-const product = { plugins: [lexiconFilePlugin, librariesBeside, cacheable] };
+const product = { plugins: [lexiconFilePlugin, triggersPlugin, librariesBeside, cacheable] };
 
 const jobs = [
   { entryPoints: ['client/src/extension.ts'], outfile: 'client/out/extension.js', external: ['vscode'] },

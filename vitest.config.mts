@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { lexiconVitePlugin } from './scripts/build-data.mjs';
+import { dataVitePlugin } from './scripts/build-data.mjs';
 
 export default defineConfig({
-  plugins: [lexiconVitePlugin()],
+  plugins: [dataVitePlugin()],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],

@@ -4,8 +4,8 @@ import type { Plugin } from 'esbuild';
 export type LexiconData = import('newsproof:lexicon').Shipped;
 export function dataFiles(): string[];
 export function buildData(): Promise<LexiconData>;
-export const lexiconPlugin: Plugin;
+export const dataPlugin: Plugin;
 export const lexiconFilePlugin: Plugin;
 /** A vite plugin; its type is left open so that the project needs no types of vite. */
 // biome-ignore lint/suspicious/noExplicitAny: see above
-export function lexiconVitePlugin(): any;
+export function dataVitePlugin(): any;

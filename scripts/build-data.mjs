@@ -187,10 +187,13 @@ async function fileBytes() {
 }
 
 const NAMED = { filter: /^newsproof:lexicon$/ };
+/** Tests and tools compile triggers as they go: their rules are others, or are about to be. */
+const TRIGGERS = 'newsproof:triggers';
+const NO_TRIGGERS = 'export default () => undefined;';
 
 /** For esbuild: the data inside the bundle. Set `charset: 'utf8'` there, or the names are written as escapes. */
-export const lexiconPlugin = {
-  name: 'lexicon',
+export const dataPlugin = {
+  name: 'data',
   setup(build) {
     build.onResolve(NAMED, () => ({ path: MODULE, namespace: 'lexicon' }));
     build.onLoad({ filter: /.*/, namespace: 'lexicon' }, async () => ({
@@ -199,6 +202,8 @@ export const lexiconPlugin = {
       watchFiles: dataFiles(),
       watchDirs: [dataFolder],
     }));
+    build.onResolve({ filter: /^newsproof:triggers$/ }, ({ path }) => ({ path, namespace: 'triggers' }));
+    build.onLoad({ filter: /.*/, namespace: 'triggers' }, () => ({ contents: NO_TRIGGERS, loader: 'js' }));
   },
 };
 
@@ -217,13 +222,13 @@ export const lexiconFilePlugin = {
 };
 
 /** For vite and vitest. */
-export function lexiconVitePlugin() {
-  const id = `\0${MODULE}`;
+export function dataVitePlugin() {
   return {
-    name: 'lexicon',
-    resolveId: (source) => (source === MODULE ? id : undefined),
+    name: 'data',
+    resolveId: (source) => (source === MODULE || source === TRIGGERS ? `\0${source}` : undefined),
     async load(source) {
-      if (source !== id) return undefined;
+      if (source === `\0${TRIGGERS}`) return NO_TRIGGERS;
+      if (source !== `\0${MODULE}`) return undefined;
       for (const file of dataFiles()) this.addWatchFile?.(file);
       return moduleText();
     },

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { lexiconPlugin } from './build-data.mjs';
+import { dataPlugin } from './build-data.mjs';
 import { build, fail, root, setUp } from './steps.mjs';
 
 const NAMES = ['edits', 'files', 'protocol', 'kills'];
@@ -58,7 +58,7 @@ async function bundled() {
     format: 'esm',
     charset: 'utf8',
     packages: 'external',
-    plugins: [lexiconPlugin],
+    plugins: [dataPlugin],
     logLevel: 'warning',
   });
   return import(outfile);

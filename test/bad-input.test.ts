@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { lexiconPlugin } from '../scripts/build-data.mjs';
+import { dataPlugin } from '../scripts/build-data.mjs';
 import { firstInvalidByte, looksGbk } from '../server/src/cli/decode.ts';
 import { CLI, checkJson, draftFolder, newsproof, ROOT, STACK } from './cli-run.ts';
 
@@ -280,7 +280,7 @@ describe('a rule that throws', () => {
       mainFields: ['module', 'main'],
       logLevel: 'warning',
       plugins: [
-        lexiconPlugin,
+        dataPlugin,
         {
           name: 'throwing-rule',
           setup(b) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { lexiconPlugin } from '../scripts/build-data.mjs';
+import { dataPlugin } from '../scripts/build-data.mjs';
 import { SERVERS, type ServerName, serverFile } from './lsp/bundle.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -37,7 +37,7 @@ export default async function setup(): Promise<void> {
     mainFields: ['module', 'main'],
     charset: 'utf8',
     logLevel: 'warning',
-    plugins: [lexiconPlugin],
+    plugins: [dataPlugin],
   });
 }
 

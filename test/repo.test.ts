@@ -32,7 +32,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   ledger: ['text', 'lexicon', 'names'],
   rule: ['text', 'lexicon'],
   rules: ['text', 'lexicon', 'names', 'rule'],
-  engine: ['text', 'lexicon', 'ledger', 'rule', 'yaml'],
+  engine: ['text', 'lexicon', 'ledger', 'rule', 'yaml', 'newsproof:triggers'],
   workspace: ['text', 'lexicon', 'ledger', 'rule', 'engine'],
   report: ['text', 'rule', 'engine'],
   lsp: ['disk', 'text', 'lexicon', 'names', 'ledger', 'rule', 'rules', 'engine', 'workspace', 'report', 'protocol.ts', 'package', 'node'],

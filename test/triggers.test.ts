@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLinter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
-import { wakeTableOf } from '../server/src/engine/wake/compile.ts';
+import { wakeTableOf } from '../server/src/engine/wake/table.ts';
 import { Wake } from '../server/src/engine/wake/wake.ts';
 import { MentionCache } from '../server/src/lexicon/mentions.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { packTriggers } from '../scripts/build-triggers.mjs';
 import { createLinter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
+import { compileUnits, type UnitTable } from '../server/src/engine/wake/compile.ts';
+import { packUnits, unpackUnits } from '../server/src/engine/wake/pack.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { type AnyRule, defineRule } from '../server/src/rule/rule.ts';
 import {
@@ -22,6 +25,7 @@ import {
   when,
   words,
 } from '../server/src/rule/triggers.ts';
+import { rules } from '../server/src/rules/index.ts';
 import { Class } from '../server/src/text/chars.ts';
 import { passageOf, placesIn } from './wake.ts';
 
@@ -163,4 +167,28 @@ test('a linter calls the rules that wait, once a passage, with the places in ord
   expect(rules.map((rule) => rule.told.length)).toEqual(rules.map((_, k) => (k === 7 ? 2 : 1)));
   expect(rules[69]?.told).toEqual([[0, 5, 8]]);
   expect(rules[7]?.told).toEqual([[5, 8], [0]]);
+});
+
+describe('the table that is packed', () => {
+  test('is unpacked as it was', () => {
+    expect(unpackUnits(JSON.parse(JSON.stringify(packUnits(rules))), rules)).toEqual(ordered(compileUnits(rules)));
+  });
+
+  test('is of no use to other rules', () => {
+    const packed = packUnits(rules);
+    expect(unpackUnits(packed, rules.slice(1))).toBeUndefined();
+    expect(unpackUnits(packed, [...rules, waiting([])])).toBeUndefined();
+  });
+
+  test('is what the product is built with', async () => {
+    const { packed } = await packTriggers();
+    expect(packed).toEqual(JSON.parse(JSON.stringify(packUnits(rules))));
+  });
+
+  /** Words by what they wake: a table means the same with its words in any order. */
+  function ordered(table: UnitTable): UnitTable {
+    const slots = [...new Set(table.wordSlots.map((s) => s.join()))];
+    const order = [...table.words.keys()].sort((a, b) => slots.indexOf(String(table.wordSlots[a])) - slots.indexOf(String(table.wordSlots[b])) || a - b);
+    return { ...table, words: order.map((i) => table.words[i] as string), wordSlots: order.map((i) => table.wordSlots[i] as readonly number[]) };
+  }
 });

@@ -1,6 +1,6 @@
 import { ScannedPassage } from '../server/src/engine/scans.ts';
 import { type Config, resolveSettings } from '../server/src/engine/settings.ts';
-import { wakeTableOf } from '../server/src/engine/wake/compile.ts';
+import { wakeTableOf } from '../server/src/engine/wake/table.ts';
 import { Wake } from '../server/src/engine/wake/wake.ts';
 import { MentionCache } from '../server/src/lexicon/mentions.ts';
 import { shippedLexicon } from '../server/src/lexicon/shipped.ts';

@@ -2,7 +2,7 @@
 export { createLinter } from '../../server/src/engine/lint.ts';
 export { ScannedPassage } from '../../server/src/engine/scans.ts';
 export { resolveSettings } from '../../server/src/engine/settings.ts';
-export { wakeTableOf } from '../../server/src/engine/wake/compile.ts';
+export { wakeTableOf } from '../../server/src/engine/wake/table.ts';
 export { Wake } from '../../server/src/engine/wake/wake.ts';
 export { compileLexicon } from '../../server/src/lexicon/compile.ts';
 export { MentionCache } from '../../server/src/lexicon/mentions.ts';

@@ -21,7 +21,7 @@ for (const a of asked) {
 if (!existsSync(here('node_modules/autocorrect-node'))) execFileSync('npm', ['install', '--no-save', '--ignore-scripts'], { cwd: here('.'), stdio: 'inherit' });
 
 const esbuild = (await import('esbuild')).default;
-const { lexiconPlugin } = await import('../../scripts/build-data.mjs');
+const { dataPlugin } = await import('../../scripts/build-data.mjs');
 await esbuild.build({
   entryPoints: [here('engine.ts')],
   outfile: here('out/engine.cjs'),
@@ -32,7 +32,7 @@ await esbuild.build({
   target: 'node20',
   charset: 'utf8',
   logLevel: 'error',
-  plugins: [lexiconPlugin],
+  plugins: [dataPlugin],
 });
 
 for (const name of all.filter((s) => asked.length === 0 || asked.includes(s))) {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { build } from 'esbuild';
-import { lexiconPlugin } from '../../scripts/build-data.mjs';
+import { dataPlugin } from '../../scripts/build-data.mjs';
 import { here } from './lib.mjs';
 
 /** Bundles the server with one more rule that throws. */
@@ -15,6 +15,6 @@ export async function bundleServer(outfile) {
     mainFields: ['module', 'main'],
     charset: 'utf8',
     logLevel: 'warning',
-    plugins: [lexiconPlugin],
+    plugins: [dataPlugin],
   });
 }

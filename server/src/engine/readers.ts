@@ -7,7 +7,7 @@ import { HIT, notesOf } from './limits.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { ScannedPassage } from './scans.ts';
 import type { ActiveRule, Settings } from './settings.ts';
-import { wakeTableOf } from './wake/compile.ts';
+import { wakeTableOf } from './wake/table.ts';
 import { Wake } from './wake/wake.ts';
 
 /** What the rules said of one passage, cached by the passage's identity. Never holds a place. */

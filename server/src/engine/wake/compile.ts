@@ -1,15 +1,10 @@
 import type { AnyRule } from '../../rule/rule.ts';
-import type { PassageView } from '../../rule/scans.ts';
-import { EDGE, type MentionTest, type Part, type SettingTest, type Trigger, type Units } from '../../rule/triggers.ts';
+import { EDGE, type Units } from '../../rule/triggers.ts';
 import { classTable, classValues } from '../../text/chars.ts';
-import type { PassageKind } from '../../text/passage.ts';
-import { checkLongest } from '../../text/twice.ts';
+import { eachTrigger } from './slots.ts';
 
-/**
- * The triggers of a list of rules, made ready for one scan. A slot is a rule by its index in the list, or, behind these, a part of its
- * triggers that counts only under some settings.
- */
-export interface WakeTable {
+/** The triggers of a list of rules that are characters, made ready for one scan. Plain data: see pack.ts. */
+export interface UnitTable {
   /** By UTF-16 unit, of those that triggers name: its role, a number for all units that are in the same sets. 0: see `classRoles`. */
   readonly roles: Uint8Array;
   /** By the classes of a unit: the role of one that no trigger names. */
@@ -26,24 +21,6 @@ export interface WakeTable {
   readonly nearCount: number;
   /** those of which the head of the text is the first place */
   readonly nearHead: readonly number[];
-  readonly mentions: readonly { readonly slot: number; readonly where: MentionTest; readonly besideAnother: boolean }[];
-  readonly views: readonly { readonly slot: number; readonly view: PassageView<unknown>; readonly where: (read: unknown) => boolean }[];
-  readonly twice: readonly { readonly slot: number; readonly longest: number }[];
-  readonly parts: readonly { readonly slot: number; readonly part: Part }[];
-  readonly lengths: readonly { readonly slot: number; readonly most: number }[];
-  /** those that see every passage of their kinds */
-  readonly every: readonly number[];
-  /** by rule; absent: all */
-  readonly kinds: readonly (readonly PassageKind[] | undefined)[];
-  /** the slots behind those of the rules, in order */
-  readonly conditions: readonly Condition[];
-}
-
-/** A slot of a rule that wakes it only under some settings. */
-interface Condition {
-  /** the rule, or the slot of another condition that must hold too */
-  readonly of: number;
-  readonly test: SettingTest;
 }
 
 /** What a unit does, or two side by side. */
@@ -55,103 +32,37 @@ export interface Step {
   readonly near?: { readonly index: number; readonly opens: boolean; readonly reach: number };
 }
 
-const known = new WeakMap<readonly AnyRule[], WakeTable>();
-
-/** The table of a list of rules, compiled once. */
-export function wakeTableOf(rules: readonly AnyRule[]): WakeTable {
-  let table = known.get(rules);
-  if (!table) {
-    table = compileTriggers(rules);
-    known.set(rules, table);
-  }
-  return table;
-}
-
 /** @throws Error where the units of all triggers have more roles than a byte tells apart */
-export function compileTriggers(rules: readonly AnyRule[]): WakeTable {
+export function compileUnits(rules: readonly AnyRule[]): UnitTable {
   const sets = new UnitSets();
   const signs: SignStep[] = [];
   const pairs: PairStep[] = [];
   const words = new Map<string, number[]>();
-  const mentions: { slot: number; where: MentionTest; besideAnother: boolean }[] = [];
-  const views: { slot: number; view: PassageView<unknown>; where: (read: unknown) => boolean }[] = [];
-  const twice: { slot: number; longest: number }[] = [];
-  const parts: { slot: number; part: Part }[] = [];
-  const lengths: { slot: number; most: number }[] = [];
-  const every: number[] = [];
-  const conditions: Condition[] = [];
   let nearCount = 0;
   const nearHead: number[] = [];
-  const add = (slot: number, trigger: Trigger): void => {
-    const sign = (units: Units, step: Step): void => {
-      signs.push({ units: sets.idOf(units), step });
-    };
-    switch (trigger.on) {
-      case 'words':
-        for (const word of trigger.words) {
-          const known = words.get(word);
-          if (word.length === 1) sign(word, { slot, back: 0 });
-          else if (!known) words.set(word, [slot]);
-          else if (!known.includes(slot)) known.push(slot);
-        }
-        break;
-      case 'pair':
-        if (trigger.first === '') sign(trigger.second, { slot, back: 0 });
-        else pairs.push({ first: sets.idOf(trigger.first), second: sets.idOf(trigger.second), step: { slot, back: trigger.first === EDGE ? 0 : 1 } });
-        break;
-      case 'near': {
-        const index = nearCount++;
-        sign(trigger.second, { slot, back: 0, near: { index, opens: false, reach: trigger.reach } });
-        if (trigger.first === EDGE) nearHead.push(index);
-        else sign(trigger.first, { slot, back: 0, near: { index, opens: true, reach: trigger.reach } });
-        break;
+  const sign = (units: Units, step: Step): void => {
+    signs.push({ units: sets.idOf(units), step });
+  };
+  eachTrigger(rules, (slot, trigger) => {
+    if (trigger.on === 'words') {
+      for (const word of trigger.words) {
+        const known = words.get(word);
+        if (word.length === 1) sign(word, { slot, back: 0 });
+        else if (!known) words.set(word, [slot]);
+        else if (!known.includes(slot)) known.push(slot);
       }
-      case 'mention':
-        mentions.push({ slot, where: trigger.where, besideAnother: trigger.besideAnother });
-        break;
-      case 'view':
-        views.push({ slot, view: trigger.view, where: trigger.where });
-        break;
-      case 'twice':
-        checkLongest(trigger.longest);
-        twice.push({ slot, longest: trigger.longest });
-        break;
-      case 'shape':
-        for (const part of trigger.parts) parts.push({ slot, part });
-        break;
-      case 'length':
-        lengths.push({ slot, most: trigger.most });
-        break;
-      case 'every':
-        every.push(slot);
-        break;
-      case 'when': {
-        const inner = rules.length + conditions.push({ of: slot, test: trigger.test }) - 1;
-        for (const t of trigger.triggers) add(inner, t);
-      }
+    } else if (trigger.on === 'pair') {
+      if (trigger.first === '') sign(trigger.second, { slot, back: 0 });
+      else pairs.push({ first: sets.idOf(trigger.first), second: sets.idOf(trigger.second), step: { slot, back: trigger.first === EDGE ? 0 : 1 } });
+    } else if (trigger.on === 'near') {
+      const index = nearCount++;
+      sign(trigger.second, { slot, back: 0, near: { index, opens: false, reach: trigger.reach } });
+      if (trigger.first === EDGE) nearHead.push(index);
+      else sign(trigger.first, { slot, back: 0, near: { index, opens: true, reach: trigger.reach } });
     }
-  };
-  rules.forEach((rule, index) => {
-    if (rule.passage) for (const trigger of rule.triggers ?? ALWAYS) add(index, trigger);
   });
-  return {
-    ...readSteps(signs, pairs, sets.roles()),
-    words: [...words.keys()],
-    wordSlots: [...words.values()],
-    nearCount,
-    nearHead,
-    mentions,
-    views,
-    twice,
-    parts,
-    lengths,
-    every,
-    kinds: rules.map((rule) => rule.kinds),
-    conditions,
-  };
+  return { ...readSteps(signs, pairs, sets.roles()), words: [...words.keys()], wordSlots: [...words.values()], nearCount, nearHead };
 }
-
-const ALWAYS: readonly Trigger[] = [{ on: 'every', why: '' }];
 
 /** Of the edges of a text: no unit has it. */
 const EDGE_ROLE = 0;
@@ -253,7 +164,7 @@ function readSteps(
   signs: readonly SignStep[],
   pairs: readonly PairStep[],
   { byUnit, byClasses, count, ofSet }: Roles,
-): Pick<WakeTable, 'roles' | 'classRoles' | 'roleCount' | 'signs' | 'pairs' | 'steps'> {
+): Pick<UnitTable, 'roles' | 'classRoles' | 'roleCount' | 'signs' | 'pairs' | 'steps'> {
   const lists = new StepLists();
   const alone: Step[][] = Array.from({ length: count }, () => []);
   for (const { units, step } of signs) for (const role of ofSet[units] as readonly number[]) (alone[role] as Step[]).push(step);

@@ -7,7 +7,8 @@ import { classTable } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import { findTwice } from '../../text/twice.ts';
 import type { ScannedPassage } from '../scans.ts';
-import type { Step, WakeTable } from './compile.ts';
+import type { Step } from './compile.ts';
+import type { WakeTable } from './table.ts';
 
 /** Sets of rules or slots, one bit each. */
 type Bits = Int32Array;
