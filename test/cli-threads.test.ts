@@ -4,11 +4,12 @@ import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, renameSync
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CACHE_HOME, draftFolder, newsproof } from './cli-run.ts';
+import { cleanNews } from './news.ts';
 
 const PAREN = '渡轮昨天复航(首班七点)。\n';
 const REGIONAL = '白宫说，川普将于下周出访。\n';
 
-/** More drafts than are worth a thread, each with findings of its own. */
+/** Drafts each with findings of its own. */
 function manyDrafts(count = 40): Record<string, string> {
   const files: Record<string, string> = {};
   for (let i = 0; i < count; i++)
@@ -16,12 +17,27 @@ function manyDrafts(count = 40): Record<string, string> {
   return files;
 }
 
+/** So much text that three threads are worth it. */
+function longDrafts(): Record<string, string> {
+  const all = cleanNews(420_000);
+  const part = Math.ceil(all.length / 6);
+  return Object.fromEntries(
+    Array.from({ length: 6 }, (_, i) => [
+      `稿/长${i}.txt`,
+      all
+        .slice(i * part, (i + 1) * part)
+        .map(({ text }) => text)
+        .join('\n'),
+    ]),
+  );
+}
+
 /** Counts the threads that a process starts, in a file. */
 const COUNTER = `const t = require('node:worker_threads');
 if (t.isMainThread) { const { Worker } = t; t.Worker = class extends Worker { constructor(...a) { super(...a); require('node:fs').appendFileSync(process.env.COUNT, 'x'); } }; }`;
 
 describe('--jobs', () => {
-  const cwd = draftFolder({ ...manyDrafts(), 'count.cjs': COUNTER, 'gbk/gbk.txt': Uint8Array.of(0xb6, 0xc9, 0xc2, 0xd6) });
+  const cwd = draftFolder({ ...manyDrafts(), ...longDrafts(), 'count.cjs': COUNTER, 'gbk/gbk.txt': Uint8Array.of(0xb6, 0xc9, 0xc2, 0xd6) });
   const threaded = (count: string, ...args: string[]): { stdout: string; status: number | null; threads: number } => {
     const { stdout, stderr, status } = newsproof(['check', ...args], {
       cwd,
@@ -39,13 +55,16 @@ describe('--jobs', () => {
     expect([one.threads, many.threads, one.status, many.status]).toEqual([0, 3, 2, 2]);
   });
 
-  test('few drafts need no thread', () => {
+  test('few drafts and short ones need no thread, and a thread has something to do', () => {
     expect(threaded('few', '--jobs', '8', '稿/01.txt', '稿/02.txt').threads).toBe(0);
+    expect(threaded('short', '--jobs', '8', '稿/[0-9]*').threads).toBe(0);
+    expect(threaded('two', '--jobs', '8', '稿/长[0-4].txt').threads).toBe(2);
   });
 
   test('entries of the ignore file count as used, wherever the draft was checked', () => {
     const folder = draftFolder({
       ...manyDrafts(),
+      ...longDrafts(),
       '稿/.newsproof-ignore.yaml': '- rule: punct/halfwidth-paren\n  file: "*"\n- rule: names/variant\n  text: 川普\n- {rule: space, text: 没有的文字}\n',
     });
     const [one, many] = [['1'], ['3']].map(([n]) => newsproof(['check', '--jobs', n as string, '--format', 'json', '稿'], { cwd: folder }).stdout);

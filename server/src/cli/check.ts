@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { NO_RATE, type Rate, totalRate } from '../engine/rate/rate.ts';
 import { type Args, decimal, oneOf, wholeNumber } from './args.ts';
 import { CACHE_FILE, Cache } from './cache.ts';
@@ -25,7 +26,7 @@ export async function check(args: Args, context: RunContext): Promise<number> {
   const reporter = createReporter(format, { ...context, minSeverity: run.minSeverity });
   const files: readonly Found[] = run.stdin === undefined ? await findFiles(args.operands, context.tell) : [{ path: run.stdin, named: true }];
   const cache = options.cache && run.stdin === undefined ? await openCache(options['cache-location'] ?? CACHE_FILE, run, context) : undefined;
-  const count = threadsFor(jobs, files.length);
+  const count = threadsFor(jobs, files, sizeOf);
   const helpers: { cache: Cache | undefined; threads?: Threads } = { cache };
   const checker = new Checker(args, run, context, helpers);
   if (count > 1) helpers.threads = new Threads(count, { run, today: checker.setups.today });
@@ -52,6 +53,15 @@ export async function check(args: Args, context: RunContext): Promise<number> {
   const unwritten = cache?.write();
   if (unwritten !== undefined) context.tell(localized('cache-unwritten', { path: options['cache-location'] ?? CACHE_FILE, reason: firstLineOf(unwritten) }));
   return failed || checker.failedRules.size > 0 ? 2 : verdict(summary, limits, run, context);
+}
+
+function sizeOf(file: Found): number {
+  try {
+    return 'refused' in file ? 0 : statSync(file.path).size;
+  } catch {
+    // The reading says what is wrong with it.
+    return 0;
+  }
 }
 
 async function openCache(file: string, run: RunOptions, context: RunContext): Promise<Cache | undefined> {
