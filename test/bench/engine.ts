@@ -11,3 +11,4 @@ export { shippedLexicon } from '../../server/src/lexicon/shipped.ts';
 export { rules } from '../../server/src/rules/index.ts';
 export { calledIn, nameSigns } from '../../server/src/rules/names/lib/signs.ts';
 export { wordHits } from '../../server/src/rules/word/lib/all-words.ts';
+export { cleanNews } from '../news.ts';

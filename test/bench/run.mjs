@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // Measures Newsproof beside its peers in one run and prints ratios. `npm run bench` builds and installs first.
-//   run.mjs [throughput] [keystroke] [cold] [names] [memory] [hostile] [rules] [layout]     (default: all)
+//   run.mjs [throughput] [keystroke] [cold] [names] [memory] [hostile] [rules] [layout] [real]     (default: all)
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const asked = process.argv.slice(2).map((a) => a.replace(/^--?/, ''));
-const all = ['throughput', 'keystroke', 'cold', 'names', 'memory', 'hostile', 'rules', 'layout'];
+const all = ['throughput', 'keystroke', 'cold', 'names', 'memory', 'hostile', 'rules', 'layout', 'real'];
 if (asked.includes('help') || asked.includes('h')) {
   console.log(`npm run bench [-- section …]    sections, with -- before them or without (all when none is named): ${all.join(' ')}`);
   process.exit(0);
@@ -22,6 +22,7 @@ if (!existsSync(here('node_modules/autocorrect-node'))) execFileSync('npm', ['in
 
 const esbuild = (await import('esbuild')).default;
 const { dataPlugin } = await import('../../scripts/build-data.mjs');
+const { triggersPlugin } = await import('../../scripts/build-triggers.mjs');
 await esbuild.build({
   entryPoints: [here('engine.ts')],
   outfile: here('out/engine.cjs'),
@@ -32,7 +33,7 @@ await esbuild.build({
   target: 'node20',
   charset: 'utf8',
   logLevel: 'error',
-  plugins: [dataPlugin],
+  plugins: [triggersPlugin, dataPlugin],
 });
 
 for (const name of all.filter((s) => asked.length === 0 || asked.includes(s))) {
