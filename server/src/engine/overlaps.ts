@@ -1,4 +1,4 @@
-import type { Finding, Fix } from '../rule/rule.ts';
+import type { Finding, Fix, Severity } from '../rule/rule.ts';
 import type { Range } from '../text/range.ts';
 import type { Hit } from './hit.ts';
 
@@ -21,7 +21,7 @@ const byRank = (a: Hit, b: Hit): number => a.by.rank - b.by.rank;
  */
 export function settleOverlaps(hits: readonly Hit[]): readonly Hit[] {
   if (hits.length < 2) return hits;
-  const ordered = withoutAnswered(outsideLeftovers(isOrdered(hits) ? hits : sorted(hits, byRange)));
+  const ordered = withoutEchoes(withoutAnswered(outsideLeftovers(isOrdered(hits) ? hits : sorted(hits, byRange))));
   if (!ranksMeet(ordered)) return ordered;
   const claiming = sorted(
     ordered.filter((h) => claimsText(h.finding)),
@@ -55,6 +55,31 @@ function withoutAnswered(ordered: readonly Hit[]): readonly Hit[] {
     if (finding.seam === undefined)
       for (const { line } of finding.offers ?? []) if (line?.kind === 'join' && typeof line.seams === 'number') answered.add(line.seams);
   return answered.size === 0 ? ordered : ordered.filter((hit) => !asks(hit) || !answered.has(hit.finding.seam as number));
+}
+
+/** Where two findings of one group and place have one repair, the graver one, or the first of two alike. @param ordered by range */
+function withoutEchoes(ordered: readonly Hit[]): readonly Hit[] {
+  let silent: Set<Hit> | undefined;
+  for (let i = 1; i < ordered.length; i++) {
+    const b = ordered[i] as Hit;
+    for (let k = i - 1; k >= 0 && byRange(ordered[k] as Hit, b) === 0; k--) {
+      const a = ordered[k] as Hit;
+      if (a.by.rank !== b.by.rank || silent?.has(a) || !sameRepair(a.finding, b.finding)) continue;
+      silent ??= new Set();
+      silent.add(SEVERITIES[severityOf(b)] > SEVERITIES[severityOf(a)] ? a : b);
+      break;
+    }
+  }
+  return silent ? ordered.filter((h) => !silent.has(h)) : ordered;
+}
+
+const SEVERITIES: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
+const severityOf = ({ by, finding }: Hit): Severity => finding.severity ?? by.severity;
+
+function sameRepair(a: Finding, b: Finding): boolean {
+  const [x, y] = [a.fixes?.[0], b.fixes?.[0]];
+  if (!x || !y || x.line || y.line || x.elsewhere || y.elsewhere || !claimsText(a) || !claimsText(b) || x.edits.length !== y.edits.length) return false;
+  return x.edits.every((e, i) => e.start === y.edits[i]?.start && e.end === y.edits[i]?.end && e.text === y.edits[i]?.text);
 }
 
 /** A sorted copy; what is equal keeps its order. Most lists are a few findings, for which the built-in sort allocates too much. */
