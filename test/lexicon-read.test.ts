@@ -90,6 +90,12 @@ describe('YAML', () => {
     ['people:\n  - { name: 张三丰, weak: maybe }\n', 'Write true or false', 'maybe'],
     ['people:\n  - { name: 张三丰, offices: [{ title: 掌门, from: 2019, to: 2018 }] }\n', 'The term ends before it begins (2019)', '2018'],
     ['people:\n  - { name: 张三丰, offices: [{ title: 掌门 }] }\n', '“掌门” is no date: write 2018-03-19, 2018-03 or 2018', '掌门'],
+    ['people:\n  - { name: 张三丰, offices: [{ title: 掌门, seen: [2019-13] }] }\n', '“2019-13” is no date: write 2018-03-19, 2018-03 or 2018', '2019-13'],
+    [
+      'people:\n  - { name: 张三丰, offices: [{ title: 掌门, seen: [2019, 2018] }] }\n',
+      'seen holds the first and the last day in print: [2023-03-10, 2026-07-28]',
+      '2018',
+    ],
     ['people:\n  - { name: 张三丰, offices: [掌门] }\n', 'Write an office as { title: …, from: …, to: … }', '掌门'],
     ['people:\n  - { name: { a: b } }\n', 'A text is expected here', '{ a: b }'],
     ['- 张三丰\n', 'A lexicon file has keys such as people and terms at its top', '- 张三丰\n'],
@@ -192,6 +198,20 @@ describe('TSV', () => {
       ['李司海', 'TW'],
       ['黎四海', undefined],
     ]);
+  });
+
+  it('reads what was seen in print, in tables as well', () => {
+    const seen = [
+      { title: '某市市长', first: '2018-03-02', last: '2019' },
+      { title: '某省省长', first: '2020-01-02', last: '2020-01-02' },
+    ];
+    const table = readLexicon('名称\t职务\n李四海\t某市市长@2018-03-02/2019；某省省长 @ 2020-01-02；某国首相 2021/\n', 'house.tsv');
+    expect([table.problems, table.entries[0]]).toMatchObject([[], { seen, offices: [{ title: '某国首相', from: '2021' }] }]);
+    const yaml = readLexicon(
+      'people:\n  - { name: 李四海, offices: [{ title: 某市市长, seen: [2018-03-02, 2019] }, { title: 某省省长, seen: [2020-01-02] }] }\n',
+      'house.yaml',
+    );
+    expect([yaml.problems, yaml.entries[0]]).toMatchObject([[], { seen, offices: [] }]);
   });
 
   it('reads quoted cells with tabs, line ends and quotes inside', () => {

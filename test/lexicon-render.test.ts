@@ -31,6 +31,7 @@ describe('an entry as YAML', () => {
     offices:
       - { title: 挪威渔业大臣, from: 2019-05-02, to: 2021 }
       - { title: 挪威外交大臣, from: 2021-10 }
+      - { title: 挪威首相, seen: [ 2024-02-06, 2025-11 ] }
     sure: B
     checked: 2026-11
     source: 本社资料室
@@ -67,6 +68,7 @@ describe('an entry as YAML', () => {
           full,
           original: note,
           offices: [{ title, from: '2018', to: '2019-02' }],
+          seen: [{ title, first: '2018', last: '2019-02-03' }],
           sure: 'B',
           undecided,
           from: 'x',

@@ -1,6 +1,6 @@
 import { quoted } from '../text/quoted.ts';
 import { isDay } from './day.ts';
-import type { Entry, Form, Office } from './lexicon.ts';
+import type { Entry, Form, Office, Sighting } from './lexicon.ts';
 import { brief, type Cell, type Problems } from './problem.ts';
 import type { RawEntry, RawForm, RawOffice } from './record.ts';
 
@@ -20,6 +20,7 @@ export function buildEntry(raw: RawEntry, from: string, problems: Problems): Ent
   }
   const forms = buildForms(raw, names, problems);
   const offices = raw.offices.map((o) => buildOffice(o, problems)).filter((o) => o !== undefined);
+  const seen = raw.offices.map((o) => buildSighting(o, problems)).filter((s) => s !== undefined);
   const sure = oneOf(raw.scalars.get('sure'), ['A', 'B', 'C'] as const, problems);
   const quotes = oneOf(raw.scalars.get('quotes'), ['always', 'first', 'never'] as const, problems);
   const checked = raw.scalars.get('checked');
@@ -35,6 +36,7 @@ export function buildEntry(raw: RawEntry, from: string, problems: Problems): Ent
     ...text('original'),
     ...text('country'),
     offices,
+    ...(seen.length > 0 && { seen }),
     sure: sure ?? (raw.undecided ? 'C' : 'A'),
     undecided: raw.undecided,
     from,
@@ -135,6 +137,8 @@ function buildOffice(raw: RawOffice, problems: Problems): Office | undefined {
     problems.error(title, '职务没有 title', 'The office has no title');
     return undefined;
   }
+  // Known from print alone.
+  if (!from && !to && raw.seen) return undefined;
   if (!from || !isDay(from.text)) {
     dateProblem(from ?? title, problems);
     return undefined;
@@ -143,13 +147,30 @@ function buildOffice(raw: RawOffice, problems: Problems): Office | undefined {
     dateProblem(to, problems);
     return undefined;
   }
-  // A missing day or month leaves the order open: compare what both have.
-  const n = Math.min(from.text.length, to?.text.length ?? 0);
-  if (to && to.text.slice(0, n) < from.text.slice(0, n)) {
+  if (to && isBefore(to.text, from.text)) {
     problems.error(to, `任期在开始（${from.text}）之前结束`, `The term ends before it begins (${from.text})`);
     return undefined;
   }
   return { title: title.text, from: from.text, ...(to && { to: to.text }) };
+}
+
+/** A missing day or month leaves the order open: what both have is compared. */
+function isBefore(a: string, b: string): boolean {
+  const n = Math.min(a.length, b.length);
+  return a.slice(0, n) < b.slice(0, n);
+}
+
+function buildSighting({ title, seen }: RawOffice, problems: Problems): Sighting | undefined {
+  if (!seen || title.text === '') return undefined;
+  const wrong = seen.find((day) => !isDay(day.text));
+  if (wrong) dateProblem(wrong, problems);
+  const [first, last = first] = seen;
+  if (wrong || !first || !last) return undefined;
+  if (seen.length > 2 || isBefore(last.text, first.text)) {
+    problems.error(last, 'seen 写首次和末次见报的日期：[2023-03-10, 2026-07-28]', 'seen holds the first and the last day in print: [2023-03-10, 2026-07-28]');
+    return undefined;
+  }
+  return { title: title.text, first: first.text, last: last.text };
 }
 
 function dateProblem(at: Cell, problems: Problems): void {

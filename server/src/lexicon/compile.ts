@@ -1,5 +1,5 @@
 import { type Claims, settleClaims } from './claims.ts';
-import type { Entry, Form, Lexicon } from './lexicon.ts';
+import type { Entry, EntryKind, Form, Lexicon, ListedName } from './lexicon.ts';
 import { type Keys, Matcher, type Target } from './match.ts';
 import { noPairs, type Pairs } from './pairs.ts';
 
@@ -20,5 +20,8 @@ function keysOf({ entries, claims }: Claims): Keys {
     targets[key] ??= { entry, form: entry.forms[claim.form] as Form, rivals: claim.rivals?.map((r) => entries[r] as Entry) };
     return targets[key];
   };
-  return { keys: claims.map((c) => c.text), targetOf, entries: () => entries, entriesOf: (kind) => entries.filter((e) => e.kind === kind) };
+  const entriesOf = (kind: EntryKind): readonly Entry[] => entries.filter((e) => e.kind === kind);
+  const namesOf = (kind: EntryKind): readonly ListedName[] =>
+    entriesOf(kind).map((entry) => ({ name: entry.name, full: entry.full !== undefined, undecided: entry.undecided, entry }));
+  return { keys: claims.map((c) => c.text), targetOf, entries: () => entries, entriesOf, namesOf };
 }

@@ -62,7 +62,8 @@ function newRow(text: string, columns: readonly string[], entry: Entry): TextEdi
   if (entry.undecided) refuse('写法未定的条目不能写入表格', 'An entry that is not decided cannot be put into a table');
   for (const kind of Object.keys(KEY_OF) as (keyof typeof KEY_OF)[]) put(KEY_OF[kind], forms(kind));
   put('unless', entry.unless.join('；'));
-  put('offices', entry.offices.map((o) => `${o.title} ${o.from}/${o.to ?? ''}`).join('；'));
+  const held = entry.offices.map((o) => `${o.title} ${o.from}/${o.to ?? ''}`);
+  put('offices', [...held, ...(entry.seen ?? []).map((s) => `${s.title}@${s.first}/${s.last}`)].join('；'));
   const row = columns.map((c) => values.get(c) ?? '').join('\t');
   const eol = lineEndOf(text);
   // The end of the table stays as it is: with a line end or without.

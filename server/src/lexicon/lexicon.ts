@@ -38,6 +38,14 @@ export interface Office {
   readonly to?: string;
 }
 
+/** A title that was printed with a person: on these days, which tell nothing of when the term began or ended. */
+export interface Sighting {
+  readonly title: string;
+  /** ISO day, month or year of the first time and the last */
+  readonly first: string;
+  readonly last: string;
+}
+
 export interface Entry {
   readonly kind: EntryKind;
   /** house form; where nothing is decided, the first of the forms */
@@ -45,6 +53,7 @@ export interface Entry {
   readonly full?: string;
   readonly original?: string;
   readonly offices: readonly Office[];
+  readonly seen?: readonly Sighting[];
   /** A: sure. B, C: never drives a title finding. */
   readonly sure: 'A' | 'B' | 'C';
   /** no form is preferred: name all, ask the house (all of them have the kind `name`) */
@@ -86,11 +95,23 @@ export interface Mention extends Range {
   readonly rivals?: readonly Entry[] | undefined;
 }
 
+/** What is known of an entry before it is opened: there are thousands, and a text needs a few. */
+export interface ListedName {
+  readonly name: string;
+  /** It has a full form. */
+  readonly full: boolean;
+  readonly undecided: boolean;
+  /** opened when first asked for */
+  readonly entry: Entry;
+}
+
 /** Compiled, immutable. Implements what the text layer asks (`Words`). */
 export interface Lexicon extends Words {
   readonly entries: readonly Entry[];
   /** Those of one kind, in order: cheaper than all, since what nobody asks for is not opened. */
   entriesOf(kind: EntryKind): readonly Entry[];
+  /** Their names alone, in the same order. */
+  namesOf(kind: EntryKind): readonly ListedName[];
   /**
    * All mentions of a text, in order, without overlaps: longest match over the whole lexicon; `unless` words win and give no
    * mention. A dot of another code point between the parts of a name (唐纳德•特朗普) matches too. Linear.

@@ -2,7 +2,7 @@ import { Class, classOf, isAt } from '../text/chars.ts';
 import type { Range } from '../text/range.ts';
 import { type Flow, noFlow } from '../text/words.ts';
 import { type Border, judgeBorder, judgeSounds } from './border.ts';
-import type { Entry, EntryKind, Form, Lexicon, Mention } from './lexicon.ts';
+import type { Entry, EntryKind, Form, Lexicon, ListedName, Mention } from './lexicon.ts';
 import type { Pairs } from './pairs.ts';
 import { Trie } from './trie.ts';
 import { noVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -21,6 +21,7 @@ export interface Keys {
   targetOf(key: number): Target | undefined;
   entries(): readonly Entry[];
   entriesOf(kind: EntryKind): readonly Entry[];
+  namesOf(kind: EntryKind): readonly ListedName[];
 }
 
 const ALNUM = Class.Latin | Class.Digit | Class.FullAlnum;
@@ -61,6 +62,10 @@ export class Matcher implements Lexicon {
       this.byKind.set(kind, entries);
     }
     return entries;
+  }
+
+  namesOf(kind: EntryKind): readonly ListedName[] {
+    return this.source.namesOf(kind);
   }
 
   scan(text: string): readonly Mention[] {

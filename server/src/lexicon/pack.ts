@@ -1,5 +1,5 @@
 import type { Claims } from './claims.ts';
-import type { Entry, EntryKind, Form } from './lexicon.ts';
+import type { Entry, EntryKind, Form, ListedName } from './lexicon.ts';
 import type { Keys, Target } from './match.ts';
 
 /**
@@ -21,6 +21,7 @@ export interface Packed {
 /** For the build. Places and samples are left out. */
 export function packLexicon({ entries, claims }: Claims): Packed {
   if (entries.length > 0xd000) throw new RangeError('too many entries for one unit each');
+  for (const { name } of entries) if (JSON.stringify(name).length !== name.length + 2) throw new RangeError(`no name of a shipped entry: ${name}`);
   const lines = entries.map(shorten);
   return {
     keys: claims.map((c) => c.text).join('\n'),
@@ -36,6 +37,7 @@ const DEFAULTS = { offices: [], sure: 'A', undecided: false, unless: [] } as con
 function shorten({ kind, place: _place, good: _good, bad: _bad, ...entry }: Entry): string {
   // The kind comes first, so that it can be told without parsing.
   const short: Record<string, unknown> = { kind, ...entry };
+  if (entry.seen) short.seen = entry.seen.map(({ title, first, last }) => [title, first, last]);
   for (const [key, value] of Object.entries(DEFAULTS)) if (JSON.stringify(short[key]) === JSON.stringify(value)) delete short[key];
   if (JSON.stringify(entry.forms) === JSON.stringify(nameOnly(entry.name))) delete short.forms;
   return JSON.stringify(short);
@@ -49,12 +51,37 @@ function lengthen(line: string): Entry {
   entry.undecided ??= DEFAULTS.undecided;
   entry.unless ??= DEFAULTS.unless;
   entry.forms ??= nameOnly(entry.name);
+  if (entry.seen) entry.seen = (entry.seen as unknown as [string, string, string][]).map(([title, first, last]) => ({ title, first, last }));
   return entry;
 }
 
 function nameOnly(name: string): Form[] {
   return [{ text: name, kind: 'name' }];
 }
+
+/** A line that has been looked at and not parsed. */
+class PackedName implements ListedName {
+  readonly name: string;
+  readonly full: boolean;
+  readonly undecided: boolean;
+
+  constructor(
+    line: string,
+    private readonly open: () => Entry,
+  ) {
+    const start = line.indexOf(NAME) + NAME.length;
+    const end = line.indexOf('"', start);
+    this.name = line.slice(start, end);
+    this.full = line.startsWith('"full":', end + 2);
+    this.undecided = line.includes('"undecided":true');
+  }
+
+  get entry(): Entry {
+    return this.open();
+  }
+}
+
+const NAME = '"name":"';
 
 /** Opens a packed lexicon. */
 export function unpackLexicon(packed: Packed): Keys {
@@ -75,11 +102,12 @@ export function unpackLexicon(packed: Packed): Keys {
     if (form) targets[key] ??= { entry, form, rivals: others?.map(entryAt) };
     return targets[key];
   };
-  const entriesOf = (kind: EntryKind): Entry[] => {
+  const ofKind = <T>(kind: EntryKind, open: (i: number) => T): T[] => {
     const head = `{"kind":"${kind}"`;
-    const out: Entry[] = [];
-    for (let i = 0; i < lines.length; i++) if ((lines[i] as string).startsWith(head)) out.push(entryAt(i));
+    const out: T[] = [];
+    for (let i = 0; i < lines.length; i++) if ((lines[i] as string).startsWith(head)) out.push(open(i));
     return out;
   };
-  return { keys: packed.keys.split('\n'), targetOf, entries: () => lines.map((_, i) => entryAt(i)), entriesOf };
+  const namesOf = (kind: EntryKind): ListedName[] => ofKind(kind, (i) => new PackedName(lines[i] as string, () => entryAt(i)));
+  return { keys: packed.keys.split('\n'), targetOf, entries: () => lines.map((_, i) => entryAt(i)), entriesOf: (kind) => ofKind(kind, entryAt), namesOf };
 }

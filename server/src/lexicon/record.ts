@@ -15,6 +15,8 @@ export interface RawOffice {
   readonly title: Cell;
   readonly from?: Cell;
   readonly to?: Cell;
+  /** the days on which it was first and last seen in print */
+  readonly seen?: readonly Cell[];
 }
 
 /** One entry as a file says it, before it is checked. YAML and TSV both end here. */

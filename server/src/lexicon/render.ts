@@ -22,7 +22,7 @@ function sectionOf(kind: EntryKind): string {
 
 /** The keys of an entry in the order of the house. Years are numbers, which need no quotation marks. */
 function recordOf(entry: Entry): Record<string, unknown> {
-  const { kind, name, full, original, country, quotes, offices, sure, undecided, unless, checked, source, note, good, bad, forms } = entry;
+  const { kind, name, full, original, country, quotes, offices, seen, sure, undecided, unless, checked, source, note, good, bad, forms } = entry;
   const names = forms.filter((f) => f.kind === 'name');
   return present({
     ...(undecided ? { names: names.map((f) => f.text) } : kind === 'pair' ? { pair: name } : { name }),
@@ -33,7 +33,10 @@ function recordOf(entry: Entry): Record<string, unknown> {
     weak: names.some((f) => f.weak) || undefined,
     ...formsByKey(entry),
     unless: listed(unless),
-    offices: listed(offices.map((o) => present({ title: o.title, from: day(o.from), to: day(o.to) }))),
+    offices: listed([
+      ...offices.map((o) => present({ title: o.title, from: day(o.from), to: day(o.to) })),
+      ...(seen ?? []).map((s) => ({ title: s.title, seen: [day(s.first), day(s.last)] })),
+    ]),
     sure: sure === (undecided ? 'C' : 'A') ? undefined : sure,
     checked: day(checked),
     source,

@@ -89,6 +89,7 @@ export const OFFICE_KEYS: Docs = {
   title: { zh: '职务，前面可带国家、机构', en: 'The title, with the country or body before it', holds: 'text' },
   from: { zh: '就任日期', en: 'When the term began', holds: 'day' },
   to: { zh: '离任日期；不写表示不详，不表示仍在任', en: 'When it ended; left out it means not known, never “still in office”', holds: 'day' },
+  seen: { zh: '首次和末次见报的日期，不是任期', en: 'The first and last day on which it was seen in print, which is no term', holds: 'words' },
 };
 
 /** Values that a key chooses from. */
@@ -159,6 +160,6 @@ export function lexiconSchema(): object {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Newsproof 词库 · lexicon',
     ...mapOf(FILE_KEYS),
-    definitions: { entry: mapOf(ENTRY_KEYS), form: mapOf(FORM_DOCS, ['text']), office: mapOf(OFFICE_KEYS, ['title', 'from']) },
+    definitions: { entry: mapOf(ENTRY_KEYS), form: mapOf(FORM_DOCS, ['text']), office: mapOf(OFFICE_KEYS, ['title']) },
   };
 }

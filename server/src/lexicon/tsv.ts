@@ -113,11 +113,13 @@ function form(cell: Cell, kind: RawForm['kind']): RawForm {
   return { text: { text, start: cell.start, end: cell.start + text.length }, kind, ...(region && { region }), ...until };
 }
 
-/** 美国总统 2017-01-20/2021-01-20, or with a dash; without an end: 美国总统 2025-01-20/ */
+/** 美国总统 2017-01-20/2021-01-20, or with a dash; without an end: 美国总统 2025-01-20/; seen in print: 美国总统@2025-01-21/2026-08-22 */
 function office(cell: Cell): RawOffice {
+  const sighting = /^(\S[^@]*?)\s*@\s*(\d[\d-]*)(?:\s*[/–—至]\s*(\d[\d-]*))?$/.exec(cell.text);
   const found = /^(\S.*?)\s+(\d[\d-]*)(?:\s*[/–—至]\s*(\d[\d-]*)?)?$/.exec(cell.text);
-  if (!found) return { title: cell };
   const part = (text: string): Cell => ({ text, start: cell.start, end: cell.end });
+  if (sighting) return { title: part(sighting[1] as string), seen: [sighting[2] as string, sighting[3] ?? (sighting[2] as string)].map(part) };
+  if (!found) return { title: cell };
   return { title: part(found[1] as string), from: part(found[2] as string), ...(found[3] && { to: part(found[3]) }) };
 }
 

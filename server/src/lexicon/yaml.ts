@@ -153,9 +153,10 @@ class YamlReader {
       this.problems.error(place(node), '职务应写成 { title: …, from: …, to: … }', 'Write an office as { title: …, from: …, to: … }');
       return undefined;
     }
-    const cells: { title?: Cell; from?: Cell; to?: Cell } = {};
+    const cells: { title?: Cell; from?: Cell; to?: Cell; seen?: Cell[] } = {};
     for (const { key, value } of this.pairs(node)) {
       if (key.text === 'title' || key.text === 'from' || key.text === 'to') cells[key.text] = this.cell(value, around);
+      else if (key.text === 'seen') cells.seen = this.cells(value, key);
       else this.unknown(key);
     }
     const { start, end } = place(node);

@@ -92,6 +92,11 @@ export const MESSAGES = {
   unsureJoins: { zh: '拿不准的行尾', en: 'Line ends in doubt' } satisfies Localized,
   unsureJoinsWhy: { zh: '请看前后两行是否同属一段', en: 'See whether both lines belong to one paragraph' } satisfies Localized,
   term: (from: string, to: string | undefined): Localized => ({ zh: `${from} 至 ${to ?? '不详'}`, en: `${from} to ${to ?? 'not known'}` }),
+  /** @param day ISO; the month is enough for who reads it */
+  lastSeen: (day: string): Localized => {
+    const [year = '', month] = day.split('-');
+    return { zh: `最近见于${year}年${month ? `${Number(month)}月` : ''}`, en: `last seen in print ${month ? `${year}-${month}` : year}` };
+  },
   inOffice: { zh: '（本文日期在任）', en: ' (in office on the day of this story)' } satisfies Localized,
   unsure: { zh: '任职日期尚未核实', en: 'The terms of office are not verified' } satisfies Localized,
   undecided: { zh: '写法未定：', en: 'Not decided: ' } satisfies Localized,

@@ -8,6 +8,7 @@ import { pathOf } from '../uri.ts';
 
 /** Most offices, spellings or titles that a description lists. */
 const MOST = 8;
+const MOST_SEEN = 4;
 
 /** For whom a name is described. */
 export interface Audience {
@@ -50,8 +51,8 @@ export function describeEntry(entry: Entry, reader: Audience, spelling: string =
   const form = entry.forms.find((f) => f.text === spelling);
   if (form && !LAWFUL.has(form.kind)) out.push(text(say(aboutForm(form, entry.name), language)));
   if (entry.undecided) out.push(`${say(MESSAGES.undecided, language)}${entry.forms.map((f) => text(f.text)).join(say(MESSAGES.listMark, language))}`);
-  if (entry.offices.length > 0) {
-    const list = officeLines(entry, reader).map((l) => (markdown ? `- ${text(l)}` : l));
+  if (entry.offices.length + (entry.seen?.length ?? 0) > 0) {
+    const list = [...officeLines(entry, reader), ...seenLines(entry, reader)].map((l) => (markdown ? `- ${text(l)}` : l));
     if (entry.sure !== 'A') list.unshift(markdown ? `${say(MESSAGES.unsure, language)}\n` : say(MESSAGES.unsure, language));
     out.push(list.join('\n'));
   }
@@ -89,6 +90,15 @@ function officeLines(entry: Entry, { date, language }: Audience): string[] {
       const mark = !now ? '' : say(now.sure ? MESSAGES.inOffice : MESSAGES.perhapsInOffice, language);
       return `${o.title}${say(MESSAGES.colon, language)}${say(MESSAGES.term(o.from, o.to), language)}${mark}`;
     });
+}
+
+/** The titles last seen in print with a person, the latest first, without those of offices whose terms are known. */
+function seenLines({ offices, seen = [] }: Entry, { language }: Audience): string[] {
+  return seen
+    .filter((s) => !offices.some((o) => o.title === s.title))
+    .sort((a, b) => (a.last < b.last ? 1 : a.last > b.last ? -1 : 0))
+    .slice(0, MOST_SEEN)
+    .map((s) => `${s.title}${say(MESSAGES.colon, language)}${say(MESSAGES.lastSeen(s.last), language)}`);
 }
 
 /** Which lexicon says so, and how far it is to be trusted. */

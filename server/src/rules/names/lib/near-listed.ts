@@ -1,4 +1,4 @@
-import type { Entry, Lexicon, Mention } from '../../../lexicon/lexicon.ts';
+import type { Entry, Lexicon, ListedName, Mention } from '../../../lexicon/lexicon.ts';
 import { isConfusable } from '../../../names/homophones.ts';
 import type { Range } from '../../../text/range.ts';
 
@@ -16,9 +16,9 @@ interface NamePlaces {
 }
 
 interface Index extends NamePlaces {
-  readonly names: readonly Entry[];
+  readonly names: readonly ListedName[];
   /** by two of the three characters, `_` for the third; and by the name with its last two exchanged */
-  byGap?: ReadonlyMap<string, readonly Entry[]>;
+  byGap?: ReadonlyMap<string, readonly ListedName[]>;
 }
 
 const LENGTH = 3;
@@ -28,7 +28,7 @@ const indices = new WeakMap<Lexicon, Index>();
 function indexOf(lexicon: Lexicon): Index {
   let index = indices.get(lexicon);
   if (!index) {
-    const names = lexicon.entriesOf('person').filter((e) => e.kind === 'person' && !e.undecided && e.name.length === LENGTH && e.full === undefined);
+    const names = lexicon.namesOf('person').filter((n) => !n.undecided && n.name.length === LENGTH && !n.full);
     const places = new Uint8Array(0x10000);
     const units = new Set<number>();
     for (const { name } of names) {
@@ -45,10 +45,10 @@ function indexOf(lexicon: Lexicon): Index {
 }
 
 /** The names by what is right in their near misses. Made when a text first has one that may be. */
-function gapsOf(index: Index): ReadonlyMap<string, readonly Entry[]> {
+function gapsOf(index: Index): ReadonlyMap<string, readonly ListedName[]> {
   if (index.byGap) return index.byGap;
-  const byGap = new Map<string, Entry[]>();
-  const put = (key: string, e: Entry): void => {
+  const byGap = new Map<string, ListedName[]>();
+  const put = (key: string, e: ListedName): void => {
     const own = byGap.get(key);
     if (own) own.push(e);
     else byGap.set(key, [e]);
@@ -97,13 +97,13 @@ export function nearListed(text: string, mentions: readonly Mention[], lexicon: 
     const first = (p0 & 1) !== 0;
     const second = (p1 & 2) !== 0;
     const third = (p2 & 4) !== 0;
-    const entry =
+    const found =
       (first && second ? byGap.get(`${a}${b}_`)?.find((e) => isConfusable(e.name[2] as string, c)) : undefined) ??
       (first && third ? byGap.get(`${a}_${c}`)?.find((e) => isConfusable(e.name[1] as string, b)) : undefined) ??
       (second && third ? byGap.get(`_${b}${c}`)?.find((e) => isConfusable(e.name[0] as string, a)) : undefined) ??
       (first && p1 & 4 && p2 & 2 ? byGap.get(`${a}${b}${c}`)?.[0] : undefined);
-    if (!entry) continue;
-    out.push({ start: i, end: i + LENGTH, entry });
+    if (!found) continue;
+    out.push({ start: i, end: i + LENGTH, entry: found.entry });
     done = i + LENGTH;
   }
   return out;

@@ -1,7 +1,7 @@
-import type { Entry, Lexicon, Mention } from '../../../lexicon/lexicon.ts';
+import type { Entry, EntryKind, Lexicon, ListedName, Mention } from '../../../lexicon/lexicon.ts';
 import { isConfusable, MOST_SOUNDS, soundOf } from '../../../names/homophones.ts';
 import { syllableKind } from '../../../names/transliteration.ts';
-import type { Scans } from '../../../rule/scans.ts';
+import type { PassageView, Scans } from '../../../rule/scans.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
@@ -13,7 +13,7 @@ export interface NearMiss extends Range {
 }
 
 interface Target {
-  readonly entry: Entry;
+  readonly listed: ListedName;
   readonly name: string;
   /** where in the name the two sounds of the key stand */
   readonly at: number;
@@ -35,7 +35,11 @@ const BEHIND = 8;
 const indices = new WeakMap<Lexicon, Index>();
 
 /** True for names whose near misses are looked for. */
-export function hasNearMisses({ kind, name, undecided }: Entry): boolean {
+export function hasNearMisses(entry: Entry): boolean {
+  return isLong(entry.kind, entry);
+}
+
+function isLong(kind: EntryKind, { name, undecided }: Pick<ListedName, 'name' | 'undecided'>): boolean {
   return !undecided && (kind === 'person' ? name.length >= PERSON : kind === 'place' && name.length >= PLACE);
 }
 
@@ -45,22 +49,22 @@ function indexOf(lexicon: Lexicon): Index {
   if (!index) {
     const has = new Uint8Array(SIZE * SIZE);
     const byKey = new Map<number, Target[]>();
-    const put = (entry: Entry, at: number): void => {
-      const { name } = entry;
+    const put = (listed: ListedName, at: number): void => {
+      const { name } = listed;
       const a = soundOf(name.charCodeAt(at));
       const b = soundOf(name.charCodeAt(at + 1));
       if (a === 0 || b === 0) return;
       const key = a * SIZE + b;
       has[key] = 1;
       const list = byKey.get(key);
-      if (list) list.push({ entry, name, at });
-      else byKey.set(key, [{ entry, name, at }]);
+      if (list) list.push({ listed, name, at });
+      else byKey.set(key, [{ listed, name, at }]);
     };
     for (const kind of ['person', 'place'] as const) {
-      for (const entry of lexicon.entriesOf(kind)) {
-        if (!hasNearMisses(entry)) continue;
-        put(entry, 0);
-        if (entry.name.length >= 4) put(entry, 2);
+      for (const listed of lexicon.namesOf(kind)) {
+        if (!isLong(kind, listed)) continue;
+        put(listed, 0);
+        if (listed.name.length >= 4) put(listed, 2);
       }
     }
     index = { has, byKey };
@@ -78,7 +82,9 @@ export function hasWeakTypo({ kind, forms }: Entry): boolean {
  * Near misses of listed names outside the mentions of a text: one character differs, and it sounds like the right one or looks
  * like it. A string that goes on as a transliteration, or that is a part of a longer name, is none. Linear.
  */
-export function nearMisses(p: Passage & Scans, lexicon: Lexicon): readonly NearMiss[] {
+export const NEAR_MISSES: PassageView<readonly NearMiss[]> = { read: (p, lexicon) => nearMisses(p, lexicon) };
+
+function nearMisses(p: Passage & Scans, lexicon: Lexicon): readonly NearMiss[] {
   const signs = nameSigns(p);
   if (!signs.runs && !signs.near) return NONE;
   const { text, mentions } = p;
@@ -94,7 +100,7 @@ export function nearMisses(p: Passage & Scans, lexicon: Lexicon): readonly NearM
     a = b;
     if (has[key] === 0) continue;
     const targets = byKey.get(key) as readonly Target[];
-    for (const { entry, name, at } of targets) {
+    for (const { listed, name, at } of targets) {
       const start = i - 1 - at;
       const end = start + name.length;
       if (start < 0 || end > text.length || !differsInOne(text, start, name)) continue;
@@ -104,7 +110,7 @@ export function nearMisses(p: Passage & Scans, lexicon: Lexicon): readonly NearM
       const last = out?.at(-1);
       if (last && last.end > start) continue;
       out ??= [];
-      out.push({ start, end, entry });
+      out.push({ start, end, entry: listed.entry });
     }
   }
   return out ?? NONE;
