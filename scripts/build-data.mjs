@@ -12,6 +12,8 @@ const lexiconFolder = join(root, 'server/src/lexicon');
 /** Made by scripts/layout/flow.mjs. */
 const flowFile = join(dataFolder, 'flow.bin');
 const MODULE = 'newsproof:lexicon';
+/** Read last: it adds to what the others list. */
+const SEEN = 'people-seen.yaml';
 
 /** A two-character word counts from this frequency in the word list on; rarer ones are mostly chance. */
 const WORD_FREQUENCY = 20;
@@ -35,8 +37,26 @@ const RARE_LENGTH = 1 << 17;
 export function dataFiles() {
   return readdirSync(dataFolder)
     .filter((name) => name.endsWith('.yaml'))
-    .sort()
+    .sort((a, b) => Number(a === SEEN) - Number(b === SEEN) || (a < b ? -1 : 1))
     .map((name) => join(dataFolder, name));
+}
+
+/**
+ * The entries of server/data, as they ship.
+ * @param readLexicon the product's own reader
+ * @throws when a file has a problem: shipped data has none
+ */
+export function readEntries(readLexicon) {
+  const entries = [];
+  for (const file of dataFiles()) {
+    const name = file.slice(dataFolder.length + 1);
+    const text = readFileSync(file, 'utf8');
+    const read = readLexicon(text, name);
+    for (const p of read.problems) throw new Error(`server/data/${name}:${text.slice(0, p.offset).split('\n').length}: ${p.message.en}`);
+    if (name === SEEN) addSightings(entries, read.entries);
+    else entries.push(...read.entries);
+  }
+  return entries;
 }
 
 /**
@@ -46,14 +66,7 @@ export function dataFiles() {
  */
 export async function buildData() {
   const { readLexicon, settleClaims, packLexicon, packPairs, packWords } = await lexiconSources();
-  const entries = [];
-  for (const file of dataFiles()) {
-    const name = file.slice(dataFolder.length + 1);
-    const text = readFileSync(file, 'utf8');
-    const read = readLexicon(text, name);
-    for (const p of read.problems) throw new Error(`server/data/${name}:${text.slice(0, p.offset).split('\n').length}: ${p.message.en}`);
-    entries.push(...read.entries);
-  }
+  const entries = readEntries(readLexicon);
   const list = wordList();
   const { words, inside } = wordPairs(list);
   const { long, rare, doubled } = vocabulary(list);
@@ -67,6 +80,21 @@ export async function buildData() {
     doubled,
     flow: readFileSync(flowFile).toString('utf16le'),
   };
+}
+
+/**
+ * What was seen in print: of people who are listed already only their titles, all others as they are. A name that is a form of somebody
+ * listed is that person's; homonyms take a full form each.
+ */
+function addSightings(entries, seen) {
+  const byForm = new Map();
+  for (const e of entries) if (e.kind === 'person') for (const { text } of e.forms) byForm.set(text, [...(byForm.get(text) ?? []), e]);
+  for (const entry of seen) {
+    const namesakes = byForm.get(entry.name) ?? [];
+    const same = namesakes.find((e) => !e.country || !entry.country || e.country === entry.country);
+    if (same && entry.seen) same.seen = [...(same.seen ?? []), ...entry.seen];
+    else if (namesakes.every((e) => e.name === entry.name && entry.full && e.full && e.full !== entry.full)) entries.push(entry);
+  }
 }
 
 /** The TypeScript sources that are needed here, bundled in memory. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dataFiles } from '../scripts/build-data.mjs';
+import { readEntries } from '../scripts/build-data.mjs';
 import { compileLexicon } from '../server/src/lexicon/compile.ts';
 import { isDay } from '../server/src/lexicon/day.ts';
 import { type Entry, LAWFUL } from '../server/src/lexicon/lexicon.ts';
@@ -9,14 +9,9 @@ import { readLexicon } from '../server/src/lexicon/read.ts';
 import { testLexicon } from '../server/src/lexicon/samples.ts';
 import { shippedEntries, shippedLexicon, shippedPairs } from '../server/src/lexicon/shipped.ts';
 
-let read: Entry[];
+let read: readonly Entry[];
 beforeAll(() => {
-  read = [];
-  for (const file of dataFiles()) {
-    const { entries, problems } = readLexicon(readFileSync(file, 'utf8'), basename(file));
-    expect(problems).toEqual([]);
-    read.push(...entries);
-  }
+  read = readEntries(readLexicon);
 });
 
 /** Mentions as “form>name”, with ? where they are not certain. */
