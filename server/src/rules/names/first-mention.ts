@@ -157,7 +157,7 @@ const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item'
 /** Behind a name these make something else of it: 特朗普政府, 默克尔时代. */
 const BELONGING = /^(?:政府|当局|团队|时代|时期|主义|家族|家中|阵营|大学|学院|基金|奖|杯|效应|旋风|路线|新政|版|式|号|们|王朝|内阁|政权|所在)/;
 const TITLE_BEHIND =
-  /^(?:总统|总理|首相|主席|委员长|国务卿|部长|外长|防长|大臣|将军|先生|女士|夫人|教授|博士|书记|大使|同志|议员|议长|省长|市长|州长|秘书长|等国?家?领导人)/;
+  /^(?:副?总书记|总统|副?总理|首相|主席|委员长|国务卿|部长|外长|防长|大臣|将军|先生|女士|夫人|教授|博士|书记|大使|同志|议员|议长|省长|市长|州长|秘书长|等国?家?领导人)/;
 /** Further offices whose holders go by the surname. */
 const GREAT = /最高领[袖导]|国王|女王|王储|亲王|酋长|埃米尔|教皇|议长|秘书$|发言人$|高级代表$/;
 /** In front of a name they say that nothing else belongs to it. */
@@ -192,6 +192,8 @@ function readPerson(text: string, m: Mention, shares: boolean): PersonFact {
 
 function titledOf(text: string, m: Mention, shares: boolean): PersonFact['titled'] {
   if (shares || isBehindTitle(text, m.start) || TITLE_BEHIND.test(text.slice(m.end, m.end + 6))) return 'yes';
+  // Of people who are known from print alone little is known.
+  if (m.entry.offices.length === 0 && (m.entry.seen || m.entry.sure === 'C')) return 'open';
   // 金正日的雕像: what is his says who he is.
   if (text[m.end] === '的') return 'open';
   const left = m.start - 1;

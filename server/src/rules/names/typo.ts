@@ -3,12 +3,12 @@ import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import type { Scans } from '../../rule/scans.ts';
-import { every } from '../../rule/triggers.ts';
+import { mention, view } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf, partsOf, sentenceAround } from './lib/evidence.ts';
+import { isBehindOwnTitle, isBehindTitle, isPartOfOther, isTalkedAbout, partsOf, sentenceAround } from './lib/evidence.ts';
 import { judgeSpellings, readSpellings, type SpellingFact } from './lib/spellings.ts';
-import { hasNearMisses, hasWeakTypo, type NearMiss, nearMisses } from './lib/typo-index.ts';
+import { hasWeakTypo, NEAR_MISSES, type NearMiss } from './lib/typo-index.ts';
 
 export const typo = defineRule<Message, TypoFact>({
   meta: {
@@ -40,17 +40,14 @@ export const typo = defineRule<Message, TypoFact>({
       { good: '《文在演说》是一本新书，王军生、李克墙都是作者的邻居。', note: '书名；没有旁证的中文姓名' },
     ],
   },
-  triggers: [every('a near miss of any name of the lexicon in use may stand anywhere')],
-  passage(p, { lexicon }) {
-    const near = nearMisses(p, lexicon);
-    if (near.length === 0 && p.mentions.length === 0) return NOTHING;
-    const read = p.mentions.some((m) => m.form === 'typo' || hasWeakTypo(m.entry)) ? readSpellings(p, ANY, [], 'typo') : undefined;
-    const named = readNamed(p.mentions);
-    if (near.length === 0 && !read) return named ? { facts: [named] } : NOTHING;
+  triggers: [mention(mayBeTypo), view(NEAR_MISSES, (near) => near.length > 0)],
+  passage(p) {
+    const near = p.view(NEAR_MISSES);
+    const read = p.mentions.some(mayBeTypo) ? readSpellings(p, ANY, [], 'typo') : undefined;
+    if (near.length === 0 && !read) return NOTHING;
     const findings = (read?.sure ?? []).map((s): Finding<Message> => toFinding(s.range, s.from, s.to));
     const facts: Fact<TypoFact>[] = [...(read?.facts ?? [])];
     for (const n of near) readNear(p, n, facts);
-    if (named) facts.push(named);
     return { findings, facts };
   },
   article({ facts, date }) {
@@ -59,9 +56,9 @@ export const typo = defineRule<Message, TypoFact>({
     const near: PlacedFact<NearFact>[] = [];
     for (const f of facts) {
       if (f.value.what === 'near') near.push(f as PlacedFact<NearFact>);
-      else if (f.value.what !== 'named') open.push(f as PlacedFact<SpellingFact>);
+      else open.push(f as PlacedFact<SpellingFact>);
     }
-    if (near.length > 0) judgeNear(near, namedIn(facts), out);
+    if (near.length > 0) judgeNear(near, out);
     for (const s of judgeSpellings(open, date)) {
       out.push({ ...toFinding(s.range, s.from, s.to), passage: s.passage, ...(s.severity ? { severity: s.severity } : {}) });
     }
@@ -71,23 +68,21 @@ export const typo = defineRule<Message, TypoFact>({
 
 type Message = 'typo';
 
-/** A near miss, reported unless the article has the name itself (names/inconsistent tells those) or has the near miss again and again. */
+/** A near miss, reported unless the article has it again and again. */
 interface NearFact {
   readonly what: 'near';
-  readonly key: string;
   readonly from: string;
   readonly to: string;
   /** title, country or given name say who is meant */
   readonly sure: boolean;
 }
 
-/** The passage has these names as the lexicon writes them. */
-interface NamedFact {
-  readonly what: 'named';
-  readonly keys: readonly string[];
-}
+type TypoFact = SpellingFact | NearFact;
 
-type TypoFact = SpellingFact | NearFact | NamedFact;
+/** A listed slip, or a name with one that is something else as well. */
+function mayBeTypo({ entry, form }: Pick<Mention, 'entry' | 'form'>): boolean {
+  return form === 'typo' || hasWeakTypo(entry);
+}
 
 const ANY = (): boolean => true;
 /** So many times the same spelling is no slip: it is somebody else's name. */
@@ -95,15 +90,6 @@ const OFTEN = 3;
 /** Without further evidence a near miss counts from this length on. */
 const LONG = 5;
 const REACH = 24;
-/** So many names of one passage are remembered. */
-const MOST_KEYS = 200;
-const NOWHERE: Range = { start: 0, end: 0 };
-
-function namedIn(facts: readonly PlacedFact<TypoFact>[]): ReadonlySet<string> {
-  const out = new Set<string>();
-  for (const { value } of facts) if (value.what === 'named') for (const key of value.keys) out.add(key);
-  return out;
-}
 
 function toFinding(range: Range, from: string, to: string): Finding<Message> {
   return { message: 'typo', range, data: { from, to }, fixes: [replace(range, to)] };
@@ -114,21 +100,8 @@ function readNear(p: Passage & Scans, n: NearMiss, out: Fact<TypoFact>[]): void 
   if (p.quoted(n.start) || isTalkedAbout(p.text, range) || isPartOfOther(p.text, range, n.entry)) return;
   const sure = isMeant(p.text, n, p.mentions);
   if (!sure && n.end - n.start < LONG) return;
-  const value = { what: 'near' as const, key: keyOf(n), from: p.text.slice(n.start, n.end), to: n.entry.name, sure };
+  const value = { what: 'near' as const, from: p.text.slice(n.start, n.end), to: n.entry.name, sure };
   out.push({ range, value });
-}
-
-/** The listed names of the passage that have near misses. */
-function readNamed(mentions: readonly Mention[]): Fact<NamedFact> | undefined {
-  let keys: string[] | undefined;
-  for (const m of mentions) {
-    if ((m.form !== 'name' && m.form !== 'full') || !hasNearMisses(m.entry)) continue;
-    const key = keyOf(m);
-    if (keys?.includes(key)) continue;
-    keys ??= [];
-    if (keys.length < MOST_KEYS) keys.push(key);
-  }
-  return keys && { range: NOWHERE, value: { what: 'named', keys } };
 }
 
 /**
@@ -141,7 +114,7 @@ function isMeant(text: string, n: NearMiss, mentions: readonly Mention[]): boole
   const given = entry.full?.endsWith(`·${entry.name}`) ? partsOf(entry.full)[0] : undefined;
   if (given !== undefined && text.startsWith(given, n.start - 1 - given.length)) return true;
   const before = text.slice(Math.max(0, n.start - REACH), n.start);
-  if (entry.offices.some((o) => before.endsWith(o.title))) return true;
+  if (isBehindOwnTitle(text, n)) return true;
   const sentence = sentenceAround(text, n);
   const inSentence = (m: Mention): boolean => m.start >= sentence.start && m.end <= sentence.end;
   const named = country !== undefined && mentions.some((m) => m.entry.kind === 'place' && m.entry.name === country && inSentence(m));
@@ -151,11 +124,11 @@ function isMeant(text: string, n: NearMiss, mentions: readonly Mention[]): boole
   return isBehindTitle(text, n.start) && (named || entry.offices.some((o) => o.title.length > 3 && before.endsWith(o.title.slice(-3))));
 }
 
-function judgeNear(near: readonly PlacedFact<NearFact>[], named: ReadonlySet<string>, out: PlacedFinding<Message>[]): void {
+function judgeNear(near: readonly PlacedFact<NearFact>[], out: PlacedFinding<Message>[]): void {
   const counts = new Map<string, number>();
   for (const { value } of near) counts.set(value.from, (counts.get(value.from) ?? 0) + 1);
   for (const { value, range, passage } of near) {
-    if (named.has(value.key) || (counts.get(value.from) as number) >= OFTEN) continue;
+    if ((counts.get(value.from) as number) >= OFTEN) continue;
     out.push({ ...toFinding(range, value.from, value.to), passage, ...(value.sure ? {} : { severity: 'information' as const }) });
   }
 }

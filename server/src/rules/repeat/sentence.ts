@@ -1,6 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact } from '../../rule/rule.ts';
-import { every } from '../../rule/triggers.ts';
+import { allBut, every } from '../../rule/triggers.ts';
 import type { Range } from '../../text/range.ts';
 import { type Message, Search, type Told } from './lib/search.ts';
 
@@ -50,6 +50,7 @@ export const repeatedSentence = defineRule<Message, Told>({
       },
     ],
   },
+  kinds: allBut('headline', 'heading', 'subhead', 'cell', 'furniture'),
   triggers: [every('its sentences are held against those of the whole file')],
   passage(p) {
     const { text } = p;

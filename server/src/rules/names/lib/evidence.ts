@@ -40,6 +40,12 @@ export function isNamed(text: string, { start, end }: Range): boolean {
   return NAMING_BEGINS.has(text.charCodeAt(end)) && NAMING_BEHIND.test(text.slice(end, end + REACH));
 }
 
+/** True if one of the titles of a person stands right before a name: of an office, or of those that were seen in print. */
+export function isBehindOwnTitle(text: string, { start, entry }: { readonly start: number; readonly entry: Entry }): boolean {
+  const stands = ({ title }: { readonly title: string }): boolean => text.startsWith(title, start - title.length);
+  return entry.offices.some(stands) || entry.seen?.some(stands) === true;
+}
+
 /** The parts of a name: 唐纳德·特朗普 → 唐纳德, 特朗普. */
 export function partsOf(name: string): string[] {
   return name.split(JOINTS);

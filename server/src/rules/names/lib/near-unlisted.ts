@@ -263,8 +263,8 @@ function compare(run: NameRun, all: Spellings): Omit<NearSpelling, 'run'> | unde
             isSyllable(rival.charCodeAt(at)),
             distinctSyllables(gram, 0, GRAM) + distinctSyllables(rival, 0, GRAM) >= 4,
           ) ||
-        !fits(seen.left, text[i - 1]) ||
-        !fits(seen.right, text[i + GRAM])
+        !fits(seen.left, text[i - 1], seen.listed) ||
+        !fits(seen.right, text[i + GRAM], seen.listed)
       )
         continue;
       const strong = seen.listed || (seen.count >= 2 && seen.count > own && distinctSyllables(rival, 0, GRAM) >= 2);
@@ -283,9 +283,13 @@ function compare(run: NameRun, all: Spellings): Omit<NearSpelling, 'run'> | unde
   return found;
 }
 
-/** One name has one neighbour inside it (海|得拉巴 is not 塞康|德拉巴|德), or none where it ends (罗德里戈 is not 罗德里格斯). */
-function fits(seen: ReadonlySet<string>, neighbour: string | undefined): boolean {
-  return neighbour === undefined || seen.has(neighbour) || (seen.has('') && !isDistinct(neighbour.charCodeAt(0)));
+/**
+ * One name has one neighbour inside it (海|得拉巴 is not 塞康|德拉巴|德), or none where it ends (罗德里戈 is not 罗德里格斯). Where a listed one
+ * goes on is known; others may be cut off by what stands beside them.
+ */
+function fits(seen: ReadonlySet<string>, neighbour: string | undefined, listed: boolean): boolean {
+  if (neighbour === undefined) return !listed || seen.has('');
+  return seen.has(neighbour) || (seen.has('') && !isDistinct(neighbour.charCodeAt(0)));
 }
 
 /**
