@@ -6,6 +6,7 @@ import type { KeptPassage } from '../text/passage.ts';
 import { type LedgerFacts, ledgerFacts, ROW_KINDS, type RowKind } from './facts.ts';
 import { officesOn } from './offices.ts';
 import { type LedgerPlace, type LedgerRow, note, type OpenRow, openRow, type Spelling } from './rows.ts';
+import { withSlips } from './slips.ts';
 import { unlistedRows } from './unlisted.ts';
 
 export interface Ledger {
@@ -19,7 +20,8 @@ export interface Ledger {
  * the article.
  */
 function makeLedger(passages: readonly LedgerFacts[], lexicon: Lexicon, date?: ArticleDate): Ledger {
-  const rows = [...listedRows(passages), ...unlistedRows(passages, lexicon.vocabulary)].map((row) => close(row, date));
+  const open = [...listedRows(passages), ...unlistedRows(passages, lexicon.vocabulary)];
+  const rows = withSlips(open, passages, lexicon.vocabulary).map((row) => close(row, date));
   const kind = (r: LedgerRow): number => ROW_KINDS.indexOf(r.kind);
   rows.sort((a, b) => kind(a) - kind(b) || a.first.passage - b.first.passage || a.first.start - b.first.start);
   return { date, rows };

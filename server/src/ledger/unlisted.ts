@@ -1,5 +1,4 @@
 import type { Vocabulary } from '../lexicon/vocabulary.ts';
-import { nearCalled } from '../names/near-called.ts';
 import type { LedgerFacts } from './facts.ts';
 import type { PersonFact } from './person-fact.ts';
 import { isPerson } from './persons.ts';
@@ -7,12 +6,11 @@ import { type LedgerPlace, note, type OpenRow, openRow } from './rows.ts';
 
 /**
  * The people of an article whom the lexicon does not know: those in the contexts of names, and 名·姓. Once a name is known, all
- * its places count, those outside of such contexts too; what is nearly a commoner name stands in that one's row.
+ * its places count, those outside of such contexts too.
  */
 export function unlistedRows(passages: readonly LedgerFacts[], vocabulary: Vocabulary): readonly OpenRow[] {
   const names = personNames(passages, vocabulary);
   if (names.size === 0) return [];
-  mergeNear(passages, names, vocabulary);
   const titles = titlesByPlace(passages);
   const byHead = new Map<string, string[]>();
   for (const name of [...names.keys()].sort((a, b) => b.length - a.length)) byHead.set(name.slice(0, 2), [...(byHead.get(name.slice(0, 2)) ?? []), name]);
@@ -68,16 +66,4 @@ function personNames(passages: readonly LedgerFacts[], vocabulary: Vocabulary): 
     names.set(text, put(fact.surname ?? text));
   }
   return names;
-}
-
-/** Puts what is nearly another name of the article into that one's row. */
-function mergeNear(passages: readonly LedgerFacts[], names: Map<string, OpenRow>, vocabulary: Vocabulary): void {
-  const called = passages.flatMap((p) => p.persons.filter((f) => f.surname === undefined));
-  for (const { index, to } of nearCalled(called, [], vocabulary)) {
-    const right = names.get(to);
-    const text = called[index]?.text as string;
-    if (!right || names.get(text) === right) continue;
-    names.set(text, right);
-    right.differs = true;
-  }
 }

@@ -1,6 +1,6 @@
-import { LONGEST_WORD, type Vocabulary } from '../../lexicon/vocabulary.ts';
-import { Class, isAt } from '../../text/chars.ts';
-import type { Range } from '../../text/range.ts';
+import { Class, isAt } from '../text/chars.ts';
+import type { Range } from '../text/range.ts';
+import { LONGEST_WORD, type Vocabulary } from './vocabulary.ts';
 
 /** How far on either side of a place words are looked for, in units. */
 const WORD_REACH = 6;

@@ -24,6 +24,7 @@ import { countryOrder } from './names/country-order.ts';
 import { firstMention } from './names/first-mention.ts';
 import { inconsistent } from './names/inconsistent.ts';
 import { interpunct } from './names/interpunct.ts';
+import { misspelt } from './names/misspelt.ts';
 import { orgName } from './names/org-name.ts';
 import { regionalForm } from './names/regional-form.ts';
 import { sharedTitleList } from './names/shared-title-list.ts';
@@ -112,6 +113,7 @@ export const rules: readonly AnyRule[] = [
   firstMention,
   inconsistent,
   interpunct,
+  misspelt,
   orgName,
   regionalForm,
   sharedTitleList,

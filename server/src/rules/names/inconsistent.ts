@@ -2,24 +2,22 @@ import type { Entry, EntryKind, FormKind, Mention } from '../../lexicon/lexicon.
 import type { Vocabulary } from '../../lexicon/vocabulary.ts';
 import { type BodyName, bodyNames } from '../../names/bodies.ts';
 import type { ContextName } from '../../names/contexts.ts';
-import { nearCalled } from '../../names/near-called.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
 import type { Scans } from '../../rule/scans.ts';
-import { every } from '../../rule/triggers.ts';
+import { mention, view } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import { Class } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { cachedFindings } from '../lib/cached.ts';
-import { isPartOfOther, isTalkedAbout, keyOf } from './lib/evidence.ts';
+import { isBehindOwnTitle, isPartOfOther, isTalkedAbout, keyOf } from './lib/evidence.ts';
 import { judgeBodies } from './lib/judge-bodies.ts';
-import { type NearName, nearListed } from './lib/near-listed.ts';
 import { nearStanding } from './lib/near-standing.ts';
 import { endsBefore, isWords, type NameRun, nameRuns, nearSpellings, onePerRun } from './lib/near-unlisted.ts';
 import { isBehindOffice } from './lib/read-titles.ts';
-import { calledIn, nameSigns } from './lib/signs.ts';
+import { CALLED, calledIn, NAME_SIGNS, NEAR_LISTED, nameSigns } from './lib/signs.ts';
 
 export const inconsistent = defineRule<Message, NameFact>({
   meta: {
@@ -46,14 +44,11 @@ export const inconsistent = defineRule<Message, NameFact>({
       { bad: '美国国务卿蓬佩奥11日启程。\n\n⟦迈克·蓬佩奥⇢蓬佩奥⟧随后抵达首尔。', note: '全名应在首次出现时' },
       { bad: '朝方代表金赫哲抵达河内。\n\n⟦金革哲⇢金赫哲⟧21日会见美方代表，金赫哲没有接受采访。' },
       { bad: '科兰达市长德里斯科夫出席。\n\n记者问德里斯科夫何时动工，⟦德里斯柯夫⇢德里斯科夫⟧没有回答。', note: '词库里没有的译名：一处与别处音同字不同' },
-      { bad: '李洛渊出席了国务会议。⟦李洛元⇢李洛渊⟧说，会议推迟。' },
-      { bad: '金正恩会见了客人。⟦金恩正⇢金正恩⟧随后宴请代表团。', note: '两字颠倒' },
       { good: 'α-D-葡萄糖的哈沃斯透视式\n\n先写哈沃斯投影式，再写哈沃斯投影式。', note: '名字后面是另一个词' },
       { good: '美国国务卿迈克·蓬佩奥11日启程。\n\n蓬佩奥随后抵达首尔。' },
       { good: '# 蓬佩奥访问首尔\n\n美国国务卿迈克·蓬佩奥11日启程，蓬佩奥12日抵达。', language: 'markdown', note: '标题不算首次出现' },
       { good: '金正恩会见了客人，金正日和金与正没有出席，李洙墉、李勇浩在座。', note: '不同的人' },
       { bad: '他会见了朝鲜国务委员会委员长⟦金恩正⇢金正恩⟧。', note: '稿中没有别的写法，职务说明是谁' },
-      { bad: '张建民教授说，样本太少。王远认为不然。张建民认为还可再查。⟦张健民⇢张建民⟧说，结论要慎重。' },
       { bad: '前锋伊巴尔卡首开纪录。伊巴尔卡说，球队踢得好。⟦埃巴尔卡⇢伊巴尔卡⟧下场得到掌声。', note: '首音节不同' },
       { good: '记者张建民、张健报道。张建国说，张建军没有来。', note: '不同的人' },
       { good: '前锋伊万诺夫出场。伊万诺夫的妻子伊万诺娃在看台上。伊万诺夫进了一球。', note: '夫妻' },
@@ -74,8 +69,14 @@ export const inconsistent = defineRule<Message, NameFact>({
       { good: '蓬佩奥启程。他的名片上印着“迈克·蓬佩奥”。', note: '引号内' },
     ],
   },
-  triggers: [every('names of people and bodies that no list has may stand anywhere')],
-  passage(p, { lexicon }) {
+  triggers: [
+    mention(({ entry, form }) => hasForms(entry) || (entry.kind === 'person' && form === 'name')),
+    view(NAME_SIGNS, (signs) => !!signs.runs || signs.bodies.length > 0),
+    view(NEAR_LISTED, (near) => near.length > 0),
+    // relatives, whose names are other people's
+    view(CALLED, (names) => names.length > 0),
+  ],
+  passage(p) {
     const { text, mentions } = p;
     const signs = nameSigns(p);
     const called = calledOf(p);
@@ -85,13 +86,13 @@ export const inconsistent = defineRule<Message, NameFact>({
     readForms(p, facts);
     if (called.length > 0) facts.push({ range: NOWHERE, value: { what: 'called', names: called } });
     if (bodies.length > 0) facts.push({ range: NOWHERE, value: { what: 'bodies', bodies } });
-    const near = signs.near ? nearListed(text, mentions, lexicon, signs.near) : NO_NAMES;
+    const near = p.view(NEAR_LISTED);
     for (const n of near) {
       if (isTalkedAbout(text, n) || p.quoted(n.start)) continue;
       const to = n.entry.name;
       facts.push({
         range: { start: n.start, end: n.end },
-        value: { what: 'near', key: keyOf(n), from: text.slice(n.start, n.end), to, office: isBehindOffice(text, n) },
+        value: { what: 'near', key: keyOf(n), from: text.slice(n.start, n.end), to, office: isBehindOffice(text, n) || isBehindOwnTitle(text, n) },
       });
     }
     const runs = signs.runs ? runsOf(text, mentions, near, signs.runs) : NO_RUNS;
@@ -157,7 +158,6 @@ function judge(facts: readonly AnyFact[], vocabulary: Vocabulary): readonly Plac
   const { forms, near, runs, called, bodies } = sorted(facts);
   if (forms.length + near.length > 0) judgeForms(forms, near, out);
   if (runs.length > 0) judgeRuns(runs, called, vocabulary, out);
-  if (called.length > 0) judgeCalled(called, forms, vocabulary, out);
   if (bodies.length > 0) append(out, judgeBodies(bodies, vocabulary));
   return out;
 }
@@ -183,7 +183,6 @@ function sameNames<T extends { readonly text: string }>(a: readonly T[], b: read
   return a.length === b.length && a.every((x, i) => x.text === b[i]?.text && same(x, b[i] as T));
 }
 
-const NO_NAMES: readonly NearName[] = [];
 const NO_CALLED: readonly ContextName[] = [];
 const NO_MENTIONS: readonly Mention[] = [];
 const NO_RUNS: readonly NameRun[] = [];
@@ -216,9 +215,9 @@ function readForms(p: Passage & Scans, out: Fact<NameFact>[]): void {
   let others: Set<string> | undefined;
   for (const m of p.mentions) {
     const { entry } = m;
-    if (!m.certain || m.rivals || !KINDS.has(entry.kind)) continue;
+    if (!m.certain || m.rivals) continue;
     if (m.form !== 'name' && m.form !== 'full' && m.form !== 'short') continue;
-    if (entry.kind !== 'person' && !entry.undecided && !severalLawful(entry)) continue;
+    if (!hasForms(entry)) continue;
     const found = p.text.slice(m.start, m.end);
     const text = m.form === 'full' ? found.replace(OTHER_DOTS, '·') : found;
     // One mention of a form in a passage tells as much as ten.
@@ -236,6 +235,8 @@ function readForms(p: Passage & Scans, out: Fact<NameFact>[]): void {
   }
 }
 
+/** True of what may stand in several lawful forms. */
+const hasForms = (e: Entry): boolean => KINDS.has(e.kind) && (e.kind === 'person' || e.undecided || severalLawful(e));
 const severalLawful = (e: Entry): boolean => e.forms.some((f) => f.kind === 'full' || f.kind === 'short');
 
 /** Unlisted names in contexts of names. A name that is also a word (卢拉) counts beside those. */
@@ -282,10 +283,9 @@ function judgeForms(forms: readonly PlacedFact<FormFact>[], near: readonly Place
     append(out, judgeFull(list));
   }
   for (const { value, range, passage } of near) {
-    const present = byKey.has(value.key);
-    if (!present && !value.office) continue;
-    const data = { from: value.from, to: value.to };
-    out.push({ message: present ? 'near' : 'office', range, passage, data, fixes: [replace(range, value.to)] });
+    // Where the article has the name itself, names/misspelt says so.
+    if (byKey.has(value.key) || !value.office) continue;
+    out.push({ message: 'office', range, passage, data: { from: value.from, to: value.to }, fixes: [replace(range, value.to)] });
   }
 }
 
@@ -325,33 +325,6 @@ function relativesIn(called: readonly PlacedFact<CalledFact>[]): ReadonlySet<str
   const out = new Set<string>();
   for (const { value } of called) for (const name of value.names) if (name.relative) out.add(name.text);
   return out;
-}
-
-/** Unlisted names in the contexts of names, against each other and against the listed ones of the article. */
-function judgeCalled(
-  list: readonly PlacedFact<CalledFact>[],
-  forms: readonly PlacedFact<FormFact>[],
-  vocabulary: Vocabulary,
-  out: PlacedFinding<Message>[],
-): void {
-  const names: ContextName[] = [];
-  const passages: number[] = [];
-  for (const { value, passage } of list) {
-    for (const name of value.names) {
-      names.push(name);
-      passages.push(passage);
-    }
-  }
-  const listed: string[] = [];
-  for (const { value } of forms) if (value.text.length <= LONGEST_CALLED) listed.push(value.text);
-  for (const n of nearCalled(names, listed, vocabulary)) {
-    const { start, end, text } = names[n.index] as ContextName;
-    const passage = passages[n.index] as number;
-    if (out.some((f) => f.passage === passage && f.range.start < end && start < f.range.end)) continue;
-    const data = { from: text, to: n.to };
-    const range = { start, end };
-    out.push({ message: 'near', range, passage, data, fixes: [replace(range, n.to)], ...(n.strong ? {} : { severity: 'information' as const }) });
-  }
 }
 
 function related(list: readonly PlacedFact<FormFact>[], except: PlacedFact<FormFact>): Related[] {

@@ -6,7 +6,7 @@ import { SYLLABLE_UNITS, syllableKind } from '../../../names/transliteration.ts'
 import type { PassageView, Scans } from '../../../rule/scans.ts';
 import type { Range } from '../../../text/range.ts';
 import { shortNames } from './country-pairs.ts';
-import { namePlaces } from './near-listed.ts';
+import { type NearName, namePlaces, nearListed } from './near-listed.ts';
 
 /** What the rules of names look for, as signs that it may be there: a sign is sometimes wrong, a missing one never. */
 interface NameSigns {
@@ -69,11 +69,20 @@ export const NAME_SIGNS: PassageView<NameSigns> = { read: ({ text }, lexicon) =>
 
 export const nameSigns = (p: Scans): NameSigns => p.view(NAME_SIGNS);
 
-const CALLED: PassageView<readonly ContextName[]> = {
+/** Near misses of listed names of three characters. */
+export const NEAR_LISTED: PassageView<readonly NearName[]> = {
+  read: (p, lexicon) => {
+    const { near } = nameSigns(p);
+    return near ? nearListed(p.text, p.mentions, lexicon, near) : NO_NAMES;
+  },
+};
+const NO_NAMES: readonly NearName[] = [];
+
+/** The unlisted names of persons that a passage has in the contexts of names (see `contextNames`). */
+export const CALLED: PassageView<readonly ContextName[]> = {
   read: (p, { vocabulary }) => contextNames(p.text, p.mentions, vocabulary, nameSigns(p).cues),
 };
 
-/** The unlisted names of persons that a passage has in the contexts of names (see `contextNames`). */
 export const calledIn = (p: Scans): readonly ContextName[] => p.view(CALLED);
 
 const NO_SIGNS: NameSigns = { runs: undefined, near: undefined, pairs: false, cues: NONE, bodies: NONE };

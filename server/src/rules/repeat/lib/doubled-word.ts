@@ -1,7 +1,7 @@
+import { cutWindow, namesWithin, REST, WORD, windowAround } from '../../../lexicon/cut.ts';
 import type { Vocabulary } from '../../../lexicon/vocabulary.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Range } from '../../../text/range.ts';
-import { cutWindow, namesWithin, REST, WORD, windowAround } from '../../lib/cut.ts';
 import type { Judgement } from './doubled.ts';
 
 /** 一个一个, 几小时几小时, 算不算不…, 很久很久, 太多太多: what is doubled by rule. */

@@ -1,9 +1,9 @@
+import { type Cut, cutWindow, GRAMMAR, isGrammar, namesWithin, REST, type Window, WORD, windowAround } from '../../../lexicon/cut.ts';
 import { LONGEST_WORD, type Vocabulary } from '../../../lexicon/vocabulary.ts';
 import { titleBefore } from '../../../names/cues.ts';
 import { surnameAt } from '../../../names/surnames.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Range } from '../../../text/range.ts';
-import { type Cut, cutWindow, GRAMMAR, isGrammar, namesWithin, REST, type Window, WORD, windowAround } from '../../lib/cut.ts';
 
 /** slip: one of the two is too many. doubtful: another reading exists (目的|的). lawful: it is a word, or the border of two. */
 export type Judgement = 'slip' | 'doubtful' | 'lawful';
