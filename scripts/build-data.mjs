@@ -91,15 +91,16 @@ function addSightings(entries, seen) {
   for (const e of entries) if (e.kind === 'person') for (const { text } of e.forms) byForm.set(text, [...(byForm.get(text) ?? []), e]);
   for (const entry of seen) {
     const namesakes = byForm.get(entry.name) ?? [];
-    const same = namesakes.find((e) => !e.country || !entry.country || e.country === entry.country);
+    const alike = namesakes.filter((e) => !e.country || !entry.country || e.country === entry.country);
+    const same = alike.length > 1 ? alike.find((e) => e.full === entry.full) : alike[0];
     if (same && entry.seen) same.seen = [...(same.seen ?? []), ...entry.seen];
-    else if (namesakes.every((e) => e.name === entry.name && entry.full && e.full && e.full !== entry.full)) entries.push(entry);
+    else if (alike.length === 0 && namesakes.every((e) => e.name === entry.name && entry.full && e.full && e.full !== entry.full)) entries.push(entry);
   }
 }
 
 /** The TypeScript sources that are needed here, bundled in memory. */
-async function lexiconSources() {
-  const files = ['read', 'claims', 'pack', 'pairs', 'vocabulary'];
+export async function lexiconSources() {
+  const files = ['read', 'claims', 'pack', 'pairs', 'vocabulary', '../names/homophones'];
   const contents = files.map((name) => `export * from './${name}.ts';`).join('');
   const built = await esbuild.build({
     stdin: { contents, resolveDir: lexiconFolder, loader: 'ts' },
