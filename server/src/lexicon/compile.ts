@@ -23,5 +23,24 @@ function keysOf({ entries, claims }: Claims): Keys {
   const entriesOf = (kind: EntryKind): readonly Entry[] => entries.filter((e) => e.kind === kind);
   const namesOf = (kind: EntryKind): readonly ListedName[] =>
     entriesOf(kind).map((entry) => ({ name: entry.name, full: entry.full !== undefined, undecided: entry.undecided, entry }));
-  return { keys: claims.map((c) => c.text), targetOf, entries: () => entries, entriesOf, namesOf };
+  let byTitle: Map<string, Entry[]> | undefined;
+  const seenAs = (title: string): readonly Entry[] => {
+    byTitle ??= titlesSeen(entries);
+    return byTitle.get(title) ?? NOBODY;
+  };
+  return { keys: claims.map((c) => c.text), targetOf, entries: () => entries, entriesOf, namesOf, seenAs };
+}
+
+const NOBODY: readonly Entry[] = [];
+
+function titlesSeen(entries: readonly Entry[]): Map<string, Entry[]> {
+  const out = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const { title } of entry.seen ?? []) {
+      const list = out.get(title);
+      if (!list) out.set(title, [entry]);
+      else if (!list.includes(entry)) list.push(entry);
+    }
+  }
+  return out;
 }

@@ -112,6 +112,8 @@ export interface Lexicon extends Words {
   entriesOf(kind: EntryKind): readonly Entry[];
   /** Their names alone, in the same order. */
   namesOf(kind: EntryKind): readonly ListedName[];
+  /** The people with whom a title was seen in print (`seen`), exactly so. */
+  seenAs(title: string): readonly Entry[];
   /**
    * All mentions of a text, in order, without overlaps: longest match over the whole lexicon; `unless` words win and give no
    * mention. A dot of another code point between the parts of a name (唐纳德•特朗普) matches too. Linear.

@@ -22,6 +22,7 @@ export interface Keys {
   entries(): readonly Entry[];
   entriesOf(kind: EntryKind): readonly Entry[];
   namesOf(kind: EntryKind): readonly ListedName[];
+  seenAs(title: string): readonly Entry[];
 }
 
 const ALNUM = Class.Latin | Class.Digit | Class.FullAlnum;
@@ -66,6 +67,10 @@ export class Matcher implements Lexicon {
 
   namesOf(kind: EntryKind): readonly ListedName[] {
     return this.source.namesOf(kind);
+  }
+
+  seenAs(title: string): readonly Entry[] {
+    return this.source.seenAs(title);
   }
 
   scan(text: string): readonly Mention[] {

@@ -59,6 +59,21 @@ function nameOnly(name: string): Form[] {
   return [{ text: name, kind: 'name' }];
 }
 
+/** The lines of the people with whom each title was seen: looked for, since to parse all of them takes many times as long. */
+function titlesSeen(lines: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const out = new Map<string, number[]>();
+  lines.forEach((line, i) => {
+    const from = line.indexOf('"seen":[[');
+    for (let at = from < 0 ? -1 : line.indexOf('["', from); at >= 0; at = line.indexOf('["', at + 2)) {
+      const title = line.slice(at + 2, line.indexOf('"', at + 2));
+      const own = out.get(title);
+      if (!own) out.set(title, [i]);
+      else if (own.at(-1) !== i) own.push(i);
+    }
+  });
+  return out;
+}
+
 /** A line that has been looked at and not parsed. */
 class PackedName implements ListedName {
   readonly name: string;
@@ -109,5 +124,17 @@ export function unpackLexicon(packed: Packed): Keys {
     return out;
   };
   const namesOf = (kind: EntryKind): ListedName[] => ofKind(kind, (i) => new PackedName(lines[i] as string, () => entryAt(i)));
-  return { keys: packed.keys.split('\n'), targetOf, entries: () => lines.map((_, i) => entryAt(i)), entriesOf: (kind) => ofKind(kind, entryAt), namesOf };
+  let byTitle: ReadonlyMap<string, readonly number[]> | undefined;
+  const seenAs = (title: string): Entry[] => {
+    byTitle ??= titlesSeen(lines);
+    return (byTitle.get(title) ?? []).map(entryAt);
+  };
+  return {
+    keys: packed.keys.split('\n'),
+    targetOf,
+    entries: () => lines.map((_, i) => entryAt(i)),
+    entriesOf: (kind) => ofKind(kind, entryAt),
+    namesOf,
+    seenAs,
+  };
 }

@@ -30,6 +30,7 @@ import { regionalForm } from './names/regional-form.ts';
 import { sharedTitleList } from './names/shared-title-list.ts';
 import { termMix } from './names/term-mix.ts';
 import { titleDate } from './names/title-date.ts';
+import { titleSeen } from './names/title-seen.ts';
 import { typo } from './names/typo.ts';
 import { variant } from './names/variant.ts';
 import { approximate } from './num/approximate.ts';
@@ -119,6 +120,7 @@ export const rules: readonly AnyRule[] = [
   sharedTitleList,
   termMix,
   titleDate,
+  titleSeen,
   typo,
   variant,
   approximate,

@@ -79,6 +79,13 @@ function titlesBefore(text: string, name: number): Placed[] {
   return out;
 }
 
+/** True if the words before a title, or the sentence around it, speak of another time than the article's. */
+export function isOfOtherTime(text: string, title: Range): boolean {
+  if (NOT_NOW.test(text.slice(Math.max(0, title.start - 3), title.start))) return true;
+  const { start, end } = sentenceAround(text, title);
+  return OTHER_TIME.test(text.slice(start, end));
+}
+
 const yearsIn = (text: string): number[] => [...text.matchAll(YEAR)].map((y) => Number(y[0]));
 
 /** What stands before a name as its titles. Nothing when the words around speak of another time. */
