@@ -85,9 +85,7 @@ describe('unlisted people', () => {
   });
 
   test('what is nearly a name stands in its row', () => {
-    expect(persons('张建民教授说，样本太少。张建民认为还可再查。张健民说，结论要慎重。')).toEqual([
-      'person 张建民 ! | 张建民 unlisted 2, 张健民 unlisted 1 | ',
-    ]);
+    expect(persons('张建民教授说，样本太少。张建民认为还可再查。张健民说，结论要慎重。')).toEqual(['person 张建民 ! | 张建民 unlisted 2, 张健民 typo 1 | ']);
   });
 
   test('Japanese and Vietnamese names', () => {

@@ -67,6 +67,7 @@ export function registerCommands({ newsproof, comparisons, changes, drafts, ledg
     ofDraft('pasteClean', () => pasteClean(newsproof, changes)),
     command('copyLedgerMarkdown', () => ledger.copy('markdown')),
     command('copyLedgerTsv', () => ledger.copy('tsv')),
+    command('repairInLedger', (node) => ledger.repair(node as LedgerNode | undefined)),
     command('renameInLedger', (node) => ledger.rename(node as LedgerNode | undefined)),
     command('problemsOfDraft', () => problems.choose('draft')),
     command('problemsOfAll', () => problems.choose('all')),

@@ -34,6 +34,11 @@ export function placeOf({ rows }: LedgerResult, way: Way): ShownPlace | undefine
   return places?.[Math.min(way.index, places.length - 1)];
 }
 
+/** The places of a spelling now. */
+export function placesNow({ rows }: LedgerResult, { kind, name, as, text }: Way): readonly ShownPlace[] {
+  return rows.find((r) => r.kind === kind && r.name === name)?.[as].find((s) => s.text === text)?.places ?? [];
+}
+
 /** The tree of a ledger: kinds, names, spellings and titles, places. */
 export function ledgerTree({ rows }: LedgerResult): LedgerNode[] {
   const groups = new Map<ShownRow['kind'], ShownRow[]>();
@@ -77,13 +82,18 @@ function rowOf(row: ShownRow, id: string): LedgerNode {
     item,
     way,
     children: () => [
-      ...row.spellings.map((s) =>
-        listOf(s, { kind, name, as: 'spellings', text: s.text, index: 0 }, `${id}/s/${s.text}`, formName(s.form), spellingIcon(s.form)),
-      ),
+      ...row.spellings.map((s) => spellingOf(s, { kind, name, as: 'spellings', text: s.text, index: 0 }, `${id}/s/${s.text}`)),
       ...row.titles.map((t) => listOf(t, { kind, name, as: 'titles', text: t.text, index: 0 }, `${id}/t/${t.text}`, l10n.t('title given'), 'briefcase')),
       ...row.offices.map((office, i) => officeOf(office, `${id}/o/${i}`)),
     ],
   };
+}
+
+function spellingOf(spelling: ShownRow['spellings'][number], way: Way, id: string): LedgerNode {
+  const node = listOf(spelling, way, id, formName(spelling.form), spellingIcon(spelling.form));
+  // One click puts the name in its place, where all its places are known.
+  if (spelling.form === 'typo' && spelling.places.length === spelling.count) node.item.contextValue = 'slip';
+  return node;
 }
 
 const spellingIcon = (form: SpellingKind): string | undefined => (UNLAWFUL.has(form) ? undefined : 'whole-word');

@@ -16,6 +16,7 @@ import {
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
+  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -24,7 +25,7 @@ import type { Newsproof } from './client.ts';
 import { draftOf } from './compare.ts';
 import type { Drafts } from './drafts.ts';
 import { ledgerTable, type TableFormat, type Wording } from './ledger-table.ts';
-import { GO_TO, kindName, type LedgerNode, ledgerTree, placeOf, type Way } from './ledger-tree.ts';
+import { GO_TO, kindName, type LedgerNode, ledgerTree, placeOf, placesNow, type Way } from './ledger-tree.ts';
 
 /** Calm after the last event before the ledger is asked for, in milliseconds. */
 const CALM = 200;
@@ -105,6 +106,23 @@ export class LedgerView implements TreeDataProvider<LedgerNode>, Disposable {
   async rename(node: LedgerNode | undefined): Promise<void> {
     const way = (node ?? this.view.selection[0])?.way;
     if (way && (await this.goTo(way))) await commands.executeCommand('editor.action.rename');
+  }
+
+  /** Writes a name as it should be wherever the ledger has this slip for it. One step back undoes it. @returns how many places */
+  async repair(node: LedgerNode | undefined): Promise<number> {
+    const way = (node ?? this.view.selection[0])?.way;
+    if (way?.as !== 'spellings' || !this.shown) return 0;
+    if (this.shown.result.version !== this.shown.document.version) await this.refresh();
+    const { document, result } = this.shown;
+    const edit = new WorkspaceEdit();
+    let count = 0;
+    for (const place of placesNow(result, way)) {
+      const range = rangeOf(place.range);
+      if (document.getText(range) !== way.text) continue;
+      edit.replace(document.uri, range, way.name);
+      count++;
+    }
+    return count > 0 && (await workspace.applyEdit(edit)) ? count : 0;
   }
 
   dispose(): void {

@@ -18,7 +18,7 @@ export function withSlips(rows: readonly OpenRow[], passages: readonly LedgerFac
     const text = (passages[reading] as LedgerFacts).text.slice(start, end);
     const place: LedgerPlace = { passage: reading, start, end };
     take(bySpelling.get(text), text, place);
-    note(row, text, 'unlisted', place);
+    note(row, text, 'typo', place);
     row.differs = true;
   }
   return rows.filter((row) => row.spellings.size > 0);

@@ -112,4 +112,20 @@ module.exports = {
     await until('tokens', async () => (await command('vscode.provideDocumentSemanticTokens', document.uri))?.data.length > 5 * 5);
     await closeAll();
   },
+
+  async 'one click writes a misspelt name as it should be, and one step takes it back'() {
+    const slip = '# 新馆开放\n\n馆长郭振纲说，新馆下月开放。郭振纲介绍，藏书已经上架。读者遇到郭振刚时，他正在登记。\n';
+    const document = await open('改正.md', slip);
+    await findings(document, 1);
+    await command('newsproof.ledger.focus');
+    await listed('郭振纲 郭振纲 2', '郭振纲 郭振刚 1');
+    assert.equal(await command('newsproof.repairInLedger', { way: way('郭振纲', '郭振刚') }), 1);
+    assert.equal(document.getText(), slip.replace('郭振刚', '郭振纲'));
+    await findings(document, 0);
+    await listed('郭振纲 郭振纲 3');
+    await vscode.window.showTextDocument(document);
+    await command('undo');
+    await until('the text as it was', () => document.getText() === slip);
+    await revert(document);
+  },
 };
