@@ -4,7 +4,7 @@ import type { LedgerFacts } from './facts.ts';
 import { type LedgerPlace, note, type OpenRow } from './rows.ts';
 
 /** Longer names are told by their parts. */
-const LONGEST = 4;
+const LONGEST = 8;
 
 /** Rows in which the slips of a name stand beside it: what names/misspelt finds is no person of its own. */
 export function withSlips(rows: readonly OpenRow[], passages: readonly LedgerFacts[], vocabulary: Vocabulary): readonly OpenRow[] {

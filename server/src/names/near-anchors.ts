@@ -20,8 +20,8 @@ const NOTHING_SEEN: Sightings = { exact: [], near: [] };
 interface Entry {
   readonly anchor: number;
   readonly text: string;
-  /** The name; the name with two characters turned round, or one doubled; the name from its second character on. */
-  readonly as: 'name' | 'turned' | 'rest';
+  /** The name; the name from its second character on; the name with two characters turned round, or without one. */
+  readonly as: 'name' | 'rest' | 'other';
 }
 
 /**
@@ -36,7 +36,7 @@ export class Anchors {
     names.forEach((name, anchor) => {
       this.put({ anchor, text: name, as: 'name' });
       this.put({ anchor, text: name.slice(1), as: 'rest' });
-      for (const text of turned(name)) this.put({ anchor, text, as: 'turned' });
+      for (const text of [...turned(name), ...shortened(name)]) this.put({ anchor, text, as: 'other' });
     });
   }
 
@@ -73,19 +73,16 @@ export class Anchors {
     return exact || near ? { exact: exact ?? NOTHING_SEEN.exact, near: near ?? NOTHING_SEEN.near } : NOTHING_SEEN;
   }
 
-  /** True if what stands at `start` differs from a name in one character, which sounds or looks like the right one. */
+  /** True if what stands at `start` differs from a name in one character (a long one: two), which sounds or looks like the right one. */
   private isNear(text: string, start: number, anchor: number): boolean {
     const name = this.names[anchor] as string;
     if (start + name.length > text.length) return false;
-    let wrong = -1;
+    let left = name.length >= LONG ? 2 : 1;
     for (let k = 0; k < name.length; k++) {
-      if (text.charCodeAt(start + k) === name.charCodeAt(k)) continue;
-      if (wrong >= 0) return false;
-      wrong = k;
+      const [was, is] = [name[k] as string, text[start + k] as string];
+      if (was !== is && (left-- === 0 || !(isConfusable(was, is) || isCloseSound(was, is)))) return false;
     }
-    if (wrong < 0) return false;
-    const [was, is] = [name[wrong] as string, text[start + wrong] as string];
-    return isConfusable(was, is) || isCloseSound(was, is);
+    return left < (name.length >= LONG ? 2 : 1);
   }
 
   private put(entry: Entry): void {
@@ -104,4 +101,14 @@ function turned(name: string): readonly string[] {
     if (name[k] !== name[k + 1]) out.push(name.slice(0, k) + name[k + 1] + name[k] + name.slice(k + 2));
   }
   return out;
+}
+
+/** From so many characters on two may be wrong, and one may be missing. */
+const LONG = 5;
+/** Syllables of transliterations that are swallowed in speech. */
+const SWALLOWED = '尔斯特德夫克';
+
+function shortened(name: string): readonly string[] {
+  if (name.length < LONG) return [];
+  return [...name].flatMap((c, k) => (SWALLOWED.includes(c) && k > 0 ? [name.slice(0, k) + name.slice(k + 1)] : []));
 }

@@ -76,7 +76,7 @@ export const misspelt = defineRule<Message, NamesRead>({
 type Message = 'slip';
 
 const NOWHERE: Range = { start: 0, end: 0 };
-const LONGEST = 4;
+const LONGEST = 8;
 
 const isPerson = ({ entry, form, start, end }: Mention): boolean =>
   entry.kind === 'person' && (form === 'name' || form === 'full' || form === 'short') && end - start <= LONGEST;
