@@ -39,6 +39,7 @@ function groupOf(unit: number): number {
   return (Math.imul(unit, 0x9e3779b1) >>> 28) & (GROUPS - 1);
 }
 
-function pairOf(first: number, second: number): number {
+/** Two units as one of 65,536 numbers. */
+export function pairOf(first: number, second: number): number {
   return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 16;
 }

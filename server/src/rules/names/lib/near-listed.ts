@@ -1,5 +1,7 @@
+import { pairOf } from '../../../lexicon/first-pairs.ts';
 import type { Entry, Lexicon, ListedName, Mention } from '../../../lexicon/lexicon.ts';
 import { isConfusable } from '../../../names/homophones.ts';
+import { distinctSyllables } from '../../../names/transliteration.ts';
 import type { Range } from '../../../text/range.ts';
 
 /** A string that is a listed name but for one character that sounds or looks alike, or for two characters that changed places. */
@@ -7,10 +9,15 @@ export interface NearName extends Range {
   readonly entry: Entry;
 }
 
+/** Which two units of a name of three characters two units are, as bits. */
+export const Together = { FirstSecond: 1, SecondThird: 2, FirstThird: 4 } as const;
+
 /** Where units stand in names of three characters. */
 interface NamePlaces {
   /** bits 1, 2, 4: the unit is the first, second, third of a name */
   readonly places: Uint8Array;
+  /** bits of `Together` by `pairOf` two units: wrong for some pairs of no name, never for one of a name */
+  readonly pairs: Uint8Array;
   /** the units that have a place */
   readonly units: ReadonlySet<number>;
 }
@@ -28,8 +35,13 @@ const indices = new WeakMap<Lexicon, Index>();
 function indexOf(lexicon: Lexicon): Index {
   let index = indices.get(lexicon);
   if (!index) {
-    const names = lexicon.namesOf('person').filter((n) => !n.undecided && n.name.length === LENGTH && !n.full);
+    const names = lexicon.namesOf('person').filter(isThree);
     const places = new Uint8Array(0x10000);
+    const pairs = new Uint8Array(0x10000);
+    const put = (a: number, b: number, bit: number): void => {
+      const at = pairOf(a, b);
+      pairs[at] = (pairs[at] as number) | bit;
+    };
     const units = new Set<number>();
     for (const { name } of names) {
       for (let i = 0; i < LENGTH; i++) {
@@ -37,12 +49,18 @@ function indexOf(lexicon: Lexicon): Index {
         places[unit] = (places[unit] as number) | (1 << i);
         units.add(unit);
       }
+      const [a, b, c] = [name.charCodeAt(0), name.charCodeAt(1), name.charCodeAt(2)];
+      put(a, b, Together.FirstSecond);
+      put(b, c, Together.SecondThird);
+      put(a, c, Together.FirstThird);
     }
-    index = { names, places, units };
+    index = { names, places, pairs, units };
     indices.set(lexicon, index);
   }
   return index;
 }
+
+const isThree = ({ name, full, undecided }: ListedName): boolean => name.length === LENGTH && !full && !undecided && distinctSyllables(name, 0, LENGTH) < 2;
 
 /** The names by what is right in their near misses. Made when a text first has one that may be. */
 function gapsOf(index: Index): ReadonlyMap<string, readonly ListedName[]> {
@@ -72,7 +90,7 @@ export function namePlaces(lexicon: Lexicon): NamePlaces {
  */
 export function nearListed(text: string, mentions: readonly Mention[], lexicon: Lexicon, signs: Range = { start: 0, end: text.length }): NearName[] {
   const index = indexOf(lexicon);
-  const { places } = index;
+  const { places, pairs } = index;
   const out: NearName[] = [];
   let k = 0;
   const from = Math.max(0, signs.start - 2);
@@ -92,16 +110,20 @@ export function nearListed(text: string, mentions: readonly Mention[], lexicon: 
     while (k < mentions.length && (mentions[k] as Mention).end <= i) k++;
     const m = mentions[k];
     if (m && m.start < i + LENGTH) continue;
+    const [u0, u1, u2] = [text.charCodeAt(i), text.charCodeAt(i + 1), text.charCodeAt(i + 2)];
+    const beside = pairs[pairOf(u0, u1)] as number;
+    const start = (beside & Together.FirstSecond) !== 0;
+    const turned = (beside & Together.FirstThird) !== 0;
+    const end = ((pairs[pairOf(u1, u2)] as number) & Together.SecondThird) !== 0;
+    const ends = ((pairs[pairOf(u0, u2)] as number) & Together.FirstThird) !== 0;
+    if (!start && !turned && !end && !ends) continue;
     const [a, b, c] = [text[i], text[i + 1], text[i + 2]] as [string, string, string];
     const byGap = gapsOf(index);
-    const first = (p0 & 1) !== 0;
-    const second = (p1 & 2) !== 0;
-    const third = (p2 & 4) !== 0;
     const found =
-      (first && second ? byGap.get(`${a}${b}_`)?.find((e) => isConfusable(e.name[2] as string, c)) : undefined) ??
-      (first && third ? byGap.get(`${a}_${c}`)?.find((e) => isConfusable(e.name[1] as string, b)) : undefined) ??
-      (second && third ? byGap.get(`_${b}${c}`)?.find((e) => isConfusable(e.name[0] as string, a)) : undefined) ??
-      (first && p1 & 4 && p2 & 2 ? byGap.get(`${a}${b}${c}`)?.[0] : undefined);
+      (start ? byGap.get(`${a}${b}_`)?.find((e) => isConfusable(e.name[2] as string, c)) : undefined) ??
+      (ends ? byGap.get(`${a}_${c}`)?.find((e) => isConfusable(e.name[1] as string, b)) : undefined) ??
+      (end ? byGap.get(`_${b}${c}`)?.find((e) => isConfusable(e.name[0] as string, a)) : undefined) ??
+      (turned ? byGap.get(`${a}${b}${c}`)?.[0] : undefined);
     if (!found) continue;
     out.push({ start: i, end: i + LENGTH, entry: found.entry });
     done = i + LENGTH;

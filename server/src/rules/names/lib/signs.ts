@@ -1,3 +1,4 @@
+import { pairOf } from '../../../lexicon/first-pairs.ts';
 import type { Lexicon } from '../../../lexicon/lexicon.ts';
 import { BODY_UNITS, isBodySign } from '../../../names/bodies.ts';
 import { type ContextName, contextNames } from '../../../names/contexts.ts';
@@ -6,7 +7,7 @@ import { SYLLABLE_UNITS, syllableKind } from '../../../names/transliteration.ts'
 import type { PassageView, Scans } from '../../../rule/scans.ts';
 import type { Range } from '../../../text/range.ts';
 import { shortNames } from './country-pairs.ts';
-import { type NearName, namePlaces, nearListed } from './near-listed.ts';
+import { type NearName, namePlaces, nearListed, Together } from './near-listed.ts';
 
 /** What the rules of names look for, as signs that it may be there: a sign is sometimes wrong, a missing one never. */
 interface NameSigns {
@@ -65,7 +66,7 @@ const nextOf = (is: number): number => syllableBeside(is) | (is & FIRST ? SECOND
 const nextButOneOf = (is: number): number => syllableBeside(is) | (is & FIRST ? SECOND | THIRD : 0);
 
 /** The signs in a passage, read in one go: most passages have none, and cost the rules nothing more. Ranges are units of its text. */
-export const NAME_SIGNS: PassageView<NameSigns> = { read: ({ text }, lexicon) => readSigns(text, tableOf(lexicon)) };
+export const NAME_SIGNS: PassageView<NameSigns> = { read: ({ text }, lexicon) => readSigns(text, tableOf(lexicon), namePlaces(lexicon).pairs) };
 
 export const nameSigns = (p: Scans): NameSigns => p.view(NAME_SIGNS);
 
@@ -87,7 +88,7 @@ export const calledIn = (p: Scans): readonly ContextName[] => p.view(CALLED);
 
 const NO_SIGNS: NameSigns = { runs: undefined, near: undefined, pairs: false, cues: NONE, bodies: NONE };
 
-function readSigns(text: string, table: Int32Array): NameSigns {
+function readSigns(text: string, table: Int32Array, names: Uint8Array): NameSigns {
   let runFrom = -1;
   let runTo = 0;
   let nearFrom = -1;
@@ -115,8 +116,7 @@ function readSigns(text: string, table: Int32Array): NameSigns {
         runTo = i + 1;
       }
       if (p0 & p1 & SHORT) pairs = true;
-      const straight = (p1 & FIRST && p0 & SECOND) || (p2 & FIRST && p0 & THIRD) || (p1 & SECOND && p0 & THIRD);
-      if (straight || (p2 & FIRST && p1 & THIRD && p0 & SECOND)) {
+      if (p0 & (SECOND | THIRD) && before & (FIRST | SECOND) && standTogether(text, i, names)) {
         if (nearFrom < 0) nearFrom = i;
         nearTo = i + 1;
       }
@@ -132,4 +132,11 @@ function readSigns(text: string, table: Int32Array): NameSigns {
     cues: cues ?? NONE,
     bodies: bodies ?? NONE,
   };
+}
+
+/** True if two of the three units that end at `at` are two of a name of three, in their places, or the last two exchanged. */
+function standTogether(text: string, at: number, names: Uint8Array): boolean {
+  const [u2, u1, u0] = [text.charCodeAt(at - 2), text.charCodeAt(at - 1), text.charCodeAt(at)];
+  if ((names[pairOf(u1, u0)] as number) & (Together.FirstSecond | Together.SecondThird)) return true;
+  return (((names[pairOf(u2, u0)] as number) | (names[pairOf(u2, u1)] as number)) & Together.FirstThird) !== 0;
 }
