@@ -79,8 +79,10 @@ export function findSlips(
       a.count++;
       a.first ??= { reading, range: { start, end } };
     }
-    for (const sight of seen.near)
-      if (!r.taken.some((t) => isOther(t, sight) || same(t, sight)) && !seen.exact.some((e) => isOther(e, sight))) near.push({ reading, sight });
+    for (const sight of seen.near) {
+      if (touching(r.taken, sight).some((t) => isOther(t, sight) || same(t, sight))) continue;
+      if (!touching(seen.exact, sight).some((e) => isOther(e, sight))) near.push({ reading, sight });
+    }
   });
   return { slips: near.length === 0 ? [] : judge(near, exact, readings, names, anchors, vocabulary), cache };
 }
@@ -116,6 +118,23 @@ const same = (a: Range, b: Range): boolean => a.start === b.start && a.end === b
 const contains = (a: Range, b: Range): boolean => a.start <= b.start && b.end <= a.end;
 const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 
+/** No form of a name is longer, in units. */
+const REACH = 40;
+
+/** Those of the ranges that may overlap another one. @param ranges in order of their starts */
+function touching<T extends Range>(ranges: readonly T[], { start, end }: Range): readonly T[] {
+  let lo = 0;
+  let hi = ranges.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if ((ranges[mid] as T).start < start - REACH) lo = mid + 1;
+    else hi = mid;
+  }
+  let to = lo;
+  while (to < ranges.length && (ranges[to] as T).start < end) to++;
+  return ranges.slice(lo, to);
+}
+
 interface Sight {
   readonly reading: number;
   readonly sight: NearAnchor;
@@ -131,11 +150,16 @@ function judge(
 ): readonly Slip[] {
   const standing = near.filter(({ reading, sight }) => standsAlone((readings[reading] as NamesRead).text, sight, vocabulary));
   const out: Slip[] = [];
+  /** by reading: the units that are told */
+  const told = new Map<number, Set<number>>();
   const tell = ({ reading, sight }: Sight, right: Right): void => {
     const read = readings[reading] as NamesRead;
     const { text, called } = read;
-    if (read.spares(sight) || isBesideOther(text, sight, right.to) || called.some((c) => c.relative && c.start === sight.start)) return;
-    if (out.some((s) => s.reading === reading && overlap(s, sight))) return;
+    if (read.spares(sight) || isBesideOther(text, sight, right.to) || touching(called, sight).some((c) => c.relative && c.start === sight.start)) return;
+    const units = told.get(reading) ?? new Set();
+    for (let i = sight.start; i < sight.end; i++) if (units.has(i)) return;
+    for (let i = sight.start; i < sight.end; i++) units.add(i);
+    told.set(reading, units);
     out.push({ reading, start: sight.start, end: sight.end, ...right });
   };
   for (const [key, own] of spellingsOf(standing, readings)) {
@@ -144,7 +168,8 @@ function judge(
     const name = names[first.sight.anchor] as string;
     const text = key.slice(key.indexOf(' ') + 1);
     if (anchor.first && isCommoner(anchor, own.length, name.length)) {
-      const strong = name.length > 2 || anchor.listed || anchor.count >= 3;
+      // One place of each may be two people.
+      const strong = anchor.count >= 2 && (name.length > 2 || anchor.listed || anchor.count >= 3);
       for (const s of own) tell(s, { to: name, count: anchor.count, first: anchor.first, strong });
     } else if (isRarer(anchor, own.length, text)) {
       // The slip is the one that stands in a place of names: the article has it otherwise elsewhere.

@@ -60,7 +60,8 @@ function indexOf(lexicon: Lexicon): Index {
   return index;
 }
 
-const isThree = ({ name, full, undecided }: ListedName): boolean => name.length === LENGTH && !full && !undecided && distinctSyllables(name, 0, LENGTH) < 2;
+const isThree = ({ name, full, undecided }: ListedName): boolean =>
+  name.length === LENGTH && !full && !undecided && distinctSyllables(name, 0, LENGTH) < LENGTH;
 
 /** The names by what is right in their near misses. Made when a text first has one that may be. */
 function gapsOf(index: Index): ReadonlyMap<string, readonly ListedName[]> {
