@@ -108,6 +108,13 @@ describe('names by their first characters', () => {
     expect(used.items[0]).toMatchObject({ label: '蓬佩奥', detail: expect.stringContaining('本文1次') });
   });
 
+  test('of names that begin alike those of the countries of the article, then those last in print', async () => {
+    const editor = await start();
+    const two = async (text: string) => (await ask(editor, text)).labels.filter((l) => l === '沃洛金' || l === '万立骏');
+    expect(await two(`${PROSE}会后wlj¦`)).toEqual(['沃洛金', '万立骏']);
+    expect(await two(`代表团昨天从中国出发。${PROSE}会后wlj¦`)).toEqual(['万立骏', '沃洛金']);
+  });
+
   test('the rest of the name stands there already', async () => {
     const editor = await start();
     expect((await ask(editor, `${PROSE}会后，特朗¦普说`)).labels).not.toContain('特朗普');

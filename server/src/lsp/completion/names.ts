@@ -40,7 +40,9 @@ const MOST_KEYS = 2000;
 /** The names that may be meant, the likeliest first; none where what is typed is a name already. */
 export function choicesFor(place: Place): Choice[] {
   const names = place.typed.script === 'han' ? hanChoices(place) : latinChoices(place);
-  names.sort((a, b) => rank(a) - rank(b) || a.insert.length - b.insert.length);
+  const here = countriesOf(place);
+  const isHere = ({ entry }: Choice): number => (entry?.country !== undefined && here.has(entry.country) ? 0 : 1);
+  names.sort((a, b) => rank(a) - rank(b) || isHere(a) - isHere(b) || recency(b) - recency(a) || a.insert.length - b.insert.length);
   const seen = new Set<string>();
   const out: Choice[] = [];
   for (const name of names) {
@@ -55,6 +57,26 @@ export function choicesFor(place: Place): Choice[] {
 }
 
 const rank = ({ used, whole, entry }: Choice): number => (used > 0 ? 0 : 4) + (whole ? 0 : 2) + (entry === undefined || entry.kind === 'person' ? 0 : 1);
+
+/** The countries that the article speaks of: those of its people and bodies, and those that it names. */
+function countriesOf({ ledger }: Place): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const { entry } of ledger?.rows ?? []) {
+    const country = entry?.country ?? (entry?.kind === 'place' ? entry.name : undefined);
+    if (country !== undefined) out.add(country);
+  }
+  return out;
+}
+
+/** Year in which a person was last seen in print. Who is listed for an office is as good as seen; what is no person has no year. */
+function recency({ entry }: Choice): number {
+  if (entry?.kind !== 'person') return 0;
+  const years = (entry.seen ?? []).map((s) => Number(s.last.slice(0, 4)));
+  return Math.max(0, ...years, entry.offices.some((o) => o.to === undefined) ? LATELY : 0);
+}
+
+/** Later than any year in print. */
+const LATELY = 9999;
 
 /** What of the typed characters begins a name: the longest end of them that does. */
 function hanChoices(place: Place): Choice[] {
