@@ -20,7 +20,7 @@ export class FirstPairs {
       const group = 1 << groupOf(second);
       this.table[first & UNITS] = (this.table[first & UNITS] as number) | group;
       this.table[second & UNITS] = (this.table[second & UNITS] as number) | (group << GROUPS);
-      this.begins[pairOf(first, second)] = 1;
+      this.begins[pairHash(first, second)] = 1;
     }
   }
 
@@ -31,7 +31,7 @@ export class FirstPairs {
 
   /** True if a word may begin with two units. @param before entry of the first @param entry entry of the second */
   mayBegin(before: number, entry: number, first: number, second: number): boolean {
-    return ((entry >>> GROUPS) & before) !== 0 && this.begins[pairOf(first, second)] === 1;
+    return ((entry >>> GROUPS) & before) !== 0 && this.begins[pairHash(first, second)] === 1;
   }
 }
 
@@ -40,6 +40,6 @@ function groupOf(unit: number): number {
 }
 
 /** Two units as one of 65,536 numbers. */
-export function pairOf(first: number, second: number): number {
+export function pairHash(first: number, second: number): number {
   return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 16;
 }

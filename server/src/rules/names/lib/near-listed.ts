@@ -1,4 +1,4 @@
-import { pairOf } from '../../../lexicon/first-pairs.ts';
+import { pairHash } from '../../../lexicon/first-pairs.ts';
 import type { Entry, Lexicon, ListedName, Mention } from '../../../lexicon/lexicon.ts';
 import { isConfusable } from '../../../names/homophones.ts';
 import { distinctSyllables } from '../../../names/transliteration.ts';
@@ -16,7 +16,7 @@ export const Together = { FirstSecond: 1, SecondThird: 2, FirstThird: 4 } as con
 interface NamePlaces {
   /** bits 1, 2, 4: the unit is the first, second, third of a name */
   readonly places: Uint8Array;
-  /** bits of `Together` by `pairOf` two units: wrong for some pairs of no name, never for one of a name */
+  /** bits of `Together` by `pairHash` two units: wrong for some pairs of no name, never for one of a name */
   readonly pairs: Uint8Array;
   /** the units that have a place */
   readonly units: ReadonlySet<number>;
@@ -39,7 +39,7 @@ function indexOf(lexicon: Lexicon): Index {
     const places = new Uint8Array(0x10000);
     const pairs = new Uint8Array(0x10000);
     const put = (a: number, b: number, bit: number): void => {
-      const at = pairOf(a, b);
+      const at = pairHash(a, b);
       pairs[at] = (pairs[at] as number) | bit;
     };
     const units = new Set<number>();
@@ -112,11 +112,11 @@ export function nearListed(text: string, mentions: readonly Mention[], lexicon: 
     const m = mentions[k];
     if (m && m.start < i + LENGTH) continue;
     const [u0, u1, u2] = [text.charCodeAt(i), text.charCodeAt(i + 1), text.charCodeAt(i + 2)];
-    const beside = pairs[pairOf(u0, u1)] as number;
+    const beside = pairs[pairHash(u0, u1)] as number;
     const start = (beside & Together.FirstSecond) !== 0;
     const turned = (beside & Together.FirstThird) !== 0;
-    const end = ((pairs[pairOf(u1, u2)] as number) & Together.SecondThird) !== 0;
-    const ends = ((pairs[pairOf(u0, u2)] as number) & Together.FirstThird) !== 0;
+    const end = ((pairs[pairHash(u1, u2)] as number) & Together.SecondThird) !== 0;
+    const ends = ((pairs[pairHash(u0, u2)] as number) & Together.FirstThird) !== 0;
     if (!start && !turned && !end && !ends) continue;
     const [a, b, c] = [text[i], text[i + 1], text[i + 2]] as [string, string, string];
     const byGap = gapsOf(index);

@@ -1,4 +1,4 @@
-import { pairOf } from '../../../lexicon/first-pairs.ts';
+import { pairHash } from '../../../lexicon/first-pairs.ts';
 import type { Lexicon } from '../../../lexicon/lexicon.ts';
 import { BODY_UNITS, isBodySign } from '../../../names/bodies.ts';
 import { type ContextName, contextNames } from '../../../names/contexts.ts';
@@ -137,6 +137,6 @@ function readSigns(text: string, table: Int32Array, names: Uint8Array): NameSign
 /** True if two of the three units that end at `at` are two of a name of three, in their places, or the last two exchanged. */
 function standTogether(text: string, at: number, names: Uint8Array): boolean {
   const [u2, u1, u0] = [text.charCodeAt(at - 2), text.charCodeAt(at - 1), text.charCodeAt(at)];
-  if ((names[pairOf(u1, u0)] as number) & (Together.FirstSecond | Together.SecondThird)) return true;
-  return (((names[pairOf(u2, u0)] as number) | (names[pairOf(u2, u1)] as number)) & Together.FirstThird) !== 0;
+  if ((names[pairHash(u1, u0)] as number) & (Together.FirstSecond | Together.SecondThird)) return true;
+  return (((names[pairHash(u2, u0)] as number) | (names[pairHash(u2, u1)] as number)) & Together.FirstThird) !== 0;
 }
