@@ -21,7 +21,11 @@ export interface Packed {
 /** For the build. Places and samples are left out. */
 export function packLexicon({ entries, claims }: Claims): Packed {
   if (entries.length > 0xd000) throw new RangeError('too many entries for one unit each');
-  for (const { name } of entries) if (JSON.stringify(name).length !== name.length + 2) throw new RangeError(`no name of a shipped entry: ${name}`);
+  // Both are read without parsing: see PackedName and titlesSeen.
+  for (const { name, seen = [] } of entries) {
+    for (const text of [name, ...seen.map((s) => s.title)])
+      if (JSON.stringify(text) !== `"${text}"`) throw new RangeError(`no text of a shipped entry: ${text}`);
+  }
   const lines = entries.map(shorten);
   return {
     keys: claims.map((c) => c.text).join('\n'),
