@@ -28,13 +28,12 @@ const warning = (): ThemeIcon => new ThemeIcon('warning', new ThemeColor('proble
 const nothing = (): LedgerNode[] => [];
 
 /** The place that a way leads to now; of a text that stands there less often the last. */
-export function placeOf({ rows }: LedgerResult, way: Way): ShownPlace | undefined {
-  const row = rows.find((r) => r.kind === way.kind && r.name === way.name);
-  const places = row?.[way.as].find((s) => s.text === way.text)?.places;
-  return places?.[Math.min(way.index, places.length - 1)];
+export function placeOf(result: LedgerResult, way: Way): ShownPlace | undefined {
+  const places = placesNow(result, way);
+  return places[Math.min(way.index, places.length - 1)];
 }
 
-/** The places of a spelling now. */
+/** The places of a spelling or a title now. */
 export function placesNow({ rows }: LedgerResult, { kind, name, as, text }: Way): readonly ShownPlace[] {
   return rows.find((r) => r.kind === kind && r.name === name)?.[as].find((s) => s.text === text)?.places ?? [];
 }

@@ -111,8 +111,9 @@ export class LedgerView implements TreeDataProvider<LedgerNode>, Disposable {
   /** Writes a name as it should be wherever the ledger has this slip for it. One step back undoes it. @returns how many places */
   async repair(node: LedgerNode | undefined): Promise<number> {
     const way = (node ?? this.view.selection[0])?.way;
-    if (way?.as !== 'spellings' || !this.shown) return 0;
-    if (this.shown.result.version !== this.shown.document.version) await this.refresh();
+    if (way?.as !== 'spellings') return 0;
+    if (this.shown && this.shown.result.version !== this.shown.document.version) await this.refresh();
+    if (!this.shown) return 0;
     const { document, result } = this.shown;
     const edit = new WorkspaceEdit();
     let count = 0;

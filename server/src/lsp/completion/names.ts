@@ -41,11 +41,11 @@ const MOST_KEYS = 2000;
 export function choicesFor(place: Place): Choice[] {
   const names = place.typed.script === 'han' ? hanChoices(place) : latinChoices(place);
   const here = countriesOf(place);
-  const isHere = ({ entry }: Choice): number => (entry?.country !== undefined && here.has(entry.country) ? 0 : 1);
-  names.sort((a, b) => rank(a) - rank(b) || isHere(a) - isHere(b) || recency(b) - recency(a) || a.insert.length - b.insert.length);
+  const ordered = names.map((name) => ({ name, rank: rank(name), far: isOf(name, here) ? 0 : 1, year: recency(name) }));
+  ordered.sort((a, b) => a.rank - b.rank || a.far - b.far || b.year - a.year || a.name.insert.length - b.name.insert.length);
   const seen = new Set<string>();
   const out: Choice[] = [];
-  for (const name of names) {
+  for (const { name } of ordered) {
     for (const choice of [name, ...withTitles(name, place)]) {
       const key = `${choice.insert}\n${choice.entry?.full ?? ''}`;
       if (seen.has(key)) continue;
@@ -67,6 +67,8 @@ function countriesOf({ ledger }: Place): ReadonlySet<string> {
   }
   return out;
 }
+
+const isOf = ({ entry }: Choice, countries: ReadonlySet<string>): boolean => entry?.country !== undefined && countries.has(entry.country);
 
 /** Year in which a person was last seen in print. Who is listed for an office is as good as seen; what is no person has no year. */
 function recency({ entry }: Choice): number {
