@@ -40,6 +40,5 @@ function namesOf({ text, listed, persons }: LedgerFacts): NamesRead {
     taken: listed.filter((f) => f.certain),
     listed: people.map((f) => f.text),
     called: persons.filter((p) => p.surname === undefined),
-    spares: () => false,
   };
 }

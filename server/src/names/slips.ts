@@ -2,8 +2,10 @@ import { cutWindow, REST, WORD, windowAround } from '../lexicon/cut.ts';
 import type { Vocabulary } from '../lexicon/vocabulary.ts';
 import type { Range } from '../text/range.ts';
 import type { ContextName } from './contexts.ts';
+import { titleBefore } from './cues.ts';
 import { Anchors, type NearAnchor, type Sightings } from './near-anchors.ts';
 import { surnameAt } from './surnames.ts';
+import { isTalkedAbout } from './talked-about.ts';
 
 /** What a passage has of persons' names. Ranges are UTF-16 units of its text. */
 export interface NamesRead {
@@ -14,8 +16,6 @@ export interface NamesRead {
   readonly listed: readonly string[];
   /** unlisted ones in the contexts of names */
   readonly called: readonly Pick<ContextName, 'start' | 'end' | 'text' | 'bounded' | 'relative'>[];
-  /** True where a spelling is what the sentence is about. */
-  spares(range: Range): boolean;
 }
 
 /** A slip in a name that the article has elsewhere. */
@@ -149,13 +149,15 @@ function judge(
   vocabulary: Vocabulary,
 ): readonly Slip[] {
   const standing = near.filter(({ reading, sight }) => standsAlone((readings[reading] as NamesRead).text, sight, vocabulary));
+  const titles = titlesOf(exact, readings);
   const out: Slip[] = [];
   /** by reading: the units that are told */
   const told = new Map<number, Set<number>>();
   const tell = ({ reading, sight }: Sight, right: Right): void => {
     const read = readings[reading] as NamesRead;
     const { text, called } = read;
-    if (read.spares(sight) || isBesideOther(text, sight, right.to) || touching(called, sight).some((c) => c.relative && c.start === sight.start)) return;
+    if (isTalkedAbout(text, sight) || isBesideOther(text, sight, right.to) || touching(called, sight).some((c) => c.relative && c.start === sight.start))
+      return;
     const units = told.get(reading) ?? new Set();
     for (let i = sight.start; i < sight.end; i++) if (units.has(i)) return;
     for (let i = sight.start; i < sight.end; i++) units.add(i);
@@ -168,14 +170,36 @@ function judge(
     const name = names[first.sight.anchor] as string;
     const text = key.slice(key.indexOf(' ') + 1);
     if (anchor.first && isCommoner(anchor, own.length, name.length)) {
+      // A title, and none of those that stand before the name: somebody of his own.
+      const other = own.some((s) => {
+        const title = titleOf(s, readings);
+        return title !== '' && titles.get(s.sight.anchor)?.has(title) === false;
+      });
+      if (other && name.length === 2) continue;
       // One place of each may be two people.
-      const strong = anchor.count >= 2 && (name.length > 2 || anchor.listed || anchor.count >= 3);
+      const strong = !other && anchor.count >= 2 && (name.length > 2 || anchor.listed || anchor.count >= 3);
       for (const s of own) tell(s, { to: name, count: anchor.count, first: anchor.first, strong });
     } else if (isRarer(anchor, own.length, text)) {
       // The slip is the one that stands in a place of names: the article has it otherwise elsewhere.
       const right = { to: text, count: own.length, first: { reading: first.reading, range: first.sight }, strong: true };
       for (const e of exact) if (e.sight.anchor === first.sight.anchor) tell(e, right);
     }
+  }
+  return out;
+}
+
+/** The title right before a name, '' without one. */
+function titleOf({ reading, sight }: Sight, readings: readonly NamesRead[]): string {
+  const { text } = readings[reading] as NamesRead;
+  return text.slice(sight.start - titleBefore(text, sight.start), sight.start);
+}
+
+/** The titles before each name, by the name. */
+function titlesOf(exact: readonly Sight[], readings: readonly NamesRead[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const out = new Map<number, Set<string>>();
+  for (const e of exact) {
+    const title = titleOf(e, readings);
+    if (title !== '') out.set(e.sight.anchor, (out.get(e.sight.anchor) ?? new Set()).add(title));
   }
   return out;
 }

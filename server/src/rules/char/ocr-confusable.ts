@@ -6,7 +6,7 @@ import { defineRule, type Finding } from '../../rule/rule.ts';
 import { words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { unitsOf } from '../lib/units.ts';
+import { unitsOf } from '../../text/unit-set.ts';
 import { type Confusable, MISREAD_WORDS } from './lib/confusable-words.ts';
 
 /** 6月12曰: the day's last digit and 曰. */

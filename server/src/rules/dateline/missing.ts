@@ -2,8 +2,8 @@ import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
 import type { Scans } from '../../rule/scans.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage } from '../../text/passage.ts';
+import { unitsOf } from '../../text/unit-set.ts';
 import type { Words } from '../../text/words.ts';
-import { unitsOf } from '../lib/units.ts';
 
 export const missingDateline = defineRule<'missing'>({
   meta: {

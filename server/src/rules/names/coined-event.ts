@@ -1,4 +1,5 @@
 import type { Mention } from '../../lexicon/lexicon.ts';
+import { isNamed } from '../../names/talked-about.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
@@ -6,7 +7,6 @@ import { mention } from '../../rule/triggers.ts';
 import { append } from '../../text/append.ts';
 import type { PassageKind } from '../../text/passage.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { isNamed } from './lib/evidence.ts';
 import { houseOrdinal, type Ordinal, ordinalBefore, ordinalBehind } from './lib/ordinals.ts';
 
 export const coinedEvent = defineRule<Message, EventFact, Options>({

@@ -1,4 +1,5 @@
 import type { Entry, Mention } from '../../lexicon/lexicon.ts';
+import { isTalkedAbout } from '../../names/talked-about.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import type { Profile } from '../../rule/profile.ts';
@@ -6,8 +7,8 @@ import { defineRule, type Fact, type PlacedFact, type PlacedFinding, type Relate
 import { mention, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { PassageKind } from '../../text/passage.ts';
-import { unitsOf } from '../lib/units.ts';
-import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf } from './lib/evidence.ts';
+import { unitsOf } from '../../text/unit-set.ts';
+import { isBehindTitle, isPartOfOther, keyOf } from './lib/evidence.ts';
 import { readTitle } from './lib/ranks.ts';
 
 export const firstMention = defineRule<Message, MentionFact, Options>({

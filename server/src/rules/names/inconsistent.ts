@@ -1,7 +1,7 @@
 import type { Entry, EntryKind, FormKind, Mention } from '../../lexicon/lexicon.ts';
 import type { Vocabulary } from '../../lexicon/vocabulary.ts';
 import { type BodyName, bodyNames } from '../../names/bodies.ts';
-import type { ContextName } from '../../names/contexts.ts';
+import { isTalkedAbout } from '../../names/talked-about.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFact, type PlacedFinding, type Related } from '../../rule/rule.ts';
@@ -12,7 +12,7 @@ import { Class } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { cachedFindings } from '../lib/cached.ts';
-import { isBehindOwnTitle, isPartOfOther, isTalkedAbout, keyOf } from './lib/evidence.ts';
+import { isBehindOwnTitle, isPartOfOther, keyOf } from './lib/evidence.ts';
 import { judgeBodies } from './lib/judge-bodies.ts';
 import { nearStanding } from './lib/near-standing.ts';
 import { endsBefore, isWords, type NameRun, nameRuns, nearSpellings, onePerRun } from './lib/near-unlisted.ts';
@@ -73,18 +73,17 @@ export const inconsistent = defineRule<Message, NameFact>({
     mention(({ entry, form }) => hasForms(entry) || (entry.kind === 'person' && form === 'name')),
     view(NAME_SIGNS, (signs) => !!signs.runs || signs.bodies.length > 0),
     view(NEAR_LISTED, (near) => near.length > 0),
-    // relatives, whose names are other people's
-    view(CALLED, (names) => names.length > 0),
+    view(CALLED, (names) => names.some((n) => n.relative)),
   ],
   passage(p) {
     const { text, mentions } = p;
     const signs = nameSigns(p);
-    const called = calledOf(p);
+    const relatives = calledIn(p).flatMap((n) => (n.relative ? [n.text] : []));
     const bodies = bodyNames(text, signs.bodies, mentions, p.classes & Class.Open ? (at) => p.quoted(at) : isNever);
-    if (bodies.length === 0 && mentions.length === 0 && called.length === 0 && !signs.near && !signs.runs) return NOTHING;
+    if (bodies.length === 0 && mentions.length === 0 && relatives.length === 0 && !signs.near && !signs.runs) return NOTHING;
     const facts: Fact<NameFact>[] = [];
     readForms(p, facts);
-    if (called.length > 0) facts.push({ range: NOWHERE, value: { what: 'called', names: called } });
+    if (relatives.length > 0) facts.push({ range: NOWHERE, value: { what: 'relatives', names: relatives } });
     if (bodies.length > 0) facts.push({ range: NOWHERE, value: { what: 'bodies', bodies } });
     const near = p.view(NEAR_LISTED);
     for (const n of near) {
@@ -132,10 +131,10 @@ interface RunFact {
   readonly runs: readonly NameRun[];
 }
 
-/** The unlisted names of a passage in contexts of names: behind a title, before a verb of saying. */
-interface CalledFact {
-  readonly what: 'called';
-  readonly names: readonly ContextName[];
+/** Names that a word for a relative stands before: other people than those they are like. */
+interface RelativesFact {
+  readonly what: 'relatives';
+  readonly names: readonly string[];
 }
 
 /** The bodies that a passage names. */
@@ -144,20 +143,19 @@ interface BodyFact {
   readonly bodies: readonly BodyName[];
 }
 
-type NameFact = FormFact | NearFact | RunFact | CalledFact | BodyFact;
+type NameFact = FormFact | NearFact | RunFact | RelativesFact | BodyFact;
 
 const KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['person', 'organisation', 'place', 'event']);
 /** Where a name starts anew: heads stand by themselves, captions are read alone. */
 const BODY: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'item']);
 const MOST_RELATED = 8;
-const LONGEST_CALLED = 4;
 const OTHER_DOTS = /[•‧・∙⋅･．.﹒]/g;
 
 function judge(facts: readonly AnyFact[], vocabulary: Vocabulary): readonly PlacedFinding<Message>[] {
   const out: PlacedFinding<Message>[] = [];
-  const { forms, near, runs, called, bodies } = sorted(facts);
+  const { forms, near, runs, relatives, bodies } = sorted(facts);
   if (forms.length + near.length > 0) judgeForms(forms, near, out);
-  if (runs.length > 0) judgeRuns(runs, called, vocabulary, out);
+  if (runs.length > 0) judgeRuns(runs, relatives, vocabulary, out);
   if (bodies.length > 0) append(out, judgeBodies(bodies, vocabulary));
   return out;
 }
@@ -165,10 +163,7 @@ function judge(facts: readonly AnyFact[], vocabulary: Vocabulary): readonly Plac
 /** True if two facts tell the same names. */
 function saysSame(a: NameFact, b: NameFact): boolean {
   if (a.what === 'runs') return b.what === 'runs' && sameNames(a.runs, b.runs, (x, y) => x.hole === y.hole && x.listed === y.listed);
-  if (a.what === 'called') {
-    const sameMarks = (x: ContextName, y: ContextName): boolean => x.bounded === y.bounded && x.behindTitle === y.behindTitle && x.relative === y.relative;
-    return b.what === 'called' && sameNames(a.names, b.names, sameMarks);
-  }
+  if (a.what === 'relatives') return b.what === 'relatives' && a.names.join() === b.names.join();
   if (a.what === 'bodies') {
     return (
       b.what === 'bodies' &&
@@ -183,8 +178,6 @@ function sameNames<T extends { readonly text: string }>(a: readonly T[], b: read
   return a.length === b.length && a.every((x, i) => x.text === b[i]?.text && same(x, b[i] as T));
 }
 
-const NO_CALLED: readonly ContextName[] = [];
-const NO_MENTIONS: readonly Mention[] = [];
 const NO_RUNS: readonly NameRun[] = [];
 const isNever = (): boolean => false;
 const NOWHERE: Range = { start: 0, end: 0 };
@@ -195,17 +188,17 @@ function sorted(facts: readonly AnyFact[]) {
   const forms: PlacedFact<FormFact>[] = [];
   const near: PlacedFact<NearFact>[] = [];
   const runs: PlacedFact<RunFact>[] = [];
-  const called: PlacedFact<CalledFact>[] = [];
+  const relatives: PlacedFact<RelativesFact>[] = [];
   const bodies: PlacedFact<BodyFact>[] = [];
   for (const f of facts) {
     const { what } = f.value;
     if (what === 'form') forms.push(f as PlacedFact<FormFact>);
     else if (what === 'near') near.push(f as PlacedFact<NearFact>);
     else if (what === 'runs') runs.push(f as PlacedFact<RunFact>);
-    else if (what === 'called') called.push(f as PlacedFact<CalledFact>);
+    else if (what === 'relatives') relatives.push(f as PlacedFact<RelativesFact>);
     else bodies.push(f as PlacedFact<BodyFact>);
   }
-  return { forms, near, runs, called, bodies };
+  return { forms, near, runs, relatives, bodies };
 }
 
 /** Listed names in one of several lawful forms. */
@@ -238,19 +231,6 @@ function readForms(p: Passage & Scans, out: Fact<NameFact>[]): void {
 /** True of what may stand in several lawful forms. */
 const hasForms = (e: Entry): boolean => KINDS.has(e.kind) && (e.kind === 'person' || e.undecided || severalLawful(e));
 const severalLawful = (e: Entry): boolean => e.forms.some((f) => f.kind === 'full' || f.kind === 'short');
-
-/** Unlisted names in contexts of names. A name that is also a word (卢拉) counts beside those. */
-function calledOf(p: Passage & Scans): readonly ContextName[] {
-  const { text, mentions } = p;
-  const names = calledIn(p);
-  const weak = mentions.some(isWeakName) ? mentions.filter(isWeakName) : NO_MENTIONS;
-  if (names.length + weak.length === 0) return NO_CALLED;
-  const out = names.filter((c) => !isTalkedAbout(text, c));
-  for (const { start, end } of weak) out.push({ start, end, text: text.slice(start, end), bounded: false, behindTitle: false, relative: false });
-  return out;
-}
-
-const isWeakName = (m: Mention): boolean => !m.certain && m.entry.kind === 'person' && m.form === 'name' && m.end - m.start <= LONGEST_CALLED;
 
 /** Stretches that may be transliterated names, without those that are reported as something else. */
 function runsOf(text: string, mentions: readonly Mention[], near: readonly Range[], signs: Range): readonly NameRun[] {
@@ -292,7 +272,7 @@ function judgeForms(forms: readonly PlacedFact<FormFact>[], near: readonly Place
 /** Transliterations that the lexicon does not know, against each other. */
 function judgeRuns(
   list: readonly PlacedFact<RunFact>[],
-  called: readonly PlacedFact<CalledFact>[],
+  relatives: readonly PlacedFact<RelativesFact>[],
   vocabulary: Vocabulary,
   out: PlacedFinding<Message>[],
 ): void {
@@ -306,9 +286,9 @@ function judgeRuns(
   }
   const found = onePerRun(nearStanding(runs, vocabulary), nearSpellings(runs));
   if (found.length === 0) return;
-  const relatives = relativesIn(called);
+  const others = new Set(relatives.flatMap((f) => f.value.names));
   for (const n of found) {
-    if (relatives.has((runs[n.run] as NameRun).text)) continue;
+    if (others.has((runs[n.run] as NameRun).text)) continue;
     if (endsBefore(runs[n.run] as NameRun, n, vocabulary) || (!n.strong && isWords(runs[n.run] as NameRun, n, vocabulary))) continue;
     const passage = passages[n.run] as number;
     const { at, text } = runs[n.run] as NameRun;
@@ -318,13 +298,6 @@ function judgeRuns(
     const weak = n.strong ? {} : { severity: 'information' as const };
     out.push({ message: n.even ? 'even' : 'near', range, passage, data: { from, to }, fixes: [replace(range, to)], ...weak });
   }
-}
-
-/** Names that a word for a relative stands before: other people than those they are like. */
-function relativesIn(called: readonly PlacedFact<CalledFact>[]): ReadonlySet<string> {
-  const out = new Set<string>();
-  for (const { value } of called) for (const name of value.names) if (name.relative) out.add(name.text);
-  return out;
 }
 
 function related(list: readonly PlacedFact<FormFact>[], except: PlacedFact<FormFact>): Related[] {

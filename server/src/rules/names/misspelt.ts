@@ -5,7 +5,6 @@ import { replace } from '../../rule/fix.ts';
 import { defineRule, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { every } from '../../rule/triggers.ts';
 import type { Range } from '../../text/range.ts';
-import { isTalkedAbout } from './lib/evidence.ts';
 import { calledIn } from './lib/signs.ts';
 
 export const misspelt = defineRule<Message, NamesRead>({
@@ -56,7 +55,7 @@ export const misspelt = defineRule<Message, NamesRead>({
       facts: [
         {
           range: NOWHERE,
-          value: { text, taken, listed, called, spares: (range: Range) => isTalkedAbout(text, range) },
+          value: { text, taken, listed, called },
           ...(listed.length + called.length === 0 ? { context: true } : {}),
         },
       ],

@@ -1,9 +1,10 @@
 import { type Entry, LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
+import { isTalkedAbout } from '../../names/talked-about.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { mention } from '../../rule/triggers.ts';
-import { isTalkedAbout, sentenceAround } from './lib/evidence.ts';
+import { sentenceAround } from './lib/evidence.ts';
 import { isAboutBefore, isTitleOf } from './lib/spellings.ts';
 
 export const orgName = defineRule<Message>({

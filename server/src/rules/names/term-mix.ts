@@ -1,11 +1,11 @@
 import type { Entry, Form, Lexicon, Mention } from '../../lexicon/lexicon.ts';
+import { isTalkedAbout } from '../../names/talked-about.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Fix, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { mention } from '../../rule/triggers.ts';
 import type { Range } from '../../text/range.ts';
 import { shortNames } from './lib/country-pairs.ts';
-import { isTalkedAbout } from './lib/evidence.ts';
 import { ordinalBefore } from './lib/ordinals.ts';
 
 export const termMix = defineRule<Message, TermFact>({

@@ -1,4 +1,5 @@
 import type { Mention } from '../../lexicon/lexicon.ts';
+import { isTalkedAbout } from '../../names/talked-about.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type Finding, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
@@ -6,7 +7,7 @@ import type { Scans } from '../../rule/scans.ts';
 import { mention, view } from '../../rule/triggers.ts';
 import type { Passage } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { isBehindOwnTitle, isBehindTitle, isPartOfOther, isTalkedAbout, partsOf, sentenceAround } from './lib/evidence.ts';
+import { isBehindOwnTitle, isBehindTitle, isPartOfOther, partsOf, sentenceAround } from './lib/evidence.ts';
 import { judgeSpellings, readSpellings, type SpellingFact } from './lib/spellings.ts';
 import { hasWeakTypo, NEAR_MISSES, type NearMiss } from './lib/typo-index.ts';
 

@@ -5,7 +5,7 @@ import { allBut, signs, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range, TextEdit } from '../../text/range.ts';
-import { unitsOf } from '../lib/units.ts';
+import { unitsOf } from '../../text/unit-set.ts';
 import { CURRENCIES, FOREIGN, MOVES, NAMES, RATES, UNIT_SIGNS, UNIT_WORDS } from './lib/symbols.ts';
 
 export const unitSymbol = defineRule<Message, Degree>({

@@ -7,7 +7,7 @@ import { defineRule, type Finding } from '../../rule/rule.ts';
 import { allBut, mention, near, pair } from '../../rule/triggers.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
 import type { Range } from '../../text/range.ts';
-import { unitsOf } from '../lib/units.ts';
+import { unitsOf } from '../../text/unit-set.ts';
 
 /** Items of one word or two are not longer than this, nor the parts of a dotted name than that. */
 const LONGEST_WORDS = 4;

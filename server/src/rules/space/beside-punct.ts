@@ -8,8 +8,8 @@ import { allBut, pair } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
 import type { Passage, PassageKind } from '../../text/passage.ts';
 import type { Range } from '../../text/range.ts';
+import { unitsOf } from '../../text/unit-set.ts';
 import { blanksIn, hasSentence, inSource, isOdd } from '../lib/blanks.ts';
-import { unitsOf } from '../lib/units.ts';
 import { endsHandle } from './lib/handles.ts';
 
 /** Marks that bring their own gap. */

@@ -1,7 +1,7 @@
 import { pair, signs, type Trigger, words } from '../../../rule/triggers.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Range } from '../../../text/range.ts';
-import { unitsOf } from '../../lib/units.ts';
+import { unitsOf } from '../../../text/unit-set.ts';
 
 /** A mark of the wrong code point: what should stand in its place, one or more choices. */
 export interface Lookalike extends Range {

@@ -1,5 +1,5 @@
 import type { Range } from '../../../text/range.ts';
-import { unitsOf } from '../../lib/units.ts';
+import { unitsOf } from '../../../text/unit-set.ts';
 
 /** Text that was read in the wrong encoding: what it should say, where that can be worked out. */
 interface Mojibake extends Range {

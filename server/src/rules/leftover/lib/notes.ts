@@ -1,7 +1,7 @@
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
-import { unitsOf } from '../../lib/units.ts';
+import { unitsOf } from '../../../text/unit-set.ts';
 
 /** What an author left in brackets for somebody else, or an editing program in the text. */
 export interface Note extends Range {

@@ -1,7 +1,7 @@
 import { LONGEST_WORD, type Vocabulary } from '../../../lexicon/vocabulary.ts';
 import { type BodyName, beginsName, isSoft } from '../../../names/bodies.ts';
 import { isConfusable } from '../../../names/homophones.ts';
-import { unitsOf } from '../../lib/units.ts';
+import { unitsOf } from '../../../text/unit-set.ts';
 
 /** A body's name in the rarer spelling. Offsets are relative to the start of its stretch. */
 interface NearBody {

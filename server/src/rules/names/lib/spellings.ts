@@ -1,10 +1,11 @@
 import { type Entry, type Form, type FormKind, LAWFUL, type Mention } from '../../../lexicon/lexicon.ts';
+import { isTalkedAbout } from '../../../names/talked-about.ts';
 import type { Fact, PlacedFact, Severity } from '../../../rule/rule.ts';
 import type { Scans } from '../../../rule/scans.ts';
 import type { ArticleDate } from '../../../text/dateline.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
-import { isBehindTitle, isPartOfOther, isTalkedAbout, keyOf, sentenceAround } from './evidence.ts';
+import { isBehindTitle, isPartOfOther, keyOf, sentenceAround } from './evidence.ts';
 import { sameButJoints } from './joints.ts';
 
 /** What is said of a spelling. */

@@ -4,8 +4,8 @@ import { Class, isAt } from '../../../text/chars.ts';
 import { maybePerson } from '../../../text/dateline/names.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
+import { unitsOf } from '../../../text/unit-set.ts';
 import { blanksIn, hasSentence, inSource, isOdd } from '../../lib/blanks.ts';
-import { unitsOf } from '../../lib/units.ts';
 import { endsHandle } from './handles.ts';
 
 /** A blank between two Han characters that does not belong there, in units of the passage. */

@@ -1,7 +1,7 @@
 import { pair, type Trigger } from '../../../rule/triggers.ts';
 import { Class, classOf, isAt } from '../../../text/chars.ts';
 import type { PassageKind, Seam } from '../../../text/passage.ts';
-import { unitsOf } from '../../lib/units.ts';
+import { unitsOf } from '../../../text/unit-set.ts';
 import { endsHandle } from './handles.ts';
 
 /** What the scan reads of a passage. */

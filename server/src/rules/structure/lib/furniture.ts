@@ -3,7 +3,7 @@ import { markUnits } from '../../../text/mark-units.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
 import { isJump, isPageLine, isPageNumber, isReportHead, isRunningHead, JUMP, SKY } from '../../../text/running-head.ts';
-import { unitsOf } from '../../lib/units.ts';
+import { unitsOf } from '../../../text/unit-set.ts';
 
 /** What a line of page furniture belongs to. */
 export type Sort = 'lottery' | 'weather' | 'market' | 'folio' | 'masthead' | 'jump' | 'house';
