@@ -66,6 +66,7 @@ export const inconsistent = defineRule<Message, NameFact>({
       { good: '海州示范学校3日开学。海州示范学校说，海州师范学校也在同一天开学。' },
       { good: '海州师范大学前身为海州师范学院。海州师范大学3日开学。', note: '讲沿革' },
       { good: '宏兴贸易有限公司起诉。宏兴贸易有限公司说，广州东星贸易有限公司侵权。' },
+      { good: '真主党11日发表声明。\n\n黎巴嫩真主党说，声明已送达国务院。中华人民共和国国务院没有回应。', note: '前面加了国名' },
       { good: '蓬佩奥启程。他的名片上印着“迈克·蓬佩奥”。', note: '引号内' },
     ],
   },
@@ -223,10 +224,13 @@ function readForms(p: Passage & Scans, out: Fact<NameFact>[]): void {
     }
     out.push({
       range: { start: m.start, end: m.end },
-      value: { what: 'form', key: keyOf(m), name: entry.name, text, form: m.form, undecided: entry.undecided },
+      value: { what: 'form', key: keyOf(m), name: entry.name, text, form: isNameWithMore(m, text) ? 'name' : m.form, undecided: entry.undecided },
     });
   }
 }
+
+/** True of a body's name with its country before it (黎巴嫩真主党): no other name of it. */
+const isNameWithMore = ({ entry, form }: Mention, text: string): boolean => form === 'full' && entry.kind === 'organisation' && text.endsWith(entry.name);
 
 /** True of what may stand in several lawful forms. */
 const hasForms = (e: Entry): boolean => KINDS.has(e.kind) && (e.kind === 'person' || e.undecided || severalLawful(e));
@@ -305,10 +309,16 @@ function related(list: readonly PlacedFact<FormFact>[], except: PlacedFact<FormF
   return others.map((f) => ({ message: { zh: `此处写“${f.value.text}”`, en: `“${f.value.text}” here` }, range: f.range, passage: f.passage }));
 }
 
-/** Spellings that exclude each other: those of a name that nobody has settled, and two full forms. The rarer ones are reported. */
+/**
+ * Spellings that exclude each other: those of a name that nobody has settled, and two full forms of which neither is the other
+ * with something before it (中华人民共和国国务院). The rarer ones are reported.
+ */
 function judgeSpellings(list: readonly PlacedFact<FormFact>[]): PlacedFinding<Message>[] {
   const counts = new Map<string, number>();
-  const rival = list.filter(({ value }) => (value.undecided ? value.form === 'name' : value.form === 'full'));
+  const full = [...new Set(list.filter(({ value }) => value.form === 'full').map((f) => f.value.text))];
+  const rival = list.filter(({ value: { undecided, form, text } }) =>
+    undecided ? form === 'name' : form === 'full' && full.some((other) => !text.endsWith(other) && !other.endsWith(text)),
+  );
   for (const { value } of rival) counts.set(value.text, (counts.get(value.text) ?? 0) + 1);
   if (counts.size < 2) return [];
   const [house] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
