@@ -3,6 +3,7 @@ import { type Entry, LAWFUL, type Lexicon, type Mention } from '../../../lexicon
 import type { Vocabulary } from '../../../lexicon/vocabulary.ts';
 import { isConfusable } from '../../../names/homophones.ts';
 import type { PassageView } from '../../../rule/scans.ts';
+import { Class, classOf } from '../../../text/chars.ts';
 import type { Range } from '../../../text/range.ts';
 
 /** A string that is a listed body in all but one character. */
@@ -129,6 +130,8 @@ function isNear(text: string, start: number, end: number, name: string, vocabula
   while (at < name.length && text[start + at] === name[at]) at++;
   const [was, is] = [name[at], text[start + at]];
   if (was === undefined || is === undefined) return false;
+  // A mark that is lost or wrong is another rule's.
+  if ((more <= 0 && !isHan(was)) || (more >= 0 && !isHan(is))) return false;
   const rest = (from: number): boolean => text.startsWith(name.slice(from), end - name.length + from);
   if (more !== 0) return at > 0 && (more > 0 ? rest(at) : at + 1 < name.length && rest(at + 1));
   if (rest(at + 1)) {
@@ -137,6 +140,8 @@ function isNear(text: string, start: number, end: number, name: string, vocabula
   }
   return text[start + at + 1] === was && name[at + 1] === is && rest(at + 2);
 }
+
+const isHan = (char: string): boolean => classOf(char.charCodeAt(0)) === Class.Han;
 
 function isInWord(text: string, at: number, vocabulary: Vocabulary): boolean {
   return vocabulary.isWord(text, at - 1, at + 1) || vocabulary.isWord(text, at, at + 2);
