@@ -34,6 +34,7 @@ export default function openShipped(): Shipped {
     keys: part('keys'),
     owners: part('owners'),
     forms: part('forms'),
+    plain: part('plain'),
     rivals: part('rivals'),
     entries: part('entries'),
     words: part('words'),

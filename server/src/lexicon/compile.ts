@@ -1,5 +1,5 @@
 import { type Claims, settleClaims } from './claims.ts';
-import type { Entry, EntryKind, Form, Lexicon, ListedName } from './lexicon.ts';
+import { type Entry, type EntryKind, type Form, isPlainForm, type Lexicon, type ListedForm, type ListedName } from './lexicon.ts';
 import { type Keys, Matcher, type Target } from './match.ts';
 import { noPairs, type Pairs } from './pairs.ts';
 
@@ -23,12 +23,17 @@ function keysOf({ entries, claims }: Claims): Keys {
   const entriesOf = (kind: EntryKind): readonly Entry[] => entries.filter((e) => e.kind === kind);
   const namesOf = (kind: EntryKind): readonly ListedName[] =>
     entriesOf(kind).map((entry) => ({ name: entry.name, full: entry.full !== undefined, undecided: entry.undecided, entry }));
+  const formsOf = (kind: EntryKind): readonly ListedForm[] =>
+    claims.flatMap(({ text, entry: owner, form }) => {
+      const entry = entries[owner];
+      return entry?.kind === kind && isPlainForm(entry, entry.forms[form] as Form) ? [{ text, entry }] : [];
+    });
   let byTitle: Map<string, Entry[]> | undefined;
   const seenAs = (title: string): readonly Entry[] => {
     byTitle ??= titlesSeen(entries);
     return byTitle.get(title) ?? NOBODY;
   };
-  return { keys: claims.map((c) => c.text), targetOf, entries: () => entries, entriesOf, namesOf, seenAs };
+  return { keys: claims.map((c) => c.text), targetOf, entries: () => entries, entriesOf, namesOf, formsOf, seenAs };
 }
 
 const NOBODY: readonly Entry[] = [];

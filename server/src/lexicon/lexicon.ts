@@ -81,6 +81,9 @@ export interface Entry {
   readonly place?: Range;
 }
 
+/** True of a lawful form that is nothing else as well, of an entry where something is decided. */
+export const isPlainForm = ({ undecided }: Entry, { kind, weak }: Form): boolean => !undecided && !weak && LAWFUL.has(kind);
+
 export interface Mention extends Range {
   readonly entry: Entry;
   readonly form: FormKind;
@@ -105,6 +108,13 @@ export interface ListedName {
   readonly entry: Entry;
 }
 
+/** A form of an entry that is not opened yet. */
+export interface ListedForm {
+  readonly text: string;
+  /** opened when first asked for */
+  readonly entry: Entry;
+}
+
 /** Compiled, immutable. Implements what the text layer asks (`Words`). */
 export interface Lexicon extends Words {
   readonly entries: readonly Entry[];
@@ -112,6 +122,8 @@ export interface Lexicon extends Words {
   entriesOf(kind: EntryKind): readonly Entry[];
   /** Their names alone, in the same order. */
   namesOf(kind: EntryKind): readonly ListedName[];
+  /** The lawful forms of one kind that are nothing else as well, each with the entry that owns it; of entries where nothing is decided, none. */
+  formsOf(kind: EntryKind): readonly ListedForm[];
   /** The people with whom a title was seen in print (`seen`), exactly so. */
   seenAs(title: string): readonly Entry[];
   /**

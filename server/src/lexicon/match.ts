@@ -2,7 +2,7 @@ import { Class, classOf, isAt } from '../text/chars.ts';
 import type { Range } from '../text/range.ts';
 import { type Flow, noFlow } from '../text/words.ts';
 import { type Border, judgeBorder, judgeSounds } from './border.ts';
-import type { Entry, EntryKind, Form, Lexicon, ListedName, Mention } from './lexicon.ts';
+import type { Entry, EntryKind, Form, Lexicon, ListedForm, ListedName, Mention } from './lexicon.ts';
 import type { Pairs } from './pairs.ts';
 import { Trie } from './trie.ts';
 import { noVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -22,6 +22,7 @@ export interface Keys {
   entries(): readonly Entry[];
   entriesOf(kind: EntryKind): readonly Entry[];
   namesOf(kind: EntryKind): readonly ListedName[];
+  formsOf(kind: EntryKind): readonly ListedForm[];
   seenAs(title: string): readonly Entry[];
 }
 
@@ -67,6 +68,10 @@ export class Matcher implements Lexicon {
 
   namesOf(kind: EntryKind): readonly ListedName[] {
     return this.source.namesOf(kind);
+  }
+
+  formsOf(kind: EntryKind): readonly ListedForm[] {
+    return this.source.formsOf(kind);
   }
 
   seenAs(title: string): readonly Entry[] {

@@ -1,5 +1,5 @@
 import type { Claims } from './claims.ts';
-import type { Entry, EntryKind, Form, ListedName } from './lexicon.ts';
+import { type Entry, type EntryKind, type Form, isPlainForm, type ListedForm, type ListedName } from './lexicon.ts';
 import type { Keys, Target } from './match.ts';
 
 /**
@@ -12,6 +12,8 @@ export interface Packed {
   readonly owners: string;
   /** a unit a key: index of the form */
   readonly forms: string;
+  /** a unit a key: the letter of the entry's kind, if it is a plain form (see `isPlainForm`); else a blank */
+  readonly plain: string;
   /** JSON: [index of the key, indices of the entries][] */
   readonly rivals: string;
   /** one JSON object a line */
@@ -31,11 +33,19 @@ export function packLexicon({ entries, claims }: Claims): Packed {
     keys: claims.map((c) => c.text).join('\n'),
     owners: claims.map((c) => String.fromCharCode(c.entry + 1)).join(''),
     forms: claims.map((c) => String.fromCharCode(c.form)).join(''),
+    plain: claims
+      .map(({ entry, form }) => {
+        const owner = entries[entry];
+        return owner && isPlainForm(owner, owner.forms[form] as Form) ? LETTERS[owner.kind] : ' ';
+      })
+      .join(''),
     rivals: JSON.stringify(claims.flatMap((c, i) => (c.rivals ? [[i, c.rivals]] : []))),
     entries: lines.join('\n'),
   };
 }
 
+/** The letters for kinds among the keys. */
+const LETTERS: Readonly<Record<EntryKind, string>> = { person: 'p', organisation: 'o', place: 'l', agency: 'a', event: 'e', term: 't', pair: 'c' };
 const DEFAULTS = { offices: [], sure: 'A', undecided: false, unless: [] } as const;
 
 function shorten({ kind, place: _place, good: _good, bad: _bad, ...entry }: Entry): string {
@@ -100,6 +110,18 @@ class PackedName implements ListedName {
   }
 }
 
+/** A key whose entry has not been parsed. */
+class PackedForm implements ListedForm {
+  constructor(
+    readonly text: string,
+    private readonly open: () => Entry,
+  ) {}
+
+  get entry(): Entry {
+    return this.open();
+  }
+}
+
 const NAME = '"name":"';
 
 /** Opens a packed lexicon. */
@@ -128,17 +150,26 @@ export function unpackLexicon(packed: Packed): Keys {
     return out;
   };
   const namesOf = (kind: EntryKind): ListedName[] => ofKind(kind, (i) => new PackedName(lines[i] as string, () => entryAt(i)));
+  const keys = packed.keys.split('\n');
+  const formsOf = (kind: EntryKind): ListedForm[] => {
+    const out: ListedForm[] = [];
+    for (let i = packed.plain.indexOf(LETTERS[kind]); i >= 0; i = packed.plain.indexOf(LETTERS[kind], i + 1)) {
+      out.push(new PackedForm(keys[i] as string, () => entryAt(packed.owners.charCodeAt(i) - 1)));
+    }
+    return out;
+  };
   let byTitle: ReadonlyMap<string, readonly number[]> | undefined;
   const seenAs = (title: string): Entry[] => {
     byTitle ??= titlesSeen(lines);
     return (byTitle.get(title) ?? []).map(entryAt);
   };
   return {
-    keys: packed.keys.split('\n'),
+    keys,
     targetOf,
     entries: () => lines.map((_, i) => entryAt(i)),
     entriesOf: (kind) => ofKind(kind, entryAt),
     namesOf,
+    formsOf,
     seenAs,
   };
 }

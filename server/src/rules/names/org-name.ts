@@ -54,8 +54,9 @@ export const orgName = defineRule<Message>({
   ],
   passage(p) {
     let findings: Finding<Message>[] | undefined;
-    for (const { start, end, to } of p.view(NEAR_LISTED_BODIES)) {
+    for (const { start, end, form } of p.view(NEAR_LISTED_BODIES)) {
       const range = { start, end };
+      const to = form.text;
       if (p.quoted(start) || isTalkedAbout(p.text, range) || tellsOfPast(p.text, range)) continue;
       findings ??= [];
       findings.push({ message: 'near', severity: 'warning', range, data: { from: p.text.slice(start, end), to }, fixes: [replace(range, to)] });

@@ -1,5 +1,5 @@
 import { pairHash } from '../../../lexicon/first-pairs.ts';
-import { type Entry, LAWFUL, type Lexicon, type Mention } from '../../../lexicon/lexicon.ts';
+import type { Lexicon, ListedForm, Mention } from '../../../lexicon/lexicon.ts';
 import type { Vocabulary } from '../../../lexicon/vocabulary.ts';
 import { isConfusable } from '../../../names/homophones.ts';
 import type { PassageView } from '../../../rule/scans.ts';
@@ -8,22 +8,16 @@ import type { Range } from '../../../text/range.ts';
 
 /** A string that is a listed body in all but one character. */
 export interface NearBodyName extends Range {
-  readonly entry: Entry;
   /** the lawful form that it is nearly */
-  readonly to: string;
-}
-
-interface Form {
-  readonly text: string;
-  readonly entry: Entry;
+  readonly form: ListedForm;
 }
 
 /** The lawful forms of the bodies, by what their near misses have in common with them. */
 interface Index {
   /** by unit: `LAST` of a form, `THIRD` of one */
   readonly units: Uint8Array;
-  readonly byEnd: ReadonlyMap<number, readonly Form[]>;
-  readonly byHead: ReadonlyMap<number, readonly Form[]>;
+  readonly byEnd: ReadonlyMap<number, readonly ListedForm[]>;
+  readonly byHead: ReadonlyMap<number, readonly ListedForm[]>;
 }
 
 const LAST = 1;
@@ -39,25 +33,22 @@ function indexOf(lexicon: Lexicon): Index {
   let index = indices.get(lexicon);
   if (!index) {
     const units = new Uint8Array(0x10000);
-    const byEnd = new Map<number, Form[]>();
-    const byHead = new Map<number, Form[]>();
-    const put = (map: Map<number, Form[]>, key: number, form: Form): void => {
+    const byEnd = new Map<number, ListedForm[]>();
+    const byHead = new Map<number, ListedForm[]>();
+    const put = (map: Map<number, ListedForm[]>, key: number, form: ListedForm): void => {
       const list = map.get(key);
       if (list) list.push(form);
       else map.set(key, [form]);
     };
-    for (const entry of lexicon.entriesOf('organisation')) {
-      if (entry.undecided) continue;
-      for (const { text, kind, weak } of entry.forms) {
-        const n = text.length;
-        if (n < SHORTEST || weak || !LAWFUL.has(kind)) continue;
-        const form = { text, entry };
-        const [last, third] = [text.charCodeAt(n - 1), text.charCodeAt(2)];
-        units[last] = (units[last] as number) | LAST;
-        units[third] = (units[third] as number) | THIRD;
-        put(byEnd, endKey(text, n), form);
-        put(byHead, headKey(text, 0), form);
-      }
+    for (const form of lexicon.formsOf('organisation')) {
+      const { text } = form;
+      const n = text.length;
+      if (n < SHORTEST) continue;
+      const [last, third] = [text.charCodeAt(n - 1), text.charCodeAt(2)];
+      units[last] = (units[last] as number) | LAST;
+      units[third] = (units[third] as number) | THIRD;
+      put(byEnd, endKey(text, n), form);
+      put(byHead, headKey(text, 0), form);
     }
     index = { units, byEnd, byHead };
     indices.set(lexicon, index);
@@ -97,26 +88,28 @@ function nearListedBodies(text: string, mentions: readonly Mention[], lexicon: L
 }
 
 /** A listed body in all but one character that ends at `end`. */
-function nearBefore(text: string, end: number, forms: readonly Form[] | undefined, vocabulary: Vocabulary): NearBodyName | undefined {
-  for (const { text: name, entry } of forms ?? []) {
+function nearBefore(text: string, end: number, forms: readonly ListedForm[] | undefined, vocabulary: Vocabulary): NearBodyName | undefined {
+  for (const form of forms ?? []) {
+    const name = form.text;
     for (const more of name.length >= LONG ? EACH_WAY : SAME) {
       const start = end - name.length - more;
-      if (start >= 0 && isNear(text, start, end, name, vocabulary) && !isShortCountry(text, start, more, name, entry)) return { start, end, entry, to: name };
+      if (start >= 0 && isNear(text, start, end, name, vocabulary) && !isShortCountry(text, start, more, form)) return { start, end, form };
     }
   }
   return undefined;
 }
 
 /** True of a body whose country is shortened: 朝国防委员会. */
-function isShortCountry(text: string, start: number, more: number, name: string, { country }: Entry): boolean {
-  return more < 0 && country !== undefined && name.startsWith(country) && !text.startsWith(country, start);
+function isShortCountry(text: string, start: number, more: number, form: ListedForm): boolean {
+  const country = more < 0 ? form.entry.country : undefined;
+  return country !== undefined && form.text.startsWith(country) && !text.startsWith(country, start);
 }
 
 /** The same of one that begins at `start`, with what is wrong among its last two characters. */
-function nearBehind(text: string, start: number, forms: readonly Form[] | undefined, vocabulary: Vocabulary): NearBodyName | undefined {
-  for (const { text: name, entry } of forms ?? []) {
-    const end = start + name.length;
-    if (end <= text.length && isNear(text, start, end, name, vocabulary)) return { start, end, entry, to: name };
+function nearBehind(text: string, start: number, forms: readonly ListedForm[] | undefined, vocabulary: Vocabulary): NearBodyName | undefined {
+  for (const form of forms ?? []) {
+    const end = start + form.text.length;
+    if (end <= text.length && isNear(text, start, end, form.text, vocabulary)) return { start, end, form };
   }
   return undefined;
 }

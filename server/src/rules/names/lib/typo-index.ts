@@ -1,13 +1,15 @@
 import type { Entry, EntryKind, Lexicon, ListedName, Mention } from '../../../lexicon/lexicon.ts';
+import { titleBefore } from '../../../names/cues.ts';
 import { isConfusable, MOST_SOUNDS, soundOf } from '../../../names/homophones.ts';
 import { syllableKind } from '../../../names/transliteration.ts';
 import type { PassageView, Scans } from '../../../rule/scans.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
+import { isBehindOwnTitle } from './evidence.ts';
 import { nameSigns } from './signs.ts';
 
-/** A string that is a listed name but for one character that sounds or looks alike. */
+/** A string that is a listed name but for one character that sounds or looks alike, or any behind the person's own title. */
 export interface NearMiss extends Range {
   readonly entry: Entry;
 }
@@ -43,6 +45,9 @@ function isLong(kind: EntryKind, { name, undecided }: Pick<ListedName, 'name' | 
   return !undecided && (kind === 'person' ? name.length >= PERSON : kind === 'place' && name.length >= PLACE);
 }
 
+/** Names of two characters, none of them transliterated: their near misses count behind a title of their own. */
+const isPair = (kind: EntryKind, { name, full, undecided }: ListedName): boolean => !undecided && kind === 'person' && name.length === 2 && !full;
+
 /** Every name by the sounds of its first two characters, and longer ones by the next two as well. Remembered by the lexicon's identity. */
 function indexOf(lexicon: Lexicon): Index {
   let index = indices.get(lexicon);
@@ -62,7 +67,7 @@ function indexOf(lexicon: Lexicon): Index {
     };
     for (const kind of ['person', 'place'] as const) {
       for (const listed of lexicon.namesOf(kind)) {
-        if (!isLong(kind, listed)) continue;
+        if (!isLong(kind, listed) && !isPair(kind, listed)) continue;
         put(listed, 0);
         if (listed.name.length >= 4) put(listed, 2);
       }
@@ -82,9 +87,45 @@ export function hasWeakTypo({ kind, forms }: Entry): boolean {
  * Near misses of listed names outside the mentions of a text: one character differs, and it sounds like the right one or looks
  * like it. A string that goes on as a transliteration, or that is a part of a longer name, is none. Linear.
  */
-export const NEAR_MISSES: PassageView<readonly NearMiss[]> = { read: (p, lexicon) => nearMisses(p, lexicon) };
+export const NEAR_MISSES: PassageView<readonly NearMiss[]> = { read: nearMisses };
 
 function nearMisses(p: Passage & Scans, lexicon: Lexicon): readonly NearMiss[] {
+  const long = nearLong(p, lexicon);
+  const pairs = nearPairs(p, lexicon);
+  return pairs.length === 0 ? long : [...long, ...pairs].sort((a, b) => a.start - b.start);
+}
+
+/** Two characters that sound like the listed name of the one whose title stands before them: 国务院总理李墙. */
+function nearPairs(p: Passage & Scans, lexicon: Lexicon): readonly NearMiss[] {
+  const { text, mentions } = p;
+  let out: NearMiss[] | undefined;
+  let k = 0;
+  for (const cue of nameSigns(p).cues) {
+    const start = cue + 1;
+    const end = start + 2;
+    if (titleBefore(text, start) === 0 || end > text.length) continue;
+    while (k < mentions.length && (mentions[k] as Mention).end <= start) k++;
+    if ((mentions[k]?.start ?? end) < end) continue;
+    const { has, byKey } = indexOf(lexicon);
+    const key = soundOf(text.charCodeAt(start)) * SIZE + soundOf(text.charCodeAt(start + 1));
+    if (has[key] === 0) continue;
+    const target = byKey.get(key)?.find(({ listed, name }) => name.length === 2 && onlyOther(text, start, name) >= 0 && isHis(text, start, listed.entry));
+    if (!target) continue;
+    out ??= [];
+    out.push({ start, end, entry: target.listed.entry });
+  }
+  return out ?? NONE;
+}
+
+/** True if a title that is hardly anybody else's stands before a name. */
+function isHis(text: string, start: number, entry: Entry): boolean {
+  return !MANY_HAVE.test(text.slice(Math.max(0, start - 3), start)) && isBehindOwnTitle(text, { start, entry });
+}
+
+/** Titles that thousands have: a name that sounds like that of one of them is another one's. */
+const MANY_HAVE = /(?:代表|选手|运动员|队员|委员|院士|专家|学者|教授|记者|演员|导演|作家)$/;
+
+function nearLong(p: Passage & Scans, lexicon: Lexicon): readonly NearMiss[] {
   const signs = nameSigns(p);
   if (!signs.runs && !signs.near) return NONE;
   const { text, mentions } = p;
@@ -103,7 +144,7 @@ function nearMisses(p: Passage & Scans, lexicon: Lexicon): readonly NearMiss[] {
     for (const { listed, name, at } of targets) {
       const start = i - 1 - at;
       const end = start + name.length;
-      if (start < 0 || end > text.length || !differsInOne(text, start, name)) continue;
+      if (name.length < PERSON || start < 0 || end > text.length || !isNear(text, start, listed)) continue;
       while (k < mentions.length && (mentions[k] as Mention).end <= start) k++;
       const m = mentions[k];
       if ((m && m.start < end) || goesOn(text, start, end, mentions, k)) continue;
@@ -118,15 +159,24 @@ function nearMisses(p: Passage & Scans, lexicon: Lexicon): readonly NearMiss[] {
 
 const NONE: readonly NearMiss[] = [];
 
-/** True if exactly one character differs and is easily taken for the right one. */
-function differsInOne(text: string, start: number, name: string): boolean {
+/** True if one character differs that is easily taken for the right one; behind the person's own title in a long name any does. */
+function isNear(text: string, start: number, listed: ListedName): boolean {
+  const { name } = listed;
+  const wrong = onlyOther(text, start, name);
+  if (wrong < 0) return false;
+  if (isConfusable(name[wrong] as string, text[start + wrong] as string)) return true;
+  return name.length >= PLACE && isAt(text, start + wrong, Class.Han) && isBehindOwnTitle(text, { start, entry: listed.entry });
+}
+
+/** The only place where the text differs from the name, or −1. */
+function onlyOther(text: string, start: number, name: string): number {
   let wrong = -1;
   for (let i = 0; i < name.length; i++) {
     if (text.charCodeAt(start + i) === name.charCodeAt(i)) continue;
-    if (wrong >= 0) return false;
+    if (wrong >= 0) return -1;
     wrong = i;
   }
-  return wrong >= 0 && isConfusable(name[wrong] as string, text[start + wrong] as string);
+  return wrong;
 }
 
 /** True if the characters beside it belong to the same longer name. */
