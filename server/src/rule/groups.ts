@@ -7,6 +7,8 @@ const TITLES: Readonly<Record<(typeof GROUPS)[number], Localized>> = {
   dateline: { zh: '电头', en: 'Datelines' },
   byline: { zh: '署名', en: 'Bylines' },
   names: { zh: '名称与职务', en: 'Names and titles' },
+  know: { zh: '知识', en: 'Knowledge' },
+  fact: { zh: '算术与事实', en: 'Arithmetic and facts' },
   punct: { zh: '标点', en: 'Punctuation' },
   num: { zh: '数字', en: 'Numbers' },
   space: { zh: '空格', en: 'Blanks' },

@@ -204,6 +204,8 @@ export const GROUPS = [
   'dateline',
   'byline',
   'names',
+  'know',
+  'fact',
   'punct',
   'num',
   'space',

@@ -18,6 +18,8 @@ const BY_GROUP: Readonly<Record<(typeof GROUPS)[number], ErrorClass>> = {
   dateline: 'layout',
   byline: 'layout',
   names: 'important',
+  know: 'fact',
+  fact: 'fact',
   punct: 'mark',
   num: 'numeral',
   space: 'layout',
