@@ -15,6 +15,8 @@ import { missingDateline } from './dateline/missing.ts';
 import { datelinePosition } from './dateline/position.ts';
 import { relativeDay } from './dateline/relative-day.ts';
 import { runOnCredit } from './dateline/run-on-credit.ts';
+import { factChange } from './fact/change.ts';
+import { factSum } from './fact/sum.ts';
 import { endMark } from './leftover/end-mark.ts';
 import { placeholder } from './leftover/placeholder.ts';
 import { webChrome } from './leftover/web-chrome.ts';
@@ -105,6 +107,8 @@ export const rules: readonly AnyRule[] = [
   datelinePosition,
   relativeDay,
   runOnCredit,
+  factChange,
+  factSum,
   endMark,
   placeholder,
   webChrome,

@@ -1,0 +1,94 @@
+import { NOTHING } from '../../rule/nothing.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import { words } from '../../rule/triggers.ts';
+import { type ChangeStatement, changeOf, readChanges, type Told } from '../../statements/changes.ts';
+import { overlap } from '../../statements/quantity.ts';
+import { COUNTED } from './lib/counted.ts';
+import { related } from './lib/related.ts';
+
+export const factChange = defineRule<Message>({
+  meta: {
+    id: 'fact/change',
+    title: { zh: '增减与前后数字不合', en: 'A change that its figures contradict' },
+    rationale: {
+      zh: '前后两个数都写明的，增减的方向、幅度、倍数应当算得出来。“增长了两倍”是原来的三倍，“翻一番”是原来的两倍。按不变价格、可比口径、年均计算的，以及幅度说的是另一件事的，不作判断。',
+      en: 'Where both values are given, direction and size of the change follow from them. 增长了两倍 means three times as much, 翻一番 twice. Nothing is said of constant prices, comparable bases and yearly means, nor of a change of something else.',
+    },
+    source: '报纸编校质量差错率计算办法：逻辑性差错；GB/T 15835—2011',
+    severity: 'warning',
+    fixable: 'none',
+    messages: {
+      size: { zh: '由{from}到{to}，{made}，与“{told}”不符', en: 'from {from} to {to} is {english}, not “{told}”' },
+      way: { zh: '由{from}到{to}是{made}，与所写的{told}相反', en: 'from {from} to {to} is {english}: the text says {told}' },
+    },
+    options: {},
+    examples: [
+      { bad: '游客人数由去年的20万人次增加到60万人次，增长了⟦3倍⟧。', note: '增长了两倍，是原来的三倍' },
+      { bad: '产量从50吨提高到80吨，⟦翻了一番⟧。' },
+      { bad: '失业率由5.2%降至4.9%，下降⟦0.5个百分点⟧。' },
+      { bad: '去年同期为200万元，今年为250万元，同比增长⟦50%⟧。' },
+      { bad: '贫困户从312户增加到⟦25户⟧。', note: '方向相反' },
+      { bad: '平均用时由40分钟缩短至25分钟，缩短⟦20分钟⟧。' },
+      { good: '全年国内生产总值135万亿元，上年为129.4万亿元，按不变价格计算增长5%。', note: '不变价格' },
+      { good: '失业率由5.2%降至4.9%，下降0.3个百分点。游客由20万人次增加到60万人次，增长了两倍，是去年的3倍。' },
+      { good: '去年游客100万人次，今年达到150万人次，旅游收入增长30%。', note: '增长的是另一件事' },
+      { good: '产量从50吨提高到120吨，翻了一番多；产值由1.3亿元增至2.4亿元，增长约85%。' },
+      { good: '通车里程由1.2万公里增加到1.5万公里，年均增长7.7%。', note: '年均' },
+      { good: '气温从12摄氏度降到零下3摄氏度。会期由3天延长到5天，从3月5日到3月11日。' },
+    ],
+  },
+  triggers: [words('由', '从', '去年', '上年', '前一年')],
+  passage(p) {
+    const findings: Finding<Message>[] = [];
+    for (const sentence of p.view(COUNTED)) {
+      for (const s of readChanges(sentence)) {
+        const found = wrongWay(s) ?? wrongSize(s);
+        if (found) findings.push(found);
+      }
+    }
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
+type Message = 'size' | 'way';
+
+/** 从312户增加到25户 */
+function wrongWay({ from, to, way }: ChangeStatement): Finding<Message> | undefined {
+  if (way === undefined || from.hedge !== '' || to.hedge !== '' || (way === 'up' ? to.high >= from.low : to.low <= from.high)) return undefined;
+  const is = way === 'up' ? 'down' : 'up';
+  const range = { start: to.start, end: to.end };
+  const data = {
+    from: from.text,
+    to: to.text,
+    made: is === 'up' ? '上升' : '下降',
+    english: is === 'up' ? 'a rise' : 'a fall',
+    told: way === 'up' ? '上升' : '下降',
+  };
+  return { message: 'way', range, data, related: [related(from, from.text)], whole: true };
+}
+
+function wrongSize(s: ChangeStatement): Finding<Message> | undefined {
+  const { from, to, told } = s;
+  if (!told || from.hedge !== '' || to.hedge !== '' || from.value <= 0) return undefined;
+  const made = changeOf(s, told.kind, told.way);
+  if (overlap(made, told.size)) return undefined;
+  const data = { from: from.text, to: to.text, made: sizeIn(s, told), english: sizeIn(s, told), told: told.text };
+  return { message: 'size', range: { start: told.start, end: told.end }, data, related: [related(from, from.text), related(to, to.text)], whole: true };
+}
+
+const DIGITS = 3;
+const shown = (n: number): string => String(Number(n.toPrecision(DIGITS)));
+
+/** What the figures make, in the words of the kind of change. */
+function sizeIn({ from, to }: ChangeStatement, { kind, way }: Told): string {
+  const verb = way === 'up' ? '增加' : '减少';
+  const sign = way === 'up' ? 1 : -1;
+  if (kind === 'percent') return `${verb}${shown(((to.value - from.value) / from.value) * 100 * sign)}%`;
+  if (kind === 'times') return `${verb}${shown(to.value / from.value - 1)}倍，是原来的${shown(to.value / from.value)}倍`;
+  if (kind === 'becomes' || kind === 'doubled') return `是原来的${shown(to.value / from.value)}倍`;
+  const unit = kind === 'points' ? '个百分点' : (to.numeral.unit?.text ?? '');
+  const scale = kind === 'points' ? 1 : to.numeral.scale;
+  return `${verb}${shown(((to.value - from.value) / scale) * sign)}${SCALES[scale] ?? ''}${unit}`;
+}
+
+const SCALES: Readonly<Record<number, string>> = { 10000: '万', 100000000: '亿', 1000000000000: '万亿' };

@@ -1,0 +1,70 @@
+import { NOTHING } from '../../rule/nothing.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import { words } from '../../rule/triggers.ts';
+import { printedLike, type Quantity } from '../../statements/quantity.ts';
+import { isShort, isWrong, readSums, type SumStatement } from '../../statements/sums.ts';
+import { COUNTED } from './lib/counted.ts';
+import { related } from './lib/related.ts';
+
+export const factSum = defineRule<Message>({
+  meta: {
+    id: 'fact/sum',
+    title: { zh: '分项与总数不合', en: 'Parts that do not make the whole' },
+    rationale: {
+      zh: '稿中写明总数又写明全部分项的，相加应当相等；各项互不重叠的，相加不应超过总数。按所写的精度计算，四舍五入容得下的不报；“其中”只列一部分的、各项可能重叠的也不报。',
+      en: 'Where a text gives a whole and all its parts, these add up to it; parts that exclude each other are never more than it. What rounding explains is right, and so are lists that name only some parts or classes that overlap.',
+    },
+    source: '报纸编校质量差错率计算办法：逻辑性差错',
+    severity: 'warning',
+    fixable: 'none',
+    messages: {
+      sum: { zh: '{sum}＝{made}，与“{whole}”不符', en: '{sum} = {made}, not “{whole}”' },
+      more: { zh: '{sum}＝{made}，超过“{whole}”', en: '{sum} = {made}, more than “{whole}”' },
+      short: { zh: '所列各项{sum}＝{made}，不到“{whole}”，是否漏列', en: 'the parts {sum} = {made} are less than “{whole}”: is one missing?' },
+    },
+    options: {},
+    examples: [
+      { bad: '三家企业分别捐款20万元、30万元和45万元，合计⟦100万元⟧。' },
+      { bad: '事故共造成⟦13人⟧伤亡，其中4人死亡、8人受伤。翻车造成⟦9人⟧伤亡：3死5伤。' },
+      { bad: '代表团共获得⟦38枚⟧奖牌，其中金牌15枚、银牌12枚、铜牌10枚。' },
+      { bad: '培训班共有学员⟦120名⟧，男学员50名、女学员60名。' },
+      { bad: '全村共有耕地⟦1200亩⟧，其中水田800亩，旱地600亩。', note: '互不重叠的分项超过总数' },
+      { bad: '该市新建学校⟦8所⟧，其中小学3所、初中2所、高中1所、特殊教育学校1所。', note: '看来列全了，却少一所：只提示' },
+      { bad: '两个班合计招收⟦90人⟧，其中男生52人，其余48人为女生。' },
+      { good: '三家企业分别捐款20万元、30万元和45万元，合计95万元。事故造成12人伤亡，其中4人死亡、8人受伤。' },
+      { good: '全县共有120名教师获得表彰，其中乡村教师50名，青年教师60名。', note: '只列一部分' },
+      { good: '参训的200名村干部中，女干部80名，党员170名。', note: '各项重叠' },
+      { good: '该市新建学校8所，其中小学3所、初中2所。', note: '只列一部分' },
+      { good: '两项工程分别投资1.2亿元、2.3亿元，合计投资3.6亿元。', note: '四舍五入' },
+      { good: '三地分别下拨约20万元、30万元、45万元，合计超过100万元。', note: '约数' },
+      { good: '全年生产粮食100万吨，其中小麦60万吨，玉米比上年增加50万吨。', note: '增加了多少，不是分项' },
+      { good: '他分别工作了3年、5年，今年又签约2年，合计投入100万元。', note: '单位不同' },
+    ],
+  },
+  triggers: [words('其中', '合计', '共计', '总计', '总共', '一共', '分别', '伤亡', '奖牌', '共有', '共获', '共造')],
+  passage(p) {
+    const findings: Finding<Message>[] = [];
+    for (const sentence of p.view(COUNTED)) {
+      for (const s of readSums(sentence)) {
+        const message = isWrong(s) ? (s.parted === 'all' ? 'sum' : 'more') : isShort(s) ? 'short' : undefined;
+        if (message) findings.push(toFinding(s, message));
+      }
+    }
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
+type Message = 'sum' | 'more' | 'short';
+
+function toFinding({ whole, parts }: SumStatement, message: Message): Finding<Message> {
+  const made = parts.reduce((n, q) => n + q.value, 0);
+  const data = { sum: parts.map((q: Quantity) => q.text).join('＋'), made: printedLike(made, whole), whole: whole.text };
+  return {
+    message,
+    range: { start: whole.start, end: whole.end },
+    data,
+    related: parts.map((q) => related(q, q.text)),
+    whole: true,
+    ...(message === 'short' ? { severity: 'information' as const } : {}),
+  };
+}

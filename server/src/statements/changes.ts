@@ -1,0 +1,106 @@
+import type { Range } from '../text/range.ts';
+import type { Interval, Quantity } from './quantity.ts';
+import type { CountedSentence } from './sentences.ts';
+
+export type Way = 'up' | 'down';
+
+/** How much a change is said to be. */
+export interface Told extends Range {
+  readonly text: string;
+  readonly kind: 'percent' | 'times' | 'becomes' | 'doubled' | 'points' | 'amount';
+  readonly size: Interval;
+  readonly way: Way;
+}
+
+/** A quantity that went from one value to another, with the size of the change where the sentence says it. */
+export interface ChangeStatement {
+  readonly from: Quantity;
+  readonly to: Quantity;
+  /** where the sentence says it: 增加到, 下降到 */
+  readonly way: Way | undefined;
+  readonly told: Told | undefined;
+}
+
+const UP = '增加|增长|增|上升|升|提高|提升|扩大|扩|上涨|涨|跃升|攀升|发展|上调|回升|激增|猛增|飙升|延长';
+const DOWN = '下降|降低|降|减少|减|缩短|缩减|缩小|缩|回落|下滑|下跌|跌|下调|锐减|压减|压缩|收窄';
+const MOVED = new RegExp(`^[^，。；：]{0,8}?(?:(${UP})|(${DOWN}))(?:到了|至了|到|至|为|成|了到)[^，。；：]{0,6}$`);
+const FROM = /(?:由|从)[^，。；：、]{0,14}$/;
+const LAST = /(?:去年|上年|前年|上年同期|去年同期|上月|上季度|前一年)[^，。；：、]{0,6}$/;
+const THIS = /^[，；](?:而|到)?(?:今年|本年|本月|本季度|目前|现在)[^，。；：、]{0,6}$/;
+/** Bases that two printed figures do not show: prices, seasons, currencies, years in between. */
+const OTHER_BASE = /不变价|可比|同口径|实际|名义|剔除|扣除|年均|平均每|复合|季节|折年|汇率|按美元|按人民币|以美元|以人民币|以本币|权益/;
+const BEFORE_TOLD = new RegExp(
+  `^[^，。；：、]{0,4}，?(?:同比|环比|比上年|比去年|较上年|较去年|比上年同期|较上年同期|净)?(?:(${UP})|(${DOWN})|(?:增幅|涨幅|升幅)|(降幅|跌幅)|(是|为|相当于)(?:原来|去年|上年|之前)?的?)(?:了|为|达到|达|幅度?为?|近|约|超过?|逾){0,3}$`,
+);
+const DOUBLED = /^[^，。；：、]{0,4}，(?:同比|比上年|比去年)?(近|接近|将近|不止|超过)?翻(?:了)?(一|两|二|三|1|2|3)番(多)?/;
+const TIMES_OF_BASE = /^的|^[^，。]{0,4}(?:之多)/;
+
+/**
+ * The changes that a sentence states. Read are: 由A增加到B，增长P%; 从A降至B，下降N个百分点; 去年为A，今年为B，增长N倍; and B，翻了一番. What the
+ * change is said of must be nothing else (去年游客A，今年B，旅游收入增长…), and the bases must be those printed: a sentence with 不变价格, 年均 or
+ * a currency states none.
+ */
+export function readChanges(s: CountedSentence): readonly ChangeStatement[] {
+  if (s.quantities.length < 2 || OTHER_BASE.test(s.text)) return [];
+  const out: ChangeStatement[] = [];
+  for (let k = 1; k < s.quantities.length; k++) {
+    const from = s.quantities[k - 1] as Quantity;
+    const to = s.quantities[k] as Quantity;
+    if (from.unit !== to.unit || from.unit === '' || isDate(from)) continue;
+    const gap = s.gaps[k] as string;
+    const moved = FROM.test(s.gaps[k - 1] as string) ? MOVED.exec(gap) : null;
+    const years = !moved && LAST.test(s.gaps[k - 1] as string) && THIS.test(gap);
+    if (!moved && !years) continue;
+    const way: Way | undefined = moved ? (moved[1] ? 'up' : 'down') : undefined;
+    out.push({ from, to, way, told: toldBehind(s, k, from) });
+  }
+  return out;
+}
+
+const isDate = ({ numeral }: Quantity): boolean => ['year', 'month', 'day', 'hour', 'minute', 'second', 'century', 'decade'].includes(numeral.unit?.kind ?? '');
+
+/** The size of the change behind the quantity `k`. */
+function toldBehind(s: CountedSentence, k: number, from: Quantity): Told | undefined {
+  const gap = s.gaps[k + 1] as string;
+  const doubled = DOUBLED.exec(gap);
+  if (doubled) return doubledIn(s, k, doubled);
+  const q = s.quantities[k + 1];
+  const words = q && BEFORE_TOLD.exec(gap);
+  if (!q || !words) return undefined;
+  const way: Way = words[2] || words[3] ? 'down' : 'up';
+  const behind = s.gaps[k + 2] as string;
+  const range = { start: q.start, end: q.end };
+  const base = { ...range, text: q.text, way, size: { low: q.low, high: q.high } };
+  if (q.numeral.unit?.kind === 'points') return from.unit === '%' ? { ...base, kind: 'points' } : undefined;
+  if (q.unit === '%') return from.unit === '%' ? undefined : { ...base, kind: 'percent' };
+  if (q.unit === '倍') return { ...base, kind: words[4] || TIMES_OF_BASE.test(behind) ? 'becomes' : 'times' };
+  if (q.unit === from.unit && !words[4]) return { ...base, kind: 'amount' };
+  return undefined;
+}
+
+const FOLDS: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3 };
+/** 翻一番 is said of 1.9 times, and with 多 of anything below four. */
+const NEARLY_TWICE = 0.95;
+const ROUGHLY_TWICE = 1.3;
+
+function doubledIn(s: CountedSentence, k: number, [all, near, times, more]: RegExpExecArray): Told {
+  const q = s.quantities[k] as Quantity;
+  const end = q.end + all.length;
+  const word = all.indexOf('翻');
+  const start = q.end + (near ? word - near.length : word);
+  const factor = 2 ** (FOLDS[times as string] ?? Number(times));
+  const low = near === '近' || near === '接近' || near === '将近' ? factor * 0.75 : factor * NEARLY_TWICE;
+  const high = more || near === '超过' || near === '不止' ? factor * 2 : near ? factor : factor * ROUGHLY_TWICE;
+  return { start, end, text: all.slice(all.indexOf('翻') - (near?.length ?? 0)), kind: 'doubled', size: { low, high }, way: 'up' };
+}
+
+/** What the two figures make of the change, in the kind in which it is told. */
+export function changeOf({ from, to }: ChangeStatement, kind: Told['kind'], way: Way): Interval {
+  const sign = way === 'up' ? 1 : -1;
+  const ratio = { low: to.low / from.high, high: to.high / Math.max(from.low, Number.MIN_VALUE) };
+  const signed = (low: number, high: number): Interval => (sign > 0 ? { low, high } : { low: -high, high: -low });
+  if (kind === 'percent') return signed((ratio.low - 1) * 100, (ratio.high - 1) * 100);
+  if (kind === 'times') return signed(ratio.low - 1, ratio.high - 1);
+  if (kind === 'becomes' || kind === 'doubled') return ratio;
+  return signed(to.low - from.high, to.high - from.low);
+}

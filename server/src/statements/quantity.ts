@@ -1,0 +1,133 @@
+import type { Numeral } from '../text/numbers.ts';
+import type { Range } from '../text/range.ts';
+import { hedgeBefore } from './hedge.ts';
+
+/** How far a figure says that it is exact: it is more or less than what stands there, or about so much. */
+export type Hedge = '' | 'about' | 'more' | 'less';
+
+/** Numbers between two bounds, both included. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * A number of a text with what it counts or measures: 120名, 3.2万亩, 约30%. The interval holds every value that is printed so:
+ * half a step of the last printed place to either side, for counts in full figures the number itself. UTF-16 units of the text;
+ * the range runs from the figures to the end of the unit.
+ */
+export interface Quantity extends Range, Interval {
+  readonly numeral: Numeral;
+  readonly value: number;
+  /** One name for what is the same: 人 for 名 and 位, 元 for 元人民币; '' without a unit. */
+  readonly unit: string;
+  readonly hedge: Hedge;
+  readonly text: string;
+}
+
+/** Units that say the same. 死 伤 金 银 铜 stand where a unit does in 4死8伤, 15金12银. */
+const SAME_UNIT: Readonly<Record<string, string>> = {
+  名: '人',
+  位: '人',
+  口: '人',
+  多名: '人',
+  元人民币: '元',
+  千米: '公里',
+  千克: '公斤',
+  '％': '%',
+  个小时: '小时',
+  周年: '周年',
+  平方千米: '平方公里',
+};
+const AS_UNIT: Readonly<Record<string, string>> = { 死: '人', 伤: '人', 金: '枚', 银: '枚', 铜: '枚' };
+/** Counted one by one, so that a figure without a scale word is exact. */
+const COUNTED = new Set(['count', 'span', 'year', 'month', 'day']);
+const MYRIAD = 10_000;
+
+/** The quantities of a text among its numbers, in order: no codes, dates, scores and fractions. */
+export function quantitiesIn(text: string, numerals: readonly Numeral[]): readonly Quantity[] {
+  const out: Quantity[] = [];
+  for (const numeral of numerals) {
+    const quantity = numeral.shape === 'plain' && Number.isFinite(numeral.value) ? quantityOf(text, numeral) : undefined;
+    if (quantity) out.push(quantity);
+  }
+  return out;
+}
+
+function quantityOf(text: string, numeral: Numeral): Quantity | undefined {
+  const { value, vague } = numeral;
+  if (vague === '几' || vague === '数' || vague === 'pair') return undefined;
+  const percent = numeral.lead === '百分之';
+  const bare = AS_UNIT[text[numeral.end] ?? ''];
+  const printed = numeral.unit?.text ?? '';
+  const unit = percent ? '%' : printed === '' ? (bare ?? '') : (SAME_UNIT[printed] ?? printed);
+  const hedge = vague !== '' ? 'more' : hedgeBefore(text, numeral.start) || hedgeBehind(text, numeral.unitEnd);
+  const half = hedge !== '' || !isCounted(numeral, unit) || stepOf(text, numeral) < 1 || numeral.scale > 1 ? stepOf(text, numeral) / 2 : 0;
+  return {
+    start: numeral.start,
+    end: printed === '' && bare ? numeral.end + 1 : numeral.unitEnd,
+    numeral,
+    value,
+    unit,
+    hedge,
+    text: text.slice(numeral.start, numeral.unitEnd),
+    low: hedge === 'less' || hedge === 'about' ? lower(value, hedge) : value - half,
+    high: hedge === 'more' || hedge === 'about' ? upper(value, hedge) : value + half,
+  };
+}
+
+/** What stands for 约 and 近: a tenth to either side; for 超过 and 不足 anything beyond. */
+const lower = (value: number, hedge: Hedge): number => (hedge === 'about' ? value * 0.9 : 0);
+const upper = (value: number, hedge: Hedge): number => (hedge === 'about' ? value * 1.1 : Number.POSITIVE_INFINITY);
+
+const BEHIND = /^(?:以上|以下|以内|左右|上下|多|余|许)/;
+
+function hedgeBehind(text: string, at: number): Hedge {
+  const word = BEHIND.exec(text.slice(at, at + 2))?.[0];
+  if (word === undefined) return '';
+  return word === '以下' || word === '以内' ? 'less' : word === '左右' || word === '上下' || word === '许' ? 'about' : 'more';
+}
+
+const isCounted = ({ unit }: Numeral, name: string): boolean => COUNTED.has(unit?.kind ?? '') || name === '人' || name === '枚';
+
+/** What the last printed place of a number is worth: 0.1 in 3.2, 1,000 in 3.2万, 10,000 in 五万. */
+function stepOf(text: string, { at, figureEnd, scale, parts, form, value }: Numeral): number {
+  if (parts > 1) return 1;
+  if (form === 'chinese') return value >= MYRIAD && value % MYRIAD === 0 ? MYRIAD : 1;
+  const point = Math.max(text.lastIndexOf('.', figureEnd - 1), text.lastIndexOf('．', figureEnd - 1));
+  return scale / 10 ** (point >= at ? figureEnd - 1 - point : 0);
+}
+
+export const sum = (list: readonly Interval[]): Interval => ({
+  low: list.reduce((n, q) => n + q.low, 0),
+  high: list.reduce((n, q) => n + q.high, 0),
+});
+
+/** A little room for what figures in binary cannot hold. */
+const SLACK = 1e-9;
+
+/** True if some value lies in both. */
+export function overlap(a: Interval, b: Interval): boolean {
+  const slack = SLACK * Math.max(1, Math.abs(finite(a.high)), Math.abs(finite(b.high)));
+  return a.low <= b.high + slack && b.low <= a.high + slack;
+}
+
+const finite = (n: number): number => (Number.isFinite(n) ? n : 0);
+
+/** A value as a text would print it beside a quantity: in its scale word and unit. */
+export function printedLike(value: number, like: Quantity): string {
+  const { scale, unit } = like.numeral;
+  const shown = Number((value / scale).toPrecision(12));
+  const word = SCALE_WORDS.get(scale) ?? '';
+  return `${word === '' && scale !== 1 ? shown * scale : shown}${word}${unit?.text ?? (like.unit === '%' ? '%' : like.unit)}`;
+}
+
+const SCALE_WORDS = new Map([
+  [1, ''],
+  [10, '十'],
+  [100, '百'],
+  [1000, '千'],
+  [1e4, '万'],
+  [1e8, '亿'],
+  [1e12, '万亿'],
+]);

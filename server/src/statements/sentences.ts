@@ -1,0 +1,61 @@
+import type { Numeral } from '../text/numbers.ts';
+import type { Range } from '../text/range.ts';
+import { type Quantity, quantitiesIn } from './quantity.ts';
+
+/**
+ * A sentence with its quantities and what stands between them: `gaps[i]` is the text before the quantity `i`, from the one before it
+ * or the head of the sentence; the last gap runs to its end. UTF-16 units of the passage.
+ */
+export interface CountedSentence extends Range {
+  readonly text: string;
+  readonly quantities: readonly Quantity[];
+  readonly gaps: readonly string[];
+}
+
+/** Longer ones are tables and lists that lost their line ends. */
+const LONGEST = 600;
+const MOST_QUANTITIES = 40;
+const ENDS = '。！？!?';
+
+/**
+ * The sentences of a text that hold quantities, in order. Linear.
+ * @param quoted true inside quotations and titles of works, whose figures are not the article's own
+ */
+export function countedSentences(text: string, numerals: readonly Numeral[], quoted: (at: number) => boolean): readonly CountedSentence[] {
+  const quantities = quantitiesIn(text, numerals).filter((q) => !quoted(q.start));
+  const out: CountedSentence[] = [];
+  let from = 0;
+  for (let k = 0; k < quantities.length; ) {
+    const first = quantities[k] as Quantity;
+    const start = startBefore(text, first.start, from);
+    const end = endBehind(text, first.end);
+    const own: Quantity[] = [];
+    while (k < quantities.length && (quantities[k] as Quantity).start < end) own.push(quantities[k++] as Quantity);
+    from = end;
+    if (end - start <= LONGEST && own.length <= MOST_QUANTITIES) out.push(sentenceOf(text, { start, end }, own));
+  }
+  return out;
+}
+
+function startBefore(text: string, at: number, least: number): number {
+  let start = at;
+  while (start > least && !ENDS.includes(text[start - 1] as string)) start--;
+  return start;
+}
+
+function endBehind(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !ENDS.includes(text[end] as string)) end++;
+  return Math.min(text.length, end + 1);
+}
+
+function sentenceOf(text: string, { start, end }: Range, quantities: readonly Quantity[]): CountedSentence {
+  const gaps: string[] = [];
+  let from = start;
+  for (const q of quantities) {
+    gaps.push(text.slice(from, q.start));
+    from = q.end;
+  }
+  gaps.push(text.slice(from, end));
+  return { start, end, text: text.slice(start, end), quantities, gaps };
+}

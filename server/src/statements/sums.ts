@@ -1,0 +1,138 @@
+import { type Family, familyOf } from './families.ts';
+import { overlap, type Quantity, sum } from './quantity.ts';
+import type { CountedSentence } from './sentences.ts';
+
+/** A whole and its parts, as a sentence states them. */
+export interface SumStatement {
+  readonly whole: Quantity;
+  /** two or more, all in the unit of the whole */
+  readonly parts: readonly Quantity[];
+  /**
+   * all: the sentence says that they make the whole (分别…合计, 男…女…, 金银铜). some: they exclude each other, and none may be more than
+   * the whole together. most: the same, and so many that all may be meant.
+   */
+  readonly parted: 'all' | 'some' | 'most';
+}
+
+const TOTAL = /(?:合计|共计|总计|总共|一共)[^，。；、：]{0,6}$/;
+const TOGETHER = /共[^，。；、：]{0,6}$/;
+const APART = /分别[^，。；：]{0,8}$/;
+const AMONG = /其中/;
+/** Between two parts of a list: what the first counts, a joint, what the second is. */
+const JOINT = /^([^，。；：、0-9]{0,12}?)[、，；和与及以]{1,2}([^，。；：、和与及0-9]{0,14})$/;
+/** What makes something else of a figure in a list than a part. */
+const NO_PART = /其中|比|较|增|减|升|降|占|达|超|同比|环比|上年|去年|今年|此前|约合|折合|人均|平均|每|预计|计划|目标|另|还有|以及其|包括|含|需|至|到|第|限|价/;
+
+/**
+ * The sums that a sentence states. Read are: 分别A、B和C，合计W; A、B、C，合计W; W，其中A、B…; 共W，男A、女B; A死B伤 of W伤亡; 金A银B铜C of W枚奖牌.
+ * A list whose parts may overlap (女干部80名，党员170名) is none.
+ */
+export function readSums(s: CountedSentence): readonly SumStatement[] {
+  if (s.quantities.length < 3) return [];
+  const out: SumStatement[] = [];
+  const { quantities, gaps } = s;
+  for (let w = 0; w < quantities.length; w++) {
+    const whole = quantities[w] as Quantity;
+    if (whole.unit === '' || whole.unit === '%') continue;
+    const before = wholeBehind(s, w);
+    if (before) {
+      out.push(before);
+      continue;
+    }
+    const among = AMONG.test(gaps[w + 1] ?? '');
+    if (!among && !isWhole(s, w)) continue;
+    const run = runFrom(s, w + 1, whole.unit, among);
+    const read = run.length < 2 ? undefined : partedOf(s, w, run, among);
+    if (read) out.push({ whole, parts: run.map((i) => quantities[i] as Quantity), parted: read });
+  }
+  return out;
+}
+
+/** 分别捐款20万元、30万元和45万元，合计100万元 */
+function wholeBehind(s: CountedSentence, w: number): SumStatement | undefined {
+  const gap = s.gaps[w] as string;
+  const total = TOTAL.test(gap);
+  if (!(total || TOGETHER.test(gap)) || !/^[^，。；：]{0,8}[，；、]?[^，。；：]{0,8}$/.test(gap)) return undefined;
+  const whole = s.quantities[w] as Quantity;
+  const parts: Quantity[] = [];
+  let k = w - 1;
+  for (; k >= 0; k--) {
+    const q = s.quantities[k] as Quantity;
+    if (q.unit !== whole.unit || q.hedge !== '') break;
+    parts.unshift(q);
+    if (!JOINT.test(s.gaps[k] as string) || NO_PART.test(s.gaps[k] as string)) break;
+  }
+  if (parts.length < 2) return undefined;
+  const first = s.gaps[s.quantities.indexOf(parts[0] as Quantity)] as string;
+  if (NO_PART.test(lastClause(first)) || TOTAL.test(first)) return undefined;
+  if (!APART.test(first) && !(total && parts.length > 2)) return undefined;
+  return { whole, parts, parted: 'all' };
+}
+
+/** True of a whole that the parts may follow without 其中: 共120名, 13人伤亡, 38枚奖牌. */
+function isWhole(s: CountedSentence, w: number): boolean {
+  const head = (s.gaps[w + 1] as string).slice(0, 6);
+  return TOGETHER.test(s.gaps[w] as string) || /^[的个]?(?:伤亡|奖牌)/.test(head) || /伤亡[^，。；：]{0,4}$/.test(s.gaps[w] as string);
+}
+
+/** The quantities of a list that begins at `from`, in one unit. */
+function runFrom(s: CountedSentence, from: number, unit: string, among: boolean): number[] {
+  const out: number[] = [];
+  for (let k = from; k < s.quantities.length; k++) {
+    const q = s.quantities[k] as Quantity;
+    const gap = s.gaps[k] as string;
+    if (q.unit !== unit || q.hedge !== '') break;
+    const own = k > from ? gap : among ? gap.slice(gap.indexOf('其中') + 2) : gap.replace(/^[^，。；：（]*[，：（]/, '');
+    if (NO_PART.test(own) || (k > from && !JOINT.test(gap) && !isBare(q))) break;
+    if (k === from && /[。；]/.test(own)) break;
+    out.push(k);
+  }
+  return out;
+}
+
+/** 4死8伤, 15金12银: nothing stands between. */
+const isBare = (q: Quantity): boolean => q.numeral.unit === undefined && q.unit !== '';
+
+function partedOf(s: CountedSentence, w: number, run: readonly number[], among: boolean): SumStatement['parted'] | undefined {
+  const labels = run.map((k) => labelOf(s, k));
+  const family = familyOf(labels);
+  if (!family) return undefined;
+  if (family.closed && run.length === family.parts && fits(family, s, w)) return 'all';
+  if (!among) return undefined;
+  const last = labels.at(-1) as string;
+  if (/其余|其他|余下/.test(last)) return 'all';
+  return run.length > MANY ? 'most' : 'some';
+}
+
+const MANY = 3;
+
+/** True if the whole is what the family makes up: deaths and injuries of the casualties, medals of the medals. */
+function fits(family: Family, s: CountedSentence, w: number): boolean {
+  return family.of === undefined || family.of.test(`${(s.gaps[w] as string).slice(-6)}${(s.gaps[w + 1] as string).slice(0, 6)}`);
+}
+
+/** What a part is: the words before its figure up to a mark, and those behind it. */
+function labelOf(s: CountedSentence, k: number): string {
+  const before = lastClause(s.gaps[k] as string).replace(/^.*其中/, '');
+  const q = s.quantities[k] as Quantity;
+  const behind = /^[^，。；：、和与及0-9]{0,8}/.exec(s.gaps[k + 1] as string)?.[0] ?? '';
+  return `${before}|${isBare(q) ? s.text[q.numeral.end - s.start] : ''}${behind}`;
+}
+
+const lastClause = (gap: string): string => /[^，。；：、（]*$/.exec(gap)?.[0] ?? '';
+
+/** True if no values that are printed so make the whole. */
+export function isWrong({ whole, parts, parted }: SumStatement): boolean {
+  const made = sum(parts);
+  if (parted === 'all') return !overlap(made, whole);
+  return made.low > whole.high;
+}
+
+/** So much of the whole may be missing for parts that are most of it to be told. */
+const NEARLY = 0.85;
+
+/** True of a list that looks complete and makes a little less than the whole: a part may be missing. */
+export function isShort({ whole, parts, parted }: SumStatement): boolean {
+  const made = sum(parts);
+  return parted === 'most' && made.high < whole.low && made.low >= whole.low * NEARLY;
+}
