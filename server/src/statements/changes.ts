@@ -5,7 +5,7 @@ import type { CountedSentence } from './sentences.ts';
 export type Way = 'up' | 'down';
 
 /** How much a change is said to be. */
-export interface Told extends Range {
+export interface ToldChange extends Range {
   readonly text: string;
   readonly kind: 'percent' | 'times' | 'becomes' | 'doubled' | 'points' | 'amount';
   readonly size: Interval;
@@ -18,7 +18,7 @@ export interface ChangeStatement {
   readonly to: Quantity;
   /** where the sentence says it: 增加到, 下降到 */
   readonly way: Way | undefined;
-  readonly told: Told | undefined;
+  readonly told: ToldChange | undefined;
 }
 
 const UP = '增加|增长|增|上升|升|提高|提升|扩大|扩|上涨|涨|跃升|攀升|发展|上调|回升|激增|猛增|飙升|延长';
@@ -60,7 +60,7 @@ export function readChanges(s: CountedSentence): readonly ChangeStatement[] {
 const isDate = ({ numeral }: Quantity): boolean => ['year', 'month', 'day', 'hour', 'minute', 'second', 'century', 'decade'].includes(numeral.unit?.kind ?? '');
 
 /** The size of the change behind the quantity `k`. */
-function toldBehind(s: CountedSentence, k: number, from: Quantity): Told | undefined {
+function toldBehind(s: CountedSentence, k: number, from: Quantity): ToldChange | undefined {
   const gap = s.gaps[k + 1] as string;
   const doubled = DOUBLED.exec(gap);
   if (doubled) return doubledIn(s, k, doubled);
@@ -83,7 +83,7 @@ const FOLDS: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3
 const NEARLY_TWICE = 0.95;
 const ROUGHLY_TWICE = 1.3;
 
-function doubledIn(s: CountedSentence, k: number, [all, near, times, more]: RegExpExecArray): Told {
+function doubledIn(s: CountedSentence, k: number, [all, near, times, more]: RegExpExecArray): ToldChange {
   const q = s.quantities[k] as Quantity;
   const end = q.end + all.length;
   const word = all.indexOf('翻');
@@ -95,7 +95,7 @@ function doubledIn(s: CountedSentence, k: number, [all, near, times, more]: RegE
 }
 
 /** What the two figures make of the change, in the kind in which it is told. */
-export function changeOf({ from, to }: ChangeStatement, kind: Told['kind'], way: Way): Interval {
+export function changeBetween({ from, to }: ChangeStatement, kind: ToldChange['kind'], way: Way): Interval {
   const sign = way === 'up' ? 1 : -1;
   const ratio = { low: to.low / from.high, high: to.high / Math.max(from.low, Number.MIN_VALUE) };
   const signed = (low: number, high: number): Interval => (sign > 0 ? { low, high } : { low: -high, high: -low });

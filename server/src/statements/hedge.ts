@@ -1,4 +1,5 @@
-import type { Hedge } from './quantity.ts';
+/** How far a figure says that it is exact: it is more or less than what stands there, or about so much. */
+export type Hedge = '' | 'about' | 'more' | 'less';
 
 const WORDS: readonly (readonly [string, Hedge])[] = [
   ['超过', 'more'],
@@ -26,7 +27,7 @@ const WORDS: readonly (readonly [string, Hedge])[] = [
 const LONGEST = 3;
 
 /** What a word right before `at` says of the number that begins there. */
-export function hedgeBefore(text: string, at: number): Hedge {
+export function boundBefore(text: string, at: number): Hedge {
   for (let n = Math.min(LONGEST, at); n > 0; n--) {
     const found = WORDS.find(([word]) => word.length === n && text.startsWith(word, at - n));
     if (!found) continue;

@@ -1,9 +1,6 @@
 import type { Numeral } from '../text/numbers.ts';
 import type { Range } from '../text/range.ts';
-import { hedgeBefore } from './hedge.ts';
-
-/** How far a figure says that it is exact: it is more or less than what stands there, or about so much. */
-export type Hedge = '' | 'about' | 'more' | 'less';
+import { boundBefore, type Hedge } from './hedge.ts';
 
 /** Numbers between two bounds, both included. */
 export interface Interval {
@@ -61,7 +58,7 @@ function quantityOf(text: string, numeral: Numeral): Quantity | undefined {
   const bare = AS_UNIT[text[numeral.end] ?? ''];
   const printed = numeral.unit?.text ?? '';
   const unit = percent ? '%' : printed === '' ? (bare ?? '') : (SAME_UNIT[printed] ?? printed);
-  const hedge = vague !== '' ? 'more' : hedgeBefore(text, numeral.start) || hedgeBehind(text, numeral.unitEnd);
+  const hedge = vague !== '' ? 'more' : boundBefore(text, numeral.start) || hedgeBehind(text, numeral.unitEnd);
   const half = hedge !== '' || !isCounted(numeral, unit) || stepOf(text, numeral) < 1 || numeral.scale > 1 ? stepOf(text, numeral) / 2 : 0;
   return {
     start: numeral.start,

@@ -1,7 +1,7 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { words } from '../../rule/triggers.ts';
-import { type ChangeStatement, changeOf, readChanges, type Told } from '../../statements/changes.ts';
+import { type ChangeStatement, changeBetween, readChanges, type ToldChange } from '../../statements/changes.ts';
 import { overlap } from '../../statements/quantity.ts';
 import { COUNTED } from './lib/counted.ts';
 import { related } from './lib/related.ts';
@@ -70,7 +70,7 @@ function wrongWay({ from, to, way }: ChangeStatement): Finding<Message> | undefi
 function wrongSize(s: ChangeStatement): Finding<Message> | undefined {
   const { from, to, told } = s;
   if (!told || from.hedge !== '' || to.hedge !== '' || from.value <= 0) return undefined;
-  const made = changeOf(s, told.kind, told.way);
+  const made = changeBetween(s, told.kind, told.way);
   if (overlap(made, told.size)) return undefined;
   const data = { from: from.text, to: to.text, made: sizeIn(s, told), english: sizeIn(s, told), told: told.text };
   return { message: 'size', range: { start: told.start, end: told.end }, data, related: [related(from, from.text), related(to, to.text)], whole: true };
@@ -80,7 +80,7 @@ const DIGITS = 3;
 const shown = (n: number): string => String(Number(n.toPrecision(DIGITS)));
 
 /** What the figures make, in the words of the kind of change. */
-function sizeIn({ from, to }: ChangeStatement, { kind, way }: Told): string {
+function sizeIn({ from, to }: ChangeStatement, { kind, way }: ToldChange): string {
   const verb = way === 'up' ? '增加' : '减少';
   const sign = way === 'up' ? 1 : -1;
   if (kind === 'percent') return `${verb}${shown(((to.value - from.value) / from.value) * 100 * sign)}%`;

@@ -67,6 +67,7 @@ export const inconsistent = defineRule<Message, NameFact>({
       { good: '海州师范大学前身为海州师范学院。海州师范大学3日开学。', note: '讲沿革' },
       { good: '宏兴贸易有限公司起诉。宏兴贸易有限公司说，广州东星贸易有限公司侵权。' },
       { good: '真主党11日发表声明。\n\n黎巴嫩真主党说，声明已送达国务院。中华人民共和国国务院没有回应。', note: '前面加了国名' },
+      { good: '国家发展改革委3日发布公告。\n\n国家发展和改革委员会的公告说，措施4日起实行。', note: '公文里两种写法并用' },
       { good: '蓬佩奥启程。他的名片上印着“迈克·蓬佩奥”。', note: '引号内' },
     ],
   },
@@ -224,13 +225,15 @@ function readForms(p: Passage & Scans, out: Fact<NameFact>[]): void {
     }
     out.push({
       range: { start: m.start, end: m.end },
-      value: { what: 'form', key: keyOf(m), name: entry.name, text, form: isNameWithMore(m, text) ? 'name' : m.form, undecided: entry.undecided },
+      value: { what: 'form', key: keyOf(m), name: entry.name, text, form: isSameName(m, text) ? 'name' : m.form, undecided: entry.undecided },
     });
   }
 }
 
-/** True of a body's name with its country before it (黎巴嫩真主党): no other name of it. */
-const isNameWithMore = ({ entry, form }: Mention, text: string): boolean => form === 'full' && entry.kind === 'organisation' && text.endsWith(entry.name);
+/** True of a body's name with its country before it (黎巴嫩真主党) or written out in the middle (国家发展和改革委员会): as good at any place. */
+const isSameName = ({ entry, form }: Mention, text: string): boolean =>
+  form === 'full' && entry.kind === 'organisation' && (text.endsWith(entry.name) || text.startsWith(entry.name.slice(0, SAME_HEAD)));
+const SAME_HEAD = 2;
 
 /** True of what may stand in several lawful forms. */
 const hasForms = (e: Entry): boolean => KINDS.has(e.kind) && (e.kind === 'person' || e.undecided || severalLawful(e));
