@@ -15,7 +15,10 @@ import { missingDateline } from './dateline/missing.ts';
 import { datelinePosition } from './dateline/position.ts';
 import { relativeDay } from './dateline/relative-day.ts';
 import { runOnCredit } from './dateline/run-on-credit.ts';
+import { factAge } from './fact/age.ts';
 import { factChange } from './fact/change.ts';
+import { factDuration } from './fact/duration.ts';
+import { factShare } from './fact/share.ts';
 import { factSum } from './fact/sum.ts';
 import { endMark } from './leftover/end-mark.ts';
 import { placeholder } from './leftover/placeholder.ts';
@@ -107,7 +110,10 @@ export const rules: readonly AnyRule[] = [
   datelinePosition,
   relativeDay,
   runOnCredit,
+  factAge,
   factChange,
+  factDuration,
+  factShare,
   factSum,
   endMark,
   placeholder,

@@ -19,19 +19,20 @@ const ENDS = '。！？!?';
 
 /**
  * The sentences of a text that hold quantities, in order. Linear.
+ * @param from where the text begins, behind a dateline
  * @param quoted true inside quotations and titles of works, whose figures are not the article's own
  */
-export function countedSentences(text: string, numerals: readonly Numeral[], quoted: (at: number) => boolean): readonly CountedSentence[] {
-  const quantities = quantitiesIn(text, numerals).filter((q) => !quoted(q.start));
+export function countedSentences(text: string, numerals: readonly Numeral[], from: number, quoted: (at: number) => boolean): readonly CountedSentence[] {
+  const quantities = quantitiesIn(text, numerals).filter((q) => q.start >= from && !quoted(q.start));
   const out: CountedSentence[] = [];
-  let from = 0;
+  let behind = from;
   for (let k = 0; k < quantities.length; ) {
     const first = quantities[k] as Quantity;
-    const start = startBefore(text, first.start, from);
+    const start = startBefore(text, first.start, behind);
     const end = endBehind(text, first.end);
     const own: Quantity[] = [];
     while (k < quantities.length && (quantities[k] as Quantity).start < end) own.push(quantities[k++] as Quantity);
-    from = end;
+    behind = end;
     if (end - start <= LONGEST && own.length <= MOST_QUANTITIES) out.push(sentenceOf(text, { start, end }, own));
   }
   return out;

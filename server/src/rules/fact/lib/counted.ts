@@ -3,5 +3,5 @@ import { type CountedSentence, countedSentences } from '../../../statements/sent
 
 /** The sentences of a passage that hold quantities, as the rules of figures read them. */
 export const COUNTED: PassageView<readonly CountedSentence[]> = {
-  read: (p) => countedSentences(p.text, p.numbers.all, (at) => p.quoted(at)),
+  read: (p) => countedSentences(p.text, p.numbers.all, p.dateline?.position === 'head' ? p.dateline.range.end : 0, (at) => p.quoted(at)),
 };

@@ -1,0 +1,56 @@
+import { NOTHING } from '../../rule/nothing.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import { words } from '../../rule/triggers.ts';
+import { overlap } from '../../statements/quantity.ts';
+import { readSpans, type SpanStatement } from '../../statements/spans.ts';
+import { COUNTED } from './lib/counted.ts';
+import { related } from './lib/related.ts';
+
+export const factDuration = defineRule<Message>({
+  meta: {
+    id: 'fact/duration',
+    title: { zh: '起止时间与时长不合', en: 'A length of time that its ends contradict' },
+    rationale: {
+      zh: '起止日期都写明的，“为期”“历时”多久应当算得出来。首尾两天都算或只算一天都对；只写年份的，相差一年也对。',
+      en: 'With both ends given, how long it took follows. Counting both days or one is right, and with years alone a year more or less.',
+    },
+    source: '报纸编校质量差错率计算办法：逻辑性差错',
+    severity: 'warning',
+    fixable: 'none',
+    messages: { length: { zh: '{from}到{to}是{made}，与“{told}”不符', en: 'from {from} to {to} is {made}, not “{told}”' } },
+    options: {},
+    examples: [
+      { bad: '展览从5月1日开始，到5月10日结束，为期⟦15天⟧。论坛于6月3日至5日举行，为期⟦5天⟧。' },
+      { bad: '大桥2015年开工，2021年通车，历时⟦8年⟧。' },
+      { bad: '会议从上午9时开到11时，持续了⟦4个小时⟧。' },
+      { good: '展览从5月1日开始，到5月10日结束，为期10天。演习6月3日至5日举行，为期两天。' },
+      { good: '大桥2015年开工，2021年通车，历时6年。大桥2015年初开工，2021年底通车，前后用了7年时间。' },
+      { good: '会议从上午9时开到下午3时，持续了6个小时。' },
+      { good: '展览5月1日开始，3月已有预告，为期15天。项目2015年立项，2018年开工，2021年通车，历时近4年。', note: '不是起止；约数' },
+      { good: '演出从5月1日到5月10日，共15场，历时30小时。' },
+    ],
+  },
+  triggers: [words('为期', '历时', '历经', '持续', '长达', '耗时', '用时', '用了', '前后')],
+  passage(p) {
+    const findings: Finding<Message>[] = [];
+    for (const sentence of p.view(COUNTED)) {
+      for (const s of readSpans(sentence, p.numbers.dates)) if (!overlap(s.made, s.told)) findings.push(toFinding(s));
+    }
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
+type Message = 'length';
+
+function toFinding({ from, to, told, made }: SpanStatement): Finding<Message> {
+  const [low, high] = [Math.max(0, made.low), made.high].map((n) => Math.round(n));
+  const unit = told.numeral.unit?.text ?? told.unit;
+  const data = { from: from.text, to: to.text, told: told.text, made: low === high ? `${low}${unit}` : `${low}至${high}${unit}` };
+  return {
+    message: 'length',
+    range: { start: told.start, end: told.end },
+    data,
+    related: [related(from, from.text), related(to, to.text)],
+    whole: true,
+  };
+}

@@ -1,0 +1,75 @@
+import { NOTHING } from '../../rule/nothing.ts';
+import { defineRule, type Finding } from '../../rule/rule.ts';
+import { words } from '../../rule/triggers.ts';
+import { overlap, type Quantity } from '../../statements/quantity.ts';
+import { isOverfull, type RatioStatement, ratioOf, readRatio, readShares, type SharesStatement } from '../../statements/shares.ts';
+import { COUNTED } from './lib/counted.ts';
+import { related } from './lib/related.ts';
+
+export const factShare = defineRule<Message>({
+  meta: {
+    id: 'fact/share',
+    title: { zh: '占比与数字不合', en: 'Shares that do not fit' },
+    rationale: {
+      zh: '互不重叠的各项占比相加不超过100%，有“其余”的应当正好是100%；总数、其中数都写明的，占比应当算得出来。四舍五入容得下的、可多选的不报。',
+      en: 'Shares that exclude each other are no more than 100 % together, with 其余 exactly that; where whole and part are given, the share follows. What rounding explains is right, and so are answers of which several may be given.',
+    },
+    source: '报纸编校质量差错率计算办法：逻辑性差错',
+    severity: 'warning',
+    fixable: 'none',
+    messages: {
+      over: { zh: '{sum}＝{made}，超过100%', en: '{sum} = {made}, more than 100%' },
+      rest: { zh: '{sum}＝{made}，不是100%', en: '{sum} = {made}, not 100%' },
+      ratio: { zh: '{part}占{whole}的{made}，与“{told}”不符', en: '{part} of {whole} is {made}, not “{told}”' },
+    },
+    options: {},
+    examples: [
+      { bad: '受访者中，表示支持的占⟦45%⟧，表示反对的占40%，说不清的占25%。' },
+      { bad: '全市500个村中，已有450个村通了公交车，通达率为⟦95%⟧。' },
+      { bad: '全校学生中，本地学生占⟦62%⟧，其余48%来自外省。' },
+      { good: '全市503个村中，已有450个村通了公交车，通达率为89.5%。' },
+      { good: '全校学生中，本地学生占62%，其余38%来自外省。男生占50.3%，女生占49.8%。', note: '四舍五入' },
+      { good: '受访者可多选：支持的占65%，反对的占40%，说不清的占25%。' },
+      { good: '女性占60%，党员占55%，青年占70%。', note: '各项重叠' },
+      { good: '全市500个村中，450个村通了公交车，客运量增长95%。' },
+    ],
+  },
+  triggers: [words('占', '率', '其余', '其他', '比例', '比重')],
+  passage(p) {
+    const findings: Finding<Message>[] = [];
+    for (const sentence of p.view(COUNTED)) {
+      const shares = readShares(sentence);
+      if (shares && isOverfull(shares)) findings.push(sharesFinding(shares));
+      const ratio = readRatio(sentence);
+      if (ratio && !overlap(ratioOf(ratio), ratio.told)) findings.push(ratioFinding(ratio));
+    }
+    return findings.length > 0 ? { findings } : NOTHING;
+  },
+});
+
+type Message = 'over' | 'rest' | 'ratio';
+
+const shown = (n: number): string => `${Number(n.toFixed(2))}%`;
+
+function sharesFinding({ parts, parted }: SharesStatement): Finding<Message> {
+  const [first, ...others] = parts as readonly [Quantity, ...Quantity[]];
+  const data = { sum: parts.map((q) => q.text).join('＋'), made: shown(parts.reduce((n, q) => n + q.value, 0)) };
+  return {
+    message: parted === 'all' ? 'rest' : 'over',
+    range: { start: first.start, end: first.end },
+    data,
+    related: others.map((q) => related(q, q.text)),
+    whole: true,
+  };
+}
+
+function ratioFinding({ whole, part, told }: RatioStatement): Finding<Message> {
+  const data = { part: part.text, whole: whole.text, made: shown((part.value / whole.value) * 100), told: told.text };
+  return {
+    message: 'ratio',
+    range: { start: told.start, end: told.end },
+    data,
+    related: [related(whole, whole.text), related(part, part.text)],
+    whole: true,
+  };
+}

@@ -1,0 +1,90 @@
+import { familyOf } from './families.ts';
+import { type Interval, overlap, type Quantity, sum } from './quantity.ts';
+import type { CountedSentence } from './sentences.ts';
+
+/** Shares of one whole that leave none of it out or overlap nowhere. */
+export interface SharesStatement {
+  readonly parts: readonly Quantity[];
+  /** all: the last one is the rest (其余38%). some: they exclude each other. */
+  readonly parted: 'all' | 'some';
+}
+
+/** A share of a whole whose two figures stand in the sentence: 500个村中，450个村…，通达率为90%. */
+export interface RatioStatement {
+  readonly whole: Quantity;
+  readonly part: Quantity;
+  readonly told: Quantity;
+}
+
+const SHARE =
+  /(?:占(?:比|总数|全部|全国|全市|全省|全县|全校|受访者|受访人数|调查对象)?的?(?:比例|比重)?(?:为|达|达到)?|比例(?:为|达)|其余|其他|余下(?:的)?)[^，。；：、]{0,3}$/;
+const REST = /(?:其余|其他|余下)[^，。；：]{0,6}$/;
+const OVERLAPPING = /多选|多项选择|同时|叠加|兼/;
+/** What people may say to one question: one of these, or that they do not know. */
+const ANSWERS = [
+  /支持|赞成|同意|满意$|看好|愿意/,
+  /反对|不支持|不赞成|不同意|不满意|不看好|不愿意/,
+  /说不清|不清楚|不知道|不确定|无所谓|没想好|难以判断|未表态|中立/,
+];
+const HUNDRED: Interval = { low: 100, high: 100 };
+const MOST_ROUNDING = 0.5;
+
+/**
+ * The shares that a sentence states of one whole. Read are: 支持的占A%，反对的占B%，说不清的占C%; classes of one family (男, 女; 第一产业 …); A占X%，其余Y%.
+ */
+export function readShares(s: CountedSentence): SharesStatement | undefined {
+  if (OVERLAPPING.test(s.text)) return undefined;
+  const parts: number[] = [];
+  for (let k = 0; k < s.quantities.length; k++) {
+    const q = s.quantities[k] as Quantity;
+    if (q.unit !== '%' || q.hedge !== '') continue;
+    if (SHARE.test(s.gaps[k] as string)) parts.push(k);
+    else if (parts.length > 0) return undefined;
+  }
+  // Neighbours, so that nothing else is told in between.
+  if (parts.length < 2 || (parts.at(-1) as number) - (parts[0] as number) !== parts.length - 1) return undefined;
+  const own = parts.map((k) => s.quantities[k] as Quantity);
+  const labels = parts.map((k) => classOf(s.gaps[k] as string));
+  if (REST.test(s.gaps[parts.at(-1) as number] as string)) {
+    return labels.slice(0, -1).every((label) => !/增|降|提高/.test(label)) ? { parts: own, parted: 'all' } : undefined;
+  }
+  return answers(labels) || familyOf(labels) ? { parts: own, parted: 'some' } : undefined;
+}
+
+const classOf = (gap: string): string => /[^，。；：、]*$/.exec(gap)?.[0] ?? '';
+
+/** One answer each, and the answers to one question. */
+function answers(labels: readonly string[]): boolean {
+  const found = labels.map((label) => (ANSWERS[1]?.test(label) ? 1 : ANSWERS[2]?.test(label) ? 2 : ANSWERS[0]?.test(label) ? 0 : -1));
+  return labels.length > 2 && !found.includes(-1) && new Set(found).size === found.length;
+}
+
+/** Shares wrong by no more than rounding of each are right. */
+export function isOverfull({ parts, parted }: SharesStatement): boolean {
+  const made = sum(parts);
+  if (parted === 'some') return made.low > HUNDRED.high + MOST_ROUNDING;
+  return !overlap({ low: made.low - MOST_ROUNDING, high: made.high + MOST_ROUNDING }, HUNDRED);
+}
+
+const OF_WHOLE = /^[^，。；：]{0,8}中[，,]?[^，。；：]{0,6}$/;
+const RATE = /^[^，。；：0-9]{0,12}[，,][^，。；：、]{0,8}(?:率|占比|比例|比重|占总数的?|占全部的?)(?:为|达到?|已达|是)?$/;
+/** Rates that are no share of the whole by count. */
+const OTHER_RATE = /增长率|增速|利率|汇率|年化|同比|环比|提高|下降|上升|比上年|较上年|容积率|入住率|出勤率|收视率/;
+
+/** The share of a count that a sentence gives with both counts, the unit and the thing counted the same: 500个村中，已有450个村…，通达率为90%. */
+export function readRatio(s: CountedSentence): RatioStatement | undefined {
+  for (let k = 2; k < s.quantities.length; k++) {
+    const [whole, part, told] = s.quantities.slice(k - 2, k + 1) as [Quantity, Quantity, Quantity];
+    if (told.unit !== '%' || told.hedge !== '' || whole.unit === '' || whole.unit !== part.unit || whole.hedge !== '' || part.hedge !== '') continue;
+    const [between, before] = [s.gaps[k - 1] as string, s.gaps[k] as string];
+    if (!OF_WHOLE.test(between) || !RATE.test(before) || OTHER_RATE.test(before) || whole.value <= 0 || part.value > whole.value) continue;
+    // The thing counted: 500个村 … 450个村.
+    const thing = /^[^，。；：中]{0,8}/.exec(between)?.[0] ?? '';
+    if (thing !== '' && !before.startsWith(thing)) continue;
+    return { whole, part, told };
+  }
+  return undefined;
+}
+
+/** The share as the counts make it, in percent. */
+export const ratioOf = ({ whole, part }: RatioStatement): Interval => ({ low: (part.low / whole.high) * 100, high: (part.high / whole.low) * 100 });

@@ -1,0 +1,102 @@
+import type { DateMention } from '../text/numbers.ts';
+import type { Range } from '../text/range.ts';
+import type { Interval, Quantity } from './quantity.ts';
+import type { CountedSentence } from './sentences.ts';
+
+/** A stretch of time with the length that the sentence gives it: what its two ends make, in the unit in which it is told. */
+export interface SpanStatement {
+  readonly from: Range & { readonly text: string };
+  readonly to: Range & { readonly text: string };
+  readonly told: Quantity;
+  /** what the ends allow: both days counted or one, years without months a year more or less */
+  readonly made: Interval;
+}
+
+const LENGTH = /(?:为期|历时|历经|持续了?|共计?|前后(?:共|用了)?|长达|耗时|用时|用了)[^，。；：、]{0,3}$/;
+/** What says that two dates are the ends of one stretch. */
+const BEGINS = /^[^，。；]{0,8}?(?:开始|开工|动工|启动|开幕|起|开建|奠基|出发|启程|开赛|举行)/;
+const ENDS = /^[^，。；]{0,8}?(?:结束|闭幕|竣工|通车|建成|完工|落成|收官|完成|止|返回|投用|投入使用|竣事)/;
+const FROM = /(?:从|自)[^，。；、]{0,6}$/;
+const TO = /(?:到|至)[^，。；、]{0,6}$/;
+const MONTHS = 12;
+const DAYS_OF_MONTH = 30.44;
+const DAY = 86_400_000;
+
+/**
+ * The lengths of time that a sentence states with both ends. Read are: 从5月1日开始，到5月10日结束，为期10天; 2015年开工，2021年通车，历时6年;
+ * 从上午9时开到11时，持续2个小时. With a third date in between, an approximation, or the ends of two things, there is none.
+ * @param dates those of the passage, in order
+ */
+export function readSpans(s: CountedSentence, dates: readonly DateMention[]): readonly SpanStatement[] {
+  const out: SpanStatement[] = [];
+  s.quantities.forEach((told, k) => {
+    if (told.hedge !== '' || !LENGTH.test(s.gaps[k] as string)) return;
+    const found = told.unit === '小时' ? ofHours(s, k) : ofDates(s, told, dates);
+    if (found) out.push(found);
+  });
+  return out;
+}
+
+function ofDates(s: CountedSentence, told: Quantity, dates: readonly DateMention[]): SpanStatement | undefined {
+  const own = dates.filter((d) => d.start >= s.start && d.end <= told.start && !d.lunar);
+  const [first, second] = own.slice(-2);
+  if (!first || !second || own.length !== 2) return undefined;
+  const text = (from: number, to: number): string => s.text.slice(from - s.start, to - s.start);
+  const between = text(first.end, second.start);
+  const joined = /^(?:[—–-]{1,2}|～|至|到)$/.test(between);
+  const begins = joined || FROM.test(text(s.start, first.start)) || BEGINS.test(between);
+  const ends = joined || TO.test(between) || ENDS.test(text(second.end, told.start));
+  if (!begins || !ends || /[。；]|比|较/.test(between)) return undefined;
+  // 6月3日至5日
+  const last = joined && !second.month && first.month ? { ...second, month: first.month } : second;
+  const made = lengthOf(first, last, told);
+  const part = (d: DateMention): SpanStatement['from'] => ({ start: d.start, end: d.end, text: text(d.start, d.end) });
+  return made && { from: part(first), to: part(second), told, made };
+}
+
+/** The length between two dates in the unit of what is told, both readings of the last day; undefined where they are not exact enough. */
+function lengthOf(a: DateMention, b: DateMention, told: Quantity): Interval | undefined {
+  const { unit } = told;
+  const years = a.year && b.year ? b.year.value - a.year.value : undefined;
+  const months = a.month && b.month ? b.month.value - a.month.value : undefined;
+  if (unit === '年' || unit === '个年头') {
+    if (years === undefined || years < 0) return undefined;
+    const length = years + (months ?? 0) / MONTHS;
+    const room = unit === '个年头' ? 2 : 1;
+    return months === undefined ? { low: length - 1, high: length + room } : { low: Math.ceil(length - 1), high: Math.floor(length + room) };
+  }
+  if (months === undefined || (years === undefined && (a.year || b.year) && !a.year)) return undefined;
+  const whole = (years ?? 0) * MONTHS + months + (years === undefined && months < 0 ? MONTHS : 0);
+  if (unit === '个月') return { low: whole - 1, high: whole + 1 };
+  if ((unit !== '天' && unit !== '日') || !a.day || !b.day) return undefined;
+  const days = whole > MONTHS ? whole * DAYS_OF_MONTH : daysBetween(a, b, years);
+  return days < 0 ? undefined : { low: days, high: days + 1 };
+}
+
+/** A year without leap day where none is told: then the end of February gives room for one. */
+function daysBetween(a: DateMention, b: DateMention, years: number | undefined): number {
+  const year = a.year?.value ?? 2023;
+  const over = (b.month?.value ?? 0) < (a.month?.value ?? 0) ? 1 : 0;
+  const at = (d: DateMention, y: number): number => Date.UTC(y, (d.month?.value ?? 1) - 1, d.day?.value ?? 1);
+  return Math.round((at(b, year + (years ?? over)) - at(a, year)) / DAY);
+}
+
+/** 从上午9时开到11时: hours of one day, whole ones. */
+function ofHours(s: CountedSentence, k: number): SpanStatement | undefined {
+  const told = s.quantities[k] as Quantity;
+  const to = s.quantities[k - 1];
+  const from = s.quantities[k - 2];
+  if (!to || !from || to.numeral.unit?.kind !== 'hour' || from.numeral.unit?.kind !== 'hour') return undefined;
+  const [before, between, behind] = [s.gaps[k - 2], s.gaps[k - 1], s.gaps[k]] as [string, string, string];
+  if (
+    !/(?:从|自)[^，。；]{0,6}$/.test(before) ||
+    !/^[^，。；]{0,6}(?:到|至)[^，。；]{0,4}$/.test(between) ||
+    /次日|第二天|凌晨|半|多|许/.test(between + behind)
+  )
+    return undefined;
+  const later = /下午|晚|傍晚/.test(between) && !/下午|晚|傍晚/.test(before) && to.value <= 12 ? 12 : 0;
+  const hours = to.value + later - from.value;
+  if (hours <= 0) return undefined;
+  const part = (q: Quantity): SpanStatement['from'] => ({ start: q.start, end: q.end, text: q.text });
+  return { from: part(from), to: part(to), told, made: { low: hours, high: hours } };
+}
