@@ -18,6 +18,7 @@ import { runOnCredit } from './dateline/run-on-credit.ts';
 import { factAge } from './fact/age.ts';
 import { factChange } from './fact/change.ts';
 import { factDuration } from './fact/duration.ts';
+import { factSequence } from './fact/sequence.ts';
 import { factShare } from './fact/share.ts';
 import { factSum } from './fact/sum.ts';
 import { endMark } from './leftover/end-mark.ts';
@@ -113,6 +114,7 @@ export const rules: readonly AnyRule[] = [
   factAge,
   factChange,
   factDuration,
+  factSequence,
   factShare,
   factSum,
   endMark,

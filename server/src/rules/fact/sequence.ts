@@ -1,0 +1,57 @@
+import { NOTHING } from '../../rule/nothing.ts';
+import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
+import { begins, words } from '../../rule/triggers.ts';
+import { Class } from '../../text/chars.ts';
+import { INLINE_MARKERS, type Numbering, readNumbering } from '../../text/numbering.ts';
+import { brokenLists, wrongCounts } from './lib/lists.ts';
+
+export const factSequence = defineRule<Message, Numbering>({
+  meta: {
+    id: 'fact/sequence',
+    title: { zh: '序号不连贯', en: 'Numbering that skips or repeats' },
+    rationale: {
+      zh: '“一是……二是”“第一……第二”“一、二、三”应当依次相连；说了几点的，后面应当有几点。删改段落时最容易漏改序号。从中间摘起的、另起一组的不报。',
+      en: 'Items of one list are numbered one after the other, and as many follow as were announced: when a paragraph goes, its number is forgotten. Excerpts that begin in the middle and lists that begin anew are right.',
+    },
+    source: '报纸编校质量差错率计算办法：逻辑性差错；GB/T 15834—2011 附录B（序次语）',
+    severity: 'warning',
+    fixable: 'none',
+    messages: {
+      skip: { zh: '“{before}”之后是“{here}”，中间缺“{missing}”', en: 'behind “{before}” comes “{here}”: “{missing}” is missing' },
+      again: { zh: '“{here}”重复，前面已有', en: '“{here}” stands there already' },
+      count: { zh: '前面说“{told}”，后面列了{listed}项', en: '“{told}” is announced and {listed} follow' },
+    },
+    options: {},
+    examples: [
+      { bad: '他说，第一要抓好春耕，第二要抓好防汛，⟦第二⟧要抓好防火。' },
+      { bad: '会议要求，一是完善制度，⟦三是⟧加大投入，四是培养人才。' },
+      { bad: '一、总体情况\n\n今年以来，全市工业运行平稳。\n\n⟦三、⟧存在问题\n\n部分企业订单不足。\n\n四、下一步打算\n\n加大帮扶力度。' },
+      { bad: '（一）加强领导\n\n各地要成立专班。\n\n（二）落实资金\n\n财政部门要及时拨付。\n\n⟦（四）⟧严格考核\n\n对落后单位进行约谈。' },
+      { bad: '他提出⟦三点建议⟧：一是完善制度，二是加大投入。' },
+      { good: '他提出三点建议：一是完善制度，二是加大投入，三是培养人才。' },
+      { good: '他说，要做到两点：一是不等，二是不靠。接着他又强调，一是要快，二是要准，三是要稳。', note: '另起一组' },
+      { good: '他提出三点建议，其中第一点是完善制度。三是加大投入，四是培养人才。', note: '摘引' },
+      { good: '三点建议包括：一是完善制度；二是加大投入等。第一、第二、第三产业协调发展。' },
+      { good: '一、二线城市房价平稳。\n\n三、四线城市房价下降。', note: '不是序号' },
+      { good: '第一季度增长5%，第三季度增长6%。第一次来，第三次走。' },
+    ],
+  },
+  triggers: [words(...INLINE_MARKERS), begins({ of: '一二三四五六七八九十（', classes: Class.Digit })],
+  kinds: ['headline', 'paragraph', 'heading', 'subhead', 'item'],
+  passage(p, _, places) {
+    const value = readNumbering(p.text, places);
+    return value.markers.length + value.announcements.length > 0 ? { facts: [{ range: { start: 0, end: p.text.length }, value }] } : NOTHING;
+  },
+  article({ facts }) {
+    const out: PlacedFinding<Message>[] = [];
+    for (const { before, here, missing, again, range, passage, related } of brokenLists(facts)) {
+      out.push({ message: again ? 'again' : 'skip', range, passage, data: { before, here, missing }, related: [related] });
+    }
+    for (const { told, listed, range, passage } of wrongCounts(facts)) {
+      out.push({ message: 'count', range, passage, data: { told, listed: String(listed) } });
+    }
+    return out;
+  },
+});
+
+type Message = 'skip' | 'again' | 'count';

@@ -1,0 +1,117 @@
+import { Class, isAt } from './chars.ts';
+import type { Range } from './range.ts';
+
+/** What a marker of a list looks like; lists of one kind are one level of an article. */
+export type MarkerKind =
+  | 'shi' // 一是
+  | 'di' // 第一，
+  | 'qi' // 其一
+  | 'circled' // ①
+  | 'head' // 一、 at the head of a passage
+  | 'bracket' // （一） there
+  | 'figure' // 1. or 1、 there
+  | 'figure-bracket'; // （1） there
+
+/** A marker of a list item. UTF-16 units of the text. */
+export interface Marker extends Range {
+  readonly kind: MarkerKind;
+  readonly value: number;
+}
+
+/** Words that announce how many items follow: 三点建议：, 四个方面。 */
+export interface Announcement extends Range {
+  readonly count: number;
+  readonly text: string;
+  /** The list begins in the same passage; else the passage ends with the announcement. */
+  readonly inline: boolean;
+}
+
+/** The markers of a text and what announces them, in order. */
+export interface Numbering {
+  readonly markers: readonly Marker[];
+  readonly announcements: readonly Announcement[];
+  /** 等 behind the last marker: the list is not all. */
+  readonly etc: boolean;
+}
+
+const CHINESE = '一二三四五六七八九十';
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
+/** Beginnings of inline markers, for whoever waits for them. */
+export const INLINE_MARKERS: readonly string[] = [
+  ...[...CHINESE].flatMap((n) => [`${n}是`, `第${n}，`, `第${n}、`, `第${n}是`, `第${n}要`, `其${n}，`, `其${n}是`, `其${n}、`]),
+  ...CIRCLED,
+];
+const HEAD =
+  /^(?:([一二三四五六七八九]|十[一二三四五六七八九]?)、(?![一二三四五六七八九十])|（([一二三四五六七八九]|十[一二三四五六七八九]?)）|(\d{1,2})(?:[.．](?!\d)|、(?!\d))|（(\d{1,2})）)/;
+const HEAD_KINDS: readonly MarkerKind[] = ['head', 'bracket', 'figure', 'figure-bracket'];
+const ANNOUNCED = /([两二三四五六七八九十])(?:个|点|条|项|大|件|方面|种|类|句|步)[^，。；：！？、“”]{0,8}$/;
+/** 三个一批, 第三点, 另外三点, 前三项, 其中两点. */
+const NO_COUNT = /[第前后另其每近过余多几上下头末]$|其中$|另外$|之$/;
+const ETC = /等(?:[，。；、]|$)/;
+
+/** What stands behind the figure of an inline marker. */
+const BEHIND: Readonly<Record<'shi' | 'di' | 'qi', string>> = { shi: '是', di: '，、是要', qi: '，、是' };
+
+/** Value of 一 … 十九. */
+export function chineseOrdinal(text: string): number {
+  if (text.startsWith('十')) return 10 + (text.length > 1 ? CHINESE.indexOf(text[1] as string) + 1 : 0);
+  return text === '两' ? 2 : CHINESE.indexOf(text) + 1;
+}
+
+/**
+ * The numbering of a text: the marker at its head, those inside of it, and what announces a list. Linear in the number of places.
+ * @param places where inline markers may begin, in order
+ */
+export function readNumbering(text: string, places: readonly number[]): Numbering {
+  const markers: Marker[] = [];
+  const head = headMarker(text);
+  if (head) markers.push(head);
+  for (const at of places) {
+    const marker = inlineMarker(text, at);
+    if (marker && marker.start >= (markers.at(-1)?.end ?? 0)) markers.push(marker);
+  }
+  const announcements: Announcement[] = [];
+  for (const m of markers) {
+    const found = m.value === 1 && m !== head ? announcedBefore(text, m.start) : undefined;
+    if (found) announcements.push({ ...found, inline: true });
+  }
+  const last = text.length - 1;
+  if (text[last] === '：') {
+    const found = announcedBefore(text, text.length);
+    if (found) announcements.push({ ...found, inline: false });
+  }
+  return { markers, announcements, etc: markers.length > 0 && ETC.test(text.slice(markers.at(-1)?.end)) };
+}
+
+function headMarker(text: string): Marker | undefined {
+  const found = HEAD.exec(text.slice(0, 6));
+  if (!found) return undefined;
+  const which = [1, 2, 3, 4].find((i) => found[i] !== undefined) as number;
+  const figure = found[which] as string;
+  return { kind: HEAD_KINDS[which - 1] as MarkerKind, value: which > 2 ? Number(figure) : chineseOrdinal(figure), start: 0, end: found[0].length };
+}
+
+/** A marker inside of a text: at its head, or behind a mark of a pause or stop. */
+function inlineMarker(text: string, at: number): Marker | undefined {
+  if (at > 0 && !isAt(text, at - 1, Class.Pause | Class.Stop | Class.Open)) return undefined;
+  const first = text[at] as string;
+  const circled = CIRCLED.indexOf(first);
+  if (circled >= 0) return { kind: 'circled', value: circled + 1, start: at, end: at + 1 };
+  const kind = first === '第' ? 'di' : first === '其' ? 'qi' : 'shi';
+  const figure = text[kind === 'shi' ? at : at + 1] as string;
+  const value = chineseOrdinal(figure);
+  if (value < 1 || !figure || !BEHIND[kind].includes(text[kind === 'shi' ? at + 1 : at + 2] ?? ' ')) return undefined;
+  // 第一、第二、第三产业
+  if (kind === 'di' && text[at + 2] === '、' && text[at + 3] === '第') return undefined;
+  return { kind, value, start: at, end: at + 2 };
+}
+
+function announcedBefore(text: string, at: number): Omit<Announcement, 'inline'> | undefined {
+  if (text[at - 1] !== '：') return undefined;
+  const from = Math.max(0, at - 16);
+  const before = text.slice(from, at - 1);
+  const found = ANNOUNCED.exec(before);
+  if (!found || found[0].includes('等') || NO_COUNT.test(before.slice(0, found.index))) return undefined;
+  const start = from + found.index;
+  return { start, end: at - 1, count: chineseOrdinal(found[1] as string), text: text.slice(start, at - 1) };
+}
