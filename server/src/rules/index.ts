@@ -21,6 +21,7 @@ import { factDuration } from './fact/duration.ts';
 import { factSequence } from './fact/sequence.ts';
 import { factShare } from './fact/share.ts';
 import { factSum } from './fact/sum.ts';
+import { factTwice } from './fact/twice.ts';
 import { endMark } from './leftover/end-mark.ts';
 import { placeholder } from './leftover/placeholder.ts';
 import { webChrome } from './leftover/web-chrome.ts';
@@ -117,6 +118,7 @@ export const rules: readonly AnyRule[] = [
   factSequence,
   factShare,
   factSum,
+  factTwice,
   endMark,
   placeholder,
   webChrome,
