@@ -12,13 +12,14 @@ export interface AgeStatement {
   readonly what: 'age' | 'service' | 'anniversary';
 }
 
-const BORN_BEHIND = /^(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；]{0,6}?(?:出生|生于|诞生|降生|生，)/;
+const BORN_BEHIND = /^(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；]{0,6}?(?:出生|生于|诞生|生，)/;
 const BORN_BEFORE = /(?:出生于|生于|诞生于)$/;
 const DIED = /^(?:\d{1,2}月)?(?:\d{1,2}日)?[^。；]{0,14}?(?:去世|逝世|病逝|辞世|离世|病故|牺牲|殉职|逝于)/;
 const AGE_AT_DEATH = /(?:享年|终年|时年|年仅)$/;
 const AGE_NOW = /(?:今年|现年|已经?|如今|年届)$/;
 /** What one may have done since a year, and how long: the same word stands in both places. */
-const SERVICE = /(从教|从警|从医|从军|从艺|从业|从政|从影|执教|行医|入行|入党|入伍|参军|参加工作|驻村|援疆|援藏)/;
+export const SERVICES: readonly string[] = '从教 从警 从医 从军 从艺 从业 从政 从影 执教 行医 入行 入党 入伍 参军 参加工作 驻村 援疆 援藏'.split(' ');
+const SERVICE = new RegExp(`(${SERVICES.join('|')})`);
 const NOBODY_ELSE = /^(?:如今|至今|现在|目前|今年|明年)?(?:已经?|也)?(?:是|将迎来|迎来|适逢|恰逢|正值|喜迎|纪念|庆祝)?(?:其|两国|双方)?$/;
 const FOUNDED = /(成立|建校|建交|建党|建军|建国|创刊|创办|创建|建市|建厂|建院|诞辰|逝世|解放|签署|通车)/;
 

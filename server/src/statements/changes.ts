@@ -23,9 +23,15 @@ export interface ChangeStatement {
 
 const UP = '增加|增长|增|上升|升|提高|提升|扩大|扩|上涨|涨|跃升|攀升|发展|上调|回升|激增|猛增|飙升|延长';
 const DOWN = '下降|降低|降|减少|减|缩短|缩减|缩小|缩|回落|下滑|下跌|跌|下调|锐减|压减|压缩|收窄';
-const MOVED = new RegExp(`^[^，。；：]{0,8}?(?:(${UP})|(${DOWN}))(?:到了|至了|到|至|为|成|了到)[^，。；：]{0,6}$`);
+const MOVED = new RegExp(`^[^，。；：]{0,8}?(?:(${UP})|(${DOWN}))(?:到|至|为|成|了到)[^，。；：]{0,6}$`);
+/** The words that say where a quantity went, for whoever waits for them. */
+export const MOVES: readonly string[] = `${UP}|${DOWN}`.split('|').flatMap((verb) => ['到', '至', '为', '成', '了到'].map((to) => verb + to));
+/** The same of what it was. */
+export const BEFORE_NOW: readonly string[] = ['去年', '上年', '前年', '同期', '上月', '上季度', '前一年'].flatMap((when) =>
+  ['为', '是', '仅为', '只有'].map((is) => when + is),
+);
 const FROM = /(?:由|从)[^，。；：、]{0,14}$/;
-const LAST = /(?:去年|上年|前年|上年同期|去年同期|上月|上季度|前一年)[^，。；：、]{0,6}$/;
+const LAST = new RegExp(`(?:${BEFORE_NOW.join('|')})$`);
 const THIS = /^[，；](?:而|到)?(?:今年|本年|本月|本季度|目前|现在)[^，。；：、]{0,6}$/;
 /** Bases that two printed figures do not show: prices, seasons, currencies, years in between. */
 const OTHER_BASE = /不变价|可比|同口径|实际|名义|剔除|扣除|年均|平均每|复合|季节|折年|汇率|按美元|按人民币|以美元|以人民币|以本币|权益/;

@@ -21,11 +21,10 @@ const VICTIM = /^(遇难者|死者|死难者|罹难者|伤者|伤员)(?:的)?(?:
 const CAUSED = /([一-龥]{2})(?:事故)?造成的$/;
 const DONE = /(?:^|[^一-龥]|[一-龥])([一-龥]{2})的$/;
 /** Deeds that are done to a known number of things, once. */
-const DEEDS = new Set(
+export const DEEDS: readonly string[] =
   '新建 改建 扩建 获奖 入选 入围 参赛 参展 捐赠 采购 投放 查处 抓获 解救 转移 安置 遇难 落马 被捕 签约 开工 竣工 投产 关停 整治 拆除 修缮 培训 招聘 录用 聘用 表彰 受灾 受伤'.split(
     ' ',
-  ),
-);
+  );
 /** What makes another count of it: a part, a change, another day. */
 const OTHER = /其中|另|又|还|截至|截止|升至|增至|上升|增加到|至少|此前|分别|各|共计划|计划|拟|将|预计|剩余|余下|首批|第[一二三四五]|每|平均/;
 
@@ -40,7 +39,7 @@ export function readReferences(s: CountedSentence): readonly CountReference[] {
     const cause = victims && CAUSED.exec(before)?.[1];
     if (cause) out.push({ quantity, first: { deed: cause, victims: victims.startsWith('伤') ? '受伤' : '死亡' } });
     const deed = DONE.exec(before)?.[1];
-    if (deed && DEEDS.has(deed)) out.push({ quantity, first: { deed } });
+    if (deed && DEEDS.includes(deed)) out.push({ quantity, first: { deed } });
   });
   return out;
 }

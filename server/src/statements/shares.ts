@@ -16,9 +16,8 @@ export interface RatioStatement {
   readonly told: Quantity;
 }
 
-const SHARE =
-  /(?:占(?:比|总数|全部|全国|全市|全省|全县|全校|受访者|受访人数|调查对象)?的?(?:比例|比重)?(?:为|达|达到)?|比例(?:为|达)|其余|其他|余下(?:的)?)[^，。；：、]{0,3}$/;
-const REST = /(?:其余|其他|余下)[^，。；：]{0,6}$/;
+const SHARE = /(?:占(?:比|总数|全部|全国|全市|全省|全县|全校|受访者|受访人数|调查对象)?的?(?:比例|比重)?(?:为|达|达到)?|其余|余下(?:的)?)[^，。；：、]{0,3}$/;
+const REST = /(?:其余|余下)[^，。；：]{0,6}$/;
 const OVERLAPPING = /多选|多项选择|同时|叠加|兼/;
 /** What people may say to one question: one of these, or that they do not know. */
 const ANSWERS = [
@@ -67,7 +66,7 @@ export function isOverfull({ parts, parted }: SharesStatement): boolean {
 }
 
 const OF_WHOLE = /^[^，。；：]{0,8}中[，,]?[^，。；：]{0,6}$/;
-const RATE = /^[^，。；：0-9]{0,12}[，,][^，。；：、]{0,8}(?:率|占比|比例|比重|占总数的?|占全部的?)(?:为|达到?|已达|是)?$/;
+const RATE = /^[^，。；：0-9]{0,12}[，,][^，。；：、]{0,8}(?:率(?:为|达到?|已达|是)|占比|占总数的?|占全部的?)$/;
 /** Rates that are no share of the whole by count. */
 const OTHER_RATE = /增长率|增速|利率|汇率|年化|同比|环比|提高|下降|上升|比上年|较上年|容积率|入住率|出勤率|收视率/;
 

@@ -12,7 +12,7 @@ export interface SpanStatement {
   readonly made: Interval;
 }
 
-const LENGTH = /(?:为期|历时|历经|持续了?|共计?|前后(?:共|用了)?|长达|耗时|用时|用了)[^，。；：、]{0,3}$/;
+const LENGTH = /(?:为期|历时|历经|持续了|前后共|长达|耗时|用时|用了)[^，。；：、]{0,3}$/;
 /** What says that two dates are the ends of one stretch. */
 const BEGINS = /^[^，。；]{0,8}?(?:开始|开工|动工|启动|开幕|起|开建|奠基|出发|启程|开赛|举行)/;
 const ENDS = /^[^，。；]{0,8}?(?:结束|闭幕|竣工|通车|建成|完工|落成|收官|完成|止|返回|投用|投入使用|竣事)/;

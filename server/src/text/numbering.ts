@@ -18,12 +18,10 @@ export interface Marker extends Range {
   readonly value: number;
 }
 
-/** Words that announce how many items follow: 三点建议：, 四个方面。 */
+/** Words before an inline list that announce how many items follow: 三点建议： */
 export interface Announcement extends Range {
   readonly count: number;
   readonly text: string;
-  /** The list begins in the same passage; else the passage ends with the announcement. */
-  readonly inline: boolean;
 }
 
 /** The markers of a text and what announces them, in order. */
@@ -73,12 +71,7 @@ export function readNumbering(text: string, places: readonly number[]): Numberin
   const announcements: Announcement[] = [];
   for (const m of markers) {
     const found = m.value === 1 && m !== head ? announcedBefore(text, m.start) : undefined;
-    if (found) announcements.push({ ...found, inline: true });
-  }
-  const last = text.length - 1;
-  if (text[last] === '：') {
-    const found = announcedBefore(text, text.length);
-    if (found) announcements.push({ ...found, inline: false });
+    if (found) announcements.push(found);
   }
   return { markers, announcements, etc: markers.length > 0 && ETC.test(text.slice(markers.at(-1)?.end)) };
 }
@@ -106,7 +99,7 @@ function inlineMarker(text: string, at: number): Marker | undefined {
   return { kind, value, start: at, end: at + 2 };
 }
 
-function announcedBefore(text: string, at: number): Omit<Announcement, 'inline'> | undefined {
+function announcedBefore(text: string, at: number): Announcement | undefined {
   if (text[at - 1] !== '：') return undefined;
   const from = Math.max(0, at - 16);
   const before = text.slice(from, at - 1);

@@ -1,7 +1,7 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact, type PlacedFinding } from '../../rule/rule.ts';
 import { words } from '../../rule/triggers.ts';
-import { type AgeStatement, readAges, yearsOf } from '../../statements/ages.ts';
+import { type AgeStatement, readAges, SERVICES, yearsOf } from '../../statements/ages.ts';
 import { overlap } from '../../statements/quantity.ts';
 import { COUNTED } from './lib/counted.ts';
 import { related } from './lib/related.ts';
@@ -30,7 +30,7 @@ export const factAge = defineRule<Message, AgeStatement>({
       { good: '新华社海州2019年3月5日电　学校1949年成立，集团今年成立30周年。', note: '两个单位' },
     ],
   },
-  triggers: [words('享年', '终年', '时年', '今年', '现年', '如今', '已', '周年', '从教', '从警', '从医', '从军', '从艺', '从业', '执教', '行医', '入党')],
+  triggers: [words('出生', '生于', '诞生', '年生，', '月生，', '日生，', '周年', ...SERVICES)],
   passage(p) {
     const facts: Fact<AgeStatement>[] = [];
     for (const sentence of p.view(COUNTED)) {

@@ -30,7 +30,7 @@ export const factDuration = defineRule<Message>({
       { good: '演出从5月1日到5月10日，共15场，历时30小时。' },
     ],
   },
-  triggers: [words('为期', '历时', '历经', '持续', '长达', '耗时', '用时', '用了', '前后')],
+  triggers: [words('为期', '历时', '历经', '持续了', '长达', '耗时', '用时', '用了', '前后共')],
   passage(p) {
     const findings: Finding<Message>[] = [];
     for (const sentence of p.view(COUNTED)) {

@@ -1,7 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
-import { begins, words } from '../../rule/triggers.ts';
-import { Class } from '../../text/chars.ts';
+import { early, words } from '../../rule/triggers.ts';
 import { INLINE_MARKERS, type Numbering, readNumbering } from '../../text/numbering.ts';
 import { brokenLists, wrongCounts } from './lib/lists.ts';
 
@@ -36,7 +35,7 @@ export const factSequence = defineRule<Message, Numbering>({
       { good: '第一季度增长5%，第三季度增长6%。第一次来，第三次走。' },
     ],
   },
-  triggers: [words(...INLINE_MARKERS), begins({ of: '一二三四五六七八九十（', classes: Class.Digit })],
+  triggers: [words(...INLINE_MARKERS), early('、.．）', 4)],
   kinds: ['headline', 'paragraph', 'heading', 'subhead', 'item'],
   passage(p, _, places) {
     const value = readNumbering(p.text, places);

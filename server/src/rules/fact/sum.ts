@@ -41,7 +41,7 @@ export const factSum = defineRule<Message>({
       { good: '他分别工作了3年、5年，今年又签约2年，合计投入100万元。', note: '单位不同' },
     ],
   },
-  triggers: [words('其中', '合计', '共计', '总计', '总共', '一共', '分别', '伤亡', '奖牌', '共有', '共获', '共造')],
+  triggers: [words('其中', '合计', '共计', '总计', '总共', '一共', '伤亡', '奖牌', '共有', '共获', '共造', '，共', '、共', '，一共')],
   passage(p) {
     const findings: Finding<Message>[] = [];
     for (const sentence of p.view(COUNTED)) {

@@ -2,7 +2,7 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { words } from '../../rule/triggers.ts';
 import type { Quantity } from '../../statements/quantity.ts';
-import { type CountReference, firstCount, readReferences } from '../../statements/references.ts';
+import { type CountReference, DEEDS, firstCount, readReferences } from '../../statements/references.ts';
 import { COUNTED } from './lib/counted.ts';
 
 export const factTwice = defineRule<Message, CountReference>({

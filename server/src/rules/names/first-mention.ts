@@ -1,4 +1,4 @@
-import type { Entry, Mention } from '../../lexicon/lexicon.ts';
+import { type Entry, LAWFUL, type Mention } from '../../lexicon/lexicon.ts';
 import { isTalkedAbout } from '../../names/talked-about.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
@@ -166,9 +166,9 @@ const BARE = unitsOf('和与同对向由被给跟让请据从为及或但而、�
 const ABBREVIATED = /^（(?:以下|下)?(?:简称|称)(?:为|作)?[“：]?([^”“）]{2,12})”?）/;
 const MOST_RELATED = 4;
 
-/** People, and the lawful forms of bodies. */
+/** People, and bodies that have several lawful forms. */
 function isRead({ entry, form }: Pick<Mention, 'entry' | 'form'>): boolean {
-  return entry.kind === 'person' || (entry.kind === 'organisation' && (form === 'name' || form === 'full' || form === 'short'));
+  return entry.kind === 'person' || (entry.kind === 'organisation' && LAWFUL.has(form) && entry.forms.length > 1);
 }
 
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {

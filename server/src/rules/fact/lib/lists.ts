@@ -93,7 +93,7 @@ export function wrongCounts(facts: readonly PlacedFact<Numbering>[]): readonly W
   const out: WrongCount[] = [];
   facts.forEach(({ value, passage }, i) => {
     for (const a of value.announcements) {
-      const listed = a.inline ? listedBehind(facts, i, a) : 0;
+      const listed = listedBehind(facts, i, a);
       if (listed > 1 && listed !== a.count) out.push({ told: a.text, listed, range: { start: a.start, end: a.end }, passage });
     }
   });
