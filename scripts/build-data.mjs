@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { changesFile, packPlaces } from './build-places.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dataFolder = join(root, 'server/data');
@@ -79,6 +80,7 @@ export async function buildData() {
     longWords: packWords(long, LONG_LENGTH),
     doubled,
     flow: readFileSync(flowFile).toString('utf16le'),
+    ...packPlaces(),
   };
 }
 
@@ -228,7 +230,7 @@ export const dataPlugin = {
     build.onLoad({ filter: /.*/, namespace: 'lexicon' }, async () => ({
       contents: await moduleText(),
       loader: 'js',
-      watchFiles: dataFiles(),
+      watchFiles: [...dataFiles(), changesFile],
       watchDirs: [dataFolder],
     }));
     build.onResolve({ filter: /^newsproof:triggers$/ }, ({ path }) => ({ path, namespace: 'triggers' }));
@@ -241,7 +243,7 @@ export const lexiconFilePlugin = {
   name: 'lexicon-file',
   setup(build) {
     const path = join(root, 'server/src/disk/lexicon-file.ts');
-    build.onResolve(NAMED, () => ({ path, watchFiles: dataFiles(), watchDirs: [dataFolder] }));
+    build.onResolve(NAMED, () => ({ path, watchFiles: [...dataFiles(), changesFile], watchDirs: [dataFolder] }));
     build.onEnd(async () => {
       const folder = dirname(build.initialOptions.outfile);
       mkdirSync(folder, { recursive: true });
@@ -258,7 +260,7 @@ export function dataVitePlugin() {
     async load(source) {
       if (source === `\0${TRIGGERS}`) return NO_TRIGGERS;
       if (source !== `\0${MODULE}`) return undefined;
-      for (const file of dataFiles()) this.addWatchFile?.(file);
+      for (const file of [...dataFiles(), changesFile]) this.addWatchFile?.(file);
       return moduleText();
     },
   };

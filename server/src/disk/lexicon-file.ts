@@ -44,5 +44,7 @@ export default function openShipped(): Shipped {
     longWords: part('longWords'),
     doubled: part('doubled'),
     flow: part('flow'),
+    places: part('places'),
+    placeChanges: part('placeChanges'),
   };
 }

@@ -35,3 +35,9 @@ export function shippedPairs(): Pairs {
 export function shippedConversion(): string {
   return opened().traditional;
 }
+
+/** Administrative divisions of China and their changes, as packed: see ../knowledge/places.ts. */
+export function shippedPlaces(): { readonly places: string; readonly changes: string } {
+  const { places, placeChanges } = opened();
+  return { places, changes: placeChanges };
+}

@@ -12,6 +12,9 @@ declare module 'newsproof:lexicon' {
     readonly doubled: string;
     /** see flow.ts */
     readonly flow: string;
+    /** see ../knowledge/places.ts */
+    readonly places: string;
+    readonly placeChanges: string;
   };
   export default function openShipped(): Shipped;
 }
