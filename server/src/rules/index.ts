@@ -22,6 +22,7 @@ import { factSequence } from './fact/sequence.ts';
 import { factShare } from './fact/share.ts';
 import { factSum } from './fact/sum.ts';
 import { factTwice } from './fact/twice.ts';
+import { place } from './know/place.ts';
 import { endMark } from './leftover/end-mark.ts';
 import { placeholder } from './leftover/placeholder.ts';
 import { webChrome } from './leftover/web-chrome.ts';
@@ -119,6 +120,7 @@ export const rules: readonly AnyRule[] = [
   factShare,
   factSum,
   factTwice,
+  place,
   endMark,
   placeholder,
   webChrome,

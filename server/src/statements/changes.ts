@@ -25,7 +25,7 @@ const UP = '增加|增长|增|上升|升|提高|提升|扩大|扩|上涨|涨|跃
 const DOWN = '下降|降低|降|减少|减|缩短|缩减|缩小|缩|回落|下滑|下跌|跌|下调|锐减|压减|压缩|收窄';
 const MOVED = new RegExp(`^[^，。；：]{0,8}?(?:(${UP})|(${DOWN}))(?:到|至|为|成|了到)[^，。；：]{0,6}$`);
 /** The words that say where a quantity went, for whoever waits for them. */
-export const MOVES: readonly string[] = `${UP}|${DOWN}`.split('|').flatMap((verb) => ['到', '至', '为', '成', '了到'].map((to) => verb + to));
+export const MOVE_WORDS: readonly string[] = `${UP}|${DOWN}`.split('|').flatMap((verb) => ['到', '至', '为', '成', '了到'].map((to) => verb + to));
 /** The same of what it was. */
 export const BEFORE_NOW: readonly string[] = ['去年', '上年', '前年', '同期', '上月', '上季度', '前一年'].flatMap((when) =>
   ['为', '是', '仅为', '只有'].map((is) => when + is),

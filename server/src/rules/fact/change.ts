@@ -1,7 +1,7 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { words } from '../../rule/triggers.ts';
-import { BEFORE_NOW, type ChangeStatement, changeBetween, MOVES, readChanges, type ToldChange } from '../../statements/changes.ts';
+import { BEFORE_NOW, type ChangeStatement, changeBetween, MOVE_WORDS, readChanges, type ToldChange } from '../../statements/changes.ts';
 import { overlap } from '../../statements/quantity.ts';
 import { COUNTED } from './lib/counted.ts';
 import { related } from './lib/related.ts';
@@ -37,7 +37,7 @@ export const factChange = defineRule<Message>({
       { good: '气温从12摄氏度降到零下3摄氏度。会期由3天延长到5天，从3月5日到3月11日。' },
     ],
   },
-  triggers: [words(...MOVES, ...BEFORE_NOW)],
+  triggers: [words(...MOVE_WORDS, ...BEFORE_NOW)],
   passage(p) {
     const findings: Finding<Message>[] = [];
     for (const sentence of p.view(COUNTED)) {
