@@ -1,6 +1,6 @@
 import type { Range } from '../text/range.ts';
 import type { Interval, Quantity } from './quantity.ts';
-import type { CountedSentence } from './sentences.ts';
+import { type CountedSentence, without } from './sentences.ts';
 
 export type Way = 'up' | 'down';
 
@@ -28,7 +28,7 @@ const MOVED = new RegExp(`^[^，。；：]{0,8}?(?:(${UP})|(${DOWN}))(?:到|至|
 export const MOVE_WORDS: readonly string[] = `${UP}|${DOWN}`.split('|').flatMap((verb) => ['到', '至', '为', '成', '了到'].map((to) => verb + to));
 /** The same of what it was. */
 export const BEFORE_NOW: readonly string[] = ['去年', '上年', '前年', '同期', '上月', '上季度', '前一年'].flatMap((when) =>
-  ['为', '是', '仅为', '只有'].map((is) => when + is),
+  ['为', '是', '仅为', '只有', '的'].map((is) => when + is),
 );
 const FROM = /(?:由|从)[^，。；：、]{0,14}$/;
 const LAST = new RegExp(`(?:${BEFORE_NOW.join('|')})$`);
@@ -38,6 +38,9 @@ const OTHER_BASE = /不变价|可比|同口径|实际|名义|剔除|扣除|年�
 const BEFORE_TOLD = new RegExp(
   `^[^，。；：、]{0,4}，?(?:同比|环比|比上年|比去年|较上年|较去年|比上年同期|较上年同期|净)?(?:(${UP})|(${DOWN})|(?:增幅|涨幅|升幅)|(降幅|跌幅)|(是|为|相当于)(?:原来|去年|上年|之前)?的?)(?:了|为|达到|达|幅度?为?|近|约|超过?|逾){0,3}$`,
 );
+/** B，比去年的A增长P% */
+const COMPARED = /^[^，。；：、]{0,2}，(?:比|较)(?:去年|上年|前年|上月)(?:同期)?的$/;
+const COMPARED_TOLD = new RegExp(`^(?:(${UP})|(${DOWN}))(?:了|近|约|超过?|逾){0,2}()()$`);
 const DOUBLED = /^[^，。；：、]{0,4}，(?:同比|比上年|比去年)?(近|接近|将近|不止|超过)?翻(?:了)?(一|两|二|三|1|2|3)番(多)?/;
 const TIMES_OF_BASE = /^的|^[^，。]{0,4}(?:之多)/;
 
@@ -46,19 +49,22 @@ const TIMES_OF_BASE = /^的|^[^，。]{0,4}(?:之多)/;
  * change is said of must be nothing else (去年游客A，今年B，旅游收入增长…), and the bases must be those printed: a sentence with 不变价格, 年均 or
  * a currency states none.
  */
-export function readChanges(s: CountedSentence): readonly ChangeStatement[] {
-  if (s.quantities.length < 2 || OTHER_BASE.test(s.text)) return [];
+export function readChanges(sentence: CountedSentence): readonly ChangeStatement[] {
+  if (OTHER_BASE.test(sentence.text)) return [];
+  const s = without(sentence, isDate);
   const out: ChangeStatement[] = [];
   for (let k = 1; k < s.quantities.length; k++) {
     const from = s.quantities[k - 1] as Quantity;
     const to = s.quantities[k] as Quantity;
-    if (from.unit !== to.unit || from.unit === '' || isDate(from)) continue;
+    if (from.unit !== to.unit || from.unit === '') continue;
     const gap = s.gaps[k] as string;
     const moved = FROM.test(s.gaps[k - 1] as string) ? MOVED.exec(gap) : null;
     const years = !moved && LAST.test(s.gaps[k - 1] as string) && THIS.test(gap);
+    const compared = !moved && !years && COMPARED.test(gap) ? toldBehind(s, k, to, COMPARED_TOLD) : undefined;
+    if (compared) out.push({ from: to, to: from, way: undefined, told: compared });
     if (!moved && !years) continue;
     const way: Way | undefined = moved ? (moved[1] ? 'up' : 'down') : undefined;
-    out.push({ from, to, way, told: toldBehind(s, k, from) });
+    out.push({ from, to, way, told: toldBehind(s, k, from, BEFORE_TOLD) });
   }
   return out;
 }
@@ -66,12 +72,12 @@ export function readChanges(s: CountedSentence): readonly ChangeStatement[] {
 const isDate = ({ numeral }: Quantity): boolean => ['year', 'month', 'day', 'hour', 'minute', 'second', 'century', 'decade'].includes(numeral.unit?.kind ?? '');
 
 /** The size of the change behind the quantity `k`. */
-function toldBehind(s: CountedSentence, k: number, from: Quantity): ToldChange | undefined {
+function toldBehind(s: CountedSentence, k: number, from: Quantity, pattern: RegExp): ToldChange | undefined {
   const gap = s.gaps[k + 1] as string;
   const doubled = DOUBLED.exec(gap);
   if (doubled) return doubledIn(s, k, doubled);
   const q = s.quantities[k + 1];
-  const words = q && BEFORE_TOLD.exec(gap);
+  const words = q && pattern.exec(gap);
   if (!q || !words) return undefined;
   const way: Way = words[2] || words[3] ? 'down' : 'up';
   const behind = s.gaps[k + 2] as string;

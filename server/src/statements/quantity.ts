@@ -1,3 +1,4 @@
+import { unitAt } from '../text/numbers/units.ts';
 import type { Numeral } from '../text/numbers.ts';
 import type { Range } from '../text/range.ts';
 import { boundBefore, type Hedge } from './hedge.ts';
@@ -48,8 +49,32 @@ export function quantitiesIn(text: string, numerals: readonly Numeral[]): readon
     const quantity = numeral.shape === 'plain' && Number.isFinite(numeral.value) ? quantityOf(text, numeral) : undefined;
     if (quantity) out.push(quantity);
   }
+  const lone = loneQuantities(text);
+  return lone.length === 0 ? out : [...out, ...lone].sort((a, b) => a.start - b.start);
+}
+
+const LONE = /[一二两三四五六七八九](?:倍|个月|个小时|小时|周年|[天年名位])/g;
+const LONE_DIGITS = '零一二三四五六七八九';
+/** Before and behind these a lone Chinese digit is no number of its own: 第一名, 十一名, 三四名, 一名不文. */
+const NO_LONE = /[第零一二三四五六七八九十百千万亿数几两每半同某这那\d]$/;
+
+/** Single Chinese digits before units, which the scan of numbers leaves to words (一些, 两者): 一倍, 两名. */
+function loneQuantities(text: string): readonly Quantity[] {
+  const out: Quantity[] = [];
+  for (const found of text.matchAll(LONE)) {
+    const start = found.index;
+    if (NO_LONE.test(text.slice(Math.max(0, start - 1), start))) continue;
+    const value = found[0].startsWith('两') ? 2 : LONE_DIGITS.indexOf(found[0][0] as string);
+    const numeral = { ...NO_NUMERAL, start, end: start + 1, at: start, figureEnd: start + 1, bodyEnd: start + 1, figure: value, value };
+    const unit = unitAt(text, start + 1);
+    const unitEnd = start + 1 + (unit?.text.length ?? 0);
+    const quantity = unit && quantityOf(text, { ...numeral, unit, unitStart: start + 1, unitEnd });
+    if (quantity) out.push(quantity);
+  }
   return out;
 }
+
+const NO_NUMERAL = { form: 'chinese', shape: 'plain', lead: '', scale: 1, parts: 1, vague: '' } as const;
 
 function quantityOf(text: string, numeral: Numeral): Quantity | undefined {
   const { value, vague } = numeral;

@@ -50,13 +50,24 @@ function endBehind(text: string, at: number): number {
   return Math.min(text.length, end + 1);
 }
 
-function sentenceOf(text: string, { start, end }: Range, quantities: readonly Quantity[]): CountedSentence {
+/** The same sentence without some of its quantities, which are then part of the gaps. */
+export function without(s: CountedSentence, drop: (q: Quantity) => boolean): CountedSentence {
+  const kept = s.quantities.filter((q) => !drop(q));
+  return kept.length === s.quantities.length ? s : { ...s, quantities: kept, gaps: gapsOf(s, kept) };
+}
+
+function gapsOf(s: { readonly start: number; readonly text: string }, quantities: readonly Quantity[]): readonly string[] {
   const gaps: string[] = [];
-  let from = start;
+  let from = 0;
   for (const q of quantities) {
-    gaps.push(text.slice(from, q.start));
-    from = q.end;
+    gaps.push(s.text.slice(from, q.start - s.start));
+    from = q.end - s.start;
   }
-  gaps.push(text.slice(from, end));
-  return { start, end, text: text.slice(start, end), quantities, gaps };
+  gaps.push(s.text.slice(from));
+  return gaps;
+}
+
+function sentenceOf(text: string, { start, end }: Range, quantities: readonly Quantity[]): CountedSentence {
+  const own = text.slice(start, end);
+  return { start, end, text: own, quantities, gaps: gapsOf({ start, text: own }, quantities) };
 }

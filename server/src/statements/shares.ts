@@ -66,7 +66,7 @@ export function isOverfull({ parts, parted }: SharesStatement): boolean {
 }
 
 const OF_WHOLE = /^[^，。；：]{0,8}中[，,]?[^，。；：]{0,6}$/;
-const RATE = /^[^，。；：0-9]{0,12}[，,][^，。；：、]{0,8}(?:率(?:为|达到?|已达|是)|占比|占总数的?|占全部的?)$/;
+const RATE = /^[^，。；：0-9]{0,12}[，,][^，。；：、]{0,8}(?:率(?:为|达到?|已达|是)|占比?|占总数的?|占全部的?)$/;
 /** Rates that are no share of the whole by count. */
 const OTHER_RATE = /增长率|增速|利率|汇率|年化|同比|环比|提高|下降|上升|比上年|较上年|容积率|入住率|出勤率|收视率/;
 

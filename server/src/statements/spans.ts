@@ -84,10 +84,13 @@ function daysBetween(a: DateMention, b: DateMention, years: number | undefined):
 /** 从上午9时开到11时: hours of one day, whole ones. */
 function ofHours(s: CountedSentence, k: number): SpanStatement | undefined {
   const told = s.quantities[k] as Quantity;
-  const to = s.quantities[k - 1];
-  const from = s.quantities[k - 2];
+  const last = s.quantities[k - 1];
+  const minutes = last?.numeral.unit?.kind === 'minute' && s.gaps[k - 1] === '' ? last : undefined;
+  const i = minutes ? k - 2 : k - 1;
+  const to = s.quantities[i];
+  const from = s.quantities[i - 1];
   if (!to || !from || to.numeral.unit?.kind !== 'hour' || from.numeral.unit?.kind !== 'hour') return undefined;
-  const [before, between, behind] = [s.gaps[k - 2], s.gaps[k - 1], s.gaps[k]] as [string, string, string];
+  const [before, between, behind] = [s.gaps[i - 1], s.gaps[i], s.gaps[k]] as [string, string, string];
   if (
     !/(?:从|自)[^，。；]{0,6}$/.test(before) ||
     !/^[^，。；]{0,6}(?:到|至)[^，。；]{0,4}$/.test(between) ||
@@ -95,7 +98,7 @@ function ofHours(s: CountedSentence, k: number): SpanStatement | undefined {
   )
     return undefined;
   const later = /下午|晚|傍晚/.test(between) && !/下午|晚|傍晚/.test(before) && to.value <= 12 ? 12 : 0;
-  const hours = to.value + later - from.value;
+  const hours = to.value + later + (minutes ? minutes.value / 60 : 0) - from.value;
   if (hours <= 0) return undefined;
   const part = (q: Quantity): SpanStatement['from'] => ({ start: q.start, end: q.end, text: q.text });
   return { from: part(from), to: part(to), told, made: { low: hours, high: hours } };

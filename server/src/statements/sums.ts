@@ -15,7 +15,7 @@ export interface SumStatement {
 }
 
 const TOTAL = /(?:合计|共计|总计|总共|一共)[^，。；、：]{0,6}$/;
-const TOGETHER = /共[^，。；、：]{0,6}$/;
+const TOGETHER = /(?:共|累计)[^，。；、：]{0,6}$/;
 const APART = /分别[^，。；：]{0,8}$/;
 const AMONG = /其中/;
 /** Between two parts of a list: what the first counts, a joint, what the second is. */
@@ -39,6 +39,11 @@ export function readSums(s: CountedSentence): readonly SumStatement[] {
       out.push(before);
       continue;
     }
+    const rest = restOf(s, w);
+    if (rest) {
+      out.push(rest);
+      continue;
+    }
     const among = AMONG.test(gaps[w + 1] ?? '');
     if (!among && !isWhole(s, w)) continue;
     const run = runFrom(s, w + 1, whole.unit, among);
@@ -60,13 +65,37 @@ function wholeBehind(s: CountedSentence, w: number): SumStatement | undefined {
     const q = s.quantities[k] as Quantity;
     if (q.unit !== whole.unit || q.hedge !== '') break;
     parts.unshift(q);
-    if (!JOINT.test(s.gaps[k] as string) || NO_PART.test(s.gaps[k] as string)) break;
+    const joined = JOINT.test(s.gaps[k] as string) || (s.gaps[k] === '' && isBare(q));
+    if (!joined || NO_PART.test(s.gaps[k] as string)) break;
   }
   if (parts.length < 2) return undefined;
-  const first = s.gaps[s.quantities.indexOf(parts[0] as Quantity)] as string;
+  const at = s.quantities.indexOf(parts[0] as Quantity);
+  const first = s.gaps[at] as string;
   if (NO_PART.test(lastClause(first)) || TOTAL.test(first)) return undefined;
-  if (!APART.test(first) && !(total && parts.length > 2)) return undefined;
+  const family = familyOf(parts.map((_, i) => labelOf(s, at + i)));
+  const closed = family?.closed && family.parts === parts.length && fits(family, s, w);
+  if (!APART.test(first) && !(total && parts.length > 2) && !closed) return undefined;
   return { whole, parts, parted: 'all' };
+}
+
+const REST = /(?:其余|其他|余下)(?:的)?$/;
+const EXCEPT = /除[^，。；]{0,8}$/;
+
+/** 全班45人，20人骑车，15人步行，其余10人坐公交; 21名学生除两名……外，其余19名: the rest makes it complete, whatever the parts are. */
+function restOf(s: CountedSentence, w: number): SumStatement | undefined {
+  const whole = s.quantities[w] as Quantity;
+  if (s.quantities.findIndex((q) => q.unit === whole.unit) < w) return undefined;
+  const parts: Quantity[] = [];
+  for (let k = w + 1; k < s.quantities.length; k++) {
+    const q = s.quantities[k] as Quantity;
+    const gap = s.gaps[k] as string;
+    if (q.unit !== whole.unit || q.hedge !== '' || whole.hedge !== '') return undefined;
+    parts.push(q);
+    if (REST.test(gap)) return parts.length > 1 ? { whole, parts, parted: 'all' } : undefined;
+    const own = k === w + 1 ? gap.slice(gap.lastIndexOf('，') + 1).replace('其中', '') : gap;
+    if (NO_PART.test(own) && !EXCEPT.test(gap)) return undefined;
+  }
+  return undefined;
 }
 
 /** True of a whole that the parts may follow without 其中: 共120名, 13人伤亡, 38枚奖牌. */

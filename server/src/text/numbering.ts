@@ -44,7 +44,7 @@ const HEAD =
 const HEAD_KINDS: readonly MarkerKind[] = ['head', 'bracket', 'figure', 'figure-bracket'];
 const ANNOUNCED = /([两二三四五六七八九十])(?:个|点|条|项|大|件|方面|种|类|句|步)[^，。；：！？、“”]{0,8}$/;
 /** 三个一批, 第三点, 另外三点, 前三项, 其中两点. */
-const NO_COUNT = /[第前后另其每近过余多几上下头末]$|其中$|另外$|之$/;
+const NO_COUNT = /(?:[第前后另其每近过余多几头末]|(?<!以)[上下])$|其中$|另外$|之$/;
 const ETC = /等(?:[，。；、]|$)/;
 
 /** What stands behind the figure of an inline marker. */

@@ -31,6 +31,7 @@ export const impossibleDate = defineRule<Message, Weekday>({
       { bad: '展览将于⟦6月31日⟧闭幕，⟦2019年2月29日⟧起凭票可换纪念册。' },
       { bad: '新华社杭州⟦13月5日⟧电 杭州市图书馆5日重新开放。⟦６月0日⟧的活动照常。' },
       { bad: '论坛定于2月27日至⟦30日⟧举行，开幕式⟦25时⟧30分开始，午餐会⟦12时75分⟧结束。' },
+      { bad: '2018年6月14日是⟦星期三⟧。比赛定于本⟦周六⟧（2018年6月15日）举行。', note: '在前在后都查' },
       { bad: '会议于2018年6月12日（⟦星期三⟧）召开，2018年6月13日⟦星期四⟧闭幕。', note: '年份已知，星期不合：只提示' },
       {
         bad: '新华社杭州6月12日电 图书馆2018年6月12日重新开放。\n\n6月12日（⟦星期三⇢星期二⟧）上午，读者排起长队；6月13日（⟦星期四⟧）人更多。',
@@ -142,9 +143,22 @@ function weekdayOf(year: number, month: number, day: number): number {
   return d.getUTCDay();
 }
 
-/** Reads （星期三）, 星期三 or ，周三， behind a date. */
+const WEEKDAY_BEFORE = /(星期|礼拜|周)([一二三四五六日天])[（(，, ]?$/;
+
+/** Reads 星期三， or 本周六（ before a date. */
+function weekdayBefore(text: string, start: number): (Range & { readonly value: number }) | undefined {
+  const from = Math.max(0, start - 5);
+  const found = WEEKDAY_BEFORE.exec(text.slice(from, start));
+  if (!found) return undefined;
+  const name = found[2] as string;
+  const at = from + found.index;
+  return { start: at, end: at + (found[1] as string).length + 1, value: name === '天' ? 0 : WEEKDAYS.indexOf(name) };
+}
+
+/** Reads （星期三）, 星期三, 是星期三 or ，周三， behind a date. */
 function weekdayBehind(text: string, end: number): (Range & { readonly value: number }) | undefined {
   let at = skipFewBlanks(text, end, 1);
+  if ((text[at] === '是' || text[at] === '为') && /[星礼周]/.test(text[at + 1] ?? '')) at++;
   const open = text[at] ?? '';
   const comma = open === '，' || open === ',';
   if (comma || open === '（' || open === '(') at++;
@@ -190,7 +204,7 @@ function weekdayFix({ end }: Range, right: number): Fix {
 
 /** True if a range or a weekday may follow the day that ends at `end`. */
 function followed(text: string, end: number): boolean {
-  return '至到—－-～~（(，,星礼周 　'.includes(text[end] ?? '\u0000');
+  return '至到—－-～~（(，,星礼周是为 　'.includes(text[end] ?? '\u0000');
 }
 
 /** The day whose 月 stands at `at`. */
@@ -199,8 +213,9 @@ function dayFinding(text: string, at: number, out: Finding<Message>[], facts: Fa
   if (!d) return;
   const days = daysIn(d.month, d.year);
   const impossible = d.day < 1 || d.day > days;
-  if (!impossible && !followed(text, d.end)) return;
-  const weekday = impossible ? undefined : weekdayBehind(text, d.end);
+  const before = impossible ? undefined : weekdayBefore(text, d.start);
+  if (!impossible && !before && !followed(text, d.end)) return;
+  const weekday = impossible ? undefined : (before ?? weekdayBehind(text, d.end));
   const second = impossible ? undefined : rangeEnd(text, d);
   if ((!impossible && !weekday && !second) || excused(text, d)) return;
   const data = { text: text.slice(d.start, d.end), days: String(days), month: String(d.month) };
