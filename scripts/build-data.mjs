@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
-import { changesFile, packPlaces } from './build-places.mjs';
+import { packPlaces } from './build-places.mjs';
+import { knowledgeFiles, packKnowledge } from './knowledge-data.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dataFolder = join(root, 'server/data');
@@ -81,6 +82,7 @@ export async function buildData() {
     doubled,
     flow: readFileSync(flowFile).toString('utf16le'),
     ...packPlaces(),
+    ...packKnowledge(dataFolder),
   };
 }
 
@@ -230,7 +232,7 @@ export const dataPlugin = {
     build.onLoad({ filter: /.*/, namespace: 'lexicon' }, async () => ({
       contents: await moduleText(),
       loader: 'js',
-      watchFiles: [...dataFiles(), changesFile],
+      watchFiles: [...dataFiles(), ...knowledgeFiles(dataFolder)],
       watchDirs: [dataFolder],
     }));
     build.onResolve({ filter: /^newsproof:triggers$/ }, ({ path }) => ({ path, namespace: 'triggers' }));
@@ -243,7 +245,7 @@ export const lexiconFilePlugin = {
   name: 'lexicon-file',
   setup(build) {
     const path = join(root, 'server/src/disk/lexicon-file.ts');
-    build.onResolve(NAMED, () => ({ path, watchFiles: [...dataFiles(), changesFile], watchDirs: [dataFolder] }));
+    build.onResolve(NAMED, () => ({ path, watchFiles: [...dataFiles(), ...knowledgeFiles(dataFolder)], watchDirs: [dataFolder] }));
     build.onEnd(async () => {
       const folder = dirname(build.initialOptions.outfile);
       mkdirSync(folder, { recursive: true });
@@ -260,7 +262,7 @@ export function dataVitePlugin() {
     async load(source) {
       if (source === `\0${TRIGGERS}`) return NO_TRIGGERS;
       if (source !== `\0${MODULE}`) return undefined;
-      for (const file of [...dataFiles(), changesFile]) this.addWatchFile?.(file);
+      for (const file of [...dataFiles(), ...knowledgeFiles(dataFolder)]) this.addWatchFile?.(file);
       return moduleText();
     },
   };

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
-export const changesFile = join(dirname(dirname(fileURLToPath(import.meta.url))), 'server/data/knowledge/place-changes.yaml');
+const changesFile = join(dirname(dirname(fileURLToPath(import.meta.url))), 'server/data/knowledge/place-changes.yaml');
 
 /** @returns the parts `places` and `placeChanges` of the module 'newsproof:lexicon' */
 export function packPlaces() {

@@ -30,7 +30,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   lexicon: ['text', 'rule', 'yaml', 'newsproof:lexicon'],
   names: ['text', 'lexicon'],
   statements: ['text'],
-  knowledge: ['lexicon', 'text', 'newsproof:lexicon'],
+  knowledge: ['text', 'lexicon', 'names'],
   ledger: ['text', 'lexicon', 'names'],
   rule: ['text', 'lexicon'],
   rules: ['text', 'lexicon', 'names', 'knowledge', 'statements', 'rule'],

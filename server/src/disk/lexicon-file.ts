@@ -46,5 +46,8 @@ export default function openShipped(): Shipped {
     flow: part('flow'),
     places: part('places'),
     placeChanges: part('placeChanges'),
+    laws: part('laws'),
+    formulas: part('formulas'),
+    orders: part('orders'),
   };
 }

@@ -41,3 +41,8 @@ export function shippedPlaces(): { readonly places: string; readonly changes: st
   const { places, placeChanges } = opened();
   return { places, changes: placeChanges };
 }
+
+/** What is known of laws, formulations and orders, as it is packed: server/src/knowledge reads it. */
+export function shippedKnowledge(part: 'laws' | 'formulas' | 'orders'): string {
+  return opened()[part];
+}

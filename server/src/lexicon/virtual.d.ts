@@ -15,6 +15,10 @@ declare module 'newsproof:lexicon' {
     /** see ../knowledge/places.ts */
     readonly places: string;
     readonly placeChanges: string;
+    /** JSON, see server/src/knowledge */
+    readonly laws: string;
+    readonly formulas: string;
+    readonly orders: string;
   };
   export default function openShipped(): Shipped;
 }
