@@ -22,6 +22,9 @@ import { factSequence } from './fact/sequence.ts';
 import { factShare } from './fact/share.ts';
 import { factSum } from './fact/sum.ts';
 import { factTwice } from './fact/twice.ts';
+import { formula } from './know/formula.ts';
+import { law } from './know/law.ts';
+import { order } from './know/order.ts';
 import { place } from './know/place.ts';
 import { endMark } from './leftover/end-mark.ts';
 import { placeholder } from './leftover/placeholder.ts';
@@ -120,6 +123,9 @@ export const rules: readonly AnyRule[] = [
   factShare,
   factSum,
   factTwice,
+  formula,
+  law,
+  order,
   place,
   endMark,
   placeholder,

@@ -1,0 +1,114 @@
+import type { ItemIndex, Listed } from '../../../knowledge/chains.ts';
+import { isCloseSound, isConfusable } from '../../../names/homophones.ts';
+import type { Range } from '../../../text/range.ts';
+
+/** An item of a list as it stands in a text. */
+export interface Link extends Range {
+  /** which item of the list */
+  readonly item: number;
+  /** It is one character off. */
+  readonly slip: boolean;
+}
+
+/** Items of one list that stand beside one another, in the order of the text. Ranges are units of the text. */
+export interface Chain extends Range {
+  readonly links: readonly Link[];
+}
+
+/** What joins items; the longer ones first. */
+const JOINTS = ['、', '，', '以及', '和', '与', '及'];
+
+const NO_JOINTS: readonly number[] = [];
+
+/** Where one of the marks stands before an item of a list, in order. */
+export function jointsIn(text: string, marks: readonly string[], index: ItemIndex<Listed>): readonly number[] {
+  let out: number[] | undefined;
+  for (const mark of marks) {
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+      if (index.at(text, at + 1).length === 0) continue;
+      out ??= [];
+      out.push(at);
+    }
+  }
+  return out?.sort((a, b) => a - b) ?? NO_JOINTS;
+}
+
+const jointAt = (text: string, at: number): number => JOINTS.find((joint) => text.startsWith(joint, at))?.length ?? 0;
+const jointBefore = (text: string, end: number): number => JOINTS.find((joint) => text.startsWith(joint, end - joint.length))?.length ?? 0;
+
+/**
+ * The items of a list around the one that begins at `at`, each once. Bounded by the length of the list.
+ * @param slips one of them may be one character off
+ */
+export function chainAround(text: string, at: number, { items }: Listed, slips: boolean): Chain | undefined {
+  const first = linkAt(text, at, items, [], slips);
+  if (!first) return undefined;
+  const links = [first];
+  for (;;) {
+    const last = links.at(-1) as Link;
+    const joint = jointAt(text, last.end);
+    const next = joint ? linkAt(text, last.end + joint, items, links, slips) : undefined;
+    if (!next) break;
+    links.push(next);
+  }
+  for (;;) {
+    const head = links[0] as Link;
+    const joint = jointBefore(text, head.start);
+    const before = joint ? linkBefore(text, head.start - joint, items, links, slips) : undefined;
+    if (!before) break;
+    links.unshift(before);
+  }
+  return { start: (links[0] as Link).start, end: (links.at(-1) as Link).end, links };
+}
+
+function linkAt(text: string, start: number, items: readonly string[], taken: readonly Link[], slips: boolean): Link | undefined {
+  return pick(items, taken, slips, (item) => ({ start, end: start + item.length }), text);
+}
+
+function linkBefore(text: string, end: number, items: readonly string[], taken: readonly Link[], slips: boolean): Link | undefined {
+  return pick(items, taken, slips, (item) => ({ start: end - item.length, end }), text);
+}
+
+/** The longest untaken item at a place; where there is none and none was off so far, one that is nearly there. */
+function pick(items: readonly string[], taken: readonly Link[], slips: boolean, rangeOf: (item: string) => Range, text: string): Link | undefined {
+  let best: Link | undefined;
+  const maySlip = slips && !taken.some((link) => link.slip);
+  for (const [item, name] of items.entries()) {
+    if (taken.some((link) => link.item === item)) continue;
+    const range = rangeOf(name);
+    if (range.start < 0 || range.end > text.length) continue;
+    const slip = !text.startsWith(name, range.start);
+    if (slip && !(maySlip && isOff(text.slice(range.start, range.end), name))) continue;
+    if (!best || (best.slip && !slip) || (best.slip === slip && name.length > (items[best.item] as string).length)) best = { item, ...range, slip };
+  }
+  return best;
+}
+
+/** Shorter items are words that stand beside words like them. */
+const SHORTEST_OFF = 3;
+
+/** One character that sounds or looks like the right one, or two that changed places. */
+function isOff(is: string, right: string): boolean {
+  if (right.length < SHORTEST_OFF) return false;
+  let at = 0;
+  while (at < right.length && is[at] === right[at]) at++;
+  const [a, b] = [is[at], right[at]] as [string, string];
+  if (is.slice(at + 1) === right.slice(at + 1)) return isConfusable(a, b) || isCloseSound(a, b);
+  return is[at + 1] === b && right[at + 1] === a && is.slice(at + 2) === right.slice(at + 2);
+}
+
+/** True if each item stands behind the one that it follows in the list. */
+export const isInOrder = ({ links }: Chain): boolean => links.every((link, i) => i === 0 || (links[i - 1] as Link).item < link.item);
+
+/** The chain in the order of its list, with the joints where they stand. */
+export function arranged(text: string, { links }: Chain, { items }: Listed): string {
+  const sorted = links.map((link) => link.item).sort((a, b) => a - b);
+  return links.map((link, i) => text.slice(links[i - 1]?.end ?? link.start, link.start) + items[sorted[i] as number]).join('');
+}
+
+/** True if the enumeration goes on beyond the chain: it is another, longer one. */
+export function isPartOfLonger(text: string, { start, end }: Range): boolean {
+  return text[start - 1] === '、' || text[end] === '、' || GOES_ON.test(text.slice(end, end + 3));
+}
+
+const GOES_ON = /^(?:和|与|及|以及|等)/;
