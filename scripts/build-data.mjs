@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { packPlaces } from './build-places.mjs';
+import { chooseIdioms } from './idioms.mjs';
 import { knowledgeFiles, packKnowledge } from './knowledge-data.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -67,11 +68,13 @@ export function readEntries(readLexicon) {
  * @throws when a file has a problem: shipped data has none
  */
 export async function buildData() {
-  const { readLexicon, settleClaims, packLexicon, packPairs, packWords } = await lexiconSources();
+  const sources = await lexiconSources();
+  const { readLexicon, settleClaims, packLexicon, packPairs, packWords, packIdioms } = sources;
   const entries = readEntries(readLexicon);
   const list = wordList();
   const { words, inside } = wordPairs(list);
   const { long, rare, doubled } = vocabulary(list);
+  const { idioms, rare: rareIdioms, others } = chooseIdioms(list, sources);
   return {
     ...packLexicon(settleClaims([entries])),
     words: packPairs(words, WORD_LENGTH),
@@ -83,6 +86,7 @@ export async function buildData() {
     flow: readFileSync(flowFile).toString('utf16le'),
     ...packPlaces(),
     ...packKnowledge(dataFolder),
+    idioms: packIdioms(idioms, rareIdioms, others),
   };
 }
 
@@ -104,7 +108,7 @@ function addSightings(entries, seen) {
 
 /** The TypeScript sources that are needed here, bundled in memory. */
 export async function lexiconSources() {
-  const files = ['read', 'claims', 'pack', 'pairs', 'vocabulary', '../names/homophones'];
+  const files = ['read', 'claims', 'pack', 'pairs', 'vocabulary', '../names/homophones', 'idioms', '../rules/word/lib/twins', '../rules/word/lib/lists/idiom'];
   const contents = files.map((name) => `export * from './${name}.ts';`).join('');
   const built = await esbuild.build({
     stdin: { contents, resolveDir: lexiconFolder, loader: 'ts' },

@@ -49,5 +49,6 @@ export default function openShipped(): Shipped {
     laws: part('laws'),
     formulas: part('formulas'),
     orders: part('orders'),
+    idioms: part('idioms'),
   };
 }

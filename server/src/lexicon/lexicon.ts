@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import type { Words } from '../text/words.ts';
+import type { Idioms } from './idioms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type EntryKind = 'person' | 'organisation' | 'place' | 'agency' | 'event' | 'term' | 'pair';
@@ -133,4 +134,6 @@ export interface Lexicon extends Words {
   scan(text: string): readonly Mention[];
   /** Common words that are no entries. */
   readonly vocabulary: Vocabulary;
+  /** Set phrases. */
+  readonly idioms: Idioms;
 }

@@ -2,6 +2,7 @@ import { Class, classOf, isAt } from '../text/chars.ts';
 import type { Range } from '../text/range.ts';
 import { type Flow, noFlow } from '../text/words.ts';
 import { type Border, judgeBorder, judgeSounds } from './border.ts';
+import { type Idioms, noIdioms } from './idioms.ts';
 import type { Entry, EntryKind, Form, Lexicon, ListedForm, ListedName, Mention } from './lexicon.ts';
 import type { Pairs } from './pairs.ts';
 import { Trie } from './trie.ts';
@@ -51,6 +52,10 @@ export class Matcher implements Lexicon {
 
   get vocabulary(): Vocabulary {
     return this.pairs.vocabulary ?? noVocabulary;
+  }
+
+  get idioms(): Idioms {
+    return this.pairs.idioms ?? noIdioms;
   }
 
   get flow(): Flow {

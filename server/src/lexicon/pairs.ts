@@ -1,5 +1,6 @@
 import type { Flow } from '../text/words.ts';
 import { inFilter, packFilter } from './bloom.ts';
+import type { Idioms } from './idioms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Knows which two characters stand together in words. Answers may be wrong for about one of a hundred chance pairs. */
@@ -12,6 +13,8 @@ export interface Pairs {
   readonly vocabulary?: Vocabulary;
   /** Where clauses of running text end and begin. */
   readonly flow?: Flow;
+  /** Set phrases. */
+  readonly idioms?: Idioms;
 }
 
 export const noPairs: Pairs = { isWord: () => false, isInside: () => false };

@@ -1,5 +1,6 @@
 import openShipped, { type Shipped } from 'newsproof:lexicon';
 import { flowFrom } from './flow.ts';
+import { idiomsFrom } from './idioms.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 import { Matcher } from './match.ts';
 import { unpackLexicon } from './pack.ts';
@@ -28,7 +29,7 @@ export function shippedEntries(): readonly Entry[] {
 /** Two-character words, for the borders of short names, and the vocabulary they are of. */
 export function shippedPairs(): Pairs {
   const parts = opened();
-  return { ...pairsFrom(parts.words, parts.inside), vocabulary: vocabularyFrom(parts), flow: flowFrom(parts.flow) };
+  return { ...pairsFrom(parts.words, parts.inside), vocabulary: vocabularyFrom(parts), flow: flowFrom(parts.flow), idioms: idiomsFrom(parts.idioms) };
 }
 
 /** Traditional characters and their simplified forms, in turn: see traditional.ts. */

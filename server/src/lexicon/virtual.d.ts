@@ -19,6 +19,8 @@ declare module 'newsproof:lexicon' {
     readonly laws: string;
     readonly formulas: string;
     readonly orders: string;
+    /** see idioms.ts */
+    readonly idioms: string;
   };
   export default function openShipped(): Shipped;
 }

@@ -86,6 +86,8 @@ import { unmarkedSubhead } from './structure/unmarked-subhead.ts';
 import { collocation } from './word/collocation.ts';
 import { confusable } from './word/confusable.ts';
 import { heAmbiguity } from './word/he-ambiguity.ts';
+import { idiom } from './word/idiom.ts';
+import { measure } from './word/measure.ts';
 import { redundancy } from './word/redundancy.ts';
 import { scareQuotes } from './word/scare-quotes.ts';
 import { sensitiveTerm } from './word/sensitive-term.ts';
@@ -187,6 +189,8 @@ export const rules: readonly AnyRule[] = [
   collocation,
   confusable,
   heAmbiguity,
+  idiom,
+  measure,
   redundancy,
   scareQuotes,
   sensitiveTerm,

@@ -104,7 +104,7 @@ const behind = new Uint8Array(2 * REACH + SHORT + 2);
  * with the entry as a word and once with a word that crosses its border. An entry stays only where its own cut leaves fewer
  * characters over. Bounded cost.
  */
-function crossesWord(text: string, start: number, end: number, vocabulary: Vocabulary): boolean {
+export function crossesWord(text: string, start: number, end: number, vocabulary: Vocabulary): boolean {
   let from = start;
   while (from > 0 && start - from < REACH && isAt(text, from - 1, Class.Han)) from--;
   let to = end;
