@@ -5,6 +5,7 @@ import { registerCommands } from './commands.ts';
 import { Comparisons } from './compare.ts';
 import { EffectiveConfigs } from './config-view.ts';
 import { Drafts } from './drafts.ts';
+import { registerFigures } from './figures.ts';
 import { JoinGhosts } from './join-ghosts.ts';
 import { LedgerView } from './ledger-view.ts';
 import { registerLexiconCommands } from './lexicon.ts';
@@ -45,7 +46,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...registerCommands({ newsproof, comparisons, changes, drafts, ledger, problems, sample, extension: context.extension }),
   );
   context.subscriptions.push(...registerLexiconCommands(newsproof), registerRuleLevel(newsproof));
-  context.subscriptions.push(changes, new Review(newsproof), new JoinGhosts(newsproof), ...registerProofSheet(newsproof));
+  context.subscriptions.push(changes, new Review(newsproof), new JoinGhosts(newsproof), ...registerProofSheet(newsproof), ...registerFigures(newsproof));
   // A file is watched for only in a folder that is there. Without it the lexicon of one's own counts from the next start.
   await workspace.fs.createDirectory(context.globalStorageUri).then(undefined, (error: unknown) => newsproof?.log(String(error)));
   await newsproof.start();

@@ -312,6 +312,23 @@ export interface ProofSheetResult {
   findings: number;
 }
 
+/** Request of the client: the figures of an open document (本稿数据) as a sheet in Markdown, or null where it is not open. */
+export const FIGURES = 'newsproof/figures';
+
+export interface FiguresParams {
+  textDocument: { uri: string };
+  /** what the draft is called in it */
+  name: string;
+}
+
+export interface FiguresResult {
+  /** Why the document is not checked, if it is not: there is no sheet then. */
+  quiet?: QuietReason;
+  text: string;
+  /** how many it lists */
+  figures: number;
+}
+
 /** Notification of the client: the user has come to trust the workspace. */
 export const TRUST = 'newsproof/trust';
 

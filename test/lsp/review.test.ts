@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { InlayHint, Position, Range } from 'vscode-languageserver-protocol';
-import { PROOF_SHEET, type ProofSheetParams, type ProofSheetResult, REVIEW, type ReviewParams, type ReviewResult } from '../../server/src/protocol.ts';
+import {
+  FIGURES,
+  type FiguresResult,
+  PROOF_SHEET,
+  type ProofSheetParams,
+  type ProofSheetResult,
+  REVIEW,
+  type ReviewParams,
+  type ReviewResult,
+} from '../../server/src/protocol.ts';
 import { type Editor, ROOT } from './harness.ts';
 import { PROSE, start, startShared } from './start.ts';
 
@@ -127,6 +136,40 @@ describe('how a cut line goes on', () => {
     expect(await hints(editor, uri, line(2))).toEqual([]);
     const quiet = await editor.open('no prose\n\nat all', { name: 'a.txt' });
     expect(await hints(editor, quiet, WHOLE)).toEqual([]);
+  });
+});
+
+/** Ten and twelve are no twenty-three. */
+const COUNTED = `${PROSE}\n\n培训班共有学员⟦23名⟧，男学员10名、女学员12名，投入2.5万元，3月6日开班，及格的占80%。\n`.replace(/[⟦⟧]/g, '');
+
+describe('the figures of a draft', () => {
+  test('a table for each kind, with lines, words around, and the proof beside what is wrong', async () => {
+    const editor = await shared();
+    const uri = await editor.open(COUNTED);
+    const sheet = await editor.connection.sendRequest<FiguresResult | null>(FIGURES, { textDocument: { uri }, name: '稿件.txt' });
+    const text = sheet?.text ?? '';
+    expect(text.match(/^## .*$/gm)).toEqual(['## 人数（3）', '## 金额（1）', '## 比例（1）', '## 日期（1）']);
+    expect(text).toMatch(/^\| 3 \| 23名 \| 培训班共有学员【23名】，男学员10名、女学 \| ⚠ 10名＋12名＝22名，与“23名”不符 \|$/m);
+    expect(text).toMatch(/^\| 3 \| 10名 \| .* \| ⚠ /m);
+    expect(text).toMatch(/^\| 3 \| 2\.5万元 \| .* \| {2}\|$/m);
+    expect(sheet?.figures).toBe(6);
+  });
+
+  test('hover on a figure tells what it was compared with, right or wrong', async () => {
+    const editor = await shared();
+    const uri = await editor.open(COUNTED.replace('23名', '22名'));
+    const hover = await editor.hover(uri, editor.positionOf(uri, '12名'));
+    expect(JSON.stringify(hover?.contents)).toContain('10名＋12名＝22名，总数“22名”');
+  });
+
+  test('what a text proves itself has a part of the proof sheet', async () => {
+    const editor = await shared();
+    const uri = await editor.open(COUNTED);
+    for (const format of ['markdown', 'html'] as const) {
+      const sheet = await editor.connection.sendRequest<ProofSheetResult | null>(PROOF_SHEET, { textDocument: { uri }, format, name: 'a' });
+      const [, proofs = ''] = sheet?.text.split('算术与知识') ?? [];
+      expect(proofs).toContain('fact/sum');
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { visible } from '../text/visible.ts';
 import { type Change, changesOf } from './changes.ts';
 import { escapeMarkup as h } from './markup.ts';
 import { inLine, pageHead, table } from './page.ts';
+import { FACTS_TITLE, isAboutFacts } from './parts.ts';
 import { Positions } from './positions.ts';
 
 /** A draft and what was found in it. */
@@ -68,6 +69,12 @@ function rowsOf({ text, problems, rules, language }: Sheet): Row[] {
   });
 }
 
+function partsOf(sheet: Sheet): { readonly words: readonly Row[]; readonly facts: readonly Row[]; readonly count: number } {
+  const rows = rowsOf(sheet);
+  const facts = rows.filter((r) => isAboutFacts(r.rule));
+  return { words: rows.filter((r) => !isAboutFacts(r.rule)), facts, count: rows.length };
+}
+
 /** The sheet (审读单) as a page: each place of the draft, what becomes of it, and by which rule. */
 export function htmlSheet(sheet: Sheet): string {
   const { language } = sheet;
@@ -79,10 +86,13 @@ export function htmlSheet(sheet: Sheet): string {
   const row = (r: Row): string =>
     `<tr class="${r.severity}"><td>${r.line}</td><td class="draft">${cell(r, 'before', 'mark')}</td><td class="draft">${r.fixes ? cell(r, 'after', 'mark') : ''}</td>` +
     `<td>${h(r.message)}</td><td>${r.title === '' ? '' : `${h(r.title)}<br>`}<code>${h(r.rule)}</code></td><td>${h(r.basis)}</td></tr>\n`;
-  const rows = rowsOf(sheet);
+  const { words, facts, count } = partsOf(sheet);
   const columns = TEXTS.columns.map((c) => c[language]);
+  const part = (rows: readonly Row[]): string => (rows.length > 0 ? table(columns, rows.map(row).join('')) : '');
   const found =
-    rows.length > 0 ? `<p>${h(TEXTS.count(rows.length)[language])}</p>\n${table(columns, rows.map(row).join(''))}` : `<p>${h(TEXTS.nothing[language])}</p>\n`;
+    count > 0
+      ? `<p>${h(TEXTS.count(count)[language])}</p>\n${part(words)}${facts.length > 0 ? `<h2>${h(FACTS_TITLE[language])}</h2>\n${part(facts)}` : ''}`
+      : `<p>${h(TEXTS.nothing[language])}</p>\n`;
   return `${pageHead(language, TEXTS.title(sheet.name)[language])}${found}</body>\n</html>\n`;
 }
 
@@ -104,11 +114,13 @@ export function markdownSheet(sheet: Sheet): string {
       [plain(r.title), `\`${r.rule}\``].join(' ').trim(),
       plain(r.basis),
     ]);
-  const rows = rowsOf(sheet);
+  const { words, facts, count } = partsOf(sheet);
   const head = `<!-- newsproof-disable -->\n\n# ${plain(TEXTS.title(sheet.name)[language])}\n\n`;
-  if (rows.length === 0) return `${head}${plain(TEXTS.nothing[language])}\n`;
+  if (count === 0) return `${head}${plain(TEXTS.nothing[language])}\n`;
   const columns = TEXTS.columns.map((c) => c[language]);
-  return `${head}${plain(TEXTS.count(rows.length)[language])}\n\n${line(columns)}${line(columns.map(() => '---'))}${rows.map(row).join('')}`;
+  const part = (rows: readonly Row[]): string => (rows.length > 0 ? `\n${line(columns)}${line(columns.map(() => '---'))}${rows.map(row).join('')}` : '');
+  const proofs = facts.length > 0 ? `\n## ${FACTS_TITLE[language]}\n${part(facts)}` : '';
+  return `${head}${plain(TEXTS.count(count)[language])}\n${part(words)}${proofs}`;
 }
 
 /** Text that Markdown takes for nothing but text, in one line. */

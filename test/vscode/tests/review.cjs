@@ -210,6 +210,21 @@ module.exports = {
     await closeAll();
   },
 
+  async 'the figures of a draft open as a new document, with the proof beside what is wrong'() {
+    const draft = await open('数据.txt', '海州港办班\n\n培训班共有学员23名，男学员10名、女学员12名，投入2.5万元。\n');
+    await until('findings', () => found(draft).length > 0);
+    await vscode.window.showTextDocument(draft);
+    await command('newsproof.showFigures');
+    const sheet = await until('the sheet', () => {
+      const { document } = vscode.window.activeTextEditor ?? {};
+      return document?.isUntitled && document.languageId === 'markdown' && document;
+    });
+    assert.match(sheet.getText(), /本稿数据：数据\.txt/);
+    assert.match(sheet.getText(), /23名.*⚠ 10名＋12名＝22名/);
+    await command('workbench.action.revertAndCloseActiveEditor');
+    await closeAll();
+  },
+
   async 'the proof sheet opens as a new document'() {
     const draft = await open('审读单.txt', DRAFT);
     for (const [format, row] of [

@@ -1,6 +1,7 @@
 import type { Problem } from '../../engine/place.ts';
 import { escapeMarkup as h } from '../../report/markup.ts';
 import { inLine, pageHead, table } from '../../report/page.ts';
+import { FACTS_TITLE, isAboutFacts } from '../../report/parts.ts';
 import { Positions } from '../../report/positions.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { shownCount } from '../../text/counts.ts';
@@ -25,9 +26,12 @@ export class HtmlReporter implements Reporter {
     const { locale, minSeverity } = this.options;
     const shown = problems.filter((p) => atLeast(p.severity, minSeverity));
     const positions = new Positions(shown.length > 0 ? text : '');
-    const rows = shown.map((p) => this.row(p, text, positions)).join('');
+    const rows = (of: readonly Problem[]): string => of.map((p) => this.row(p, text, positions)).join('');
     const columns = (['place', 'severity', 'finding', 'draft', 'fix'] as const).map((c) => localized(`html-${c}`)[locale]);
-    const found = shown.length > 0 ? table(columns, rows) : '';
+    const words = shown.filter((p) => !isAboutFacts(p.rule));
+    const facts = shown.filter((p) => isAboutFacts(p.rule));
+    const found =
+      (words.length > 0 ? table(columns, rows(words)) : '') + (facts.length > 0 ? `<h3>${h(FACTS_TITLE[locale])}</h3>\n${table(columns, rows(facts))}` : '');
     const said = error ? `<p class="error">${h(error[locale])}</p>\n` : shown.length === 0 ? `<p>${h(localized('html-nothing')[locale])}</p>\n` : '';
     return `<section>\n<h2>${h(path)}</h2>\n${rate ? `<p class="rate">${h(rateText(rate, locale))}</p>\n` : ''}${said}${found}</section>\n`;
   }
