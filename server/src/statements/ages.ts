@@ -20,6 +20,7 @@ const AGE_NOW = /(?:今年|现年|已经?|如今|年届)$/;
 /** What one may have done since a year, and how long: the same word stands in both places. */
 export const SERVICES: readonly string[] = '从教 从警 从医 从军 从艺 从业 从政 从影 执教 行医 入行 入党 入伍 参军 参加工作 驻村 援疆 援藏'.split(' ');
 const SERVICE = new RegExp(`(${SERVICES.join('|')})`);
+const FOUNDED_IN = /(?:创办|成立|创建|始建|创刊|建校|建)于$/;
 const NOBODY_ELSE = /^(?:如今|至今|现在|目前|今年|明年)?(?:已经?|也)?(?:是|将迎来|迎来|适逢|恰逢|正值|喜迎|纪念|庆祝)?(?:其|两国|双方)?$/;
 const FOUNDED = /(成立|建校|建交|建党|建军|建国|创刊|创办|创建|建市|建厂|建院|诞辰|逝世|解放|签署|通车)/;
 
@@ -68,6 +69,9 @@ function serviceOf(s: CountedSentence, k: number, years: readonly DateMention[])
   if (told.unit !== '年' && !anniversary) return undefined;
   const word = (anniversary ? FOUNDED : SERVICE).exec(s.text.slice((only.year?.unitEnd ?? only.end) - s.start, told.start - s.start))?.[1];
   if (word === undefined) return undefined;
+  // 创办于1956年的海州中学……建校60周年
+  if (anniversary && FOUNDED_IN.test(s.text.slice(0, only.start - s.start)) && s.text.startsWith('的', (only.year?.unitEnd ?? only.end) - s.start))
+    return { since: yearAt(s, only), until: undefined, told, what: 'anniversary' };
   // The clause says it of nobody else: 学校1949年成立，集团今年成立30周年.
   const clause = /[^，。；：]*$/.exec(s.gaps[k] as string)?.[0] ?? '';
   const at = clause.lastIndexOf(word);

@@ -31,7 +31,7 @@ export const BEFORE_NOW: readonly string[] = ['去年', '上年', '前年', '同
   ['为', '是', '仅为', '只有', '的'].map((is) => when + is),
 );
 const FROM = /(?:由|从)[^，。；：、]{0,14}$/;
-const LAST = new RegExp(`(?:${BEFORE_NOW.join('|')})$`);
+const LAST = new RegExp(`(?:${BEFORE_NOW.join('|')}|去年同期|上年同期)$`);
 const THIS = /^[，；](?:而|到)?(?:今年|本年|本月|本季度|目前|现在)[^，。；：、]{0,6}$/;
 /** Bases that two printed figures do not show: prices, seasons, currencies, years in between. */
 const OTHER_BASE = /不变价|可比|同口径|实际|名义|剔除|扣除|年均|平均每|复合|季节|折年|汇率|按美元|按人民币|以美元|以人民币|以本币|权益/;
@@ -40,6 +40,8 @@ const BEFORE_TOLD = new RegExp(
 );
 /** B，比去年的A增长P% */
 const COMPARED = /^[^，。；：、]{0,2}，(?:比|较)(?:去年|上年|前年|上月)(?:同期)?的$/;
+/** B，去年同期为A，增长P% */
+const AFTER_LAST = /^[^，。；：、]{0,2}，(?:而)?(?:去年|上年)(?:同期)?(?:为|是|仅为|只有)?$/;
 const COMPARED_TOLD = new RegExp(`^(?:(${UP})|(${DOWN}))(?:了|近|约|超过?|逾){0,2}()()$`);
 const DOUBLED = /^[^，。；：、]{0,4}，(?:同比|比上年|比去年)?(近|接近|将近|不止|超过)?翻(?:了)?(一|两|二|三|1|2|3)番(多)?/;
 const TIMES_OF_BASE = /^的|^[^，。]{0,4}(?:之多)/;
@@ -60,7 +62,14 @@ export function readChanges(sentence: CountedSentence): readonly ChangeStatement
     const gap = s.gaps[k] as string;
     const moved = FROM.test(s.gaps[k - 1] as string) ? MOVED.exec(gap) : null;
     const years = !moved && LAST.test(s.gaps[k - 1] as string) && THIS.test(gap);
-    const compared = !moved && !years && COMPARED.test(gap) ? toldBehind(s, k, to, COMPARED_TOLD) : undefined;
+    const compared =
+      moved || years
+        ? undefined
+        : COMPARED.test(gap)
+          ? toldBehind(s, k, to, COMPARED_TOLD)
+          : AFTER_LAST.test(gap)
+            ? toldBehind(s, k, to, BEFORE_TOLD)
+            : undefined;
     if (compared) out.push({ from: to, to: from, way: undefined, told: compared });
     if (!moved && !years) continue;
     const way: Way | undefined = moved ? (moved[1] ? 'up' : 'down') : undefined;

@@ -53,7 +53,7 @@ export function quantitiesIn(text: string, numerals: readonly Numeral[]): readon
   return lone.length === 0 ? out : [...out, ...lone].sort((a, b) => a.start - b.start);
 }
 
-const LONE = /[一二两三四五六七八九](?:倍|个月|个小时|小时|周年|[天年名位])/g;
+const LONE = /[一二两三四五六七八九](?:倍|个月|个小时|小时|周年|[天年名位])|[二两三四五六七八九][枚所家件台辆座]/g;
 const LONE_DIGITS = '零一二三四五六七八九';
 /** Before and behind these a lone Chinese digit is no number of its own: 第一名, 十一名, 三四名, 一名不文. */
 const NO_LONE = /[第零一二三四五六七八九十百千万亿数几两每半同某这那\d]$/;

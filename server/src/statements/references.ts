@@ -19,10 +19,12 @@ type Victims = '死亡' | '受伤';
 
 const VICTIM = /^(遇难者|死者|死难者|罹难者|伤者|伤员)(?:的)?(?:身份|遗体|家属|均|全部|姓名|名单|中)/;
 const CAUSED = /([一-龥]{2})(?:事故)?造成的$/;
+/** Nothing before the victims but a mark or a word of the sentence's own: of the one event that the article tells of. */
+const BARE = /(?:^|[，。；、的对将向为与和])$/;
 const DONE = /(?:^|[^一-龥]|[一-龥])([一-龥]{2})的$/;
 /** Deeds that are done to a known number of things, once. */
 export const DEEDS: readonly string[] =
-  '新建 改建 扩建 获奖 入选 入围 参赛 参展 捐赠 采购 投放 查处 抓获 解救 转移 安置 遇难 落马 被捕 签约 开工 竣工 投产 关停 整治 拆除 修缮 培训 招聘 录用 聘用 表彰 受灾 受伤'.split(
+  '新建 改建 扩建 获奖 入选 入围 参赛 参展 捐赠 采购 投放 查处 抓获 解救 转移 安置 遇难 落马 被捕 改造 提升 绿化 硬化 种植 发放 资助 救助 帮扶 新增 引进 建成 打造 配备 安装 更换 清理 疏浚 签约 开工 竣工 投产 关停 整治 拆除 修缮 培训 招聘 录用 聘用 表彰 受灾 受伤'.split(
     ' ',
   );
 /** What makes another count of it: a part, a change, another day. */
@@ -36,8 +38,8 @@ export function readReferences(s: CountedSentence): readonly CountReference[] {
     if (quantity.hedge !== '' || quantity.numeral.unit?.kind !== 'count') return;
     const before = s.gaps[k] as string;
     const victims = VICTIM.exec(s.gaps[k + 1] as string)?.[1];
-    const cause = victims && CAUSED.exec(before)?.[1];
-    if (cause) out.push({ quantity, first: { deed: cause, victims: victims.startsWith('伤') ? '受伤' : '死亡' } });
+    const cause = victims && (CAUSED.exec(before)?.[1] ?? (BARE.test(before) ? '' : undefined));
+    if (victims && cause !== undefined) out.push({ quantity, first: { deed: cause, victims: victims.startsWith('伤') ? '受伤' : '死亡' } });
     const deed = DONE.exec(before)?.[1];
     if (deed && DEEDS.includes(deed)) out.push({ quantity, first: { deed } });
   });
@@ -55,6 +57,6 @@ function isFirst(s: CountedSentence, k: number, { deed, victims }: FirstMention)
   const before = s.gaps[k] as string;
   const behind = s.gaps[k + 1] as string;
   if (!victims) return new RegExp(`${deed}(?:了)?[一-龥]{0,4}$`).test(before);
-  if (!new RegExp(`${deed}[^，。；]{0,6}(?:造成|致|导致)`).test(before)) return false;
+  if (!new RegExp(`${deed}[^，。；]{0,6}(?:造成|致|导致)`).test(before) && !(deed === '' && /[、，]$/.test(before) && /造成|导致/.test(s.text))) return false;
   return (victims === '死亡' ? /^(?:死亡|遇难|身亡|丧生|罹难)/ : /^(?:受伤|重伤|轻伤)/).test(behind);
 }

@@ -1,6 +1,6 @@
 import { familyOf } from './families.ts';
 import { type Interval, overlap, type Quantity, sum } from './quantity.ts';
-import type { CountedSentence } from './sentences.ts';
+import { type CountedSentence, without } from './sentences.ts';
 
 /** Shares of one whole that leave none of it out or overlap nowhere. */
 export interface SharesStatement {
@@ -31,8 +31,10 @@ const MOST_ROUNDING = 0.5;
 /**
  * The shares that a sentence states of one whole. Read are: 支持的占A%，反对的占B%，说不清的占C%; classes of one family (男, 女; 第一产业 …); A占X%，其余Y%.
  */
-export function readShares(s: CountedSentence): SharesStatement | undefined {
-  if (OVERLAPPING.test(s.text)) return undefined;
+export function readShares(sentence: CountedSentence): SharesStatement | undefined {
+  if (OVERLAPPING.test(sentence.text)) return undefined;
+  // 60岁以上的占35%
+  const s = without(sentence, (q) => q.unit === '岁');
   const parts: number[] = [];
   for (let k = 0; k < s.quantities.length; k++) {
     const q = s.quantities[k] as Quantity;
@@ -47,9 +49,11 @@ export function readShares(s: CountedSentence): SharesStatement | undefined {
   if (REST.test(s.gaps[parts.at(-1) as number] as string)) {
     return labels.slice(0, -1).every((label) => !/增|降|提高/.test(label)) ? { parts: own, parted: 'all' } : undefined;
   }
-  return answers(labels) || familyOf(labels) ? { parts: own, parted: 'some' } : undefined;
+  return answers(labels) || labels.every((label) => AGES.test(label)) || familyOf(labels) ? { parts: own, parted: 'some' } : undefined;
 }
 
+/** Bands of ages, which exclude each other. */
+const AGES = /\d岁(?:及)?(?:以上|以下|之间|的|占|人|（|$)/;
 const classOf = (gap: string): string => /[^，。；：、]*$/.exec(gap)?.[0] ?? '';
 
 /** One answer each, and the answers to one question. */
@@ -76,6 +80,7 @@ export function readRatio(s: CountedSentence): RatioStatement | undefined {
     const [whole, part, told] = s.quantities.slice(k - 2, k + 1) as [Quantity, Quantity, Quantity];
     if (told.unit !== '%' || told.hedge !== '' || whole.unit === '' || whole.unit !== part.unit || whole.hedge !== '' || part.hedge !== '') continue;
     const [between, before] = [s.gaps[k - 1] as string, s.gaps[k] as string];
+    if (isRateOf(between, before) && part.value <= whole.value && whole.value > 0) return { whole, part, told };
     if (!OF_WHOLE.test(between) || !RATE.test(before) || OTHER_RATE.test(before) || whole.value <= 0 || part.value > whole.value) continue;
     // The thing counted: 500个村 … 450个村.
     const thing = /^[^，。；：中]{0,8}/.exec(between)?.[0] ?? '';
@@ -83,6 +88,17 @@ export function readRatio(s: CountedSentence): RatioStatement | undefined {
     return { whole, part, told };
   }
   return undefined;
+}
+
+const STEM = /，([一-龥]{2,4})率(?:为|达到?|是)?$/;
+/** What is counted of those who should have come. */
+const ATTENDANCE = /^(?:出席|到会|出勤|到课|参会|参训)$/;
+
+/** 抽检食品320批次，合格304批次，合格率为95%; 应到150人，实到138人，出席率92%: the rate is named for what the part is. */
+function isRateOf(between: string, before: string): boolean {
+  const stem = STEM.exec(before)?.[1];
+  if (stem === undefined || before.length > 12) return false;
+  return new RegExp(`，[一-龥]{0,2}${stem}(?:了)?$`).test(between) || (ATTENDANCE.test(stem) && /，实到$/.test(between));
 }
 
 /** The share as the counts make it, in percent. */

@@ -12,7 +12,7 @@ export interface SpanStatement {
   readonly made: Interval;
 }
 
-const LENGTH = /(?:为期|历时|历经|持续了|前后共|长达|耗时|用时|用了)[^，。；：、]{0,3}$/;
+const LENGTH = /(?:展期|会期|工期|赛期|为期|历时|历经|持续了|前后共|长达|耗时|用时|用了)[^，。；：、]{0,3}$/;
 /** What says that two dates are the ends of one stretch. */
 const BEGINS = /^[^，。；]{0,8}?(?:开始|开工|动工|启动|开幕|起|开建|奠基|出发|启程|开赛|举行)/;
 const ENDS = /^[^，。；]{0,8}?(?:结束|闭幕|竣工|通车|建成|完工|落成|收官|完成|止|返回|投用|投入使用|竣事)/;
@@ -30,7 +30,8 @@ const DAY = 86_400_000;
 export function readSpans(s: CountedSentence, dates: readonly DateMention[]): readonly SpanStatement[] {
   const out: SpanStatement[] = [];
   s.quantities.forEach((told, k) => {
-    if (told.hedge !== '' || !LENGTH.test(s.gaps[k] as string)) return;
+    // 为期5天的车展: of something else.
+    if (told.hedge !== '' || !LENGTH.test(s.gaps[k] as string) || (s.gaps[k + 1] as string).startsWith('的')) return;
     const found = told.unit === '小时' ? ofHours(s, k) : ofDates(s, told, dates);
     if (found) out.push(found);
   });

@@ -17,7 +17,7 @@ export interface SumStatement {
 const TOTAL = /(?:合计|共计|总计|总共|一共)[^，。；、：]{0,6}$/;
 const TOGETHER = /(?:共|累计)[^，。；、：]{0,6}$/;
 const APART = /分别[^，。；：]{0,8}$/;
-const AMONG = /其中/;
+const AMONG = /其中|包括/;
 /** Between two parts of a list: what the first counts, a joint, what the second is. */
 const JOINT = /^([^，。；：、0-9]{0,12}?)[、，；和与及以]{1,2}([^，。；：、和与及0-9]{0,14})$/;
 /** What makes something else of a figure in a list than a part. */
@@ -33,7 +33,8 @@ export function readSums(s: CountedSentence): readonly SumStatement[] {
   const { quantities, gaps } = s;
   for (let w = 0; w < quantities.length; w++) {
     const whole = quantities[w] as Quantity;
-    if (whole.unit === '' || whole.unit === '%') continue;
+    // 共获5金3银2铜，其中男队3金: of one metal.
+    if (whole.unit === '' || whole.unit === '%' || isBare(whole)) continue;
     const before = wholeBehind(s, w);
     if (before) {
       out.push(before);
@@ -57,7 +58,7 @@ export function readSums(s: CountedSentence): readonly SumStatement[] {
 function wholeBehind(s: CountedSentence, w: number): SumStatement | undefined {
   const gap = s.gaps[w] as string;
   const total = TOTAL.test(gap);
-  if (!(total || TOGETHER.test(gap)) || !/^[^，。；：]{0,8}[，；、]?[^，。；：]{0,8}$/.test(gap)) return undefined;
+  if (AMONG.test(gap) || !(total || TOGETHER.test(gap)) || !/^[^，。；：]{0,8}[，；、]?[^，。；：]{0,8}$/.test(gap)) return undefined;
   const whole = s.quantities[w] as Quantity;
   const parts: Quantity[] = [];
   let k = w - 1;
@@ -71,12 +72,16 @@ function wholeBehind(s: CountedSentence, w: number): SumStatement | undefined {
   if (parts.length < 2) return undefined;
   const at = s.quantities.indexOf(parts[0] as Quantity);
   const first = s.gaps[at] as string;
-  if (NO_PART.test(lastClause(first)) || TOTAL.test(first)) return undefined;
+  if (NO_PART.test(lastClause(first)) || TOTAL.test(first) || isWider(gap, first)) return undefined;
   const family = familyOf(parts.map((_, i) => labelOf(s, at + i)));
   const closed = family?.closed && family.parts === parts.length && fits(family, s, w);
   if (!APART.test(first) && !(total && parts.length > 2) && !closed) return undefined;
   return { whole, parts, parted: 'all' };
 }
+
+/** The whole is of more than the parts: 前三季度分别……，全年合计……. */
+const SCOPE = /全年|全市|全省|全县|全区|全国|历年|至今/g;
+const isWider = (whole: string, parts: string): boolean => (whole.match(SCOPE) ?? []).some((word) => !parts.includes(word));
 
 const REST = /(?:其余|其他|余下)(?:的)?$/;
 const EXCEPT = /除[^，。；]{0,8}$/;
@@ -84,7 +89,8 @@ const EXCEPT = /除[^，。；]{0,8}$/;
 /** 全班45人，20人骑车，15人步行，其余10人坐公交; 21名学生除两名……外，其余19名: the rest makes it complete, whatever the parts are. */
 function restOf(s: CountedSentence, w: number): SumStatement | undefined {
   const whole = s.quantities[w] as Quantity;
-  if (s.quantities.findIndex((q) => q.unit === whole.unit) < w) return undefined;
+  if (s.quantities.findIndex((q) => q.unit === whole.unit) < w || APART.test(s.gaps[w] as string) || /^[、和与及]/.test(s.gaps[w + 1] as string))
+    return undefined;
   const parts: Quantity[] = [];
   for (let k = w + 1; k < s.quantities.length; k++) {
     const q = s.quantities[k] as Quantity;
@@ -111,7 +117,7 @@ function runFrom(s: CountedSentence, from: number, unit: string, among: boolean)
     const q = s.quantities[k] as Quantity;
     const gap = s.gaps[k] as string;
     if (q.unit !== unit || q.hedge !== '') break;
-    const own = k > from ? gap : among ? gap.slice(gap.indexOf('其中') + 2) : gap.replace(/^[^，。；：（]*[，：（]/, '');
+    const own = k > from ? gap : among ? gap.replace(/^.*?(?:其中|包括)/, '') : gap.replace(/^[^，。；：（]*[，：（]/, '');
     if (NO_PART.test(own) || (k > from && !JOINT.test(gap) && !isBare(q))) break;
     if (k === from && /[。；]/.test(own)) break;
     out.push(k);
@@ -125,7 +131,7 @@ const isBare = (q: Quantity): boolean => q.numeral.unit === undefined && q.unit 
 function partedOf(s: CountedSentence, w: number, run: readonly number[], among: boolean): SumStatement['parted'] | undefined {
   const labels = run.map((k) => labelOf(s, k));
   const family = familyOf(labels);
-  if (!family) return undefined;
+  if (!family) return among && LAND.has((s.quantities[w] as Quantity).unit) && labels.every((label) => PLAIN.test(label)) ? 'some' : undefined;
   if (family.closed && run.length === family.parts && fits(family, s, w)) return 'all';
   if (!among) return undefined;
   const last = labels.at(-1) as string;
@@ -133,6 +139,9 @@ function partedOf(s: CountedSentence, w: number, run: readonly number[], among: 
   return run.length > MANY ? 'most' : 'some';
 }
 
+/** Of land one thing stands on each piece, where nothing but its name tells what it is. */
+const LAND = new Set(['亩', '公顷']);
+const PLAIN = /^(?!.*(?:有|的|级|上|下|型|化|可|高|新|老|优|绿|机|示范|标准|其|人|户|村|镇|乡|县))[一-龥]{1,5}\|[一-龥]{0,2}$/;
 const MANY = 3;
 
 /** True if the whole is what the family makes up: deaths and injuries of the casualties, medals of the medals. */
@@ -142,7 +151,7 @@ function fits(family: Family, s: CountedSentence, w: number): boolean {
 
 /** What a part is: the words before its figure up to a mark, and those behind it. */
 function labelOf(s: CountedSentence, k: number): string {
-  const before = lastClause(s.gaps[k] as string).replace(/^.*其中/, '');
+  const before = lastClause(s.gaps[k] as string).replace(/^.*(?:其中|包括)/, '');
   const q = s.quantities[k] as Quantity;
   const behind = /^[^，。；：、和与及0-9]{0,8}/.exec(s.gaps[k + 1] as string)?.[0] ?? '';
   return `${before}|${isBare(q) ? s.text[q.numeral.end - s.start] : ''}${behind}`;

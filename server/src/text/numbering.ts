@@ -100,7 +100,7 @@ function inlineMarker(text: string, at: number): Marker | undefined {
 }
 
 function announcedBefore(text: string, at: number): Announcement | undefined {
-  if (text[at - 1] !== '：') return undefined;
+  if (text[at - 1] !== '：' && text[at - 1] !== '。') return undefined;
   const from = Math.max(0, at - 16);
   const before = text.slice(from, at - 1);
   const found = ANNOUNCED.exec(before);

@@ -28,6 +28,7 @@ export const factChange = defineRule<Message>({
       { bad: '失业率由5.2%降至4.9%，下降⟦0.5个百分点⟧。' },
       { bad: '去年同期为200万元，今年为250万元，同比增长⟦50%⟧。' },
       { bad: '全年营收120亿元，比上年的100亿元增长⟦30%⟧。游客由20万人次增加到60万人次，增长了⟦一倍⟧。' },
+      { bad: '吞吐量3150万吨，去年同期为3000万吨，增长⟦15%⟧。' },
       { bad: '贫困户从312户增加到⟦25户⟧。', note: '方向相反' },
       { bad: '平均用时由40分钟缩短至25分钟，缩短⟦20分钟⟧。' },
       { good: '全年国内生产总值135万亿元，上年为129.4万亿元，按不变价格计算增长5%。', note: '不变价格' },
@@ -38,7 +39,7 @@ export const factChange = defineRule<Message>({
       { good: '气温从12摄氏度降到零下3摄氏度。会期由3天延长到5天，从3月5日到3月11日。' },
     ],
   },
-  triggers: [words(...MOVE_WORDS, ...BEFORE_NOW)],
+  triggers: [words(...MOVE_WORDS, ...BEFORE_NOW, '去年同期', '上年同期')],
   passage(p) {
     const findings: Finding<Message>[] = [];
     for (const sentence of p.view(COUNTED)) {
@@ -81,9 +82,11 @@ const DIGITS = 3;
 const shown = (n: number): string => String(Number(n.toPrecision(DIGITS)));
 
 /** What the figures make, in the words of the kind of change. */
-function sizeIn({ from, to }: ChangeStatement, { kind, way }: ToldChange): string {
-  const verb = way === 'up' ? '增加' : '减少';
-  const sign = way === 'up' ? 1 : -1;
+function sizeIn({ from, to }: ChangeStatement, { kind }: ToldChange): string {
+  // What it is, not what it is said to be: 由42吨降至36吨 is no rise of -14.3 %.
+  const rises = to.value >= from.value;
+  const verb = rises ? '增加' : '减少';
+  const sign = rises ? 1 : -1;
   if (kind === 'percent') return `${verb}${shown(((to.value - from.value) / from.value) * 100 * sign)}%`;
   if (kind === 'times') return `${verb}${shown(to.value / from.value - 1)}倍，是原来的${shown(to.value / from.value)}倍`;
   if (kind === 'becomes' || kind === 'doubled') return `是原来的${shown(to.value / from.value)}倍`;

@@ -2,6 +2,7 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { words } from '../../rule/triggers.ts';
 import { printedLike, type Quantity } from '../../statements/quantity.ts';
+import { isWrongScore, readScores, type ScoreStatement } from '../../statements/scores.ts';
 import { isShort, isWrong, readSums, type SumStatement } from '../../statements/sums.ts';
 import { COUNTED } from './lib/counted.ts';
 import { related } from './lib/related.ts';
@@ -20,6 +21,7 @@ export const factSum = defineRule<Message>({
     messages: {
       sum: { zh: '{sum}＝{made}，与“{whole}”不符', en: '{sum} = {made}, not “{whole}”' },
       more: { zh: '{sum}＝{made}，超过“{whole}”', en: '{sum} = {made}, more than “{whole}”' },
+      score: { zh: '{sum}，合{made}，与“{whole}”不符', en: '{sum} make {made}, not “{whole}”' },
       short: { zh: '所列各项{sum}＝{made}，不到“{whole}”，是否漏列', en: 'the parts {sum} = {made} are less than “{whole}”: is one missing?' },
     },
     options: {},
@@ -34,6 +36,11 @@ export const factSum = defineRule<Message>({
       { good: '三家企业分别捐款20万元、30万元和45万元，合计95万元。事故造成12人伤亡，其中4人死亡、8人受伤。' },
       { bad: '全班⟦45人⟧，20人骑车，15人步行，其余12人坐公交。' },
       { good: '18日起16人出现不适症状，其中3人死亡，1人尚未脱离危险，其余12人情况稳定。' },
+      { bad: '海州队以⟦78比74⟧取胜，四节比分分别为18比21、22比16、17比20和20比17。球队⟦12战9胜4负⟧。' },
+      { bad: '果园总面积⟦3600亩⟧，其中苹果园2500亩、梨园1300亩。' },
+      { good: '海州队以78比74取胜，四节比分分别为18比21、22比16、18比20、20比17。球队12战9胜1平2负，加时赛不计。' },
+      { good: '三家医院分别收治伤者12人、8人和5人，其余3人轻伤，共28人就医。我国选手共获5金3银2铜，其中男队3金，女队2金。' },
+      { good: '两所学校分别招生300人和450人，其中女生共380人。前三季度营收分别为1.2亿元、1.5亿元和1.8亿元，全年合计6.3亿元。' },
       { good: '全县共有120名教师获得表彰，其中乡村教师50名，青年教师60名。', note: '只列一部分' },
       { good: '参训的200名村干部中，女干部80名，党员170名。', note: '各项重叠' },
       { good: '该市新建学校8所，其中小学3所、初中2所。', note: '只列一部分' },
@@ -43,7 +50,38 @@ export const factSum = defineRule<Message>({
       { good: '他分别工作了3年、5年，今年又签约2年，合计投入100万元。', note: '单位不同' },
     ],
   },
-  triggers: [words('其中', '其余', '余下', '合计', '共计', '总计', '总共', '一共', '伤亡', '奖牌', '共有', '共获', '共造', '，共', '、共', '，一共')],
+  triggers: [
+    words(
+      '节比分',
+      '战0胜',
+      '战1',
+      '战2',
+      '战3',
+      '战4',
+      '战5',
+      '战6',
+      '战7',
+      '战8',
+      '战9',
+      '其中',
+      '包括',
+      '其余',
+      '余下',
+      '合计',
+      '共计',
+      '总计',
+      '总共',
+      '一共',
+      '伤亡',
+      '奖牌',
+      '共有',
+      '共获',
+      '共造',
+      '，共',
+      '、共',
+      '，一共',
+    ),
+  ],
   passage(p) {
     const findings: Finding<Message>[] = [];
     for (const sentence of p.view(COUNTED)) {
@@ -52,11 +90,17 @@ export const factSum = defineRule<Message>({
         if (message) findings.push(toFinding(s, message));
       }
     }
+    for (const s of readScores(p.text)) if (isWrongScore(s) && !p.quoted(s.start)) findings.push(scoreFinding(s));
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });
 
-type Message = 'sum' | 'more' | 'short';
+type Message = 'sum' | 'more' | 'score' | 'short';
+
+function scoreFinding(s: ScoreStatement): Finding<Message> {
+  const data = { sum: s.parts.text, made: s.made.join('比'), whole: s.text };
+  return { message: 'score', range: { start: s.start, end: s.end }, data, related: [related(s.parts, s.parts.text)], whole: true };
+}
 
 function toFinding({ whole, parts }: SumStatement, message: Message): Finding<Message> {
   const made = parts.reduce((n, q) => n + q.value, 0);
