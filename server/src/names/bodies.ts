@@ -1,6 +1,7 @@
 import type { Mention } from '../lexicon/lexicon.ts';
 import { Class, isAt } from '../text/chars.ts';
 import { markUnits } from '../text/mark-units.ts';
+import { unitsOf } from '../text/unit-set.ts';
 import { titleBefore } from './cues.ts';
 
 /** The stretch that ends with a word for a body (集团, 委员会): its name, and perhaps what stands before that. Units of the text. */
@@ -17,6 +18,11 @@ export interface BodyName {
   /** The passage tells of a change of names or of a misspelling. */
   readonly history: boolean;
 }
+
+/** Characters that tell two bodies apart: numbers, directions, sizes, sexes, ranks, orders. */
+export const TELLS_APART = unitsOf(
+  '一二三四五六七八九十百千万亿两零〇东南西北中上下左右前后内外大小高低新老旧男女父母子公私分总副正主次省市县区乡镇村国央地甲乙丙丁戊己庚辛壬癸春夏秋冬初早晚青少幼儿他她它',
+);
 
 const BODIES =
   '集团 公司 大学 学院 医院 法院 检察院 研究院 研究所 事务所 委员会 协会 总会 学会 商会 联合会 基金会 理事会 银行 中心 组织 联盟 俱乐部 办公室 小学 中学 学校 电视台 出版社 博物馆 图书馆 剧院 旅行社 工厂 总厂 总局 港务局 铁路局 管理局 公安局 教育局 财政局 税务局 监管局 开发局 分局 公安厅 教育厅 财政厅 司法厅 交通厅 水利厅 外交部 教育部 国防部 财政部 商务部 管理署 总署 专员公署 工会 红十字会 同盟 协作体 合作社 议会'.split(

@@ -32,6 +32,7 @@ import { webChrome } from './leftover/web-chrome.ts';
 import { stale } from './lexicon/stale.ts';
 import { coinedEvent } from './names/coined-event.ts';
 import { countryOrder } from './names/country-order.ts';
+import { employer } from './names/employer.ts';
 import { firstMention } from './names/first-mention.ts';
 import { inconsistent } from './names/inconsistent.ts';
 import { interpunct } from './names/interpunct.ts';
@@ -135,6 +136,7 @@ export const rules: readonly AnyRule[] = [
   stale,
   coinedEvent,
   countryOrder,
+  employer,
   firstMention,
   inconsistent,
   interpunct,

@@ -1,6 +1,6 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { near, words } from '../../rule/triggers.ts';
+import { near, pair, words } from '../../rule/triggers.ts';
 import { overlap, type Quantity } from '../../statements/quantity.ts';
 import { isOverfull, type RatioStatement, ratioOf, readRatio, readShares, type SharesStatement } from '../../statements/shares.ts';
 import { Class } from '../../text/chars.ts';
@@ -37,7 +37,7 @@ export const factShare = defineRule<Message>({
       { good: '全市500个村中，450个村通了公交车，客运量增长95%。' },
     ],
   },
-  triggers: [near('占', Class.Digit, 8), words('其余', '余下', '率为', '率达', '率已达', '率是')],
+  triggers: [near('占', Class.Digit, 8), pair('率', Class.Digit), words('其余', '余下', '率为', '率达', '率已达', '率是')],
   passage(p) {
     const findings: Finding<Message>[] = [];
     for (const sentence of p.view(COUNTED)) {

@@ -1,5 +1,5 @@
 import { LONGEST_WORD, type Vocabulary } from '../../../lexicon/vocabulary.ts';
-import { type BodyName, beginsName, isSoft } from '../../../names/bodies.ts';
+import { type BodyName, beginsName, isSoft, TELLS_APART } from '../../../names/bodies.ts';
 import { isConfusable } from '../../../names/homophones.ts';
 import { unitsOf } from '../../../text/unit-set.ts';
 
@@ -17,10 +17,6 @@ interface NearBody {
   readonly strong: boolean;
 }
 
-/** Characters that tell two bodies apart: numbers, directions, sizes, sexes, ranks, orders. */
-const CONTRASTS = unitsOf(
-  '一二三四五六七八九十百千万亿两零〇东南西北中上下左右前后内外大小高低新老旧男女父母子公私分总副正主次省市县区乡镇村国央地甲乙丙丁戊己庚辛壬癸春夏秋冬初早晚青少幼儿他她它',
-);
 /** Behind these stands the name of a place, and places have names alike: 泰州, 台州. */
 const PLACES = unitsOf('省市县区州镇乡村旗盟岛山江河湖');
 /** Words for bodies that one body bears one after the other, hardly two at a time, and how much must be the same before them. */
@@ -111,9 +107,9 @@ function groupsOf(bodies: readonly BodyName[]): readonly Group[] {
 
 function judgeGroup(bodies: readonly BodyName[], group: Group, vocabulary: Vocabulary, reported: Map<number, number>, out: NearBody[]): void {
   for (const [char, places] of group) {
-    if (places.length > MOST_ODD || CONTRASTS.has(char.charCodeAt(0))) continue;
+    if (places.length > MOST_ODD || TELLS_APART.has(char.charCodeAt(0))) continue;
     for (const [right, rivals] of group) {
-      if (right === char || rivals.length < places.length || CONTRASTS.has(right.charCodeAt(0)) || !isConfusable(char, right)) continue;
+      if (right === char || rivals.length < places.length || TELLS_APART.has(right.charCodeAt(0)) || !isConfusable(char, right)) continue;
       for (const place of places) {
         const body = bodies[place.body] as BodyName;
         if (body.given || body.history || isReported(bodies, place, reported)) continue;
