@@ -119,6 +119,16 @@ describe('what the documents say of the product is how it is (UPDATE=1 npx vites
 });
 
 describe('the documents', () => {
+  test.each(READMES)('%s: what it says is told without a repair, is told so', (name) => {
+    const rows = [...read(name).matchAll(/^\| `(.+?)` \| ([^`|]+) \| \[(.+?)\]\(docs\/rules\/(?:zh|en)\/(.+?)\.md\) \|$/gm)];
+    expect(rows.length).toBeGreaterThan(5);
+    for (const [, draft, told, id, page] of rows as unknown as [string, string, string, string, string][]) {
+      const problems = lint(`${draft}\n`);
+      expect(problems.filter((p) => p.rule === id).map((p) => p.message.zh)).toEqual([told]);
+      expect(page).toBe(id);
+    }
+  });
+
   test.each(READMES)('%s names every profile, and the other README before anything else', (name) => {
     const text = read(name);
     for (const profile of Object.keys(PROFILES)) expect(text).toContain(profile);
