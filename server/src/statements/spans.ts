@@ -82,6 +82,26 @@ function daysBetween(a: DateMention, b: DateMention, years: number | undefined):
   return Math.round((at(b, year + (years ?? over)) - at(a, year)) / DAY);
 }
 
+/** Two days with their years, the second one as the end, and earlier than the first: 2024年8月20日开始，至2024年8月5日结束. */
+export function readBackwards(s: CountedSentence, dates: readonly DateMention[]): Pick<SpanStatement, 'from' | 'to'> | undefined {
+  const own = dates.filter((d) => d.start >= s.start && d.end <= s.end && !d.lunar);
+  for (let k = 1; k < own.length; k++) {
+    const [a, b] = [own[k - 1], own[k]] as [DateMention, DateMention];
+    const between = s.text.slice(a.end - s.start, b.start - s.start);
+    const joined = /^(?:[—–-]{1,2}|～|至|到)$/.test(between);
+    if (!joined && !(BEGINS.test(between) && TO.test(between))) continue;
+    const [first, second] = [dayOf(a), dayOf(b)];
+    if (first === undefined || second === undefined || second >= first) continue;
+    const part = (d: DateMention): SpanStatement['from'] => ({ start: d.start, end: d.end, text: s.text.slice(d.start - s.start, d.end - s.start) });
+    return { from: part(a), to: part(b) };
+  }
+  return undefined;
+}
+
+function dayOf({ year, month, day }: DateMention): number | undefined {
+  return year && month && day ? Date.UTC(year.value, month.value - 1, day.value) : undefined;
+}
+
 /** 从上午9时开到11时: hours of one day, whole ones. */
 function ofHours(s: CountedSentence, k: number): SpanStatement | undefined {
   const told = s.quantities[k] as Quantity;

@@ -16,7 +16,7 @@ export interface SumStatement {
 
 const TOTAL = /(?:合计|共计|总计|总共|一共)[^，。；、：]{0,6}$/;
 const TOGETHER = /(?:共|累计)[^，。；、：]{0,6}$/;
-const APART = /分别[^，。；：]{0,8}$/;
+const APART = /(?:分别|先后)[^，。；：]{0,8}$/;
 const AMONG = /其中|包括/;
 /** Between two parts of a list: what the first counts, a joint, what the second is. */
 const JOINT = /^([^，。；：、0-9]{0,12}?)[、，；和与及以]{1,2}([^，。；：、和与及0-9]{0,14})$/;

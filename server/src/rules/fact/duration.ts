@@ -1,8 +1,8 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { words } from '../../rule/triggers.ts';
+import { pair, words } from '../../rule/triggers.ts';
 import { overlap } from '../../statements/quantity.ts';
-import { readSpans, type SpanStatement } from '../../statements/spans.ts';
+import { readBackwards, readSpans, type SpanStatement } from '../../statements/spans.ts';
 import { COUNTED } from './lib/counted.ts';
 import { related } from './lib/related.ts';
 
@@ -17,12 +17,16 @@ export const factDuration = defineRule<Message>({
     source: '报纸编校质量差错率计算办法：逻辑性差错',
     severity: 'warning',
     fixable: 'none',
-    messages: { length: { zh: '{from}到{to}是{made}，与“{told}”不符', en: 'from {from} to {to} is {made}, not “{told}”' } },
+    messages: {
+      backwards: { zh: '结束日期“{to}”早于开始日期“{from}”', en: 'the end, “{to}”, is before the beginning, “{from}”' },
+      length: { zh: '{from}到{to}是{made}，与“{told}”不符', en: 'from {from} to {to} is {made}, not “{told}”' },
+    },
     options: {},
     examples: [
       { bad: '展览从5月1日开始，到5月10日结束，为期⟦15天⟧。论坛于6月3日至5日举行，为期⟦5天⟧。' },
       { bad: '大桥2015年开工，2021年通车，历时⟦8年⟧。' },
       { bad: '会议从上午9时开到11时，持续了⟦4个小时⟧。' },
+      { bad: '作品征集从2024年8月20日开始，至⟦2024年8月5日⟧结束。' },
       { good: '国庆假期从10月1日到8日，共8天，为期5天的车展同时举行。', note: '说的是车展' },
       { good: '展览从5月1日开始，到5月10日结束，为期10天。演习6月3日至5日举行，为期两天。' },
       { good: '大桥2015年开工，2021年通车，历时6年。大桥2015年初开工，2021年底通车，前后用了7年时间。' },
@@ -31,17 +35,28 @@ export const factDuration = defineRule<Message>({
       { good: '演出从5月1日到5月10日，共15场，历时30小时。' },
     ],
   },
-  triggers: [words('展期', '会期', '工期', '赛期', '为期', '历时', '历经', '持续了', '长达', '耗时', '用时', '用了', '前后共')],
+  triggers: [
+    pair('日', '至到—'),
+    pair('，', '至到'),
+    words('展期', '会期', '工期', '赛期', '为期', '历时', '历经', '持续了', '长达', '耗时', '用时', '用了', '前后共'),
+  ],
   passage(p) {
     const findings: Finding<Message>[] = [];
     for (const sentence of p.view(COUNTED)) {
       for (const s of readSpans(sentence, p.numbers.dates)) if (!overlap(s.made, s.told)) findings.push(toFinding(s));
+      const back = readBackwards(sentence, p.numbers.dates);
+      if (back) findings.push(backwards(back));
     }
     return findings.length > 0 ? { findings } : NOTHING;
   },
 });
 
-type Message = 'length';
+type Message = 'length' | 'backwards';
+
+function backwards({ from, to }: Pick<SpanStatement, 'from' | 'to'>): Finding<Message> {
+  const data = { from: from.text, to: to.text };
+  return { message: 'backwards', range: { start: to.start, end: to.end }, data, related: [related(from, from.text)], whole: true };
+}
 
 function toFinding({ from, to, told, made }: SpanStatement): Finding<Message> {
   const [low, high] = [Math.max(0, made.low), made.high].map((n) => Math.round(n));
