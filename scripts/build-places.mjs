@@ -36,12 +36,12 @@ function divisions({ added, changes }) {
 const MAINLAND_END = 700000;
 
 /** A heading of the list and no division: what stands below is under the province itself. */
-const isHeading = (name) => name === '省直辖县';
+const isHeading = (name) => /直辖县|^县$/.test(name);
 
 /** True of a county, a district, a county-level city, a banner. Towns are left out, and zones, which only statistics know: their codes end in 71 to 79 and from 90 on. */
 function isCounty(code, name) {
   const tail = Number(code.slice(4));
-  return /[区县市旗]$/.test(name) && !(tail > 70 && tail < 80) && tail < 90 && name !== '江北新区';
+  return /[区县市旗]$/.test(name) && !(tail > 70 && tail < 80) && tail < 90 && name !== '江北新区' && name !== '市辖区';
 }
 
 const packProvince = ({ name, cities }) => [name, ...cities.map((city) => `${city.name}:${city.counties.join(',')}`)].join(';');

@@ -69,7 +69,7 @@ describe('numbers', () => {
 
   test('words with numerals in them are no numbers', () => {
     expect(shown('四川一些人一致认为，统一方案一共分三步，一方面如此。')).toEqual([]);
-    expect(shown('2018十大新闻、2019百佳、空气20微克')).toEqual(['2018| arabic 2018', '2019| arabic 2019', '20| arabic 20']);
+    expect(shown('2018十大新闻、2019百佳、空气20微克')).toEqual(['2018| arabic 2018', '2019| arabic 2019', '20|微克 arabic 20']);
   });
 
   test('a unit is no unit where its character begins another word', () => {

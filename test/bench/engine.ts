@@ -12,3 +12,4 @@ export { rules } from '../../server/src/rules/index.ts';
 export { calledIn, nameSigns } from '../../server/src/rules/names/lib/signs.ts';
 export { wordHits } from '../../server/src/rules/word/lib/all-words.ts';
 export { cleanNews } from '../news.ts';
+export { closedStatements } from './statements.ts';

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // Measures Newsproof beside its peers in one run and prints ratios. `npm run bench` builds and installs first.
-//   run.mjs [throughput] [keystroke] [cold] [names] [memory] [hostile] [rules] [layout] [real]     (default: all)
+//   run.mjs [throughput] [keystroke] [cold] [names] [memory] [hostile] [rules] [layout] [real] [facts]     (default: all)
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const asked = process.argv.slice(2).map((a) => a.replace(/^--?/, ''));
-const all = ['throughput', 'keystroke', 'cold', 'names', 'memory', 'hostile', 'rules', 'layout', 'real'];
+const all = ['throughput', 'keystroke', 'cold', 'names', 'memory', 'hostile', 'rules', 'layout', 'real', 'facts'];
 if (asked.includes('help') || asked.includes('h')) {
   console.log(`npm run bench [-- section …]    sections, with -- before them or without (all when none is named): ${all.join(' ')}`);
   process.exit(0);

@@ -72,6 +72,8 @@ function serviceOf(s: CountedSentence, k: number, years: readonly DateMention[])
   // 创办于1956年的海州中学……建校60周年
   if (anniversary && FOUNDED_IN.test(s.text.slice(0, only.start - s.start)) && s.text.startsWith('的', (only.year?.unitEnd ?? only.end) - s.start))
     return { since: yearAt(s, only), until: undefined, told, what: 'anniversary' };
+  // The year begins another clause: 2014年建交50周年 is the year of the anniversary.
+  if (!/[，。；：、]/.test(s.text.slice((only.year?.unitEnd ?? only.end) - s.start, told.start - s.start))) return undefined;
   // The clause says it of nobody else: 学校1949年成立，集团今年成立30周年.
   const clause = /[^，。；：]*$/.exec(s.gaps[k] as string)?.[0] ?? '';
   const at = clause.lastIndexOf(word);

@@ -52,7 +52,6 @@ const TIMES_OF_BASE = /^的|^[^，。]{0,4}(?:之多)/;
  * a currency states none.
  */
 export function readChanges(sentence: CountedSentence): readonly ChangeStatement[] {
-  if (OTHER_BASE.test(sentence.text)) return [];
   const s = without(sentence, isDate);
   const out: ChangeStatement[] = [];
   for (let k = 1; k < s.quantities.length; k++) {
@@ -62,21 +61,31 @@ export function readChanges(sentence: CountedSentence): readonly ChangeStatement
     const gap = s.gaps[k] as string;
     const moved = FROM.test(s.gaps[k - 1] as string) ? MOVED.exec(gap) : null;
     const years = !moved && LAST.test(s.gaps[k - 1] as string) && THIS.test(gap);
-    const compared =
-      moved || years
-        ? undefined
-        : COMPARED.test(gap)
-          ? toldBehind(s, k, to, COMPARED_TOLD)
-          : AFTER_LAST.test(gap)
-            ? toldBehind(s, k, to, BEFORE_TOLD)
-            : undefined;
-    if (compared) out.push({ from: to, to: from, way: undefined, told: compared });
+    const pattern = moved || years ? undefined : COMPARED.test(gap) ? COMPARED_TOLD : AFTER_LAST.test(gap) ? BEFORE_TOLD : undefined;
+    const compared = pattern && toldBehind(s, k, to, pattern);
+    if (compared && !hasOtherBase(s, compared.end)) out.push({ from: to, to: from, way: undefined, told: compared });
     if (!moved && !years) continue;
-    const way: Way | undefined = moved ? (moved[1] ? 'up' : 'down') : undefined;
-    out.push({ from, to, way, told: toldBehind(s, k, from, BEFORE_TOLD) });
+    const backwards = isRank(s, k - 1) || isRank(s, k) || (moved !== null && FINER.test(moved[0]) && QUALITY.test(s.gaps[k - 1] as string));
+    const way: Way | undefined = moved && !backwards ? (moved[1] ? 'up' : 'down') : undefined;
+    const told = toldBehind(s, k, from, BEFORE_TOLD);
+    if (!hasOtherBase(s, told?.end ?? to.end)) out.push({ from, to, way, told });
   }
   return out;
 }
+
+/** True if the sentence names another base up to the end of the clause in which the change is told: 增长116%，年均增长7.3% is two statements. */
+function hasOtherBase(s: CountedSentence, end: number): boolean {
+  const behind = /^[^，。；]*/.exec(s.text.slice(end - s.start))?.[0] ?? '';
+  const bracket = /^（[^）]*/.exec(s.text.slice(end - s.start))?.[0] ?? '';
+  return OTHER_BASE.test(s.text.slice(0, end - s.start) + behind + bracket);
+}
+
+/** A place in a list: 从第34位升至第10位 goes up. */
+const isRank = (s: CountedSentence, k: number): boolean =>
+  /第[\d\s]*$/.test(s.gaps[k] as string) || /排名|位次|名次|位列|位居|排位|座次/.test((s.gaps.slice(Math.max(0, k - 1), k + 1) as string[]).join(''));
+/** Quality that is better the less is measured: 精度从30米提高到15米. */
+const FINER = /提高|提升|上升|升|跃升|优化|下降|降低|降|下滑/;
+const QUALITY = /精度|准确|精确|精细|分辨|效率|时效|速度|提速|水平|能力|质量|响应|识别|定位|纯度|性能|等级|能级|制程|工艺/;
 
 const isDate = ({ numeral }: Quantity): boolean => ['year', 'month', 'day', 'hour', 'minute', 'second', 'century', 'decade'].includes(numeral.unit?.kind ?? '');
 

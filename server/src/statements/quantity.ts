@@ -110,7 +110,8 @@ function hedgeBehind(text: string, at: number): Hedge {
   return word === '以下' || word === '以内' ? 'less' : word === '左右' || word === '上下' || word === '许' ? 'about' : 'more';
 }
 
-const isCounted = ({ unit }: Numeral, name: string): boolean => COUNTED.has(unit?.kind ?? '') || name === '人' || name === '枚';
+/** 倍 is counted by nobody: 增长了3倍 is said of 3.2 as well. */
+const isCounted = ({ unit }: Numeral, name: string): boolean => name !== '倍' && (COUNTED.has(unit?.kind ?? '') || name === '人' || name === '枚');
 
 /** What the last printed place of a number is worth: 0.1 in 3.2, 1,000 in 3.2万, 10,000 in 五万. */
 function stepOf(text: string, { at, figureEnd, scale, parts, form, value }: Numeral): number {

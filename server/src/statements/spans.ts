@@ -61,7 +61,8 @@ function lengthOf(a: DateMention, b: DateMention, told: Quantity): Interval | un
   const years = a.year && b.year ? b.year.value - a.year.value : undefined;
   const months = a.month && b.month ? b.month.value - a.month.value : undefined;
   if (unit === '年' || unit === '个年头') {
-    if (years === undefined || years < 0) return undefined;
+    if (years === undefined) return undefined;
+    if (years < 0) return { low: years, high: years };
     const length = years + (months ?? 0) / MONTHS;
     const room = unit === '个年头' ? 2 : 1;
     return months === undefined ? { low: length - 1, high: length + room } : { low: Math.ceil(length - 1), high: Math.floor(length + room) };

@@ -17,7 +17,7 @@ export interface SumStatement {
 const TOTAL = /(?:合计|共计|总计|总共|一共)[^，。；、：]{0,6}$/;
 const TOGETHER = /(?:共|累计)[^，。；、：]{0,6}$/;
 const APART = /(?:分别|先后)[^，。；：]{0,8}$/;
-const AMONG = /其中|包括/;
+const AMONG = /其中|包括了?/;
 /** Between two parts of a list: what the first counts, a joint, what the second is. */
 const JOINT = /^([^，。；：、0-9]{0,12}?)[、，；和与及以]{1,2}([^，。；：、和与及0-9]{0,14})$/;
 /** What makes something else of a figure in a list than a part. */
@@ -48,6 +48,7 @@ export function readSums(s: CountedSentence): readonly SumStatement[] {
     const among = AMONG.test(gaps[w + 1] ?? '');
     if (!among && !isWhole(s, w)) continue;
     const run = runFrom(s, w + 1, whole.unit, among);
+    if (isOfNext(s, (run.at(-1) ?? w) + 1, whole.unit)) continue;
     const read = run.length < 2 ? undefined : partedOf(s, w, run, among);
     if (read) out.push({ whole, parts: run.map((i) => quantities[i] as Quantity), parted: read });
   }
@@ -110,6 +111,12 @@ function isWhole(s: CountedSentence, w: number): boolean {
   return TOGETHER.test(s.gaps[w] as string) || /^[的个]?(?:伤亡|奖牌)/.test(head) || /伤亡[^，。；：]{0,4}$/.test(s.gaps[w] as string);
 }
 
+/** 本届6枚奖牌，三届2金3银5铜共10枚: the parts have a whole of their own behind them. */
+function isOfNext(s: CountedSentence, k: number, unit: string): boolean {
+  const gap = s.gaps[k] ?? '';
+  return s.quantities[k]?.unit === unit && (TOTAL.test(gap) || TOGETHER.test(gap)) && !/[；。]/.test(gap);
+}
+
 /** The quantities of a list that begins at `from`, in one unit. */
 function runFrom(s: CountedSentence, from: number, unit: string, among: boolean): number[] {
   const out: number[] = [];
@@ -117,7 +124,7 @@ function runFrom(s: CountedSentence, from: number, unit: string, among: boolean)
     const q = s.quantities[k] as Quantity;
     const gap = s.gaps[k] as string;
     if (q.unit !== unit || q.hedge !== '') break;
-    const own = k > from ? gap : among ? gap.replace(/^.*?(?:其中|包括)/, '') : gap.replace(/^[^，。；：（]*[，：（]/, '');
+    const own = k > from ? gap : among ? gap.replace(/^.*?(?:其中|包括了?)/, '') : gap.replace(/^[^，。；：（]*[，：（]/, '');
     if (NO_PART.test(own) || (k > from && !JOINT.test(gap) && !isBare(q))) break;
     if (k === from && /[。；]/.test(own)) break;
     out.push(k);
@@ -151,7 +158,7 @@ function fits(family: Family, s: CountedSentence, w: number): boolean {
 
 /** What a part is: the words before its figure up to a mark, and those behind it. */
 function labelOf(s: CountedSentence, k: number): string {
-  const before = lastClause(s.gaps[k] as string).replace(/^.*(?:其中|包括)/, '');
+  const before = lastClause(s.gaps[k] as string).replace(/^.*(?:其中|包括了?)/, '');
   const q = s.quantities[k] as Quantity;
   const behind = /^[^，。；：、和与及0-9]{0,8}/.exec(s.gaps[k + 1] as string)?.[0] ?? '';
   return `${before}|${isBare(q) ? s.text[q.numeral.end - s.start] : ''}${behind}`;

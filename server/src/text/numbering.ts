@@ -16,6 +16,8 @@ export type MarkerKind =
 export interface Marker extends Range {
   readonly kind: MarkerKind;
   readonly value: number;
+  /** A figure follows: 2.2024年 and 2、30家 are items where a second one is due, 2.5亿元 is a number. */
+  readonly loose?: true;
 }
 
 /** Words before an inline list that announce how many items follow: 三点建议： */
@@ -28,7 +30,7 @@ export interface Announcement extends Range {
 export interface Numbering {
   readonly markers: readonly Marker[];
   readonly announcements: readonly Announcement[];
-  /** 等 behind the last marker: the list is not all. */
+  /** 等 behind the last marker, or an item told otherwise (三就是, 最后): the markers are not all of the list. */
   readonly etc: boolean;
 }
 
@@ -40,12 +42,13 @@ export const INLINE_MARKERS: readonly string[] = [
   ...CIRCLED,
 ];
 const HEAD =
-  /^(?:([一二三四五六七八九]|十[一二三四五六七八九]?)、(?![一二三四五六七八九十])|（([一二三四五六七八九]|十[一二三四五六七八九]?)）|(\d{1,2})(?:[.．](?!\d)|、(?!\d))|（(\d{1,2})）)/;
+  /^(?:([一二三四五六七八九]|十[一二三四五六七八九]?)、(?![一二三四五六七八九十])|[（(]([一二三四五六七八九]|十[一二三四五六七八九]?)[）)](?![至到、]|项(?!目))|(\d{1,2})[.．、]|[（(](\d{1,2})[）)](?![至到、]|项(?!目)))/;
 const HEAD_KINDS: readonly MarkerKind[] = ['head', 'bracket', 'figure', 'figure-bracket'];
 const ANNOUNCED = /([两二三四五六七八九十])(?:个|点|条|项|大|件|方面|种|类|句|步)[^，。；：！？、“”]{0,8}$/;
 /** 三个一批, 第三点, 另外三点, 前三项, 其中两点. */
 const NO_COUNT = /(?:[第前后另其每近过余多几头末]|(?<!以)[上下])$|其中$|另外$|之$/;
 const ETC = /等(?:[，。；、]|$)/;
+const OTHERWISE = /[，；。](?:最后|还有|再有|再者|再就是|再一[个点是]|另外|此外|同时)/;
 
 /** What stands behind the figure of an inline marker. */
 const BEHIND: Readonly<Record<'shi' | 'di' | 'qi', string>> = { shi: '是', di: '，、是要', qi: '，、是' };
@@ -73,15 +76,29 @@ export function readNumbering(text: string, places: readonly number[]): Numberin
     const found = m.value === 1 && m !== head ? announcedBefore(text, m.start) : undefined;
     if (found) announcements.push(found);
   }
-  return { markers, announcements, etc: markers.length > 0 && ETC.test(text.slice(markers.at(-1)?.end)) };
+  return { markers, announcements, etc: goesOn(text, markers.at(-1)) };
 }
+
+/** True if the list goes on behind its last marker without another. */
+function goesOn(text: string, last: Marker | undefined): boolean {
+  if (!last) return false;
+  const behind = text.slice(last.end);
+  const next = CHINESE[last.value];
+  return (
+    ETC.test(behind) || OTHERWISE.test(behind) || (next !== undefined && INLINE.has(last.kind) && new RegExp(`[，；。：]第?${next}[就则为来也还]`).test(behind))
+  );
+}
+
+const INLINE: ReadonlySet<MarkerKind> = new Set<MarkerKind>(['shi', 'di', 'qi']);
 
 function headMarker(text: string): Marker | undefined {
   const found = HEAD.exec(text.slice(0, 6));
   if (!found) return undefined;
   const which = [1, 2, 3, 4].find((i) => found[i] !== undefined) as number;
   const figure = found[which] as string;
-  return { kind: HEAD_KINDS[which - 1] as MarkerKind, value: which > 2 ? Number(figure) : chineseOrdinal(figure), start: 0, end: found[0].length };
+  const end = found[0].length;
+  const marker = { kind: HEAD_KINDS[which - 1] as MarkerKind, value: which > 2 ? Number(figure) : chineseOrdinal(figure), start: 0, end };
+  return which === 3 && isAt(text, end, Class.Digit) ? { ...marker, loose: true } : marker;
 }
 
 /** A marker inside of a text: at its head, or behind a mark of a pause or stop. */
@@ -94,8 +111,8 @@ function inlineMarker(text: string, at: number): Marker | undefined {
   const figure = text[kind === 'shi' ? at : at + 1] as string;
   const value = chineseOrdinal(figure);
   if (value < 1 || !figure || !BEHIND[kind].includes(text[kind === 'shi' ? at + 1 : at + 2] ?? ' ')) return undefined;
-  // 第一、第二、第三产业
-  if (kind === 'di' && text[at + 2] === '、' && text[at + 3] === '第') return undefined;
+  // 第一、第二、第三产业; 第一、二场
+  if (kind === 'di' && text[at + 2] === '、' && (text[at + 3] === '第' || CHINESE.includes(text[at + 3] ?? ' '))) return undefined;
   return { kind, value, start: at, end: at + 2 };
 }
 

@@ -36,6 +36,11 @@ export const factChange = defineRule<Message>({
       { good: '去年游客100万人次，今年达到150万人次，旅游收入增长30%。', note: '增长的是另一件事' },
       { good: '产量从50吨提高到120吨，翻了一番多；产值由1.3亿元增至2.4亿元，增长约85%。' },
       { good: '通车里程由1.2万公里增加到1.5万公里，年均增长7.7%。', note: '年均' },
+      { good: '创新指数排名由第34位上升到第10位，企业数从全国第13位升至第5位，世界500强排名由369位上升到235位，另一项从第3名下降到第8名。', note: '名次' },
+      { good: '铰链的装配精度从0.04毫米提升至0.003毫米，识别精度从过去的30米提高至现在的15米。', note: '越小越精' },
+      { good: '游客从20万人次增加到85万人次，增长了3倍，是原来的4倍；学校从20所增加到77所，增长了近3倍。', note: '倍数不必除尽' },
+      { good: '管输能力从2230亿立方米增长到3940亿立方米，增幅达76%。', note: '去尾' },
+      { bad: '在校生从13人增加到1773人，增长了⟦136倍⟧。', note: '倍数大，“增长”与“是”相差很小：只提示' },
       { good: '气温从12摄氏度降到零下3摄氏度。会期由3天延长到5天，从3月5日到3月11日。' },
     ],
   },
@@ -73,10 +78,34 @@ function wrongSize(s: ChangeStatement): Finding<Message> | undefined {
   const { from, to, told } = s;
   if (!told || from.hedge !== '' || to.hedge !== '' || from.value <= 0) return undefined;
   const made = changeBetween(s, told.kind, told.way);
-  if (overlap(made, told.size)) return undefined;
+  if (overlap(made, told.size) || isCut(s, told)) return undefined;
   const data = { from: from.text, to: to.text, made: sizeIn(s, told), english: sizeIn(s, told), told: told.text };
-  return { message: 'size', range: { start: told.start, end: told.end }, data, related: [related(from, from.text), related(to, to.text)], whole: true };
+  const confused = told.kind === 'times' && told.size.low > FOLDS && overlap({ low: made.low + 1, high: made.high + 1 }, told.size);
+  return {
+    message: 'size',
+    range: { start: told.start, end: told.end },
+    data,
+    related: [related(from, from.text), related(to, to.text)],
+    whole: true,
+    ...(confused ? { severity: 'information' as const } : {}),
+  };
 }
+
+/** True of what is cut off and not rounded: 76.7% told as 76%, 3.8 times as 3. */
+function isCut({ from, to }: ChangeStatement, { kind, size, way }: ToldChange): boolean {
+  const step = size.high - size.low;
+  if (!(step > 0 && Number.isFinite(step)) || (kind !== 'percent' && kind !== 'times' && kind !== 'becomes')) return false;
+  const ratio = to.value / from.value;
+  const made = kind === 'becomes' ? ratio : (ratio - 1) * (way === 'up' ? 1 : -1) * (kind === 'percent' ? PERCENT : 1);
+  return Math.floor(made / step + SLACK) === Math.round((size.low + size.high) / 2 / step);
+}
+
+const PERCENT = 100;
+/** A little room for what figures in binary cannot hold. */
+const SLACK = 1e-9;
+
+/** 增长了N倍 and 是N倍 are no more told apart where they differ by so little. */
+const FOLDS = 10;
 
 const DIGITS = 3;
 const shown = (n: number): string => String(Number(n.toPrecision(DIGITS)));

@@ -18,13 +18,14 @@ export const factDuration = defineRule<Message>({
     severity: 'warning',
     fixable: 'none',
     messages: {
-      backwards: { zh: '结束日期“{to}”早于开始日期“{from}”', en: 'the end, “{to}”, is before the beginning, “{from}”' },
       length: { zh: '{from}到{to}是{made}，与“{told}”不符', en: 'from {from} to {to} is {made}, not “{told}”' },
+      order: { zh: '终点{to}早于起点{from}', en: 'it ends in {to}, before it begins in {from}' },
     },
     options: {},
     examples: [
       { bad: '展览从5月1日开始，到5月10日结束，为期⟦15天⟧。论坛于6月3日至5日举行，为期⟦5天⟧。' },
       { bad: '大桥2015年开工，2021年通车，历时⟦8年⟧。' },
+      { bad: '大桥2021年开工，2015年通车，历时⟦6年⟧。', note: '先通车，后开工' },
       { bad: '会议从上午9时开到11时，持续了⟦4个小时⟧。' },
       { bad: '作品征集从2024年8月20日开始，至⟦2024年8月5日⟧结束。' },
       { good: '国庆假期从10月1日到8日，共8天，为期5天的车展同时举行。', note: '说的是车展' },
@@ -51,11 +52,11 @@ export const factDuration = defineRule<Message>({
   },
 });
 
-type Message = 'length' | 'backwards';
+type Message = 'length' | 'order';
 
 function backwards({ from, to }: Pick<SpanStatement, 'from' | 'to'>): Finding<Message> {
   const data = { from: from.text, to: to.text };
-  return { message: 'backwards', range: { start: to.start, end: to.end }, data, related: [related(from, from.text)], whole: true };
+  return { message: 'order', range: { start: to.start, end: to.end }, data, related: [related(from, from.text)], whole: true };
 }
 
 function toFinding({ from, to, told, made }: SpanStatement): Finding<Message> {
@@ -63,7 +64,7 @@ function toFinding({ from, to, told, made }: SpanStatement): Finding<Message> {
   const unit = told.numeral.unit?.text ?? told.unit;
   const data = { from: from.text, to: to.text, told: told.text, made: low === high ? `${low}${unit}` : `${low}至${high}${unit}` };
   return {
-    message: 'length',
+    message: made.high < 0 ? 'order' : 'length',
     range: { start: told.start, end: told.end },
     data,
     related: [related(from, from.text), related(to, to.text)],

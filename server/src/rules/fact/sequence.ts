@@ -31,22 +31,35 @@ export const factSequence = defineRule<Message, Numbering>({
       { good: '他说，要做到两点：一是不等，二是不靠。接着他又强调，一是要快，二是要准，三是要稳。', note: '另起一组' },
       { good: '他提出三点建议，其中第一点是完善制度。三是加大投入，四是培养人才。', note: '摘引' },
       { good: '三点建议包括：一是完善制度；二是加大投入等。第一、第二、第三产业协调发展。' },
+      { good: '1.全市经济平稳。\n\n2.2024年重点项目开工。\n\n3.新增就业人数创新高。\n\n4、30家企业签约。\n\n5、产值增长。', note: '序号后接数字' },
+      { good: '1.产值增长。\n\n2.企业增加。\n\n1.5家企业签约。\n\n2.三家企业投产。', note: '另起一组' },
+      { good: '1.产值增长。\n\n2.企业增加。\n\n3.5亿元资金到位。\n\n3.就业稳定。', note: '3.5亿元不是序号' },
+      {
+        good: '作品受保护要有三点条件：一是有原创性；二是由人创作；三就是固定下来。会议提出三点建议：一是完善制度，二是加大投入，最后是培养人才。',
+        note: '末项另有说法',
+      },
+      { good: '裁判员名单：（第一、二场）张三，（第三、四场）李四。', note: '场次' },
+      {
+        good: '（一）擅自拆改的；\n\n（二）无证施工的；（三）拒不改正的；\n\n（四）其他行为。\n\n（一）至（三）项由市里处理。\n\n（四）、（五）项由县里处理。',
+        note: '写在段内；引用项号',
+      },
+      { good: '1.产值增长。\n\n2.企业增加。\n\n3. 就业稳定。\n\n4.物价平稳。', language: 'markdown', note: 'Markdown 的编号' },
       { good: '一、二线城市房价平稳。\n\n三、四线城市房价下降。', note: '不是序号' },
       { good: '第一季度增长5%，第三季度增长6%。第一次来，第三次走。' },
     ],
   },
-  triggers: [words(...INLINE_MARKERS), early('、.．）', 4)],
+  triggers: [words(...INLINE_MARKERS), early('、.．）)', 4)],
   kinds: ['headline', 'paragraph', 'heading', 'subhead', 'item'],
   passage(p, _, places) {
     const value = readNumbering(p.text, places);
     return value.markers.length + value.announcements.length > 0 ? { facts: [{ range: { start: 0, end: p.text.length }, value }] } : NOTHING;
   },
-  article({ facts }) {
+  article(a) {
     const out: PlacedFinding<Message>[] = [];
-    for (const { before, here, missing, again, range, passage, related } of brokenLists(facts)) {
+    for (const { before, here, missing, again, range, passage, related } of brokenLists(a.facts, (i) => a.passage(i))) {
       out.push({ message: again ? 'again' : 'skip', range, passage, data: { before, here, missing }, related: [related] });
     }
-    for (const { told, listed, range, passage } of wrongCounts(facts)) {
+    for (const { told, listed, range, passage } of wrongCounts(a.facts)) {
       out.push({ message: 'count', range, passage, data: { told, listed: String(listed) } });
     }
     return out;

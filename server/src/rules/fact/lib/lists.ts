@@ -1,4 +1,4 @@
-import type { PlacedFact, Related } from '../../../rule/rule.ts';
+import type { ArticleView, PlacedFact, Related } from '../../../rule/rule.ts';
 import type { Announcement, Marker, MarkerKind, Numbering } from '../../../text/numbering.ts';
 import type { Range } from '../../../text/range.ts';
 
@@ -33,9 +33,9 @@ const CHINESE = ['', ...'一二三四五六七八九十', '十一', '十二', '�
 
 /**
  * The items of an article's lists that skip a number or repeat one. A list begins with 1, so what begins elsewhere is an excerpt and
- * says nothing until it has gone on by one; a marker of 1 begins a list anew.
+ * says nothing until it has gone on by one; a marker of 1 begins a list anew. What stands inside of a passage (…；（四）…) is there.
  */
-export function brokenLists(facts: readonly PlacedFact<Numbering>[]): readonly Broken[] {
+export function brokenLists(facts: readonly PlacedFact<Numbering>[], passageAt: ArticleView['passage']): readonly Broken[] {
   const out: Broken[] = [];
   const last = new Map<MarkerKind, PlacedMarker & { readonly sure: boolean }>();
   for (const { value, passage } of facts) {
@@ -43,15 +43,30 @@ export function brokenLists(facts: readonly PlacedFact<Numbering>[]): readonly B
       const here = { ...m, passage };
       const before = last.get(m.kind);
       const far = before !== undefined && INLINE.has(m.kind) && passage - before.passage > REACH;
-      const follows = before?.value === m.value - 1;
-      last.set(m.kind, { ...here, sure: m.value === 1 || (follows && !far) });
+      // 2.2024年: it is the second item where one is due, and where the real one comes behind it, it was a number. 1.2024年 may begin a list.
+      if (m.loose && m.value > 1 && before?.value !== m.value - 1) continue;
+      const follows = before?.value === m.value - 1 || (before?.loose === true && before.value === m.value);
+      last.set(m.kind, { ...here, sure: m.loose ? m.value > 1 && before?.sure === true : m.value === 1 || (follows && !far) });
       if (!before?.sure || far || follows || m.value === 1 || m.value < before.value) continue;
       // One number more in a list of its own: 一是…… in one paragraph, 三是…… of another list in the next.
-      if (m.value > before.value + MOST_MISSING) continue;
+      if (m.value > before.value + MOST_MISSING || isInside(before, here, passageAt)) continue;
       out.push(brokenAt(before, here));
     }
   }
   return out;
+}
+
+/** True if the item that is missing at the head of a passage stands inside of one, or is an item of Markdown, whose figure is no text. */
+function isInside(before: PlacedMarker, { kind, value, passage }: PlacedMarker, passageAt: ArticleView['passage']): boolean {
+  if (INLINE.has(kind) || value === before.value) return false;
+  const missing = before.value + 1;
+  const figure = kind.startsWith('figure') ? `${missing}` : CHINESE[missing];
+  const marker = kind.endsWith('bracket') ? new RegExp(`[（(]${figure}[）)]`) : new RegExp(`(?:^|[。；：！？\\s])${figure}[、.．【]`);
+  for (let i = before.passage; i < passage; i++) {
+    const p = passageAt(i);
+    if (p && (marker.test(p.text) || (kind === 'figure' && p.kind === 'item' && i > before.passage))) return true;
+  }
+  return false;
 }
 
 /** Who forgets items forgets one or two. */
@@ -111,7 +126,7 @@ function listedBehind(facts: readonly PlacedFact<Numbering>[], from: number, a: 
     const f = facts[i] as PlacedFact<Numbering>;
     if (f.passage - passage > REACH) break;
     for (const m of f.value.markers) {
-      if (m.kind !== first.kind || (i === from && m.start < first.start)) continue;
+      if (m.kind !== first.kind || m.loose || (i === from && m.start < first.start)) continue;
       // The list ends where another begins; a skipped number is told as such.
       if (m.value <= value) return etc ? 0 : value;
       if (m.value > value + 1) return 0;

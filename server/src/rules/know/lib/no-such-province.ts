@@ -36,6 +36,8 @@ export const NO_SUCH_PROVINCES: readonly string[] = [...FULL_NAMES.keys()];
 const OTHER_WORD_OF_SAVING = /^[亲钱电力油心时却去略吃悟下得会界际级区道份直外市察事工料水气煤点了着费出掉过成]/;
 /** 海南市 is read as such only before what leaves no doubt: not in 海南|市场, 海南|市县, 云南|市政. */
 const SURELY_CITY = /^(?:$|[，。；：？！、的在于]|委|政府|人民|[^\u3400-\u9fff])/;
+/** So far on either side the right name is looked for. */
+const REACH = 60;
 const OFFICE = /^(?:委|长|政协|纪委|人大)/;
 
 /** The name that stands at `at`, if a word of this list does. */
@@ -45,6 +47,9 @@ export function noSuchProvince(text: string, at: number): NoSuchProvince | undef
   // 上海|南市 was a district.
   if (to === undefined || (text[at] === '海' && text[at - 1] === '上')) return undefined;
   const behind = text.slice(end, end + 2);
+  // 福建市、县两级; an account of a change (新疆省 … 新疆维吾尔自治区) has both names.
+  if (/^[、（(]?[县区]/.test(behind)) return undefined;
+  if (to.endsWith('自治区') && text.slice(Math.max(0, at - REACH), end + REACH).includes(to)) return undefined;
   if (text[end - 1] === '省' ? OTHER_WORD_OF_SAVING.test(behind) : !SURELY_CITY.test(behind)) return undefined;
   return { start: at, end, to, replaceable: !OFFICE.test(behind) };
 }

@@ -24,19 +24,21 @@ export function chainFault(text: string, top: Range, division: Division, places:
     if (!next) return wrongLevel(text, at, parent, places);
     if (isOtherWord(text, next.end) || places.changes.has(text.slice(next.start, next.end))) return undefined;
     const right = next.divisions.find((d) => d !== parent && places.isWithin(d, parent));
-    if (!right) return wrongParent(text, { start: from, end: next.end }, parent, next.divisions);
+    if (!right) return wrongParent(text, { start: from, end: next.end }, parent, next.divisions, places);
     [parent, from, at] = [right, next.start, next.end];
   }
 }
 
 /** Only of a name that one division has, and that nothing else is called. */
-function wrongParent(text: string, range: Range, parent: Division, divisions: readonly Division[]): ChainFault | undefined {
+function wrongParent(text: string, range: Range, parent: Division, divisions: readonly Division[], places: Places): ChainFault | undefined {
   const [division] = divisions;
   if (!division || divisions.length > 1 || division.level === 'province' || division === parent) return undefined;
   // 上海市苏州市, 南京市苏州市 are lists without their marks.
   if (division.level === 'city' && (parent.level === 'city' || isMunicipality(parent))) return undefined;
   if (division.name.endsWith('市') && isMunicipality(parent)) return undefined;
   if (division.level === 'county' && COMMON.test(division.name)) return undefined;
+  // 文峰区安阳市某公司: what stands behind is the name of a body, and begins anew.
+  if (places.isWithin(parent, division)) return undefined;
   if (GUEST.test(text.slice(range.end, range.end + 6))) return undefined;
   return { what: 'parent', range, parent, division };
 }

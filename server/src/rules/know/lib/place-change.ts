@@ -23,11 +23,17 @@ export function oldName(text: string, at: number, places: Places): OldName | und
     if (!change) continue;
     const placed = isPlaced(text, at, change, places);
     const range = { start: at, end };
-    if (isOtherWord(text, end) || isInProperName(text, range)) return undefined;
+    if (isOtherWord(text, end) || isInProperName(text, range) || isCommon(text, range)) return undefined;
     if (!placed && (name.length < 3 || places.named(name).length > 0)) return undefined;
     return { ...range, change, placed };
   }
   return undefined;
+}
+
+/** 新增|城市 is no 增城市; of 普洱和临沧地区 it is the region that is meant. */
+function isCommon(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  const name = text.slice(start, end);
+  return (name.endsWith('城市') && /[新更倍递激剧猛净陡]/.test(text[start - 1] ?? '')) || (name.endsWith('地区') && /[、和与及]/.test(text[start - 1] ?? ''));
 }
 
 function isPlaced(text: string, at: number, { under }: PlaceChange, places: Places): boolean {

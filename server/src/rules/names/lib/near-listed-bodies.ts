@@ -27,6 +27,12 @@ const SHORTEST = 5;
 /** With so many characters right, a word in the place of one is no other body's: 检查院. */
 const LONG = 6;
 const WORDS_FOR_AND = '和与及';
+/** One character more that makes something else of a body: 联合国副秘书长, 反胡塞武装, 联合国和安理会, 美国的国家安全委员会. */
+const MAKES_OTHER = '副前原反非新老总亚和与及、的兼';
+/** A function word in the place of the last character begins what comes behind: 生态环境|不受损害. */
+const FUNCTION_WORDS = '不的了在是就都也将已有为以从到被把给让对向';
+/** Several things have no name: 三大国际标准组织. */
+const SEVERAL = /(?:[两二三四五六七八九十几各些多\d]大?|[个家])$/;
 const indices = new WeakMap<Lexicon, Index>();
 
 function indexOf(lexicon: Lexicon): Index {
@@ -93,11 +99,28 @@ function nearBefore(text: string, end: number, forms: readonly ListedForm[] | un
     const name = form.text;
     for (const more of name.length >= LONG ? EACH_WAY : SAME) {
       const start = end - name.length - more;
-      if (start >= 0 && isNear(text, start, end, name, vocabulary) && !isShortCountry(text, start, more, form)) return { start, end, form };
+      if (
+        start >= 0 &&
+        !isSeveral(text, start) &&
+        isNear(text, start, end, name, vocabulary) &&
+        !isShortCountry(text, start, more, form) &&
+        !isTranslated(text.slice(start, end), form)
+      )
+        return { start, end, form };
     }
   }
   return undefined;
 }
+
+/** 和 and 与 are as good as each other in what is translated: 联合国贸易与发展会议. */
+function isTranslated(written: string, { text, entry }: ListedForm): boolean {
+  if (written.length !== text.length || !(entry.country === undefined ? WORLD.test(text) : entry.country !== '中国')) return false;
+  return [...written].every((c, i) => c === text[i] || (WORDS_FOR_AND.includes(c) && WORDS_FOR_AND.includes(text[i] as string)));
+}
+
+const WORLD = /^(?:联合国|国际|世界|全球|欧|亚太|非)/;
+
+const isSeveral = (text: string, start: number): boolean => SEVERAL.test(text.slice(Math.max(0, start - 2), start));
 
 /** True of a body whose country is shortened: 朝国防委员会. */
 function isShortCountry(text: string, start: number, more: number, form: ListedForm): boolean {
@@ -109,7 +132,8 @@ function isShortCountry(text: string, start: number, more: number, form: ListedF
 function nearBehind(text: string, start: number, forms: readonly ListedForm[] | undefined, vocabulary: Vocabulary): NearBodyName | undefined {
   for (const form of forms ?? []) {
     const end = start + form.text.length;
-    if (end <= text.length && isNear(text, start, end, form.text, vocabulary)) return { start, end, form };
+    if (end > text.length || isSeveral(text, start) || !isNear(text, start, end, form.text, vocabulary)) continue;
+    if (!isTranslated(text.slice(start, end), form)) return { start, end, form };
   }
   return undefined;
 }
@@ -126,9 +150,16 @@ function isNear(text: string, start: number, end: number, name: string, vocabula
   // A mark that is lost or wrong is another rule's.
   if ((more <= 0 && !isHan(was)) || (more >= 0 && !isHan(is))) return false;
   const rest = (from: number): boolean => text.startsWith(name.slice(from), end - name.length + from);
+  // What is wrong at its head is rather another word's: 全|国红十字会; what is one too many and makes a word, another body's: 国家|输电|网公司.
+  if (more !== 0 && at < 2) return false;
+  const repeats = is === text[start + at - 1];
+  if (more > 0 && (MAKES_OTHER.includes(is) || (!repeats && isInWord(text, start + at, vocabulary)))) return false;
+  // 法|国民议会: two countries in one.
+  if (more < 0 && was === name[at - 1]) return false;
   if (more !== 0) return at > 0 && (more > 0 ? rest(at) : at + 1 < name.length && rest(at + 1));
   if (rest(at + 1)) {
     if (WORDS_FOR_AND.includes(was) && WORDS_FOR_AND.includes(is)) return true;
+    if (at === name.length - 1 && FUNCTION_WORDS.includes(is)) return false;
     return isConfusable(was, is) && (name.length >= LONG || !isInWord(text, start + at, vocabulary));
   }
   return text[start + at + 1] === was && name[at + 1] === is && rest(at + 2);

@@ -4,7 +4,7 @@ import type { PassageView, Scans } from '../../../rule/scans.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Range } from '../../../text/range.ts';
 import { wordHits } from './all-words.ts';
-import { idiomsOf, MISSPELT_IDIOMS } from './lists/idiom.ts';
+import { COINED_IDIOMS, idiomsOf, MISSPELT_IDIOMS } from './lists/idiom.ts';
 import { isSlip, isTwin } from './twins.ts';
 import { crossesWord } from './word-matcher.ts';
 
@@ -24,13 +24,16 @@ export const IDIOM_SLIPS: PassageView<readonly NearIdiom[]> = {
 
 const MARKS = new Set('“”‘’"\'「」『』《》〈〉【】·');
 let misspelt: ReadonlySet<string> | undefined;
+let coined: ReadonlySet<string> | undefined;
 
 /** True if nothing else can be meant than the phrase: no play on words, no row of words. */
 function isMeant(p: Passage & Scans, { start, end, right, at, turned }: NearIdiom, vocabulary: Vocabulary): boolean {
   const { text } = p;
   if (p.quoted(start) || MARKS.has(text.charAt(start - 1)) || MARKS.has(text.charAt(end))) return false;
   misspelt ??= new Set(idiomsOf(MISSPELT_IDIOMS));
+  coined ??= new Set(idiomsOf(COINED_IDIOMS));
   if (misspelt.has(text.slice(start, end))) return true;
+  if (coined.has(text.slice(start, end))) return false;
   const slip = turned || isSlip(text.charAt(at), right.charAt(at - start));
   return slip && !isRow(text, start, end, vocabulary) && !crossesWord(text, start, end, vocabulary);
 }

@@ -56,9 +56,17 @@ export const MORE_IDIOMS = `
 白璧微瑕 瑕瑜互见
 `;
 
-/** What the word list has for set phrases, though others that sound alike are as good: 离目标更近一步, 风声水起 for 风生水起. */
+/**
+ * What the word list has for set phrases, though others that sound alike are as good (离目标更近一步; 爱搭不理; 待在家里 and 呆在家里), or though it is
+ * a row of words (众多|非一 and 众多|非遗, 大规模|集 and 大规模|机收).
+ */
 export const NO_IDIOMS = `
-更进一步 再进一步 进一步说 风声水起 混然天成
+更进一步 再进一步 进一步说 风声水起 混然天成 众多非一 大规模集 不完全性 劳动合同制 之一百二十 爱答不理 爱理不理 待在家里 呆在家里 大受欢迎 不论是谁 断长补短 量才施用 兴之所至
+`;
+
+/** Made after a set phrase on purpose, and printed so: 立足国情因时制宜、因势制宜. */
+export const COINED_IDIOMS = `
+因势制宜 因事制宜 财尽其用 年年有鱼 行之所至 求之若渴 锻长补短
 `;
 
 /** The phrases of such a list. */
