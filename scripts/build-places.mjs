@@ -41,7 +41,9 @@ const isHeading = (name) => /直辖县|^县$/.test(name);
 /** True of a county, a district, a county-level city, a banner. Towns are left out, and zones, which only statistics know: their codes end in 71 to 79 and from 90 on. */
 function isCounty(code, name) {
   const tail = Number(code.slice(4));
-  return /[区县市旗]$/.test(name) && !(tail > 70 && tail < 80) && tail < 90 && name !== '江北新区' && name !== '市辖区';
+  return (
+    /[区县市旗]$/.test(name) && !(tail > 70 && tail < 80) && tail < 90 && !/(?:开发|高新|产业园)区$/.test(name) && name !== '江北新区' && name !== '市辖区'
+  );
 }
 
 const packProvince = ({ name, cities }) => [name, ...cities.map((city) => `${city.name}:${city.counties.join(',')}`)].join(';');

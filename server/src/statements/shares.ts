@@ -80,7 +80,8 @@ export function readRatio(s: CountedSentence): RatioStatement | undefined {
     const [whole, part, told] = s.quantities.slice(k - 2, k + 1) as [Quantity, Quantity, Quantity];
     if (told.unit !== '%' || told.hedge !== '' || whole.unit === '' || whole.unit !== part.unit || whole.hedge !== '' || part.hedge !== '') continue;
     const [between, before] = [s.gaps[k - 1] as string, s.gaps[k] as string];
-    if (isRateOf(between, before) && whole.value > 0) return { whole, part, told };
+    // Of money a rate may be of something else: 收益1440元，收益率100%.
+    if (whole.numeral.unit?.kind === 'count' && whole.value > 0 && isRateOf(between, before)) return { whole, part, told };
     if (!OF_WHOLE.test(between) || !RATE.test(before) || OTHER_RATE.test(before) || whole.value <= 0) continue;
     // The thing counted: 500个村 … 450个村.
     const thing = /^[^，。；：中]{0,8}/.exec(between)?.[0] ?? '';
