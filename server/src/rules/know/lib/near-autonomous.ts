@@ -35,12 +35,20 @@ export function nearAutonomous(text: string, at: number, places: Places): NearAu
     const endsAlike = text[at - 1] === name[n - 4] && text[at - 2] === name[n - 5];
     for (const more of n >= LONG ? EACH_WAY : SAME) {
       const start = end - n - more;
-      if (start < 0 || (!endsAlike && text[start] !== name[0]) || !isNear(text, start, end, name)) continue;
+      if (start < 0 || (!endsAlike && text[start] !== name[0])) continue;
+      if (!isNear(text, start, end, name) && !(more === 0 && isOfOtherOrder(text.slice(start, end), name))) continue;
       if (near) return undefined;
       near = { start, end, name };
     }
   }
   return near;
+}
+
+/** 恩施苗族土家族自治州: the peoples in another order. */
+function isOfOtherOrder(written: string, name: string): boolean {
+  return (
+    name.indexOf('族') !== name.lastIndexOf('族') && written.slice(0, 2) === name.slice(0, 2) && [...written].sort().join('') === [...name].sort().join('')
+  );
 }
 
 function isNear(text: string, start: number, end: number, name: string): boolean {
