@@ -79,7 +79,7 @@ function wrongSize(s: ChangeStatement): Finding<Message> | undefined {
   if (!told || from.hedge !== '' || to.hedge !== '' || from.value <= 0) return undefined;
   const made = changeBetween(s, told.kind, told.way);
   if (overlap(made, told.size) || isCut(s, told)) return undefined;
-  const data = { from: from.text, to: to.text, made: sizeIn(s, told), english: sizeIn(s, told), told: told.text };
+  const data = { from: from.text, to: to.text, ...sizeIn(s, told), told: told.text };
   const confused = told.kind === 'times' && told.size.low > FOLDS && overlap({ low: made.low + 1, high: made.high + 1 }, told.size);
   return {
     message: 'size',
@@ -111,17 +111,22 @@ const DIGITS = 3;
 const shown = (n: number): string => String(Number(n.toPrecision(DIGITS)));
 
 /** What the figures make, in the words of the kind of change. */
-function sizeIn({ from, to }: ChangeStatement, { kind }: ToldChange): string {
+function sizeIn({ from, to }: ChangeStatement, { kind }: ToldChange): { readonly made: string; readonly english: string } {
   // What it is, not what it is said to be: 由42吨降至36吨 is no rise of -14.3 %.
   const rises = to.value >= from.value;
-  const verb = rises ? '增加' : '减少';
+  const [verb, noun] = rises ? ['增加', 'a rise of'] : ['减少', 'a fall of'];
   const sign = rises ? 1 : -1;
-  if (kind === 'percent') return `${verb}${shown(((to.value - from.value) / from.value) * 100 * sign)}%`;
-  if (kind === 'times') return `${verb}${shown(to.value / from.value - 1)}倍，是原来的${shown(to.value / from.value)}倍`;
-  if (kind === 'becomes' || kind === 'doubled') return `是原来的${shown(to.value / from.value)}倍`;
+  const times = shown(to.value / from.value);
+  if (kind === 'percent') {
+    const percent = `${shown(((to.value - from.value) / from.value) * PERCENT * sign)}%`;
+    return { made: verb + percent, english: `${noun} ${percent}` };
+  }
+  if (kind === 'times') return { made: `${verb}${shown(to.value / from.value - 1)}倍，是原来的${times}倍`, english: `${times} times as much` };
+  if (kind === 'becomes' || kind === 'doubled') return { made: `是原来的${times}倍`, english: `${times} times as much` };
   const unit = kind === 'points' ? '个百分点' : (to.numeral.unit?.text ?? '');
   const scale = kind === 'points' ? 1 : to.numeral.scale;
-  return `${verb}${shown(((to.value - from.value) / scale) * sign)}${SCALES[scale] ?? ''}${unit}`;
+  const amount = `${shown(((to.value - from.value) / scale) * sign)}${SCALES[scale] ?? ''}${unit}`;
+  return { made: verb + amount, english: `${noun} ${amount}` };
 }
 
 const SCALES: Readonly<Record<number, string>> = { 10000: '万', 100000000: '亿', 1000000000000: '万亿' };
