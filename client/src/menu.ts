@@ -44,12 +44,7 @@ function entriesOf(newsproof: Newsproof, drafts: Drafts, entry: (id: string) => 
   if (newsproof.paused) return [...group(l10n.t('Paused'), 'resume'), ...configuration, ...log];
   const draft = drafts.state !== 'none' && drafts.state !== 'quiet';
   return [
-    ...group(
-      l10n.t('Findings'),
-      ...(draft ? ['review', 'nextFinding', 'previousFinding', 'exportProofSheet', 'showFigures'] : []),
-      'problems.focus',
-      'checkWorkspace',
-    ),
+    ...group(l10n.t('Findings'), ...(draft ? ['review', 'nextFinding', 'previousFinding', 'exportProofSheet'] : []), 'problems.focus', 'checkWorkspace'),
     ...group(l10n.t('Fix'), ...(draft ? ['fixAllSafe', 'compareClean'] : []), 'pasteClean', 'fixWorkspace'),
     ...group(l10n.t('Join'), ...(draft ? ['joinLines'] : [])),
     ...group(l10n.t('Names'), 'ledger.focus'),
