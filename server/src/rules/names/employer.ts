@@ -42,12 +42,18 @@ export const employer = defineRule<Message, PersonFacts>({
     if (bodies.length === 0 || OTHER_TIMES.test(text)) return NOTHING;
     const employed: Employed[] = [];
     const listed = p.mentions.filter((m) => m.entry.kind === 'person' && m.certain);
-    for (const name of [...listed, ...calledIn(p)].sort((a, b) => a.start - b.start)) {
+    const names = [...listed, ...calledIn(p)].sort((a, b) => a.start - b.start);
+    for (const name of names) {
       const body = bodies.findLast((b) => isHead(text, rangeOf(b).end, name.start));
       if (body) employed.push({ name: text.slice(name.start, name.end), body: rangeOf(body), text: body.text });
     }
     const own = new Set(employed.map((e) => e.body.end));
-    const others = bodies.filter((b) => !own.has(rangeOf(b).end)).map((b) => ({ body: rangeOf(b), text: b.text, before: speakersBefore(text, b.start) }));
+    const others = bodies.flatMap((b) => {
+      const speakers = own.has(rangeOf(b).end)
+        ? []
+        : names.filter((n) => n.end <= b.start && sameSentence(text, n.end, b.start)).map((n) => text.slice(n.start, n.end));
+      return speakers.length > 0 ? [{ body: rangeOf(b), text: b.text, speakers }] : [];
+    });
     return employed.length + others.length > 0
       ? { facts: [{ range: { start: 0, end: 0 }, value: { employed, others }, context: employed.length === 0 || undefined }] }
       : NOTHING;
@@ -65,10 +71,10 @@ interface Employed {
   readonly text: string;
 }
 
-/** Who a passage says is of which body, and the bodies it has besides, each with what stands before it in its sentence. */
+/** Who a passage says is of which body, and the bodies it has besides, each with the people named before it in its sentence. */
 interface PersonFacts {
   readonly employed: readonly Employed[];
-  readonly others: readonly { readonly body: Range; readonly text: string; readonly before: string }[];
+  readonly others: readonly { readonly body: Range; readonly text: string; readonly speakers: readonly string[] }[];
 }
 
 const OTHER_TIMES = /时任|原任|曾任|前任|现任|兼任|调任|转任|出任|改任|更名|前身|卸任|离任/;
@@ -81,16 +87,13 @@ const isHead = (text: string, body: number, name: number): boolean =>
 
 const rangeOf = ({ start, text }: BodyName): Range => ({ start, end: start + text.length });
 
-function speakersBefore(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - REACH), at);
-  return before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('！'), before.lastIndexOf('？')) + 1);
+function sameSentence(text: string, from: number, to: number): boolean {
+  return to - from <= REACH && !/[。！？]/.test(text.slice(from, to));
 }
 
 function judge(facts: readonly PlacedFact<PersonFacts>[]): PlacedFinding<Message>[] {
   const first = new Map<string, Employed & { readonly passage: number }>();
   const out: PlacedFinding<Message>[] = [];
-  /** bodies that have people of their own */
-  const peopled = new Set(facts.flatMap((f) => f.value.employed.map((e) => e.text)));
   for (const { value, passage } of facts) {
     for (const e of value.employed) {
       const known = first.get(e.name);
@@ -98,13 +101,17 @@ function judge(facts: readonly PlacedFact<PersonFacts>[]): PlacedFinding<Message
       else if (differInOne(known.text, e.text)) out.push(found(e.name, known, e, passage));
     }
     for (const other of value.others) {
-      const known = [...first.values()].find((k) => other.before.includes(k.name) && differInOne(k.text, other.text));
+      const known = other.speakers.map((name) => first.get(name)).find((k) => k && differInOne(k.text, other.text));
       const length = known ? differInOne(known.text, other.text) : 0;
-      if (known && ![...peopled].some((text) => text.endsWith(other.text.slice(-length))))
-        out.push({ ...found(known.name, known, other, passage), severity: 'information' });
+      if (known && !hasPeople(facts, other.text.slice(-length))) out.push({ ...found(known.name, known, other, passage), severity: 'information' });
     }
   }
   return out;
+}
+
+/** True of a body that has people of its own: another one. */
+function hasPeople(facts: readonly PlacedFact<PersonFacts>[], body: string): boolean {
+  return facts.some((f) => f.value.employed.some((e) => e.text.endsWith(body)));
 }
 
 function found(name: string, known: Employed & { readonly passage: number }, here: Pick<Employed, 'body' | 'text'>, passage: number): PlacedFinding<Message> {
