@@ -2,7 +2,7 @@ import type { Problem } from '../engine/place.ts';
 import type { Localized } from '../rule/rule.ts';
 import { type Quantity, quantitiesIn } from '../statements/quantity.ts';
 import type { Draft } from '../text/draft.ts';
-import { type DateMention, Numbers } from '../text/numbers.ts';
+import { Numbers } from '../text/numbers.ts';
 import { sourceRange } from '../text/placed-passage.ts';
 import { visible } from '../text/visible.ts';
 import { inLine } from './page.ts';
@@ -101,13 +101,13 @@ function figuresOf(draft: Draft): readonly Figure[] {
       out.push({ kind, start: at.start, end: at.end, text: text.slice(start, end), around });
     };
     for (const date of numbers.dates) put('date', date);
-    for (const q of quantitiesIn(text, numbers.all))
-      if (!isPartOf(q, numbers.dates)) put(kindOf(q), { start: q.start, end: Math.max(q.end, q.numeral.unitEnd) });
+    const dated = new Set(numbers.dates.flatMap((d) => [d.year, d.month, d.day]));
+    for (const q of quantitiesIn(text, numbers.all)) {
+      if (!dated.has(q.numeral)) put(kindOf(q), { start: q.start, end: Math.max(q.end, q.numeral.unitEnd) });
+    }
   }
   return out;
 }
-
-const isPartOf = ({ start }: Quantity, dates: readonly DateMention[]): boolean => dates.some((d) => d.start <= start && start < d.end);
 
 function kindOf({ unit, numeral }: Quantity): Kind {
   if (unit === '人') return 'people';

@@ -137,8 +137,10 @@ const isBare = (q: Quantity): boolean => q.numeral.unit === undefined && q.unit 
 
 function partedOf(s: CountedSentence, w: number, run: readonly number[], among: boolean): SumStatement['parted'] | undefined {
   const labels = run.map((k) => labelOf(s, k));
+  // A field that bears wheat bears maize after it: of land only kinds of land exclude each other.
+  if (LAND.has((s.quantities[w] as Quantity).unit)) return among && labels.every((label) => KIND_OF_LAND.test(label)) ? 'some' : undefined;
   const family = familyOf(labels);
-  if (!family) return among && LAND.has((s.quantities[w] as Quantity).unit) && labels.every((label) => PLAIN.test(label)) ? 'some' : undefined;
+  if (!family) return undefined;
   if (family.closed && run.length === family.parts && fits(family, s, w)) return 'all';
   if (!among) return undefined;
   const last = labels.at(-1) as string;
@@ -146,9 +148,9 @@ function partedOf(s: CountedSentence, w: number, run: readonly number[], among: 
   return run.length > MANY ? 'most' : 'some';
 }
 
-/** Of land one thing stands on each piece, where nothing but its name tells what it is. */
-const LAND = new Set(['亩', '公顷']);
-const PLAIN = /^(?!.*(?:有|的|级|上|下|型|化|可|高|新|老|优|绿|机|示范|标准|其|人|户|村|镇|乡|县))[一-龥]{1,5}\|[一-龥]{0,2}$/;
+const LAND = new Set(['亩', '公顷', '万亩']);
+/** 苹果园, 水田, 旱地: not 高标准农田, which is one of them as well. */
+const KIND_OF_LAND = /^(?!.*(?:标准|新|老|优|示范|有机|级|化))[一-龥]{0,4}[园林田地塘池]\|/;
 const MANY = 3;
 
 /** True if the whole is what the family makes up: deaths and injuries of the casualties, medals of the medals. */

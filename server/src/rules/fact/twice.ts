@@ -67,5 +67,7 @@ function judge({ value, range, passage }: PlacedFact<CountReference>, a: Article
       { message: { zh: `此处作“${only.q.text}”`, en: `“${only.q.text}” here` }, range: { start: only.q.start, end: only.q.end }, passage: only.passage },
     ],
     whole: true,
+    // With no cause beside the victims they may be those of something else.
+    ...(value.first.deed === '' ? { severity: 'information' as const } : {}),
   };
 }

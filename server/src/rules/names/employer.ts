@@ -43,17 +43,21 @@ export const employer = defineRule<Message, PersonFacts>({
     const employed: Employed[] = [];
     const listed = p.mentions.filter((m) => m.entry.kind === 'person' && m.certain);
     const names = [...listed, ...calledIn(p)].sort((a, b) => a.start - b.start);
+    let k = 0;
     for (const name of names) {
-      const body = bodies.findLast((b) => isHead(text, rangeOf(b).end, name.start));
+      while (k + 1 < bodies.length && rangeOf(bodies[k + 1] as BodyName).end < name.start) k++;
+      const last = bodies[k] as BodyName;
+      const body = isHead(text, rangeOf(last).end, name.start) ? last : undefined;
       if (body) employed.push({ name: text.slice(name.start, name.end), body: rangeOf(body), text: body.text });
     }
     const own = new Set(employed.map((e) => e.body.end));
-    const others = bodies.flatMap((b) => {
-      const speakers = own.has(rangeOf(b).end)
-        ? []
-        : names.filter((n) => n.end <= b.start && sameSentence(text, n.end, b.start)).map((n) => text.slice(n.start, n.end));
-      return speakers.length > 0 ? [{ body: rangeOf(b), text: b.text, speakers }] : [];
-    });
+    const others: PersonFacts['others'][number][] = [];
+    let before = 0;
+    for (const b of bodies) {
+      while (before < names.length && (names[before] as Range).end <= b.start) before++;
+      const speakers = own.has(rangeOf(b).end) ? [] : speakersBefore(text, names.slice(Math.max(0, before - MOST_SPEAKERS), before), b.start);
+      if (speakers.length > 0) others.push({ body: rangeOf(b), text: b.text, speakers });
+    }
     return employed.length + others.length > 0
       ? { facts: [{ range: { start: 0, end: 0 }, value: { employed, others }, context: employed.length === 0 || undefined }] }
       : NOTHING;
@@ -79,6 +83,7 @@ interface PersonFacts {
 
 const OTHER_TIMES = /时任|原任|曾任|前任|现任|兼任|调任|转任|出任|改任|更名|前身|卸任|离任/;
 const REACH = 30;
+const MOST_SPEAKERS = 4;
 const LONGEST_TITLE = 6;
 
 /** True if nothing but a title stands between a body and a name. */
@@ -87,8 +92,9 @@ const isHead = (text: string, body: number, name: number): boolean =>
 
 const rangeOf = ({ start, text }: BodyName): Range => ({ start, end: start + text.length });
 
-function sameSentence(text: string, from: number, to: number): boolean {
-  return to - from <= REACH && !/[。！？]/.test(text.slice(from, to));
+/** The names that stand so near before a place, in its sentence. */
+function speakersBefore(text: string, names: readonly Range[], at: number): string[] {
+  return names.flatMap(({ start, end }) => (at - end <= REACH && !/[。！？]/.test(text.slice(end, at)) ? [text.slice(start, end)] : []));
 }
 
 function judge(facts: readonly PlacedFact<PersonFacts>[]): PlacedFinding<Message>[] {
