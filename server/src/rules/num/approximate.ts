@@ -3,10 +3,11 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding, type Fix } from '../../rule/rule.ts';
 import { pair, words } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
+import { hedgeBefore } from '../../text/numbers/hedges.ts';
 import type { Numeral } from '../../text/numbers.ts';
 import type { Range } from '../../text/range.ts';
 import { ARABIC, NUMBER } from './lib/figures.ts';
-import { BOUND_WORDS, type Bound, boundBehind, hedgeBefore } from './lib/hedges.ts';
+import { BOUND_WORDS, type Bound, boundBehind } from './lib/hedges.ts';
 import { chineseNumber } from './lib/house.ts';
 import { neighbours } from './lib/neighbours.ts';
 
