@@ -1,8 +1,8 @@
 import { NOTHING } from '../../rule/nothing.ts';
-import { defineRule, type PlacedFinding } from '../../rule/rule.ts';
+import { type ArticleView, defineRule, type PlacedFinding } from '../../rule/rule.ts';
 import { early, words } from '../../rule/triggers.ts';
-import { INLINE_MARKERS, type Numbering, readNumbering } from '../../text/numbering.ts';
-import { brokenLists, wrongCounts } from './lib/lists.ts';
+import { INLINE_KINDS, itemsOf, type ListItem, type MarkedList, readLists } from '../../text/lists/lists.ts';
+import { holdsMarker, INLINE_MARKERS, type Numbering, readNumbering, spellMarker } from '../../text/lists/markers.ts';
 
 export const factSequence = defineRule<Message, Numbering>({
   meta: {
@@ -56,14 +56,58 @@ export const factSequence = defineRule<Message, Numbering>({
   },
   article(a) {
     const out: PlacedFinding<Message>[] = [];
-    for (const { before, here, missing, again, range, passage, related } of brokenLists(a.facts, (i) => a.passage(i))) {
-      out.push({ message: again ? 'again' : 'skip', range, passage, data: { before, here, missing }, related: [related] });
-    }
-    for (const { told, listed, range, passage } of wrongCounts(a.facts)) {
-      out.push({ message: 'count', range, passage, data: { told, listed: String(listed) } });
+    for (const list of readLists(a.facts)) {
+      brokenItems(list, (i) => a.passage(i), out);
+      const listed = itemsOf(list);
+      const { announced, items } = list;
+      // One item behind three that were announced is told by words: 三点建议：一是…….
+      if (announced && listed > 1 && listed !== announced.count) {
+        const { start, end, text } = announced;
+        out.push({ message: 'count', range: { start, end }, passage: items[0].passage, data: { told: text, listed: String(listed) } });
+      }
     }
     return out;
   },
 });
 
 type Message = 'skip' | 'again' | 'count';
+
+/** Who forgets items forgets one or two. */
+const MOST_MISSING = 3;
+
+/** The items of a list that skip a number or repeat one, where the count could be trusted before. */
+function brokenItems({ kind, items }: MarkedList, passageAt: ArticleView['passage'], out: PlacedFinding<Message>[]): void {
+  for (let i = 1; i < items.length; i++) {
+    const [before, here] = [items[i - 1], items[i]] as [ListItem, ListItem];
+    // One number more in a list of its own: 一是…… in one paragraph, 七是…… of another list in the next.
+    if (!before.sure || here.value === before.value + 1 || here.value > before.value + MOST_MISSING || isInside(before, here, passageAt)) continue;
+    const data = {
+      before: spellMarker(kind, before.value),
+      here: spellMarker(kind, here.value),
+      missing: spellMarker(kind, before.value + 1),
+    };
+    out.push({
+      message: here.value === before.value ? 'again' : 'skip',
+      range: { start: here.start, end: here.end },
+      passage: here.passage,
+      data,
+      related: [
+        {
+          message: { zh: `前一项“${data.before}”`, en: 'the item before' },
+          range: { start: before.start, end: before.end },
+          passage: before.passage,
+        },
+      ],
+    });
+  }
+}
+
+/** True if the item that is missing at the head of a passage stands inside of one, or is an item of Markdown, whose figure is no text. */
+function isInside(before: ListItem, { kind, value, passage }: ListItem, passageAt: ArticleView['passage']): boolean {
+  if (INLINE_KINDS.has(kind) || value === before.value) return false;
+  for (let i = before.passage; i < passage; i++) {
+    const p = passageAt(i);
+    if (p && (holdsMarker(p.text, kind, before.value + 1) || (kind === 'figure' && p.kind === 'item' && i > before.passage))) return true;
+  }
+  return false;
+}

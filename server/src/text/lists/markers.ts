@@ -1,5 +1,5 @@
-import { Class, isAt } from './chars.ts';
-import type { Range } from './range.ts';
+import { Class, isAt } from '../chars.ts';
+import type { Range } from '../range.ts';
 
 /** What a marker of a list looks like; lists of one kind are one level of an article. */
 export type MarkerKind =
@@ -17,7 +17,7 @@ export interface Marker extends Range {
   readonly kind: MarkerKind;
   readonly value: number;
   /** A figure follows: 2.2024年 and 2、30家 are items where a second one is due, 2.5亿元 is a number. */
-  readonly loose?: true;
+  readonly loose?: true | undefined;
 }
 
 /** Words before an inline list that announce how many items follow: 三点建议： */
@@ -36,6 +36,7 @@ export interface Numbering {
 
 const CHINESE = '一二三四五六七八九十';
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
+const SPELT = ['', ...CHINESE, '十一', '十二', '十三', '十四', '十五', '十六', '十七', '十八', '十九', '二十'];
 /** Beginnings of inline markers, for whoever waits for them. */
 export const INLINE_MARKERS: readonly string[] = [
   ...[...CHINESE].flatMap((n) => [`${n}是`, `第${n}，`, `第${n}、`, `第${n}是`, `第${n}要`, `其${n}，`, `其${n}是`, `其${n}、`]),
@@ -53,8 +54,30 @@ const OTHERWISE = /[，；。](?:最后|还有|再有|再者|再就是|再一[�
 /** What stands behind the figure of an inline marker. */
 const BEHIND: Readonly<Record<'shi' | 'di' | 'qi', string>> = { shi: '是', di: '，、是要', qi: '，、是' };
 
+/** The marker of an item as it is written: 三是, （三）. */
+export function spellMarker(kind: MarkerKind, value: number): string {
+  const chinese = SPELT[value] ?? String(value);
+  const names: Readonly<Record<MarkerKind, string>> = {
+    shi: `${chinese}是`,
+    di: `第${chinese}`,
+    qi: `其${chinese}`,
+    circled: String.fromCharCode(0x245f + value),
+    head: `${chinese}、`,
+    bracket: `（${chinese}）`,
+    figure: `${value}.`,
+    'figure-bracket': `（${value}）`,
+  };
+  return names[kind];
+}
+
+/** True if a text holds this marker, at its head or inside; only markers that begin passages are looked for. */
+export function holdsMarker(text: string, kind: MarkerKind, value: number): boolean {
+  const figure = kind.startsWith('figure') ? `${value}` : (SPELT[value] ?? `${value}`);
+  return new RegExp(kind.endsWith('bracket') ? `[（(]${figure}[）)]` : `(?:^|[。；：！？\\s])${figure}[、.．【]`).test(text);
+}
+
 /** Value of 一 … 十九. */
-export function chineseOrdinal(text: string): number {
+function chineseOrdinal(text: string): number {
   if (text.startsWith('十')) return 10 + (text.length > 1 ? CHINESE.indexOf(text[1] as string) + 1 : 0);
   return text === '两' ? 2 : CHINESE.indexOf(text) + 1;
 }
@@ -85,11 +108,14 @@ function goesOn(text: string, last: Marker | undefined): boolean {
   const behind = text.slice(last.end);
   const next = CHINESE[last.value];
   return (
-    ETC.test(behind) || OTHERWISE.test(behind) || (next !== undefined && INLINE.has(last.kind) && new RegExp(`[，；。：]第?${next}[就则为来也还]`).test(behind))
+    ETC.test(behind) ||
+    OTHERWISE.test(behind) ||
+    (next !== undefined && IN_WORDS.has(last.kind) && new RegExp(`[，；。：]第?${next}[就则为来也还]`).test(behind))
   );
 }
 
-const INLINE: ReadonlySet<MarkerKind> = new Set<MarkerKind>(['shi', 'di', 'qi']);
+/** Items told in words: 三就是 goes on with them. */
+const IN_WORDS: ReadonlySet<MarkerKind> = new Set<MarkerKind>(['shi', 'di', 'qi']);
 
 function headMarker(text: string): Marker | undefined {
   const found = HEAD.exec(text.slice(0, 6));
