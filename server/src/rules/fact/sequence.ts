@@ -2,7 +2,7 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { type ArticleView, defineRule, type PlacedFinding } from '../../rule/rule.ts';
 import { early, words } from '../../rule/triggers.ts';
 import { INLINE_KINDS, itemsOf, type ListItem, type MarkedList, readLists } from '../../text/lists/lists.ts';
-import { holdsMarker, INLINE_MARKERS, type Numbering, readNumbering, spellMarker } from '../../text/lists/markers.ts';
+import { CHAPTER_KINDS, holdsMarker, INLINE_MARKERS, type Numbering, readNumbering, spellMarker } from '../../text/lists/markers.ts';
 
 export const factSequence = defineRule<Message, Numbering>({
   meta: {
@@ -45,10 +45,11 @@ export const factSequence = defineRule<Message, Numbering>({
       },
       { good: '1.产值增长。\n\n2.企业增加。\n\n3. 就业稳定。\n\n4.物价平稳。', language: 'markdown', note: 'Markdown 的编号' },
       { good: '一、二线城市房价平稳。\n\n三、四线城市房价下降。', note: '不是序号' },
+      { bad: '十九、收费\n\n收费不变。\n\n二十、投诉\n\n投诉必复。\n\n⟦二十二、⟧附则\n\n今日起施行。' },
       { good: '第一季度增长5%，第三季度增长6%。第一次来，第三次走。' },
     ],
   },
-  triggers: [words(...INLINE_MARKERS), early('、.．）)', 4)],
+  triggers: [words(...INLINE_MARKERS), early('、.．）)', 5)],
   kinds: ['headline', 'paragraph', 'heading', 'subhead', 'item'],
   passage(p, _, places) {
     const value = readNumbering(p.text, places);
@@ -57,6 +58,8 @@ export const factSequence = defineRule<Message, Numbering>({
   article(a) {
     const out: PlacedFinding<Message>[] = [];
     for (const list of readLists(a.facts)) {
+      // Of books and laws some parts are told.
+      if (CHAPTER_KINDS.has(list.kind)) continue;
       brokenItems(list, (i) => a.passage(i), out);
       const listed = itemsOf(list);
       const { announced, items } = list;

@@ -4,6 +4,7 @@ import type { Profile } from '../../rule/profile.ts';
 import { defineRule, type Finding, type Localized } from '../../rule/rule.ts';
 import { ends, signs } from '../../rule/triggers.ts';
 import { Class, isAt } from '../../text/chars.ts';
+import { CHAPTER_KINDS, headMarker } from '../../text/lists/markers.ts';
 import type { Passage } from '../../text/passage.ts';
 
 /** What no headline ends with. */
@@ -60,6 +61,7 @@ export const headingMarks = defineRule<Message, never, Options>({
       { good: '索道完成年检　节前恢复运行　票价不变\n\n乘客往返需要二十分钟，票价不变。\n' },
       { good: '## 老索道何时恢复？\n\n## 通车了！\n\n## 他说：“不会停。”\n\n票价不变。\n', language: 'markdown', note: '问号、叹号和引语里的标点' },
       { good: '## 第一章 索道的由来\n\n票价不变。\n', language: 'markdown', profile: 'tech-blog', note: '序次后面空一格' },
+      { good: '## 第一百零三条 票价\n\n票价不变。\n', language: 'markdown', profile: 'tech-blog' },
       { good: '## 索道用上 5G 信号\n\n## 运营方为 Ropeway Inc.\n\n票价不变。\n', language: 'markdown', profile: 'tech-blog' },
       { good: '问：你和谁的关系最过硬．．\n\n答：都还可以。\n\n海州日报：票价会变吗。\n\n站长：不会变。\n', note: '问答；损坏了的标点不删' },
       { good: '## 等待……\n\n票价不变。\n', language: 'markdown' },
@@ -116,12 +118,21 @@ function finalMark({ text, level }: Passage, out: Finding<Message>[]): void {
   });
 }
 
-const ORDINAL = /(?:^|[ \u3000])第[一二三四五六七八九十百零〇\d]{1,4}[章节编部篇讲课条]$/;
-
 /** A single blank between Han, or between Han and a closing or opening mark, stands for a mark. */
 function partsClauses(text: string, start: number, end: number): boolean {
   if (!isAt(text, start - 1, Class.Han | Class.Close) || !isAt(text, end, Class.Han | Class.Open)) return false;
-  return !ORDINAL.test(text.slice(Math.max(0, start - 8), start));
+  return !endsInChapter(text.slice(Math.max(0, start - LONGEST_CHAPTER), start));
+}
+
+/** 第一百二十一条, and the blank before it */
+const LONGEST_CHAPTER = 9;
+
+/** True of words that end in the number of a chapter: what stands behind the blank is its title. */
+function endsInChapter(before: string): boolean {
+  const at = before.lastIndexOf('第');
+  if (at < 0 || (at > 0 && !isAt(before, at - 1, Class.Blank))) return false;
+  const marker = headMarker(before.slice(at));
+  return marker !== undefined && CHAPTER_KINDS.has(marker.kind) && at + marker.end === before.length;
 }
 
 function blanks({ text }: Passage, { blanks: style }: Options, profile: Profile, out: Finding<Message>[]): void {

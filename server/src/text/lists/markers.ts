@@ -3,6 +3,10 @@ import type { Range } from '../range.ts';
 
 /** What a marker of a list looks like; lists of one kind are one level of an article. */
 export type MarkerKind =
+  | 'part' // 第一编, 第一部分 at the head of a passage, before its title
+  | 'chapter' // 第一章 there
+  | 'section' // 第一节 there
+  | 'clause' // 第一条 there
   | 'shi' // 一是
   | 'di' // 第一，
   | 'qi' // 其一
@@ -11,6 +15,13 @@ export type MarkerKind =
   | 'bracket' // （一） there
   | 'figure' // 1. or 1、 there
   | 'figure-bracket'; // （1） there
+
+/** Parts of a book or law. */
+export const CHAPTER_KINDS: ReadonlySet<MarkerKind> = new Set<MarkerKind>(['part', 'chapter', 'section', 'clause']);
+/** Markers at the head of a passage by how much they take in (GB/T 9704—2012, 7.3.3): 一、 holds （一）, that holds 1., and so on. */
+const BY_LEVEL: readonly MarkerKind[] = ['part', 'chapter', 'section', 'clause', 'head', 'bracket', 'figure', 'figure-bracket'];
+/** Level of what a marker begins: 1 takes in most, 0 of an item inside of a sentence. */
+export const levelOfMarker = (kind: MarkerKind): number => BY_LEVEL.indexOf(kind) + 1;
 
 /** A marker of a list item. UTF-16 units of the text. */
 export interface Marker extends Range {
@@ -36,15 +47,30 @@ export interface Numbering {
 
 const CHINESE = '一二三四五六七八九十';
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
-const SPELT = ['', ...CHINESE, '十一', '十二', '十三', '十四', '十五', '十六', '十七', '十八', '十九', '二十'];
 /** Beginnings of inline markers, for whoever waits for them. */
 export const INLINE_MARKERS: readonly string[] = [
   ...[...CHINESE].flatMap((n) => [`${n}是`, `第${n}，`, `第${n}、`, `第${n}是`, `第${n}要`, `其${n}，`, `其${n}是`, `其${n}、`]),
   ...CIRCLED,
 ];
-const HEAD =
-  /^(?:([一二三四五六七八九]|十[一二三四五六七八九]?)、(?![一二三四五六七八九十])|[（(]([一二三四五六七八九]|十[一二三四五六七八九]?)[）)](?![至到、]|项(?!目))|(\d{1,2})[.．、]|[（(](\d{1,2})[）)](?![至到、]|项(?!目)))/;
-const HEAD_KINDS: readonly MarkerKind[] = ['head', 'bracket', 'figure', 'figure-bracket'];
+/** 一 … 九十九 */
+const ORDINAL = '[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]';
+const HEAD = new RegExp(
+  `^(?:第(?<chapter>[一二三四五六七八九十百零〇]{1,6}|\\d{1,3})(?<unit>部分?|[编篇章讲课节条])(?=[ \\u3000：:]|$)|(?<head>${ORDINAL})、(?![一二三四五六七八九十])` +
+    `|[（(](?:(?<bracket>${ORDINAL})|(?<boxed>\\d{1,2}))[）)](?![至到、]|项(?!目))|(?<figure>\\d{1,2})[.．、])`,
+);
+/** No more units of a text are looked at for the marker at its head: 第一百二十一条 and what stands behind it. */
+const LONGEST_HEAD = 8;
+const UNITS: Readonly<Record<string, MarkerKind>> = {
+  部: 'part',
+  部分: 'part',
+  编: 'part',
+  篇: 'part',
+  章: 'chapter',
+  讲: 'chapter',
+  课: 'chapter',
+  节: 'section',
+  条: 'clause',
+};
 const ANNOUNCED = /([两二三四五六七八九十])(?:个|点|条|项|大|件|方面|种|类|句|步)[^，。；：！？、“”]{0,8}$/;
 /** 三个一批, 第三点, 另外三点, 前三项, 其中两点. */
 const NO_COUNT = /(?:[第前后另其每近过余多几头末]|(?<!以)[上下])$|其中$|另外$|之$/;
@@ -56,8 +82,12 @@ const BEHIND: Readonly<Record<'shi' | 'di' | 'qi', string>> = { shi: '是', di: 
 
 /** The marker of an item as it is written: 三是, （三）. */
 export function spellMarker(kind: MarkerKind, value: number): string {
-  const chinese = SPELT[value] ?? String(value);
+  const chinese = chineseOf(value);
   const names: Readonly<Record<MarkerKind, string>> = {
+    part: `第${chinese}部分`,
+    chapter: `第${chinese}章`,
+    section: `第${chinese}节`,
+    clause: `第${chinese}条`,
     shi: `${chinese}是`,
     di: `第${chinese}`,
     qi: `其${chinese}`,
@@ -72,14 +102,30 @@ export function spellMarker(kind: MarkerKind, value: number): string {
 
 /** True if a text holds this marker, at its head or inside; only markers that begin passages are looked for. */
 export function holdsMarker(text: string, kind: MarkerKind, value: number): boolean {
-  const figure = kind.startsWith('figure') ? `${value}` : (SPELT[value] ?? `${value}`);
+  const figure = kind.startsWith('figure') ? `${value}` : chineseOf(value);
   return new RegExp(kind.endsWith('bracket') ? `[（(]${figure}[）)]` : `(?:^|[。；：！？\\s])${figure}[、.．【]`).test(text);
 }
 
-/** Value of 一 … 十九. */
+/** Value of 两, 十, 二十一, 一百零三; 0 of anything else. */
 function chineseOrdinal(text: string): number {
-  if (text.startsWith('十')) return 10 + (text.length > 1 ? CHINESE.indexOf(text[1] as string) + 1 : 0);
-  return text === '两' ? 2 : CHINESE.indexOf(text) + 1;
+  let value = 0;
+  let digit = 0;
+  for (const c of text) {
+    if (c === '十' || c === '百') {
+      value += (digit || 1) * (c === '十' ? 10 : 100);
+      digit = 0;
+    } else if (c !== '零' && c !== '〇') {
+      digit = c === '两' ? 2 : CHINESE.indexOf(c) + 1;
+      if (digit === 0) return 0;
+    }
+  }
+  return value + digit;
+}
+
+/** 一 … 九十九 */
+function chineseOf(value: number): string {
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  return `${tens > 1 ? CHINESE[tens - 1] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? CHINESE[ones - 1] : ''}`;
 }
 
 /**
@@ -117,14 +163,19 @@ function goesOn(text: string, last: Marker | undefined): boolean {
 /** Items told in words: 三就是 goes on with them. */
 const IN_WORDS: ReadonlySet<MarkerKind> = new Set<MarkerKind>(['shi', 'di', 'qi']);
 
-function headMarker(text: string): Marker | undefined {
-  const found = HEAD.exec(text.slice(0, 6));
+/** The marker that a passage begins with: 一、 （一） 1. （1） 第一章. */
+export function headMarker(text: string): Marker | undefined {
+  const found = HEAD.exec(text.slice(0, LONGEST_HEAD));
   if (!found) return undefined;
-  const which = [1, 2, 3, 4].find((i) => found[i] !== undefined) as number;
-  const figure = found[which] as string;
   const end = found[0].length;
-  const marker = { kind: HEAD_KINDS[which - 1] as MarkerKind, value: which > 2 ? Number(figure) : chineseOrdinal(figure), start: 0, end };
-  return which === 3 && isAt(text, end, Class.Digit) ? { ...marker, loose: true } : marker;
+  const { unit, chapter, head, bracket, figure, boxed } = found.groups as Readonly<Record<string, string | undefined>>;
+  const marker = (kind: MarkerKind, number: string): Marker => ({ kind, value: Number(number) || chineseOrdinal(number), start: 0, end });
+  if (unit && chapter) return marker(UNITS[unit] as MarkerKind, chapter);
+  if (head) return marker('head', head);
+  if (bracket) return marker('bracket', bracket);
+  if (boxed) return marker('figure-bracket', boxed);
+  const plain = marker('figure', figure as string);
+  return isAt(text, end, Class.Digit) ? { ...plain, loose: true } : plain;
 }
 
 /** A marker inside of a text: at its head, or behind a mark of a pause or stop. */
