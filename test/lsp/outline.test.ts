@@ -68,6 +68,38 @@ ${PROSE}
 
 ${PROSE}
 `;
+const NOTICE = `防汛工作方案
+
+${PROSE}
+
+一、总体要求
+
+会议要求，一是早准备，二是早落实。${PROSE}
+
+二、主要任务
+
+（一）加强巡查
+
+${PROSE}
+
+1.堤防巡查
+
+${PROSE}
+
+2.水库巡查
+
+${PROSE}
+
+（二）储备物资
+
+${PROSE}
+
+三、保障措施
+
+（一）加强领导。${PROSE}
+
+（二）严格考核。${PROSE}
+`;
 const OUTLINE = [
   '两国首脑在河内会晤 (2019-2-20)',
   '  新华社河内2月20日电（记者高远） (电头)',
@@ -128,6 +160,67 @@ describe('the outline', () => {
     expect(drawn(await symbols(editor, uri))).toEqual(['代表团一行当天上午抵达，随后前往展馆参观，并与当地企业负责人… (2-20)', '  新华社北京2月20日电 (电头)']);
   });
 
+  test('numbered headings nest by their numbers: 一、 （一） 1. with a line of their own or the text behind them', async () => {
+    const editor = await start();
+    const uri = await editor.open(NOTICE);
+    const list = await symbols(editor, uri);
+    expect(drawn(list)).toEqual([
+      '防汛工作方案',
+      '  一、总体要求',
+      '  二、主要任务',
+      '    （一）加强巡查',
+      '      1.堤防巡查',
+      '      2.水库巡查',
+      '    （二）储备物资',
+      '  三、保障措施',
+      '    （一）加强领导',
+      '    （二）严格考核',
+    ]);
+    check(editor, uri, list);
+    const tasks = list[0]?.children?.[1] as DocumentSymbol;
+    expect(editor.covered(uri, tasks.range)).toMatch(/^二、主要任务[\s\S]*（二）储备物资\n\n.*$/);
+    expect(editor.covered(uri, tasks.selectionRange)).toBe('二、主要任务');
+    const head = list[0]?.children?.[2]?.children?.[0] as DocumentSymbol;
+    expect(editor.covered(uri, head.selectionRange)).toBe('（一）加强领导');
+    expect(editor.covered(uri, head.range)).toBe(`（一）加强领导。${PROSE}`);
+  });
+
+  test('numbers stand under the marked headings of Markdown, and chapters over them', async () => {
+    const editor = await start();
+    const mixed = `# 防汛方案\n\n## 任务\n\n一、巡查\n\n${PROSE}\n\n（一）堤防\n\n${PROSE}\n\n（二）水库\n\n${PROSE}\n\n二、物资\n\n${PROSE}\n\n## 三、附则\n\n${PROSE}\n`;
+    expect(drawn(await symbols(editor, await editor.open(mixed, { name: '方案.md', languageId: 'markdown' })))).toEqual([
+      '防汛方案',
+      '  任务',
+      '    一、巡查',
+      '      （一）堤防',
+      '      （二）水库',
+      '    二、物资',
+      '  三、附则',
+    ]);
+    const law = `防汛办法\n\n第一章　总则\n\n${PROSE}\n\n第二章　巡查\n\n第一节　堤防\n\n${PROSE}\n\n第二节　水库\n\n${PROSE}\n`;
+    expect(drawn(await symbols(editor, await editor.open(law)))).toEqual([
+      '防汛办法',
+      '  第一章　总则',
+      '  第二章　巡查',
+      '    第一节　堤防',
+      '    第二节　水库',
+    ]);
+  });
+
+  test.each([
+    ['inline', `会议要求，一是${PROSE}二是${PROSE}\n\n一是${PROSE}\n\n二是${PROSE}`, []],
+    ['clauses', `有下列情形的：\n\n（一）擅自拆改的；\n\n${PROSE}\n\n（二）无证施工的。\n\n${PROSE}`, []],
+    ['items line by line', `请带好：\n\n1. 铅笔和橡皮\n2. 三角尺\n3. 准考证\n\n${PROSE}`, []],
+    ['figures', `2.5亿元资金到位\n\n${PROSE}\n\n3.6亿元资金落实\n\n${PROSE}`, ['  2.5亿元资金到位', '  3.6亿元资金落实']],
+    ['cities', `一、二线城市回暖\n\n${PROSE}\n\n三、四线城市平稳\n\n${PROSE}`, ['  一、二线城市回暖', '  三、四线城市平稳']],
+    ['sentences', `1.堤防已经加固，物资已经到位，代表团一行当天上午抵达。${PROSE}\n\n2.${PROSE}`, []],
+  ])('no numbered headings: %s', async (_, text, subheads) => {
+    const editor = await start();
+    // A line of its own that is no item may be a subhead as others are; it holds no section.
+    const list = await symbols(editor, await editor.open(`代表团访问海州\n\n${PROSE}\n\n${text}\n`));
+    expect(drawn(list)).toEqual(['代表团访问海州', ...subheads]);
+  });
+
   test('quiet and empty documents have none', async () => {
     const editor = await start();
     const quiet = await editor.open('# Notes\n\nNothing to see here, and nothing to read in it either.\n', { name: 'a.md', languageId: 'markdown' });
@@ -147,6 +240,21 @@ describe('folding', () => {
       [12, 14],
       [16, 18],
       [22, 26, 'region'],
+    ]);
+  });
+
+  test('numbered sections', async () => {
+    const editor = await start();
+    const all = spans(await folds(editor, await editor.open(NOTICE)));
+    expect(all).toEqual([
+      [0, 30, 'region'],
+      [4, 6],
+      [8, 24],
+      [10, 20],
+      [14, 16],
+      [18, 20],
+      [22, 24],
+      [26, 30],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { Article } from '../../text/article.ts';
 import { sourceOf } from '../../text/dateline.ts';
+import { type NumberedHeading, numberedHeadings } from '../../text/lists/headings.ts';
 import { type PlacedPassage, sourceRange } from '../../text/placed-passage.ts';
 import type { Range } from '../../text/range.ts';
 import type { CheckedDraft } from '../../workspace/check.ts';
@@ -12,8 +13,10 @@ import { extentOf, inOneLine, titleOf, wholeOf } from './articles.ts';
 
 /** Longest name of a symbol, in UTF-16 units. */
 const LONGEST = 60;
-/** Level of a subhead that nothing marks: under every marked one. */
-const SUBHEAD = 9;
+/** Levels of Markdown; those of numbered headings (一、 （一） 1.) follow, since a number stands under a mark. */
+const MARKED = 6;
+/** Level of a subhead that neither mark nor number places: under all others. */
+const SUBHEAD = 20;
 
 /** An item of the outline, in UTF-16 units of the draft. */
 export interface OutlineItem {
@@ -112,19 +115,22 @@ class Sections {
   private readonly open: Open[] = [];
   /** end of the last passage that has been seen */
   private end = 0;
+  /** by index of the passage in the article */
+  private readonly numbered: ReadonlyMap<number, NumberedHeading>;
 
   constructor(
     private readonly checkedDraft: CheckedDraft,
-    article: Article,
+    private readonly article: Article,
     private readonly language: DisplayLanguage,
   ) {
     const { passages } = checkedDraft.draft;
     const last = this.lastOfText(article);
+    this.numbered = numberedHeadings(passages.slice(article.first, last + 1).map(({ passage }) => passage));
     for (let i = article.first; i <= article.last; i++) {
       const p = passages[i] as PlacedPassage;
       // Credits at the end are the article's, not its last section's.
       if (i === last + 1) this.closeTo(0);
-      this.read(p, article, i === article.headline);
+      this.read(p, i);
       this.end = wholeOf(p).end;
     }
     this.closeTo(0);
@@ -137,14 +143,16 @@ class Sections {
     return i;
   }
 
-  private read(p: PlacedPassage, article: Article, isHeadline: boolean): void {
+  private read(p: PlacedPassage, index: number): void {
     const { passage } = p;
+    const { article } = this;
     const { dateline, credit, endCredit } = sourceOf(passage, this.checkedDraft.lexicon);
-    const level = isHeadline || dateline || credit ? 0 : levelOf(passage);
+    const isHeading = index !== article.headline && !dateline && !credit;
+    const numbered = isHeading && passage.level === 0 ? this.numbered.get(index - article.first) : undefined;
+    if (numbered && numbered.level > 0) this.section(p, numbered.title, MARKED + numbered.level);
+    const level = isHeading && !numbered ? levelOf(passage) : 0;
     if (level > 0) {
-      this.closeTo(level);
-      const name = inOneLine(passage.text, LONGEST);
-      if (name) this.open.push({ item: { name, kind: SymbolKind.String, selection: wholeOf(p), level, marked: passage.level > 0 }, children: [] });
+      this.section(p, { start: 0, end: passage.text.length }, level);
       return;
     }
     if (passage.level > 0) return;
@@ -152,6 +160,14 @@ class Sections {
     if (isHead && dateline === article.dateline) this.leaf(p, dateline.range, SymbolKind.Event, say(MESSAGES.dateline, this.language));
     const own = (isHead ? undefined : credit) ?? endCredit?.credit;
     if (own) this.leaf(p, own.range, SymbolKind.Property, say(MESSAGES[own.kind], this.language));
+  }
+
+  /** Opens a section under a heading, whose words may be part of a passage: （一）加强领导。各地要…… */
+  private section(p: PlacedPassage, title: Range, level: number): void {
+    this.closeTo(level);
+    const name = inOneLine(p.passage.text.slice(title.start, title.end), LONGEST);
+    if (!name) return;
+    this.open.push({ item: { name, kind: SymbolKind.String, selection: sourceRange(p, title), level, marked: p.passage.level > 0 }, children: [] });
   }
 
   private leaf(p: PlacedPassage, at: Range, kind: SymbolKind, detail: string): void {
