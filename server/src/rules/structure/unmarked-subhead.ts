@@ -4,7 +4,10 @@ import { defineRule, type Fix, type PlacedFact, type PlacedFinding } from '../..
 import { begins, has, upTo } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
 import type { SourceLines } from '../../text/dateline.ts';
-import type { Passage } from '../../text/passage.ts';
+import { numberedTitle } from '../../text/lists/headings.ts';
+import { readLists } from '../../text/lists/lists.ts';
+import { headMarker, type Marker } from '../../text/lists/markers.ts';
+import type { Passage, PassageKind } from '../../text/passage.ts';
 import { LONGEST_TITLE, titleLike } from './lib/titles.ts';
 
 /** A subhead that is plain text among marked headings, or that stands in a printed column. */
@@ -43,6 +46,16 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column' | 'blank', Sign>
       },
       { bad: '# 大桥通车\n\n⟦##⟧桥上的灯\n\n入夜，桥上的灯全部亮起，两岸居民都来看。\n', language: 'markdown', note: '标题记号后面少了空格' },
       {
+        bad: '# 大桥通车方案\n\n## 一、通车时间\n\n海州大桥15日通车，两岸往来只需十分钟。\n\n⟦二、公交、出租车和行人怎样上桥⟧\n\n沿线新设六个公交站，行人走两侧的步道。\n\n## 三、收费\n\n大桥不收费。\n',
+        language: 'markdown',
+        note: '前后的编号都有标记',
+      },
+      {
+        good: '# 大桥通车方案\n\n## 一、通车时间\n\n一、小汽车15日上桥\n\n二、货车20日上桥\n\n货车须先申请。\n\n## 二、收费\n\n大桥不收费。\n',
+        language: 'markdown',
+        note: '标题下面另有编号',
+      },
+      {
         good: '大桥通车\n\n海州大桥15日通车，两岸往来只需十分钟。\n\n岸边人潮涌动\n\n岸边的广场上，市民自发跳起了舞，到深夜才散去。\n',
         note: '纯文本，独占一段即可',
       },
@@ -70,14 +83,15 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column' | 'blank', Sign>
       const fix = insert(bare[0].length, ' ', { title: { zh: '加一个空格', en: 'Insert a blank' } });
       return { findings: [{ message: 'blank', range: { start: 0, end: bare[0].length }, data: { marks: bare[0] }, fixes: [fix] }] };
     }
-    if (p.level > 0) return { facts: [{ range: NOWHERE, value: { is: 'heading', level: p.level, shape: shapeOf(p.text), length: p.text.length } }] };
+    const marker = headMarker(p.text);
+    if (p.level > 0) return { facts: [{ range: NOWHERE, value: { is: 'heading', level: p.level, shape: shapeOf(p.text), length: p.text.length, marker } }] };
     if (p.text.length <= 8 && THINGS.test(p.text)) return { facts: [{ range: NOWHERE, value: PICTURE }] };
-    if (p.kind === 'paragraph') {
-      if (p.seams.some((s) => s.inColumn)) return { facts: [{ range: NOWHERE, value: COLUMN }] };
-      return titleLike(p) ? { facts: [{ range: NOWHERE, value: TITLE }] } : NOTHING;
-    }
-    if (!(p.classes & Class.Han) || !mayBeSubhead(p)) return NOTHING;
-    return { facts: [{ range: { start: 0, end: p.text.length }, value: { is: 'subhead', text: p.text } }] };
+    if (p.kind === 'paragraph' && p.seams.some((s) => s.inColumn)) return { facts: [{ range: NOWHERE, value: COLUMN }] };
+    const whole = { start: 0, end: p.text.length };
+    if (p.classes & Class.Han && mayBeSubhead(p)) return { facts: [{ range: whole, value: { is: 'subhead', text: p.text, marker } }] };
+    const numbered = marker && NUMBERED.has(p.kind) && numberedTitle(p.text, marker)?.end === p.text.length;
+    if (numbered) return { facts: [{ range: whole, value: { is: 'numbered', text: p.text, marker } }] };
+    return p.kind === 'paragraph' && titleLike(p) ? { facts: [{ range: NOWHERE, value: TITLE }] } : NOTHING;
   },
   article({ facts, first }) {
     const out: PlacedFinding<'unmarked' | 'column'>[] = [];
@@ -87,35 +101,65 @@ export const unmarkedSubhead = defineRule<'unmarked' | 'column' | 'blank', Sign>
     const sections = levels.flatMap((f) => (f.value.is === 'heading' && f.passage > first ? [f.value.level] : []));
     const likeness = sections.length > 0 ? likenessOf(facts, first) : ANY;
     const level = sections.reduce((least, l) => Math.min(least, l), sections.length > 0 ? 6 : Math.min(6, opening + 1));
+    const numbered = sections.length > 0 ? markedAround(facts) : NONE_MARKED;
     for (let i = 0; i < facts.length; i++) {
-      const fact = facts[i];
-      if (fact?.value.is !== 'subhead') continue;
+      const fact = facts[i] as PlacedFact<Sign>;
+      const marked = numbered.get(fact.passage);
+      if (marked !== undefined) out.push(findingOf(fact, 'unmarked', marked, true));
+      if (marked !== undefined || fact.value.is !== 'subhead') continue;
+      const before = facts[i - 1];
       const next = facts[i + 1];
       const column = levels.length === 0 && next?.value.is === 'column' && next.passage === fact.passage + 1;
       // The last line of a headline of several lines is no subhead.
-      if (column && facts[i - 1]?.value.is === 'title' && facts[i - 1]?.passage === fact.passage - 1 && !SECTION.test(fact.value.text)) continue;
+      if (column && before?.passage === fact.passage - 1 && LINES.has(before.value.is) && !SECTION.test(fact.value.text)) continue;
       if (levels.length === 0 && !column) continue;
       if (!column && isNone(facts, i, first, likeness)) continue;
-      const mark = `${'#'.repeat(column ? 3 : level)} `;
-      const title = { zh: `标为小标题（${mark.trim()}）`, en: `Mark it as a subhead (${mark.trim()})` };
-      const fix: Fix = { ...insert(0, mark, { title }), line: { kind: 'between', text: '\n\n' } };
-      out.push({
-        passage: fact.passage,
-        range: fact.range,
-        message: column ? 'column' : 'unmarked',
-        data: { text: fact.value.text },
-        fixes: [fix],
-        ...(sections.length > 0 ? {} : { severity: 'information' as const }),
-      });
+      out.push(findingOf(fact, column ? 'column' : 'unmarked', column ? 3 : level, sections.length > 0));
     }
     return out;
   },
 });
 
-/** What a passage says: it is a marked heading of a level, a subhead without mark, a line like a title, a picture, or text printed in a column. */
+/** @param level that its mark gives it */
+function findingOf({ passage, range, value }: PlacedFact<Sign>, message: 'unmarked' | 'column', level: number, sure: boolean): PlacedFinding<typeof message> {
+  const mark = `${'#'.repeat(level)} `;
+  const title = { zh: `标为小标题（${mark.trim()}）`, en: `Mark it as a subhead (${mark.trim()})` };
+  const fix: Fix = { ...insert(0, mark, { title }), line: { kind: 'between', text: '\n\n' } };
+  const text = 'text' in value ? value.text : '';
+  return { passage, range, message, data: { text }, fixes: [fix], ...(sure ? {} : { severity: 'information' as const }) };
+}
+
+const NONE_MARKED: ReadonlyMap<number, number> = new Map();
+
+/**
+ * The lines with a number whose neighbours in the list are marked headings: ## 一、…, 二、…, ## 三、…
+ * @returns the level of the neighbours, by passage
+ */
+function markedAround(facts: readonly PlacedFact<Sign>[]): ReadonlyMap<number, number> {
+  const levels = new Map<number, number>();
+  const numberings = facts.flatMap(({ passage, value }) => {
+    if (value.is === 'heading') levels.set(passage, value.level);
+    return 'marker' in value && value.marker ? [{ passage, value: { markers: [value.marker], announcements: [], etc: false } }] : [];
+  });
+  const out = new Map<number, number>();
+  for (const { items } of readLists(numberings)) {
+    for (const [i, { passage, value }] of items.entries()) {
+      const around = [items[i - 1], items[i + 1]].filter((item) => item !== undefined);
+      const level = levels.get(around[0]?.passage ?? passage);
+      if (levels.has(passage) || level === undefined) continue;
+      // A heading right behind it: it heads nothing, as a line of contents.
+      if (around.every((item) => levels.get(item.passage) === level && Math.abs(item.value - value) === 1) && levels.get(passage + 1) !== level)
+        out.set(passage, level);
+    }
+  }
+  return out;
+}
+
+/** What a passage says: it is a marked heading of a level, a subhead without mark, a line with a number, a line like a title, a picture, or text printed in a column. */
 type Sign =
-  | { readonly is: 'heading'; readonly level: number; readonly shape: number; readonly length: number }
-  | { readonly is: 'subhead'; readonly text: string }
+  | { readonly is: 'heading'; readonly level: number; readonly shape: number; readonly length: number; readonly marker: Marker | undefined }
+  | { readonly is: 'subhead'; readonly text: string; readonly marker: Marker | undefined }
+  | { readonly is: 'numbered'; readonly text: string; readonly marker: Marker }
   | { readonly is: 'column' | 'title' | 'picture' };
 
 /** A subhead of several clauses or with a colon stands among others like it. */
@@ -159,6 +203,10 @@ const HASH = 0x23;
 /** ##小标题: marks of a heading without the blank that CommonMark asks for. One alone begins a topic (#春运). */
 const BARE_MARKS = /^#{2,6}(?=[一-龥“《])/;
 
+/** What may be a line of a headline. */
+const LINES: ReadonlySet<Sign['is']> = new Set<Sign['is']>(['title', 'numbered']);
+/** Kinds of lines that may be headings nobody marked. */
+const NUMBERED: ReadonlySet<PassageKind> = new Set<PassageKind>(['paragraph', 'subhead']);
 const TITLE: Sign = { is: 'title' };
 const PICTURE: Sign = { is: 'picture' };
 /** Nothing but pictures and blanks. */

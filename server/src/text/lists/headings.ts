@@ -1,8 +1,8 @@
 import { Class, isAt } from '../chars.ts';
 import type { Passage } from '../passage.ts';
 import type { Range } from '../range.ts';
-import { type ListItem, type MarkedList, type PlacedNumbering, readLists } from './lists.ts';
-import { CHAPTER_KINDS, headMarker, levelOfMarker } from './markers.ts';
+import { type MarkedList, type PlacedNumbering, readLists } from './lists.ts';
+import { CHAPTER_KINDS, headMarker, levelOfMarker, type Marker } from './markers.ts';
 
 /** A sub-heading by its number alone: 一、总体要求; （一）加强领导。各地要…… */
 export interface NumberedHeading {
@@ -59,7 +59,7 @@ function headingsOf({ kind, items }: MarkedList, passages: readonly Headed[], le
   let heading = 0;
   for (const [i, item] of items.entries()) {
     const { text, level: marked } = passages[item.passage] as Headed;
-    const title = marked > 0 ? { start: 0, end: text.length } : titleOf(text, item);
+    const title = marked > 0 ? { start: 0, end: text.length } : numberedTitle(text, item);
     // A sentence that a text runs on behind is a heading among others only.
     if (!title || (alone && title.end < text.length)) continue;
     titled++;
@@ -78,7 +78,7 @@ function headingsOf({ kind, items }: MarkedList, passages: readonly Headed[], le
 const isText = (p: Headed | undefined, own: number | undefined, level: number): boolean => p?.level === 0 && (own === undefined || own > level);
 
 /** Where the title of a numbered passage stands, if it looks like one: short, and no sentence but one that its text runs on behind. */
-function titleOf(text: string, { end: from }: ListItem): Range | undefined {
+export function numberedTitle(text: string, { end: from }: Marker): Range | undefined {
   let commas = 0;
   let words = false;
   const most = Math.min(text.length, from + LONGEST);
