@@ -1,13 +1,11 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
-import { quoted } from '../text/quoted.ts';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { EntryKind } from './lexicon.ts';
 import { brief, type Cell, type Problems } from './problem.ts';
 import { addAll, FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
 import { tooDeep } from './yaml-depth.ts';
-import { aliasTargets, parseYaml } from './yaml-parse.ts';
+import { nodePlace, YamlNodes } from './yaml-nodes.ts';
+import { parseYaml } from './yaml-parse.ts';
 
-/** References that one file may use; nested ones count each time. */
-const MAX_ALIASES = 1000;
 /** Nodes that may be read of one file, for each of its units and beyond them: references read some again and again. */
 const MAX_READ = 10;
 const FEW = 10_000;
@@ -50,21 +48,12 @@ export function yamlError(code: string): string {
   return ERRORS[code] ?? code;
 }
 
-class YamlReader {
-  private aliases = 0;
-  private targets: ReadonlyMap<Alias, Node> | undefined;
-
-  constructor(
-    private readonly doc: Document.Parsed,
-    private readonly problems: Problems,
-    private left: number,
-  ) {}
-
+class YamlReader extends YamlNodes {
   read(): RawEntry[] {
     const root = this.doc.contents as Node | null;
     if (root === null || (isScalar(root) && root.value === null)) return [];
     if (!isMap(root)) {
-      this.problems.error(place(root), '词库文件的最外层应为 people、terms 等键', 'A lexicon file has keys such as people and terms at its top');
+      this.problems.error(nodePlace(root), '词库文件的最外层应为 people、terms 等键', 'A lexicon file has keys such as people and terms at its top');
       return [];
     }
     const out: RawEntry[] = [];
@@ -82,7 +71,7 @@ class YamlReader {
   private section(name: string, kind: EntryKind, value: Node | null, key: Cell): RawEntry[] {
     const out: RawEntry[] = [];
     for (const item of this.items(value, key)) {
-      const raw = rawEntry(kind, place(item).start, place(item).end);
+      const raw = rawEntry(kind, nodePlace(item).start, nodePlace(item).end);
       if (isMap(item)) this.entry(raw, item);
       else if (isSeq(item) && name === 'groups') this.group(raw, this.items(item, key));
       else raw.names.push(this.cell(item, key));
@@ -144,13 +133,13 @@ class YamlReader {
       else this.unknown(key);
     }
     if (text) return { text, kind, ...form };
-    this.problems.error(place(node), '写法没有 text', 'The form has no text');
+    this.problems.error(nodePlace(node), '写法没有 text', 'The form has no text');
     return undefined;
   }
 
   private office(node: Node, around: Cell): RawOffice | undefined {
     if (!isMap(node)) {
-      this.problems.error(place(node), '职务应写成 { title: …, from: …, to: … }', 'Write an office as { title: …, from: …, to: … }');
+      this.problems.error(nodePlace(node), '职务应写成 { title: …, from: …, to: … }', 'Write an office as { title: …, from: …, to: … }');
       return undefined;
     }
     const cells: { title?: Cell; from?: Cell; to?: Cell; seen?: Cell[] } = {};
@@ -159,85 +148,7 @@ class YamlReader {
       else if (key.text === 'seen') cells.seen = this.cells(value, key);
       else this.unknown(key);
     }
-    const { start, end } = place(node);
+    const { start, end } = nodePlace(node);
     return { title: { text: '', start, end }, ...cells };
   }
-
-  private pairs(map: YAMLMap): { key: Cell; value: Node | null }[] {
-    const out: { key: Cell; value: Node | null }[] = [];
-    for (const pair of map.items as Pair<Node, Node | null>[]) {
-      if (!this.mayRead(pair.key)) break;
-      const { start, end } = place(pair.key);
-      out.push({ key: { text: isScalar(pair.key) ? String(pair.key.value) : '', start, end }, value: this.resolve(pair.value) });
-    }
-    return out;
-  }
-
-  /** Items of a list; a single value is a list of one. */
-  private items(node: Node | null, around: Cell | RawEntry): Node[] {
-    if (node === null || (isScalar(node) && node.value === null)) return [];
-    if (!isSeq(node)) return [node];
-    const out: Node[] = [];
-    for (const item of node.items as (Node | null)[]) {
-      if (!this.mayRead(item)) break;
-      const found = this.resolve(item);
-      if (found) out.push(found);
-      else this.problems.error(item ? place(item) : around, '列表中有空项', 'The list has an empty item');
-    }
-    return out;
-  }
-
-  private cells(node: Node | null, around: Cell): Cell[] {
-    return this.items(node, around).map((i) => this.cell(i, around));
-  }
-
-  /** The text of a scalar as it is written (2018 stays “2018”, 2018-03-19 too). */
-  private cell(node: Node | null, around: { start: number; end: number }): Cell {
-    if (node === null) return { text: '', start: around.start, end: around.end };
-    const { start, end } = place(node);
-    if (!isScalar(node)) {
-      this.problems.error({ start, end }, '此处应为文字', 'A text is expected here');
-      return { text: '', start, end };
-    }
-    if (node.value === null) return { text: '', start, end };
-    return { text: typeof node.value === 'string' ? node.value : (node.source ?? String(node.value)), start, end };
-  }
-
-  private flag(node: Node | null, key: Cell): boolean {
-    if (isScalar(node) && typeof node.value === 'boolean') return node.value;
-    this.problems.error(node ? place(node) : key, '应为 true 或 false', 'Write true or false');
-    return false;
-  }
-
-  private resolve(node: Node | null | undefined): Node | null {
-    if (!node || !isAlias(node)) return node ?? null;
-    if (++this.aliases > MAX_ALIASES) {
-      if (this.aliases === MAX_ALIASES + 1) {
-        this.problems.error(place(node), `引用（*）超过${MAX_ALIASES}处`, `More than ${MAX_ALIASES} references (*)`);
-      }
-      return null;
-    }
-    this.targets ??= aliasTargets(this.doc);
-    return this.targets.get(node) ?? null;
-  }
-
-  /** Without references each node is read once, and takes a unit of the file at least. */
-  private mayRead(node: Node | null): boolean {
-    if (this.left > 0) this.left--;
-    else if (this.left === 0) {
-      this.left = -1;
-      this.problems.limit(place(node), '引用（*）反复展开，内容太多，从这里起没有读', 'References (*) make too much of the file; it is not read from here on');
-    }
-    return this.left >= 0;
-  }
-
-  private unknown(key: Cell): void {
-    const text = brief(key.text);
-    this.problems.warning(key, `不认识的键${quoted(text)}`, `Unknown key ${quoted(text)}`);
-  }
-}
-
-function place(node: unknown): { start: number; end: number } {
-  const range = (node as Node | null)?.range;
-  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
 }
