@@ -85,7 +85,7 @@ export async function buildData() {
     doubled,
     flow: readFileSync(flowFile).toString('utf16le'),
     ...packPlaces(),
-    ...packKnowledge(dataFolder),
+    ...packKnowledge(dataFolder, readLexicon),
     idioms: packIdioms(idioms, rareIdioms, others),
   };
 }

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
-import { fixedFormulas } from '../server/src/knowledge/formulas.ts';
-import { isKnownTitle, lawOf, nearLaw, successorOf } from '../server/src/knowledge/laws.ts';
-import { holdsOn, printedOrders } from '../server/src/knowledge/orders.ts';
+import { formulasOf } from '../server/src/knowledge/formulas.ts';
+import { isKnownTitle, lawOf, lawsOf, nearLaw, successorOf } from '../server/src/knowledge/laws.ts';
+import { holdsOn, ordersOf } from '../server/src/knowledge/orders.ts';
+import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 
-const near = (title: string, own = false): string | undefined => nearLaw(title, own)?.law.title;
+const lexicon = shippedLexicon();
+const laws = lawsOf(lexicon);
+
+const near = (title: string, own = false): string | undefined => nearLaw(laws, title, own)?.law.title;
 
 test.each([
   ['治安处罚法', '治安管理处罚法'],
@@ -12,7 +16,7 @@ test.each([
   ['食品安全全法', '食品安全法'],
   ['未成年保护法', '未成年人保护法'],
 ])('%s is nearly %s', (title, right) => {
-  expect([isKnownTitle(title), near(title)]).toEqual([false, right]);
+  expect([isKnownTitle(laws, title), near(title)]).toEqual([false, right]);
 });
 
 test.each(['学习方法', '国家公务员教育法', '洗钱法', '邢法', '海上运输安全法', '学校前教育法令'])('%s is nearly no law', (title) => {
@@ -25,8 +29,8 @@ test('with 中华人民共和国 before it a title may be shorter, or have a wor
 
 test('a repealed law is followed to what is in force on the day', () => {
   const on = (title: string, day: string): string | undefined => {
-    const law = lawOf(title);
-    return law && successorOf(law, day)?.title;
+    const law = lawOf(laws, title);
+    return law && successorOf(laws, law, day)?.title;
   };
   expect(on('合同法', '2020-12-31')).toBeUndefined();
   expect(on('合同法', '2021-01-01')).toBe('民法典');
@@ -37,7 +41,7 @@ test('a repealed law is followed to what is in force on the day', () => {
 
 test('an item of a list is found where it begins', () => {
   const starts = (text: string, at: number): readonly string[] =>
-    fixedFormulas()
+    formulasOf(lexicon)
       .index.at(text, at)
       .map(({ items }) => items.join('、'));
   expect(starts('推进不敢腐、不能腐', 2)).toEqual(['不敢腐、不能腐、不想腐']);
@@ -46,8 +50,8 @@ test('an item of a list is found where it begins', () => {
 });
 
 test('an order that another one took the place of ends, others hold for a year more', () => {
-  const [former] = printedOrders().at('栗战书', 0);
-  const current = printedOrders()
+  const [former] = ordersOf(lexicon).at('栗战书', 0);
+  const current = ordersOf(lexicon)
     .at('蔡奇', 0)
     .find(({ items }) => items[1] === '李强');
   expect(former && [holdsOn(former, '2021-03-05'), holdsOn(former, '2022-11-01')]).toEqual([true, false]);

@@ -1,5 +1,6 @@
-import { shippedKnowledge } from '../lexicon/shipped.ts';
+import { type FormulaItem, type PartsItem, partsKey, type TermItem } from '../lexicon/knowledge.ts';
 import { ItemIndex, type Listed } from './chains.ts';
+import { perLexicon } from './per-lexicon.ts';
 
 /** A fixed formulation whose parts stand in one order. */
 export interface Formula extends Listed {
@@ -11,35 +12,46 @@ export interface Formula extends Listed {
   readonly some: boolean;
 }
 
-/** A formulation that counts: 两个确立. */
-export interface CountingTerm {
-  readonly term: string;
-  readonly since: string;
-}
-
 export interface Formulas {
   readonly index: ItemIndex<Formula>;
-  readonly terms: readonly CountingTerm[];
+  readonly terms: readonly TermItem[];
+  /** what the terms begin with */
+  readonly termHeads: ReadonlySet<string>;
+  /** of the longest term, in UTF-16 units */
+  readonly longestTerm: number;
   /** Terms that are nearly one of `terms`, and right. */
   readonly known: ReadonlySet<string>;
 }
 
-interface Packed {
-  readonly formulas: readonly { readonly parts: readonly string[]; readonly since: string; readonly near?: readonly string[]; readonly some?: true }[];
-  readonly terms: readonly CountingTerm[];
-  readonly known: readonly string[];
-}
-
-let formulas: Formulas | undefined;
-
 /**
- * The fixed formulations (server/data/knowledge/formulas.yaml): cut by hand from what agency and television copy printed in one
- * order on many days, with the day of the document that set them, or the first on which they were seen.
+ * The fixed formulations: shipped ones (server/data/knowledge/formulas.yaml), cut by hand from what agency and television copy printed
+ * in one order on many days, with the day of the document that set them or the first on which they were seen; and those of the house,
+ * of which one with the same parts, in whatever order, takes the place of an earlier one.
  */
-export function fixedFormulas(): Formulas {
-  if (formulas) return formulas;
-  const packed = JSON.parse(shippedKnowledge('formulas')) as Packed;
-  const list = packed.formulas.map(({ parts, since, near = [], some = false }): Formula => ({ items: parts, since, near, some }));
-  formulas = { index: new ItemIndex(list), terms: packed.terms, known: new Set(packed.known) };
-  return formulas;
+export const formulasOf = perLexicon('formulas', settle);
+
+function settle(lists: readonly (readonly FormulaItem[])[]): Formulas {
+  const byParts = new Map<string, PartsItem>();
+  const terms = new Map<string, TermItem>();
+  const known = new Set<string>();
+  for (const item of lists.flat()) {
+    if ('parts' in item) byParts.set(partsKey(item.parts), item);
+    else if ('term' in item) {
+      terms.set(item.term, item);
+      known.delete(item.term);
+    } else {
+      for (const word of item.right) {
+        known.add(word);
+        terms.delete(word);
+      }
+    }
+  }
+  const formulas = [...byParts.values()].filter((item) => !item.withdrawn);
+  return {
+    index: new ItemIndex(formulas.map(({ parts, since, near = [], some = false }): Formula => ({ items: parts, since, near, some }))),
+    terms: [...terms.values()],
+    termHeads: new Set([...terms.keys()].map((term) => term[0] as string)),
+    longestTerm: Math.max(0, ...[...terms.keys()].map((term) => term.length)),
+    known,
+  };
 }

@@ -1,19 +1,8 @@
-import { shippedKnowledge } from '../lexicon/shipped.ts';
+import type { Law, LawItem } from '../lexicon/knowledge.ts';
 import { isCloseSound, isConfusable } from '../names/homophones.ts';
+import { perLexicon } from './per-lexicon.ts';
 
-/** A law of the People's Republic of China, by its title without 中华人民共和国. Days are ISO. */
-export interface Law {
-  readonly title: string;
-  /** in force from this day; absent: long since, or the day is not sure */
-  readonly since?: string;
-  /** repealed on this day, in favour of the law `now` */
-  readonly until?: string;
-  readonly now?: string;
-  /** other titles in use that are as right */
-  readonly short?: readonly string[];
-}
-
-interface Index {
+export interface Laws {
   readonly laws: readonly Law[];
   /** by title and short title */
   readonly byTitle: ReadonlyMap<string, Law>;
@@ -21,28 +10,44 @@ interface Index {
   readonly others: ReadonlySet<string>;
 }
 
-let index: Index | undefined;
+/**
+ * The laws: shipped ones, whose titles are from the public catalogue of the National Database of Laws and Regulations
+ * (server/data/knowledge/laws.yaml), and those of the house, of which one with the same title takes the place of an earlier one.
+ */
+export const lawsOf = perLexicon('laws', settle);
 
-/** Titles are from the public catalogue of the National Database of Laws and Regulations (server/data/knowledge/laws.yaml). */
-function opened(): Index {
-  if (index) return index;
-  const { laws, others } = JSON.parse(shippedKnowledge('laws')) as { laws: Law[]; others: string[] };
+function settle(lists: readonly (readonly LawItem[])[]): Laws {
+  const laws = new Map<string, Law>();
+  const others = new Set<string>();
+  for (const item of lists.flat()) {
+    if ('right' in item) {
+      for (const title of item.right) {
+        others.add(title);
+        laws.delete(title);
+      }
+      continue;
+    }
+    // Short titles that the house does not list are no slips all the same.
+    for (const title of laws.get(item.title)?.short ?? []) others.add(title);
+    laws.set(item.title, item);
+  }
   const byTitle = new Map<string, Law>();
-  for (const law of laws) for (const title of [law.title, ...(law.short ?? [])]) byTitle.set(title, law);
-  index = { laws, byTitle, others: new Set(others) };
-  return index;
+  for (const law of laws.values()) for (const title of law.short ?? []) byTitle.set(title, law);
+  for (const law of laws.values()) byTitle.set(law.title, law);
+  return { laws: [...laws.values()], byTitle, others };
 }
 
 /** The law of a title or short title, given without 中华人民共和国. */
-export const lawOf = (title: string): Law | undefined => opened().byTitle.get(title);
+export const lawOf = (laws: Laws, title: string): Law | undefined => laws.byTitle.get(title);
 
 /** True if the title is right, be it of no law in force. */
-export const isKnownTitle = (title: string): boolean => opened().byTitle.has(title) || opened().others.has(title);
+export const isKnownTitle = ({ byTitle, others }: Laws, title: string): boolean => byTitle.has(title) || others.has(title);
 
 /** What is in force on a day in the place of a repealed law, through all repeals; undefined where the law is in force itself. */
-export function successorOf(law: Law, day: string): Law | undefined {
+export function successorOf(laws: Laws, law: Law, day: string): Law | undefined {
   let now: Law | undefined = law;
-  while (now?.until !== undefined && now.until <= day) now = lawOf(now.now ?? '');
+  // A house may write two laws that took the place of each other.
+  for (const seen = new Set<Law>(); now?.until !== undefined && now.until <= day && !seen.has(now); now = lawOf(laws, now.now ?? '')) seen.add(now);
   return now === law ? undefined : now;
 }
 
@@ -67,10 +72,10 @@ const WORD = 2;
  * @param title without 中华人民共和国, and no known title
  * @param own 中华人民共和国 stands before it
  */
-export function nearLaw(title: string, own: boolean): NearLaw | undefined {
+export function nearLaw({ laws }: Laws, title: string, own: boolean): NearLaw | undefined {
   if (title.length - 1 < (own ? SHORTEST_OWN : SHORTEST)) return undefined;
   let found: NearLaw | undefined;
-  for (const law of opened().laws) {
+  for (const law of laws) {
     if (law.until !== undefined) continue;
     const near = compare(title, law, own);
     if (!near) continue;

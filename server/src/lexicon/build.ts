@@ -83,7 +83,8 @@ function buildForms(raw: RawEntry, names: readonly Cell[], problems: Problems): 
   return [...forms.values()];
 }
 
-function isForm(cell: Cell, problems: Problems): boolean {
+/** True of what may be a form; else what is wrong is reported. */
+export function isForm(cell: Cell, problems: Problems): boolean {
   const { text } = cell;
   if (text === '') problems.error(cell, '写法不能为空', 'A form may not be empty');
   else if (text.length > LONGEST_FORM) problems.error(cell, `写法超过${LONGEST_FORM}个字符`, `A form has more than ${LONGEST_FORM} characters`);

@@ -1,4 +1,5 @@
 import { type Claims, settleClaims } from './claims.ts';
+import { countOf, type Knowledge } from './knowledge.ts';
 import { type Entry, type EntryKind, type Form, isPlainForm, type Lexicon, type ListedForm, type ListedName } from './lexicon.ts';
 import { type Keys, Matcher, type Target } from './match.ts';
 import { noPairs, type Pairs } from './pairs.ts';
@@ -6,9 +7,11 @@ import { noPairs, type Pairs } from './pairs.ts';
 /**
  * Compiles lists of entries; later lists win (see `settleClaims`).
  * @param pairs two-character words, for the borders of short forms
+ * @param knowledge of the house's files, in their order
  */
-export function compileLexicon(lists: readonly (readonly Entry[])[], pairs: Pairs = noPairs): Lexicon {
-  return new Matcher(keysOf(settleClaims(lists)), pairs);
+export function compileLexicon(lists: readonly (readonly Entry[])[], pairs: Pairs = noPairs, knowledge: readonly Knowledge[] = []): Lexicon {
+  const known = knowledge.filter((file) => countOf(file) > 0);
+  return new Matcher(keysOf(settleClaims(lists)), pairs, known.length > 0 ? known : undefined);
 }
 
 function keysOf({ entries, claims }: Claims): Keys {

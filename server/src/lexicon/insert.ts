@@ -3,7 +3,7 @@ import { quoted } from '../text/quoted.ts';
 import { applyEdits, type TextEdit } from '../text/range.ts';
 import { type Entry, type Form, LAWFUL } from './lexicon.ts';
 import type { Bilingual } from './problem.ts';
-import { readLexicon } from './read.ts';
+import { type ReadResult, readLexicon } from './read.ts';
 import { FORM_KEYS, SECTIONS } from './record.ts';
 import { blockEntry, flowEntry, KEY_OF, SECTION_OF, type TaughtKind, yamlText } from './taught.ts';
 import { yamlError } from './yaml.ts';
@@ -320,7 +320,8 @@ function verify(before: string, after: string, { entry, form }: Addition, fileNa
   const kept = was.entries.map((e) => plain(e, (f) => LAWFUL.has(f.kind) && !(isTarget(e) && form)));
   const now = is.entries.map((e) => plain(e, () => e !== found));
   const added = now.length - kept.length;
+  const known = ({ knowledge }: ReadResult): string => JSON.stringify(knowledge, (key, value) => (key === 'place' ? undefined : value));
   if (added === 1) now.splice(is.entries.indexOf(found as Entry), 1);
-  if (!found || added < 0 || added > 1 || is.errors > was.errors || now.join('\n') !== kept.join('\n'))
+  if (!found || added < 0 || added > 1 || is.errors > was.errors || now.join('\n') !== kept.join('\n') || known(is) !== known(was))
     refuse('词库文件的写法特殊，自动添加会改动别处，请手工添加', 'The lexicon file is written in a way that cannot be added to safely, add it by hand');
 }

@@ -1,6 +1,7 @@
 import type { Range } from '../text/range.ts';
 import type { Words } from '../text/words.ts';
 import type { Idioms } from './idioms.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type EntryKind = 'person' | 'organisation' | 'place' | 'agency' | 'event' | 'term' | 'pair';
@@ -136,4 +137,6 @@ export interface Lexicon extends Words {
   readonly vocabulary: Vocabulary;
   /** Set phrases. */
   readonly idioms: Idioms;
+  /** What the files of the house say is so, in their order, beside what is shipped. One list for all lexicons that have none. */
+  readonly knowledge: readonly Knowledge[];
 }

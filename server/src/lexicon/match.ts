@@ -3,6 +3,7 @@ import type { Range } from '../text/range.ts';
 import { type Flow, noFlow } from '../text/words.ts';
 import { type Border, judgeBorder, judgeSounds } from './border.ts';
 import { type Idioms, noIdioms } from './idioms.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Entry, EntryKind, Form, Lexicon, ListedForm, ListedName, Mention } from './lexicon.ts';
 import type { Pairs } from './pairs.ts';
 import { Trie } from './trie.ts';
@@ -33,6 +34,7 @@ const FOLDED = new Map<number, number>();
 for (const dot of '•‧∙⋅・･．﹒.') FOLDED.set(dot.charCodeAt(0), 0xb7);
 for (const dash of '‐‑‒–—―−－') FOLDED.set(dash.charCodeAt(0), 0x2d);
 const NO_MENTIONS: readonly Mention[] = [];
+const NOTHING_KNOWN: readonly Knowledge[] = [];
 
 /** A lexicon over a trie. Immutable to its users: what is built late is built alike whenever it is built. */
 export class Matcher implements Lexicon {
@@ -42,6 +44,7 @@ export class Matcher implements Lexicon {
   constructor(
     private readonly source: Keys,
     private readonly pairs: Pairs,
+    readonly knowledge: readonly Knowledge[] = NOTHING_KNOWN,
   ) {
     this.trie = new Trie(source.keys, new Set(FOLDED.values()));
   }

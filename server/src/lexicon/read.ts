@@ -1,8 +1,11 @@
 import { quoted } from '../text/quoted.ts';
 import { buildEntry } from './build.ts';
+import { buildKnowledge } from './build-items.ts';
+import { countOf, type Knowledge, NO_KNOWLEDGE } from './knowledge.ts';
 import type { Entry } from './lexicon.ts';
 import { LAWFUL } from './lexicon.ts';
 import { type LexiconProblem, Problems } from './problem.ts';
+import type { RawItem } from './read-items.ts';
 import type { RawEntry } from './record.ts';
 import { readTsv } from './tsv.ts';
 import { readYaml } from './yaml.ts';
@@ -22,6 +25,7 @@ interface Allowance {
 
 export interface ReadResult {
   readonly entries: readonly Entry[];
+  readonly knowledge: Knowledge;
   /** in the order of the file, no more than people read: the last one then says how many there are */
   readonly problems: readonly LexiconProblem[];
   /** number of errors, reported or not */
@@ -44,7 +48,7 @@ export function readLexicons(files: readonly LexiconFile[]): (LexiconFile & Read
     const read = readLexicon(f.text, f.name, f.untrusted ? left : undefined);
     if (f.untrusted && f.text.length <= left.characters) {
       left.characters -= f.text.length;
-      left.entries -= read.entries.length;
+      left.entries -= read.entries.length + countOf(read.knowledge);
     }
     return { ...f, ...read };
   });
@@ -60,7 +64,7 @@ export function readLexicon(text: string, fileName: string, allowed?: Readonly<A
   const problems = new Problems(text.length);
   if (text.length > LARGEST_FILE) {
     problems.limit({ start: 0, end: 0 }, `词库文件太大（上限${LARGEST_FILE}个字符）`, `The lexicon file is too large (limit ${LARGEST_FILE} characters)`);
-    return { entries: [], problems: problems.sorted(), errors: problems.errors };
+    return { entries: [], knowledge: NO_KNOWLEDGE, problems: problems.sorted(), errors: problems.errors };
   }
   if (allowed && text.length > allowed.characters) {
     const most = UNTRUSTED.characters;
@@ -69,26 +73,37 @@ export function readLexicon(text: string, fileName: string, allowed?: Readonly<A
       `工作区未受信任，词库文件合计只读${most}个字符，这个文件没有读；信任工作区即可全部使用`,
       `The workspace is not trusted, so no more than ${most} characters of lexicon files are read, and this file is left out; trust the workspace to use it`,
     );
-    return { entries: [], problems: problems.sorted(), errors: problems.errors };
+    return { entries: [], knowledge: NO_KNOWLEDGE, problems: problems.sorted(), errors: problems.errors };
   }
-  const raws = /\.(tsv|txt|csv)$/i.test(fileName) ? readTsv(text, problems) : readYaml(text, problems);
+  const raw = /\.(tsv|txt|csv)$/i.test(fileName) ? { entries: readTsv(text, problems), items: [] } : readYaml(text, problems);
   const entries: Entry[] = [];
-  for (let i = 0; i < raws.length; i++) {
-    const raw = raws[i] as RawEntry;
-    if (allowed && entries.length >= allowed.entries) {
-      const [most, more] = [UNTRUSTED.entries, raws.length - i];
-      problems.limit(
-        { start: raw.start, end: Math.min(raw.end, lineEnd(text, raw.start)) },
-        `工作区未受信任，词库合计只读${most}个条目，从这里起的${more}个没有读；信任工作区即可全部使用`,
-        `The workspace is not trusted, so no more than ${most} entries of lexicons are read; the ${more} from here on are left out. Trust the workspace to use them`,
-      );
+  // What is of a file nobody trusts counts together, entries first.
+  const most = allowed?.entries ?? Number.POSITIVE_INFINITY;
+  for (let i = 0; i < raw.entries.length; i++) {
+    const next = raw.entries[i] as RawEntry;
+    if (entries.length >= most) {
+      leftOut(text, next, raw.entries.length - i, problems);
       break;
     }
-    const entry = buildEntry(raw, fileName, problems);
+    const entry = buildEntry(next, fileName, problems);
     if (entry) entries.push(entry);
   }
+  const room = most - entries.length;
+  const rest = raw.items[room];
+  if (rest) leftOut(text, rest, raw.items.length - room, problems);
+  const knowledge = raw.items.length === 0 ? NO_KNOWLEDGE : buildKnowledge(rest ? raw.items.slice(0, room) : raw.items, problems);
   checkClaims(entries, problems);
-  return { entries, problems: problems.sorted(), errors: problems.errors };
+  return { entries, knowledge, problems: problems.sorted(), errors: problems.errors };
+}
+
+/** Tells where the allowance of files that nobody trusts ends. @param from the first thing left out @param more how many are */
+function leftOut(text: string, { start, end }: RawEntry | RawItem, more: number, problems: Problems): void {
+  const most = UNTRUSTED.entries;
+  problems.limit(
+    { start, end: Math.min(end, lineEnd(text, start)) },
+    `工作区未受信任，词库合计只读${most}个条目，从这里起的${more}个没有读；信任工作区即可全部使用`,
+    `The workspace is not trusted, so no more than ${most} entries of lexicons are read; the ${more} from here on are left out. Trust the workspace to use them`,
+  );
 }
 
 /** No two entries of a file may claim one variant, and none the name of another. Homonyms need their full forms. */

@@ -1,3 +1,4 @@
+import { type KnowledgeSection, LONGEST_LAW_TITLE } from './knowledge.ts';
 import type { Bilingual } from './problem.ts';
 
 /** What a key of a lexicon file holds. */
@@ -15,8 +16,12 @@ export type ValueKind =
   | 'quotes'
   | 'region'
   | 'offices'
+  | 'date'
+  | 'ranked'
+  | 'title'
   | 'entries'
-  | 'groups';
+  | 'groups'
+  | KnowledgeSection;
 
 export interface KeyDoc extends Bilingual {
   readonly holds: ValueKind;
@@ -38,6 +43,9 @@ export const FILE_KEYS: Docs = {
     holds: 'groups',
   },
   pairs: { zh: '国名并称的次序，颠倒的写法自动查出', en: 'Pairs of countries in their order; the other order is found by itself', holds: 'entries' },
+  formulas: { zh: '固定提法：各项次序固定，或带数字的提法', en: 'Fixed formulations: parts in a fixed order, and those that count', holds: 'formulas' },
+  laws: { zh: '法律题名', en: 'Titles of laws', holds: 'laws' },
+  orders: { zh: '名次：人或机关并列时的次序', en: 'Orders in which people or bodies are listed', holds: 'orders' },
   checked: {
     zh: '本文件全部条目的核对日期，条目自己有的以条目为准',
     en: 'When all entries of the file were checked, but for those that say it themselves',
@@ -92,8 +100,46 @@ export const OFFICE_KEYS: Docs = {
   seen: { zh: '首次和末次见报的日期，不是任期', en: 'The first and last day on which it was seen in print, which is no term', holds: 'words' },
 };
 
+const BAD: KeyDoc = { zh: '反例：这段稿件必须查出问题', en: 'Drafts in which something must be found', holds: 'texts' };
+const GOOD: KeyDoc = { zh: '正例：这段稿件不得查出', en: 'Drafts in which nothing may be found', holds: 'texts' };
+
+/** Keys of a formulation, a law and an order: what the reader knows, too. */
+export const ITEM_KEYS: Readonly<Record<KnowledgeSection, Docs>> = {
+  formulas: {
+    parts: { zh: '提法的各项，按规范次序', en: 'The parts of the formulation, in their order', holds: 'words' },
+    since: { zh: '自哪天起这样提：此前的稿件不查', en: 'From which day it holds: earlier articles are left alone', holds: 'date' },
+    near: { zh: '前后须有其中一个词才算这一提法', en: 'One of these stands around it, or the words are a free enumeration', holds: 'words' },
+    some: { zh: '可以只提其中几项，次序不变', en: 'Some of the parts may stand alone, in their order', holds: 'flag' },
+    withdrawn: { zh: '不再查前面词库（含随附）中各项相同的提法', en: 'The formulation of these parts in earlier lexicons is withdrawn', holds: 'flag' },
+    term: { zh: '带数字的提法（两个确立）', en: 'A formulation that counts', holds: 'name' },
+    right: { zh: '也对的带数字的提法，不是别的提法之误', en: 'Formulations that count and are right, no slips of others', holds: 'words' },
+    bad: BAD,
+    good: GOOD,
+  },
+  laws: {
+    title: { zh: '题名，不带“中华人民共和国”', en: 'The title, without the name of the state', holds: 'title' },
+    since: { zh: '施行日期', en: 'In force from this day', holds: 'date' },
+    until: { zh: '废止日期', en: 'Repealed on this day', holds: 'date' },
+    now: { zh: '废止后适用哪部法律', en: 'The law that applies since then', holds: 'title' },
+    short: { zh: '通行的简称，也算对', en: 'Short titles that are as right', holds: 'words' },
+    right: { zh: '不是现行法律、也不算写错的题名', en: 'Titles of no law in force that are right', holds: 'words' },
+    bad: BAD,
+    good: GOOD,
+  },
+  orders: {
+    kind: { zh: '人还是机关', en: 'People or bodies', holds: 'ranked' },
+    from: { zh: '这样排的首个见报日', en: 'The first day on which it was printed so', holds: 'date' },
+    to: { zh: '末个见报日；没有新的次序时此后一年内仍适用', en: 'The last day; where nothing took its place it holds for a year more', holds: 'date' },
+    closed: { zh: '到 to 那天为止，换了次序', en: 'Another order took its place on the day `to`', holds: 'flag' },
+    names: { zh: '名单，自前而后', en: 'The names, the first one first', holds: 'words' },
+    withdrawn: { zh: '不再查前面词库（含随附）中同样的名单', en: 'The same list of earlier lexicons is withdrawn', holds: 'flag' },
+    bad: BAD,
+    good: GOOD,
+  },
+};
+
 /** Values that a key chooses from. */
-export const VALUE_DOCS: Readonly<Record<'sure' | 'quotes' | 'flag', Readonly<Record<string, Bilingual>>>> = {
+export const VALUE_DOCS: Readonly<Record<'sure' | 'quotes' | 'flag' | 'ranked', Readonly<Record<string, Bilingual>>>> = {
   sure: {
     A: { zh: '姓名、职务都可靠', en: 'name and offices are sure' },
     B: { zh: '有一处未核实，不用于职务检查', en: 'one part is not; no finding about titles' },
@@ -105,11 +151,14 @@ export const VALUE_DOCS: Readonly<Record<'sure' | 'quotes' | 'flag', Readonly<Re
     never: { zh: '不加引号', en: 'never' },
   },
   flag: { true: { zh: '是', en: 'yes' }, false: { zh: '否', en: 'no' } },
+  ranked: { person: { zh: '人', en: 'people' }, body: { zh: '机关', en: 'bodies' } },
 };
 
 /** A day, a month or a year. Years may be numbers. */
 const DAY = { type: ['string', 'integer'], pattern: '^[0-9]{4}(-[0-9]{2}){0,2}$' };
+const DATE = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' };
 const FORM = { type: 'string', minLength: 2, maxLength: 40 };
+const TITLE = { type: 'string', minLength: 2, maxLength: LONGEST_LAW_TITLE };
 const listOf = (items: object): object => ({ anyOf: [items, { type: 'array', items }, { type: 'null' }] });
 
 function schemaOf(holds: ValueKind): object {
@@ -132,6 +181,17 @@ function schemaOf(holds: ValueKind): object {
       return { type: 'boolean' };
     case 'day':
       return DAY;
+    case 'date':
+      return DATE;
+    case 'title':
+      return TITLE;
+    case 'ranked':
+      return oneOf(VALUE_DOCS.ranked);
+    case 'formulas':
+    case 'orders':
+      return listOf({ $ref: `#/definitions/${holds}` });
+    case 'laws':
+      return listOf({ anyOf: [TITLE, { $ref: '#/definitions/laws' }] });
     case 'sure':
       return oneOf(VALUE_DOCS.sure);
     case 'quotes':
@@ -154,12 +214,21 @@ function mapOf(docs: Docs, required: readonly string[] = []): object {
   return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false, ...(required.length > 0 && { required }) };
 }
 
+const oneKeyOf = (...keys: readonly string[]): object => ({ oneOf: keys.map((key) => ({ required: [key] })) });
+
 /** JSON schema of lexicon files in YAML, for editors that know nothing of this one. */
 export function lexiconSchema(): object {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Newsproof 词库 · lexicon',
     ...mapOf(FILE_KEYS),
-    definitions: { entry: mapOf(ENTRY_KEYS), form: mapOf(FORM_DOCS, ['text']), office: mapOf(OFFICE_KEYS, ['title']) },
+    definitions: {
+      entry: mapOf(ENTRY_KEYS),
+      form: mapOf(FORM_DOCS, ['text']),
+      office: mapOf(OFFICE_KEYS, ['title']),
+      formulas: { ...mapOf(ITEM_KEYS.formulas), ...oneKeyOf('parts', 'term', 'right') },
+      laws: { ...mapOf(ITEM_KEYS.laws), ...oneKeyOf('title', 'right') },
+      orders: mapOf(ITEM_KEYS.orders, ['names']),
+    },
   };
 }

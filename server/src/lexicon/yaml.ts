@@ -1,7 +1,10 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import type { KnowledgeSection } from './knowledge.ts';
 import type { EntryKind } from './lexicon.ts';
 import { brief, type Cell, type Problems } from './problem.ts';
+import { type RawItem, readItems } from './read-items.ts';
 import { addAll, FORM_KEYS, type RawEntry, type RawForm, type RawOffice, rawEntry, SCALARS, SECTIONS } from './record.ts';
+import { ITEM_KEYS } from './schema.ts';
 import { tooDeep } from './yaml-depth.ts';
 import { nodePlace, YamlNodes } from './yaml-nodes.ts';
 import { parseYaml } from './yaml-parse.ts';
@@ -12,11 +15,17 @@ const FEW = 10_000;
 /** Defaults that a file may give for all its entries. */
 const DEFAULTS = ['checked', 'source', 'country'] as const;
 
+/** A lexicon file as it says it, before it is checked. */
+interface RawFile {
+  readonly entries: RawEntry[];
+  readonly items: RawItem[];
+}
+
 /** Reads the YAML form of a lexicon (core schema). Syntax errors are reported at their place; what could be read is kept. */
-export function readYaml(text: string, problems: Problems): RawEntry[] {
+export function readYaml(text: string, problems: Problems): RawFile {
   if (tooDeep(text)) {
     problems.syntax({ start: 0, end: 0 }, '嵌套太深，没有读', 'Nested too deep, not read');
-    return [];
+    return { entries: [], items: [] };
   }
   try {
     const doc = parseYaml(text);
@@ -28,7 +37,7 @@ export function readYaml(text: string, problems: Problems): RawEntry[] {
   } catch (e) {
     const what = e instanceof Error ? e.message : String(e);
     problems.syntax({ start: 0, end: 0 }, `YAML 无法读取：${what}`, `The YAML cannot be read: ${what}`);
-    return [];
+    return { entries: [], items: [] };
   }
 }
 
@@ -49,23 +58,25 @@ export function yamlError(code: string): string {
 }
 
 class YamlReader extends YamlNodes {
-  read(): RawEntry[] {
+  read(): RawFile {
     const root = this.doc.contents as Node | null;
-    if (root === null || (isScalar(root) && root.value === null)) return [];
+    const out: RawEntry[] = [];
+    const items: RawItem[] = [];
+    if (root === null || (isScalar(root) && root.value === null)) return { entries: out, items };
     if (!isMap(root)) {
       this.problems.error(nodePlace(root), '词库文件的最外层应为 people、terms 等键', 'A lexicon file has keys such as people and terms at its top');
-      return [];
+      return { entries: out, items };
     }
-    const out: RawEntry[] = [];
     const defaults = new Map<(typeof DEFAULTS)[number], Cell>();
     for (const { key, value } of this.pairs(root)) {
       const isDefault = DEFAULTS.find((d) => d === key.text);
       if (isDefault) defaults.set(isDefault, this.cell(value, key));
       else if (Object.hasOwn(SECTIONS, key.text)) for (const raw of this.section(key.text, SECTIONS[key.text] as EntryKind, value, key)) out.push(raw);
+      else if (Object.hasOwn(ITEM_KEYS, key.text)) for (const raw of readItems(this, key.text as KnowledgeSection, value, key)) items.push(raw);
       else this.unknown(key);
     }
     for (const raw of out) for (const [k, cell] of defaults) if (!raw.scalars.has(k)) raw.scalars.set(k, cell);
-    return out;
+    return { entries: out, items };
   }
 
   private section(name: string, kind: EntryKind, value: Node | null, key: Cell): RawEntry[] {

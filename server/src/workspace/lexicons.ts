@@ -33,7 +33,9 @@ export async function buildLexicon(files: readonly LexiconFile[]): Promise<{ lex
   // Only those who have a lexicon of their own pay for reading YAML.
   const [{ readLexicons }, { compileLexicon }] = await Promise.all([import('../lexicon/read.ts'), import('../lexicon/compile.ts')]);
   const read = readLexicons(files);
-  return { lexicon: compileLexicon([shippedEntries(), ...read.map((r) => r.entries)], shippedPairs()), read };
+  const entries = [shippedEntries(), ...read.map((r) => r.entries)];
+  const knowledge = read.map((r) => r.knowledge);
+  return { lexicon: compileLexicon(entries, shippedPairs(), knowledge), read };
 }
 
 /** Builds the lexicons of houses, each once as long as its files say the same. */

@@ -1,8 +1,9 @@
+import { formulasOf } from '../../knowledge/formulas.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact } from '../../rule/rule.ts';
-import { view, words } from '../../rule/triggers.ts';
-import { type FormulaSlip, PART_JOINTS, slipAround, termSlip } from './lib/read-formulas.ts';
+import { view } from '../../rule/triggers.ts';
+import { type FormulaSlip, PART_JOINTS, slipAround, TERM_MARKS, termSlip } from './lib/read-formulas.ts';
 import { isoDay } from './lib/years.ts';
 
 export const formula = defineRule<Message, FormulaFact>({
@@ -44,15 +45,16 @@ export const formula = defineRule<Message, FormulaFact>({
       { good: '产业呈现智能化、绿色化、融合化和绿色化、高端化、智能化的趋势。' },
     ],
   },
-  triggers: [view(PART_JOINTS, (joints) => joints.length > 0), words('“两个', '“四个')],
-  passage(p, _ctx, places) {
+  triggers: [view(PART_JOINTS, (joints) => joints.length > 0), view(TERM_MARKS, (marks) => marks.length > 0)],
+  passage(p, { lexicon }) {
+    const formulas = formulasOf(lexicon);
     const slips: FormulaSlip[] = [];
     for (const at of p.view(PART_JOINTS)) {
-      const slip = at < (slips.at(-1)?.end ?? 0) ? undefined : slipAround(p, at);
+      const slip = at < (slips.at(-1)?.end ?? 0) ? undefined : slipAround(p, at, formulas);
       if (slip) slips.push(slip);
     }
-    for (const at of places) {
-      const slip = termSlip(p, at);
+    for (const at of p.view(TERM_MARKS)) {
+      const slip = termSlip(p, at, formulas);
       if (slip) slips.push(slip);
     }
     if (slips.length === 0) return NOTHING;

@@ -1,4 +1,4 @@
-import { isKnownTitle, lawOf, type NearLaw, nearLaw, successorOf } from '../../knowledge/laws.ts';
+import { isKnownTitle, type Laws, lawOf, lawsOf, type NearLaw, nearLaw, successorOf } from '../../knowledge/laws.ts';
 import { isTalkedAbout } from '../../names/talked-about.ts';
 import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
@@ -51,20 +51,22 @@ export const law = defineRule<Message, LawFact>({
     ],
   },
   triggers: [words('法》', '则》', STATE)],
-  passage(p, _ctx, places) {
+  passage(p, { lexicon }, places) {
+    const laws = lawsOf(lexicon);
     let facts: Fact<LawFact>[] | undefined;
     for (const at of places) {
-      const fact = p.text.startsWith(STATE, at) ? readBare(p, at) : readMarked(p, at);
+      const fact = p.text.startsWith(STATE, at) ? readBare(laws, p, at) : readMarked(laws, p, at);
       if (!fact) continue;
       facts ??= [];
       facts.push(fact);
     }
     return facts ? { facts } : NOTHING;
   },
-  article(a) {
+  article(a, { lexicon }) {
+    const laws = lawsOf(lexicon);
     const day = isoDay(a.date);
     const firstYear = firstYears(a);
-    return a.facts.flatMap((f) => (f.value.what === 'near' ? judgeNear(f, f.value, day) : judgeRepealed(f, f.value, day, firstYear)));
+    return a.facts.flatMap((f) => (f.value.what === 'near' ? judgeNear(f, f.value, day) : judgeRepealed(laws, f, f.value, day, firstYear)));
   },
 });
 
@@ -92,20 +94,20 @@ interface RepealedFact {
 
 type LawFact = NearFact | RepealedFact;
 
-function readMarked(p: Passage & Scans, at: number): Fact<LawFact> | undefined {
+function readMarked(laws: Laws, p: Passage & Scans, at: number): Fact<LawFact> | undefined {
   const cited = markedTitle(p, at);
   if (!cited || cited.title.endsWith('办法')) return undefined;
-  if (isKnownTitle(cited.title)) return readRepealed(p, cited);
-  const near = nearLaw(cited.title, cited.own);
+  if (isKnownTitle(laws, cited.title)) return readRepealed(laws, p, cited);
+  const near = nearLaw(laws, cited.title, cited.own);
   if (near) return readNear(p, cited, near);
-  const state = wrongState(cited);
+  const state = wrongState(laws, cited);
   return state && { range: state, value: { what: 'near', from: p.text.slice(state.start, state.end), to: STATE, since: '' } };
 }
 
-function readBare(p: Passage & Scans, at: number): Fact<LawFact> | undefined {
+function readBare(laws: Laws, p: Passage & Scans, at: number): Fact<LawFact> | undefined {
   const title = p.titles[firstFrom(p.titles, at) - 1];
   if (title && at < title.end) return undefined;
-  const cited = bareTitle(p.text, at);
+  const cited = bareTitle(laws, p.text, at);
   return cited && readNear(p, cited, cited.near);
 }
 
@@ -135,8 +137,8 @@ const CASE = /法院|法庭|判决|裁定|审理|原告|被告|上诉|仲裁|案
 const REACH = 120;
 const PARAGRAPH = 600;
 
-function readRepealed(p: Passage & Scans, cited: CitedTitle): Fact<RepealedFact> | undefined {
-  const law = repealedLaw(cited.title);
+function readRepealed(laws: Laws, p: Passage & Scans, cited: CitedTitle): Fact<RepealedFact> | undefined {
+  const law = repealedLaw(laws, cited.title);
   if (law?.until === undefined || isElsewhere(p, cited)) return undefined;
   const { text } = p;
   const { start, end, title: from } = cited;
@@ -157,6 +159,7 @@ function readRepealed(p: Passage & Scans, cited: CitedTitle): Fact<RepealedFact>
 
 /** Told where the fact is surely later: nothing in the article is of an earlier year, and a case at law names a later one itself. */
 function judgeRepealed(
+  laws: Laws,
   { range, passage }: PlacedFact,
   { from, until, year, isCase }: RepealedFact,
   day: string | undefined,
@@ -166,8 +169,8 @@ function judgeRepealed(
   const isLater = until.endsWith('-01-01') ? year >= since : year > since;
   if (!isLater && (isCase || day === undefined || day < until)) return [];
   if (firstYear(passage) < since) return [];
-  const law = lawOf(from);
-  const to = law && successorOf(law, isLater ? `${year}-12-31` : (day ?? until))?.title;
+  const law = lawOf(laws, from);
+  const to = law && successorOf(laws, law, isLater ? `${year}-12-31` : (day ?? until))?.title;
   if (to === undefined) return [];
   return [{ message: 'repealed', severity: 'information', range, passage, data: { from, to, until }, fixes: [replace(range, to)] }];
 }

@@ -38,8 +38,8 @@ export const order = defineRule<Message, OrderFact>({
     ],
   },
   triggers: [view(NAME_JOINTS, (joints) => joints.length > 0)],
-  passage(p) {
-    const facts = rankingsIn(p);
+  passage(p, { lexicon }) {
+    const facts = rankingsIn(p, lexicon);
     return facts.length > 0 ? { facts: facts.map(({ start, end, ...value }): Fact<OrderFact> => ({ range: { start, end }, value })) } : NOTHING;
   },
   article(a) {

@@ -1,4 +1,5 @@
-import { isKnownTitle, lawOf, type NearLaw, nearLaw } from '../../../knowledge/laws.ts';
+import { isKnownTitle, type Laws, lawOf, type NearLaw, nearLaw } from '../../../knowledge/laws.ts';
+import { LONGEST_LAW_TITLE } from '../../../lexicon/knowledge.ts';
 import type { Scans } from '../../../rule/scans.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Passage } from '../../../text/passage.ts';
@@ -15,8 +16,6 @@ export interface CitedTitle extends Range {
 }
 
 export const STATE = '中华人民共和国';
-/** What the longest title has, in units. */
-const LONGEST = 34;
 /** 法 goes on as another word: 中华人民共和国最高人民法院. */
 const OTHER_WORDS = '院律官规定学制治人庭案典师';
 
@@ -26,14 +25,14 @@ export function markedTitle({ text, titles }: Passage & Scans, at: number): Cite
   if (marks?.end !== at + 2) return undefined;
   const own = text.startsWith(STATE, marks.start + 1);
   const start = marks.start + 1 + (own ? STATE.length : 0);
-  if (at + 1 - start > LONGEST || !isHan(text, start, at + 1)) return undefined;
+  if (at + 1 - start > LONGEST_LAW_TITLE || !isHan(text, start, at + 1)) return undefined;
   return { start, end: at + 1, title: text.slice(start, at + 1), own, marked: true };
 }
 
 /** A title in 《》 whose 中华人民共和国 is one character off, before a law that is right: 《中国人民共和国森林法》. The range is that of the slip. */
-export function wrongState(cited: CitedTitle): Range | undefined {
+export function wrongState(laws: Laws, cited: CitedTitle): Range | undefined {
   for (const length of [STATE.length, STATE.length - 1, STATE.length + 1]) {
-    if (!lawOf(cited.title.slice(length)) || !isOneOff(cited.title.slice(0, length), STATE)) continue;
+    if (!lawOf(laws, cited.title.slice(length)) || !isOneOff(cited.title.slice(0, length), STATE)) continue;
     return { start: cited.start, end: cited.start + length };
   }
   return undefined;
@@ -51,14 +50,14 @@ function isOneOff(is: string, right: string): boolean {
  * The title behind a 中华人民共和国 that stands in no 《》: where it is a known one, nothing; else the first one up to a 法 that is nearly
  * a law.
  */
-export function bareTitle(text: string, at: number): (CitedTitle & { readonly near: NearLaw }) | undefined {
+export function bareTitle(laws: Laws, text: string, at: number): (CitedTitle & { readonly near: NearLaw }) | undefined {
   const start = at + STATE.length;
   let near: (CitedTitle & { readonly near: NearLaw }) | undefined;
-  for (let end = start; end < text.length && end - start < LONGEST && isAt(text, end, Class.Han); end++) {
+  for (let end = start; end < text.length && end - start < LONGEST_LAW_TITLE && isAt(text, end, Class.Han); end++) {
     if (text[end] !== '法' || OTHER_WORDS.includes(text[end + 1] ?? ' ')) continue;
     const title = text.slice(start, end + 1);
-    if (isKnownTitle(title)) return undefined;
-    const found = near ? undefined : nearLaw(title, true);
+    if (isKnownTitle(laws, title)) return undefined;
+    const found = near ? undefined : nearLaw(laws, title, true);
     if (found) near = { start, end: end + 1, title, own: true, marked: false, near: found };
   }
   return near;
@@ -95,7 +94,7 @@ const isForeign = ({ kind, country, name }: Scans['mentions'][number]['entry']):
   country === undefined ? kind === 'place' && name !== '中国' : country !== '中国';
 
 /** The law of a right title that has been repealed. */
-export function repealedLaw(title: string): ReturnType<typeof lawOf> {
-  const law = lawOf(title);
+export function repealedLaw(laws: Laws, title: string): ReturnType<typeof lawOf> {
+  const law = lawOf(laws, title);
   return law?.until === undefined ? undefined : law;
 }

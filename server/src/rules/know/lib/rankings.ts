@@ -1,4 +1,5 @@
-import { type Order, printedOrders } from '../../../knowledge/orders.ts';
+import { type Order, ordersOf } from '../../../knowledge/orders.ts';
+import type { Lexicon } from '../../../lexicon/lexicon.ts';
 import type { PassageView, Scans } from '../../../rule/scans.ts';
 import { Class, isAt } from '../../../text/chars.ts';
 import type { Passage } from '../../../text/passage.ts';
@@ -31,16 +32,16 @@ const MEETING = /会见|会谈|会晤|(?<!陪)同(?!志)|与(?!会)/;
 const OTHER_ORDER = /姓氏|笔画|笔划|为序|排序|字母/;
 
 /** Where a known name stands behind a 、. */
-export const NAME_JOINTS: PassageView<readonly number[]> = { read: ({ text }) => jointsIn(text, ['、'], printedOrders()) };
+export const NAME_JOINTS: PassageView<readonly number[]> = { read: ({ text }, lexicon) => jointsIn(text, ['、'], ordersOf(lexicon)) };
 
 /** The lists of known names that are in none of their orders. */
-export function rankingsIn(p: Passage & Scans): Ranking[] {
+export function rankingsIn(p: Passage & Scans, lexicon: Lexicon): Ranking[] {
   const out: Ranking[] = [];
   const { text } = p;
   let done = 0;
   for (const at of p.view(NAME_JOINTS)) {
     if (at < done) continue;
-    const listings = listingsAt(p, at + 1);
+    const listings = listingsAt(p, at + 1, lexicon);
     if (listings.length === 0) continue;
     done = Math.max(...listings.map(({ chain }) => chain.end));
     if (!isOrderOfItsOwn(text, listings[0] as Listing)) out.push(...judge(p, listings));
@@ -48,9 +49,9 @@ export function rankingsIn(p: Passage & Scans): Ranking[] {
   return out;
 }
 
-function listingsAt(p: Passage & Scans, at: number): Listing[] {
+function listingsAt(p: Passage & Scans, at: number, lexicon: Lexicon): Listing[] {
   const out: Listing[] = [];
-  for (const order of printedOrders().at(p.text, at)) {
+  for (const order of ordersOf(lexicon).at(p.text, at)) {
     const chain = chainAround(p.text, at, order, false);
     if (chain && chain.links.length > 1 && areNames(p, chain)) out.push({ order, chain });
   }

@@ -1,4 +1,5 @@
-import { type CountingTerm, type Formula, fixedFormulas } from '../../../knowledge/formulas.ts';
+import { type Formula, type Formulas, formulasOf } from '../../../knowledge/formulas.ts';
+import type { TermItem } from '../../../lexicon/knowledge.ts';
 import { isConfusable } from '../../../names/homophones.ts';
 import type { PassageView, Scans } from '../../../rule/scans.ts';
 import type { Passage } from '../../../text/passage.ts';
@@ -31,12 +32,27 @@ const REACH = 120;
 const OTHER_TIME = /曾|此前|最初|当时|过去|早在|原来|改为|调整为|顺序|次序|提法|写成|误/;
 
 /** Where a part of a formulation stands behind a mark. */
-export const PART_JOINTS: PassageView<readonly number[]> = { read: ({ text }) => jointsIn(text, ['、', '，'], fixedFormulas().index) };
+export const PART_JOINTS: PassageView<readonly number[]> = { read: ({ text }, lexicon) => jointsIn(text, ['、', '，'], formulasOf(lexicon).index) };
+
+/** Where a quotation mark stands before what may be a term that counts, by its first character. */
+export const TERM_MARKS: PassageView<readonly number[]> = { read: ({ text }, lexicon) => marksIn(text, formulasOf(lexicon).termHeads) };
+
+const NO_MARKS: readonly number[] = [];
+
+function marksIn(text: string, heads: ReadonlySet<string>): readonly number[] {
+  let out: number[] | undefined;
+  for (let at = text.indexOf('“'); at >= 0; at = text.indexOf('“', at + 1)) {
+    if (!heads.has(text[at + 1] as string)) continue;
+    out ??= [];
+    out.push(at);
+  }
+  return out ?? NO_MARKS;
+}
 
 /** Reads the formulation around the item that begins behind the joint at `at`. */
-export function slipAround(p: Passage & Scans, at: number): FormulaSlip | undefined {
+export function slipAround(p: Passage & Scans, at: number, { index }: Formulas): FormulaSlip | undefined {
   let found: FormulaSlip | undefined;
-  for (const formula of fixedFormulas().index.at(p.text, at + 1)) {
+  for (const formula of index.at(p.text, at + 1)) {
     const chain = chainAround(p.text, at + 1, formula, true);
     if (!chain || chain.links.length < 2) continue;
     // The same words may be right in another formulation.
@@ -108,13 +124,9 @@ function isOfOtherTime(text: string, { start, end }: Range, since: string): bool
   return OTHER_TIME.test(sentence) || yearsIn(sentence).some((year) => year < Number(since.slice(0, 4)));
 }
 
-/** A term with its marks, in units. */
-const LONGEST_TERM = 6;
-
 /** The formulation that counts which the one in the quotation mark at `at` nearly is: “两个确定”. */
-export function termSlip({ text }: Passage, at: number): FormulaSlip | undefined {
-  const { terms, known } = fixedFormulas();
-  const close = at + text.slice(at, at + LONGEST_TERM).indexOf('”');
+export function termSlip({ text }: Passage, at: number, { terms, known, longestTerm }: Formulas): FormulaSlip | undefined {
+  const close = at + text.slice(at, at + longestTerm + 2).indexOf('”');
   const said = text.slice(at + 1, close);
   if (close < at || known.has(said) || terms.some((t) => t.term === said)) return undefined;
   const [only, ...others] = terms.filter((t) => isOneOff(said, t.term));
@@ -134,5 +146,5 @@ function isOneOff(a: string, b: string): boolean {
   return off === 1;
 }
 
-const soundsAlike = (said: string, { term }: CountingTerm): boolean =>
+const soundsAlike = (said: string, { term }: TermItem): boolean =>
   Array.from(said).every((char, i) => char === term[i] || isConfusable(char, term[i] as string));
