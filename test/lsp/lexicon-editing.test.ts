@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CodeLens, CompletionItem, CompletionList, Position } from 'vscode-languageserver-protocol';
 import { FORM_KEYS, SCALARS, SECTIONS } from '../../server/src/lexicon/record.ts';
-import { ENTRY_KEYS, FILE_KEYS, FORM_DOCS, lexiconSchema, OFFICE_KEYS } from '../../server/src/lexicon/schema.ts';
+import { ENTRY_KEYS, FILE_KEYS, FORM_DOCS, ITEM_KEYS, lexiconSchema, OFFICE_KEYS } from '../../server/src/lexicon/schema.ts';
 import { serverFile } from './bundle.ts';
 import { type Editor, MODERN, type Options, PLAIN, ROOT } from './harness.ts';
 import { PROSE, start as startEditor } from './start.ts';
@@ -61,6 +61,18 @@ describe('completion', () => {
     expect(await labels(editor, 'people:\n  - name: ‸')).toEqual([]);
     expect(await labels(editor, 'people: # ‸')).toEqual([]);
     expect((await offered(editor, 'people:\n  - name: 甲某\n    sure: ‸'))[0]?.detail).toBe('name and offices are sure');
+  });
+
+  test('keys and values of formulations, laws and orders', async () => {
+    const editor = await start();
+    expect(await labels(editor, 'formulas:\n  - ‸')).toEqual(Object.keys(ITEM_KEYS.formulas));
+    expect(await labels(editor, 'laws:\n  - { title: 甲乙法, ‸ }')).toEqual(Object.keys(ITEM_KEYS.laws));
+    expect(await labels(editor, 'orders:\n  - kind: body\n    ‸')).toEqual(Object.keys(ITEM_KEYS.orders));
+    expect(await labels(editor, 'orders:\n  - kind: ‸')).toEqual(['person', 'body']);
+    expect(await labels(editor, 'formulas:\n  - { parts: [甲甲甲, 乙乙乙], since: ‸ }')).toEqual(['2026-11-22']);
+    expect(await labels(editor, 'formulas:\n  - { parts: [甲甲甲, 乙乙乙], some: ‸ }')).toEqual(['true', 'false']);
+    const { text, at } = marked('orders:\n  - { clo‸sed: true }\n');
+    expect(await editor.hover(await openLexicon(editor, text), at)).toMatchObject({ contents: { value: '`closed` 到 to 那天为止，换了次序' } });
   });
 
   test('columns and cells of a table', async () => {
@@ -212,7 +224,7 @@ describe('the JSON schema', () => {
   });
 
   test('knows the keys that the reader knows', () => {
-    expect(Object.keys(FILE_KEYS).sort()).toEqual([...Object.keys(SECTIONS), 'checked', 'source', 'country'].sort());
+    expect(Object.keys(FILE_KEYS).sort()).toEqual([...Object.keys(SECTIONS), ...Object.keys(ITEM_KEYS), 'checked', 'source', 'country'].sort());
     const others = ['name', 'names', 'term', 'pair', 'offices', 'unless', 'good', 'bad', 'weak'];
     expect(Object.keys(ENTRY_KEYS).sort()).toEqual([...new Set([...SCALARS, ...Object.keys(FORM_KEYS), ...others])].sort());
   });

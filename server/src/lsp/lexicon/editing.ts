@@ -1,7 +1,7 @@
 import { type CompletionItem, CompletionItemKind, type CompletionList, type Hover, type MarkupContent, MarkupKind, type Position } from 'vscode-languageserver';
 import { type Cursor, cursorAt } from '../../engine/config/cursor.ts';
 import { REGION_DOCS } from '../../engine/config/keys.ts';
-import { ENTRY_KEYS, FILE_KEYS, FORM_DOCS, type KeyDoc, OFFICE_KEYS, VALUE_DOCS, type ValueKind } from '../../lexicon/schema.ts';
+import { ENTRY_KEYS, FILE_KEYS, FORM_DOCS, ITEM_KEYS, type KeyDoc, OFFICE_KEYS, VALUE_DOCS, type ValueKind } from '../../lexicon/schema.ts';
 import { COLUMNS, KINDS } from '../../lexicon/tsv.ts';
 import type { Localized } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
@@ -83,6 +83,7 @@ function docsAt(path: readonly string[]): Docs | undefined {
   const [section, key, ...more] = path;
   if (section === undefined) return FILE_KEYS;
   const holds = FILE_KEYS[section]?.holds;
+  if (holds === 'formulas' || holds === 'laws' || holds === 'orders') return key === undefined ? ITEM_KEYS[holds] : undefined;
   if ((holds !== 'entries' && holds !== 'groups') || more.length > 0) return undefined;
   if (key === undefined) return ENTRY_KEYS;
   const inside = ENTRY_KEYS[key]?.holds;
@@ -93,11 +94,11 @@ const keysOf = (docs: Docs): Word[] => Object.entries(docs).map(([text, { zh, en
 const choices = (docs: Readonly<Record<string, Localized>>): Word[] => Object.entries(docs).map(([text, doc]) => ({ text, kind: 'value', doc }));
 
 function valuesOf(holds: ValueKind, now: Date): Word[] {
-  if (holds === 'sure' || holds === 'quotes' || holds === 'flag') return choices(VALUE_DOCS[holds]);
+  if (holds === 'sure' || holds === 'quotes' || holds === 'flag' || holds === 'ranked') return choices(VALUE_DOCS[holds]);
   if (holds === 'region') return choices(REGION_DOCS);
-  if (holds !== 'day') return [];
+  if (holds !== 'day' && holds !== 'date') return [];
   const day = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-  return choices({ [day.slice(0, 7)]: LEXICON_MESSAGES.thisMonth, [day]: LEXICON_MESSAGES.today });
+  return choices({ ...(holds === 'day' && { [day.slice(0, 7)]: LEXICON_MESSAGES.thisMonth }), [day]: LEXICON_MESSAGES.today });
 }
 
 /** The cell of a table: a column in the first row, else a value of its column. */
