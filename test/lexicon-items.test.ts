@@ -5,6 +5,7 @@ import { compileLexicon } from '../server/src/lexicon/compile.ts';
 import { readLexicon, readLexicons } from '../server/src/lexicon/read.ts';
 import { shippedEntries, shippedPairs } from '../server/src/lexicon/shipped.ts';
 import { rules } from '../server/src/rules/index.ts';
+import { draftFolder, newsproof } from './cli-run.ts';
 
 const settings = resolveSettings(rules);
 
@@ -166,5 +167,48 @@ describe('faults in these sections', () => {
     ]);
     expect(read.map((r) => r.knowledge.laws.length)).toEqual([1, 0]);
     expect(read[0]?.problems.at(-1)?.message.zh).toContain('从这里起的2个没有读');
+  });
+});
+
+describe('newsproof lexicon test', () => {
+  /** Runs it over one file. */
+  function tested(text: string, locale: 'zh' | 'en' = 'zh'): { code: number | null; out: string; err: string[] } {
+    const folder = draftFolder({ 'desk.yaml': text });
+    const { status, stdout, stderr } = newsproof(['lexicon', 'test', 'desk.yaml', '--language', locale], { cwd: folder });
+    return { code: status, out: stdout, err: stderr.trimEnd().split('\n') };
+  }
+
+  test('runs the samples of items under the rule of their section', () => {
+    const good = `formulas:
+  - parts: [守正道, 察实情, 出新意]
+    since: 2024-03-01
+    bad: [要做到察实情、守正道、出新意。]
+    good: [要做到守正道、察实情、出新意。]
+orders:
+  - { kind: body, from: 2024-01-01, to: 2026-05-01, names: [市委办公室, 市人大机关, 市政府办公室], bad: [新华社北京2025年3月5日电 市人大机关、市委办公室、市政府办公室参加。] }
+`;
+    expect(tested(good)).toEqual({ code: 0, out: 'desk.yaml：2个条目，3个样例，0个不符\n', err: [''] });
+    const { code, err } = tested(good.replace('新华社北京2025年3月5日电 ', '').replace('good: [要做到守正道、察实情', 'good: [要做到察实情、守正道'));
+    expect([code, err]).toEqual([
+      1,
+      [
+        'desk.yaml:2:5: good 样例“要做到察实情、守正道、出新意。”查出：固定提法的次序是“守正道、察实情、出新意”',
+        'desk.yaml:7:5: bad 样例“市人大机关、市委办公室、市政府办公室参加。”中没有查出问题（名次按稿件的日期核对，样例要有电头）',
+      ],
+    ]);
+  });
+
+  test('tells what lies near to something else, and a successor that nobody lists', () => {
+    const { code, err } = tested(
+      'formulas: [{ term: 两个确定, since: 2025-01-01 }]\nlaws:\n  - 治安处罚法\n  - { title: 某某管理法, until: 2025-01-01, now: 某某处理法 }\n',
+    );
+    expect([code, err]).toEqual([
+      0,
+      [
+        'desk.yaml:3:5: 《治安处罚法》与《治安管理处罚法》很像：都算对，一个误写成另一个就查不出',
+        'desk.yaml:4:5: 法律题名中没有《某某处理法》，《某某管理法》废止以后查不出',
+        'desk.yaml:1:12: “两个确定”与“两个确立”很像：都算对，一个误写成另一个就查不出',
+      ],
+    ]);
   });
 });

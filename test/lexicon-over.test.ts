@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createContext } from '../server/src/cli/context.ts';
 import { rehearse, rehearseOver } from '../server/src/cli/rehearse.ts';
 import { compileLexicon } from '../server/src/lexicon/compile.ts';
-import { readLexicon } from '../server/src/lexicon/read.ts';
+import { type ReadResult, readLexicon } from '../server/src/lexicon/read.ts';
 import { shippedEntries, shippedPairs } from '../server/src/lexicon/shipped.ts';
 import { draftFolder } from './cli-run.ts';
 
@@ -16,12 +16,13 @@ people:
 organisations:
   - { name: 河内渡轮公司, wrong: [河内轮渡公司] }
 `;
-const { entries, problems } = readLexicon(HOUSE, 'house.yaml');
+const { entries, knowledge, problems } = readLexicon(HOUSE, 'house.yaml');
 
 /** Runs the rehearsal over drafts and gives what it prints. */
 async function over(
   drafts: Readonly<Record<string, string>>,
   locale: 'zh' | 'en' = 'zh',
+  file: Pick<ReadResult, 'entries' | 'knowledge'> = { entries, knowledge },
 ): Promise<{ lines: string[]; told: string; code: number; folder: string }> {
   const folder = draftFolder(drafts);
   const written: string[] = [];
@@ -32,7 +33,7 @@ async function over(
     tell: (m: { zh: string; en: string }) => told.push(m[locale]),
   } as unknown as Parameters<typeof rehearseOver>[3];
   const paths = Object.keys(drafts).map((name) => join(folder, name));
-  const code = await rehearseOver(entries, [shippedEntries()], paths, context);
+  const code = await rehearseOver(file, { entries: [shippedEntries()], knowledge: [] }, paths, context);
   return { lines: written.join('').trimEnd().replaceAll(`${folder}/`, '').split('\n'), told: told.join('\n'), code, folder };
 }
 
@@ -67,6 +68,12 @@ describe('newsproof lexicon test FILE --over', () => {
     expect(lines).toEqual(['1个文件、19字，命中0处：每万字0.00处']);
   });
 
+  test('of formulations, laws and orders what would be told besides', async () => {
+    const house = readLexicon('formulas:\n  - { parts: [守正道, 察实情, 出新意], since: 2024-03-01 }\n', 'b.yaml');
+    const { lines } = await over({ 'a.txt': '推进不能腐、不敢腐、不想腐。\n\n要做到察实情、守正道、出新意。\n' }, 'zh', house);
+    expect(lines).toEqual(['a.txt:3:4: 固定提法的次序是“守正道、察实情、出新意”  know/formula', '1个文件、29字，命中1处：每万字344.83处']);
+  });
+
   test('a file that cannot be read is told, and the others are read', async () => {
     const folder = draftFolder({ 'good.txt': '经理林一凡甲。\n' });
     writeFileSync(join(folder, 'bad.txt'), Buffer.from([0xff, 0xfe, 0x00, 0x00, 0xc4, 0xe3]));
@@ -77,7 +84,14 @@ describe('newsproof lexicon test FILE --over', () => {
       out: { write: (s: string) => lines.push(s), line: (s: string) => lines.push(s), closed: false },
       tell: (m: { zh: string }) => told.push(m.zh),
     } as unknown as Parameters<typeof rehearseOver>[3];
-    expect(await rehearseOver(entries, [], [join(folder, 'bad.txt'), join(folder, 'good.txt'), join(folder, 'none.txt')], context)).toBe(2);
+    expect(
+      await rehearseOver(
+        { entries, knowledge },
+        { entries: [], knowledge: [] },
+        [join(folder, 'bad.txt'), join(folder, 'good.txt'), join(folder, 'none.txt')],
+        context,
+      ),
+    ).toBe(2);
     expect(told).toHaveLength(2);
     expect(lines[0]).toContain('【林一凡甲】');
   });

@@ -38,7 +38,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   workspace: ['text', 'lexicon', 'ledger', 'rule', 'engine'],
   report: ['text', 'statements', 'rule', 'engine'],
   lsp: ['disk', 'text', 'lexicon', 'names', 'statements', 'ledger', 'rule', 'rules', 'engine', 'workspace', 'report', 'protocol.ts', 'package', 'node'],
-  cli: ['disk', 'text', 'lexicon', 'ledger', 'rule', 'rules', 'engine', 'workspace', 'report', 'package', 'node'],
+  cli: ['disk', 'text', 'lexicon', 'knowledge', 'ledger', 'rule', 'rules', 'engine', 'workspace', 'report', 'package', 'node'],
   disk: ['newsproof:lexicon', 'node'],
   'protocol.ts': [],
 };

@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const FILES: Readonly<Record<string, string>> = {
   '.newsproof.yaml': `profile: nobody\nrules:\n  space/digit-hann: off\n  punct: loud\nlexicons: [house/desk.lexicon.yaml, house/none.yaml]\nextends: ./missing.yaml\ncolour: red\n`,
   '.newsproof-ignore.yaml': `- rule: nobody/knows\n  text: 甲\n- text: 乙\n- rule: punct/halfwidth-paren\n  text: 从不出现\n  until: 2019-02-30\n`,
-  'house/desk.lexicon.yaml': `people:\n  - name: 林致远\n    sure: D\n    variants: [林志远, { text: 林致远 }]\n  - titel: 局长\n`,
+  'house/desk.lexicon.yaml': `people:\n  - name: 林致远\n    sure: D\n    variants: [林志远, { text: 林致远 }]\n  - titel: 局长\nformulas:\n  - { parts: [开放, 共享], since: 2021-01-01 }\n  - { term: 五个牢记, since: 2021, bad: [没有] }\nlaws: [《甲乙法》, 甲乙条例]\norders: [{ names: [林致远] }, { kind: person, names: [林致远, 林志远], from: 2021-01-01, to: 2022-01-01, bad: [没有] }]\n`,
 };
 const CAPABILITIES: ClientCapabilities = {
   ...MODERN,

@@ -110,6 +110,17 @@ describe('findings in an open lexicon', () => {
     await editor.until('nothing', () => editor.published.get(uri)?.diagnostics.length === 0);
   });
 
+  test('samples of formulations, laws and orders are drafts', async () => {
+    const editor = await start();
+    const uri = await openLexicon(
+      editor,
+      'formulas:\n  - parts: [守正道, 察实情, 出新意]\n    since: 2024-03-01\n    bad: [察实情、守正道、出新意。, 守正道、察实情、出新意。]\n  - { parts: [甲甲甲, 乙乙乙] }\n',
+    );
+    const said = (): string[] => (editor.published.get(uri)?.diagnostics ?? []).map((d) => `${d.code} ${editor.covered(uri, d.range)}`);
+    await editor.until('findings', () => said().length > 0);
+    expect(said()).toEqual(['lexicon/sample 守正道、察实情、出新意。', 'lexicon/invalid { parts: [甲甲甲, 乙乙乙] }']);
+  });
+
   test('a file that the configuration names is one, whatever its name', async () => {
     writeFileSync(join(folder, 'people.yaml'), 'people: []\n');
     const editor = await start({ settings: { lexicons: ['people.yaml'] } });

@@ -1,9 +1,14 @@
+import type { Problem } from '../engine/place.ts';
 import { compileLexicon } from '../lexicon/compile.ts';
+import { countOf, type Knowledge } from '../lexicon/knowledge.ts';
 import { type Entry, type FormKind, LAWFUL, type Lexicon, type Mention } from '../lexicon/lexicon.ts';
+import type { ReadResult } from '../lexicon/read.ts';
 import { shippedPairs } from '../lexicon/shipped.ts';
 import { Positions } from '../report/positions.ts';
+import { rules } from '../rules/index.ts';
 import { Draft } from '../text/draft.ts';
 import type { Language } from '../text/line.ts';
+import { itemFinder } from '../workspace/item-samples.ts';
 import type { RunContext } from './context.ts';
 import { findFiles, languageOfFile } from './find-files.ts';
 import { limitsFor } from './memory.ts';
@@ -22,6 +27,12 @@ const KINDS: Readonly<Record<FormKind, { readonly zh: string; readonly en: strin
   typo: { zh: '误写', en: 'typo' },
   wrong: { zh: '错误', en: 'wrong' },
 };
+
+/** What the files before one say, and so counts for its samples, too. */
+export interface LexiconBase {
+  readonly entries: (readonly Entry[])[];
+  readonly knowledge: Knowledge[];
+}
 
 /** A mention of one of the entries under test, in a text. */
 interface RehearsalHit {
@@ -67,13 +78,14 @@ interface Count {
  * characters. @returns 2 when a file or folder cannot be read, else 0
  */
 export async function rehearseOver(
-  entries: readonly Entry[],
-  base: readonly (readonly Entry[])[],
+  { entries, knowledge }: Pick<ReadResult, 'entries' | 'knowledge'>,
+  base: LexiconBase,
   over: readonly string[],
   context: RunContext,
 ): Promise<0 | 2> {
-  const lexicon = compileLexicon([...base, entries], shippedPairs());
+  const lexicon = compileLexicon([...base.entries, entries], shippedPairs(), [...base.knowledge, knowledge]);
   const mine = new Set(entries);
+  const toldOfItems = countOf(knowledge) > 0 ? itemRehearsal(lexicon, base) : () => [];
   const counts = new Map<string, Count>();
   let code: 0 | 2 = 0;
   let characters = 0;
@@ -102,6 +114,11 @@ export async function rehearseOver(
       const { line, column } = positions.at(hit.start);
       context.out.line(`${found.path}:${line}:${column}: ${describe(hit, context)}`);
     }
+    for (const { range, message, rule } of toldOfItems(file.text, languageOfFile(found.path))) {
+      hits++;
+      const { line, column } = positions.at(range.start);
+      context.out.line(`${found.path}:${line}:${column}: ${message[context.locale]}  ${rule}`);
+    }
   }
   for (const [form, c] of [...counts].sort((a, b) => b[1].hits - a[1].hits)) {
     const data = { form, to: c.to, hits: String(c.hits), doubtful: String(c.hits - c.certain) };
@@ -111,6 +128,16 @@ export async function rehearseOver(
   const total = { files: String(files), characters: String(characters), hits: String(hits), rate };
   context.out.write(`${localized('rehearsed', total)[context.locale]}\n`);
   return code;
+}
+
+/** What is told of a draft because of the items of the file under test, and was not told before. */
+function itemRehearsal(lexicon: Lexicon, { entries, knowledge }: LexiconBase): (text: string, language: Language) => Problem[] {
+  const [now, before] = [itemFinder(rules, lexicon), itemFinder(rules, compileLexicon(entries, shippedPairs(), knowledge))];
+  const keyOf = ({ rule, range, message }: Problem): string => `${rule} ${range.start} ${range.end} ${message.zh}`;
+  return (text, language) => {
+    const known = new Set(before(text, language).map(keyOf));
+    return now(text, language).filter((p) => !known.has(keyOf(p)));
+  };
 }
 
 function describe({ mention, before, found, behind }: RehearsalHit, { locale }: RunContext): string {

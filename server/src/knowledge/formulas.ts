@@ -55,3 +55,11 @@ function settle(lists: readonly (readonly FormulaItem[])[]): Formulas {
     known,
   };
 }
+
+/** One character is another, but for the number: there are other things to count. */
+export function isNearTerm(a: string, b: string): boolean {
+  if (a.length !== b.length || a[0] !== b[0]) return false;
+  let off = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) off++;
+  return off === 1;
+}

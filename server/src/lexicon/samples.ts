@@ -1,11 +1,13 @@
 import { quoted } from '../text/quoted.ts';
+import type { Range } from '../text/range.ts';
 import { compileLexicon } from './compile.ts';
 import { type Entry, LAWFUL, type Lexicon } from './lexicon.ts';
 import { noPairs, type Pairs } from './pairs.ts';
 import { type Bilingual, brief, MOST_REPORTED } from './problem.ts';
 
-interface SampleFailure {
-  readonly entry: Entry;
+/** A sample that does not hold, of an entry or of an item. */
+export interface SampleFailure {
+  readonly item: { readonly place?: Range };
   readonly sample: string;
   readonly message: Bilingual;
 }
@@ -37,7 +39,7 @@ export function failuresIn(lexicon: Lexicon, entries: readonly Entry[]): SampleF
     for (const sample of entry.bad ?? []) {
       if (hit(sample)) continue;
       out.push({
-        entry,
+        item: entry,
         sample,
         message: {
           zh: `bad 样例${quoted(said(sample))}中没有命中${quoted(entry.name)}`,
@@ -50,7 +52,7 @@ export function failuresIn(lexicon: Lexicon, entries: readonly Entry[]): SampleF
       if (!m) continue;
       const text = sample.slice(m.start, m.end);
       out.push({
-        entry,
+        item: entry,
         sample,
         message: { zh: `good 样例${quoted(said(sample))}误中${quoted(text)}`, en: `The good sample ${quoted(said(sample))} is hit by ${quoted(text)}` },
       });

@@ -12,9 +12,11 @@ import {
 } from 'vscode-languageserver';
 import { configProblem, lexiconProblem } from '../../engine/config/problem.ts';
 import type { Problem } from '../../engine/place.ts';
+import { NO_KNOWLEDGE } from '../../lexicon/knowledge.ts';
 import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
 import type { Localized } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
+import { failuresOfItems } from '../../workspace/item-samples.ts';
 import { buildLexicon } from '../../workspace/lexicons.ts';
 import { lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
@@ -142,9 +144,10 @@ export class LexiconDocuments {
     const { lexicon, read } = await buildLexicon([...files, { name: uri, text, untrusted: lexiconFiles[at]?.untrusted ?? !this.session.trusted }]);
     const entries = lexicon.entries.filter((e) => e.from === uri);
     const { failuresIn, reportedFailures } = await import('../../lexicon/samples.ts');
-    const { reported, more } = reportedFailures(failuresIn(lexicon, entries));
-    const failed = reported.map(({ entry, sample, message }): Problem => {
-      const { start, end } = entry.place ?? { start: 0, end: 0 };
+    const ofItems = failuresOfItems(parts.rules, lexicon, read.at(-1)?.knowledge ?? NO_KNOWLEDGE);
+    const { reported, more } = reportedFailures([...failuresIn(lexicon, entries), ...ofItems]);
+    const failed = reported.map(({ item, sample, message }): Problem => {
+      const { start, end } = item.place ?? { start: 0, end: 0 };
       const found = text.slice(start, end).lastIndexOf(sample);
       const range = found < 0 ? { start, end } : { start: start + found, end: start + found + sample.length };
       return sampleProblem(range, message);

@@ -1,4 +1,4 @@
-import { type Formula, type Formulas, formulasOf } from '../../../knowledge/formulas.ts';
+import { type Formula, type Formulas, formulasOf, isNearTerm } from '../../../knowledge/formulas.ts';
 import type { TermItem } from '../../../lexicon/knowledge.ts';
 import { isConfusable } from '../../../names/homophones.ts';
 import type { PassageView, Scans } from '../../../rule/scans.ts';
@@ -129,21 +129,13 @@ export function termSlip({ text }: Passage, at: number, { terms, known, longestT
   const close = at + text.slice(at, at + longestTerm + 2).indexOf('”');
   const said = text.slice(at + 1, close);
   if (close < at || known.has(said) || terms.some((t) => t.term === said)) return undefined;
-  const [only, ...others] = terms.filter((t) => isOneOff(said, t.term));
+  const [only, ...others] = terms.filter((t) => isNearTerm(said, t.term));
   if (!only || others.length > 0) return undefined;
   const range = { start: at + 1, end: close };
   const sentence = text.slice(sentenceStart(text, at, REACH), close + REACH).split('。', 1)[0] as string;
   const companions = terms.filter((t) => t !== only && sentence.includes(t.term)).length;
   if (sentence.includes(only.term) || (companions === 0 && !soundsAlike(said, only)) || isOfOtherTime(text, range, only.since)) return undefined;
   return { ...range, what: 'term', to: only.term, part: only.term, parts: 1, since: only.since };
-}
-
-/** One character is another, but for the number: there are other things to count. */
-function isOneOff(a: string, b: string): boolean {
-  if (a.length !== b.length || a[0] !== b[0]) return false;
-  let off = 0;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) off++;
-  return off === 1;
 }
 
 const soundsAlike = (said: string, { term }: TermItem): boolean =>
