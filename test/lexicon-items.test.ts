@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createLinter } from '../server/src/engine/lint.ts';
 import { resolveSettings } from '../server/src/engine/settings.ts';
@@ -5,7 +7,7 @@ import { compileLexicon } from '../server/src/lexicon/compile.ts';
 import { readLexicon, readLexicons } from '../server/src/lexicon/read.ts';
 import { shippedEntries, shippedPairs } from '../server/src/lexicon/shipped.ts';
 import { rules } from '../server/src/rules/index.ts';
-import { draftFolder, newsproof } from './cli-run.ts';
+import { draftFolder, newsproof, ROOT } from './cli-run.ts';
 
 const settings = resolveSettings(rules);
 
@@ -113,6 +115,13 @@ describe('an order of the house', () => {
   });
 });
 
+test('what docs/lexicon.md shows of these sections is as it says', () => {
+  const doc = readFileSync(join(ROOT, 'docs/lexicon.md'), 'utf8');
+  const shown = [...doc.matchAll(/```yaml\n([\s\S]*?)```/g)].map((m) => m[1] as string).find((yaml) => yaml.startsWith('formulas:')) as string;
+  const { knowledge, problems } = readLexicon(shown, 'house.yaml');
+  expect([problems, knowledge.formulas.length, knowledge.laws.length, knowledge.orders.length]).toEqual([[], 5, 4, 2]);
+});
+
 describe('faults in these sections', () => {
   test.each([
     ['formulas: [甲甲甲、乙乙乙]', 'error 甲甲甲、乙乙乙: formulas 的每一项应写成 { parts: […, …], since: 2021-03-01 }'],
@@ -154,6 +163,12 @@ describe('faults in these sections', () => {
       'a.yaml',
     );
     expect([entries.length, knowledge.formulas.length, errors]).toEqual([1, 1, 1]);
+  });
+
+  test('lists that begin alike are all tried where that stands, so a file has so many and no more', () => {
+    const alike = `formulas:\n${Array.from({ length: 102 }, (_, i) => `  - { parts: [甲甲甲, 第${i}号], since: 2021-01-01 }\n`).join('')}`;
+    const { knowledge, problems } = readLexicon(alike, 'a.yaml');
+    expect([knowledge.formulas.length, problems.map((p) => p.message.zh)]).toEqual([100, Array(2).fill('“甲甲”开头的项超过100处')]);
   });
 
   test('a section is read up to a thousand items; of files that nobody trusts, items count as entries', () => {

@@ -1,7 +1,7 @@
 import { quoted } from '../text/quoted.ts';
 import { isForm } from './build.ts';
 import { isDay } from './day.ts';
-import { type FormulaItem, type Knowledge, type Law, type LawItem, LONGEST_LAW_TITLE, namesKey, type OrderItem, partsKey } from './knowledge.ts';
+import { type FormulaItem, type Knowledge, type Law, type LawItem, LONGEST_LAW_TITLE, MOST_ALIKE, namesKey, type OrderItem, partsKey } from './knowledge.ts';
 import { brief, type Cell, type Problems } from './problem.ts';
 import type { RawItem } from './read-items.ts';
 
@@ -11,7 +11,7 @@ const LONG_PART = 3;
 const LONG_TERM = 4;
 const NUMERALS = '一二三四五六七八九十百千两双';
 /** Longer lists are none: each name of a list is held against all of it. */
-const MOST_PARTS = 20;
+const MOST_PARTS = 12;
 const MOST_NAMES = 100;
 const STATE = '中华人民共和国';
 
@@ -34,6 +34,8 @@ function add<T>(list: T[], item: T | undefined): void {
 class ItemBuilder {
   /** what stands in the file already, by section */
   private readonly claimed = new Set<string>();
+  /** how many lists have an item that begins so, by section and first two characters */
+  private readonly alike = new Map<string, number>();
 
   constructor(private readonly problems: Problems) {}
 
@@ -186,7 +188,18 @@ class ItemBuilder {
         sound = false;
       } else seen.add(cell.text);
     }
-    return sound ? [...seen] : undefined;
+    return sound && this.mayBegin(raw, cells) ? [...seen] : undefined;
+  }
+
+  private mayBegin(raw: RawItem, cells: readonly Cell[]): boolean {
+    const heads = new Map(cells.map((cell) => [cell.text.slice(0, 2), cell]));
+    for (const [head, cell] of heads) {
+      if ((this.alike.get(`${raw.section} ${head}`) ?? 0) < MOST_ALIKE) continue;
+      this.problems.error(cell, `${quoted(head)}开头的项超过${MOST_ALIKE}处`, `More than ${MOST_ALIKE} items have something that begins with ${quoted(head)}`);
+      return false;
+    }
+    for (const head of heads.keys()) this.alike.set(`${raw.section} ${head}`, (this.alike.get(`${raw.section} ${head}`) ?? 0) + 1);
+    return true;
   }
 
   private words(raw: RawItem, key: string): string[] {

@@ -79,6 +79,9 @@ export const NO_KNOWLEDGE: Knowledge = { formulas: [], laws: [], orders: [] };
 /** What the longest title of a law has, in UTF-16 units. */
 export const LONGEST_LAW_TITLE = 34;
 
+/** So many lists may have an item that begins with the same two characters: where they stand in a text all of them are tried. */
+export const MOST_ALIKE = 100;
+
 /** Number of items of all sections. */
 export const countOf = ({ formulas, laws, orders }: Knowledge): number => formulas.length + laws.length + orders.length;
 

@@ -3,7 +3,7 @@ import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Fact } from '../../rule/rule.ts';
 import { view } from '../../rule/triggers.ts';
-import { type FormulaSlip, PART_JOINTS, slipAround, TERM_MARKS, termSlip } from './lib/read-formulas.ts';
+import { type FormulaSlip, PART_JOINTS, type ReadChains, slipAround, TERM_MARKS, termSlip } from './lib/read-formulas.ts';
 import { isoDay } from './lib/years.ts';
 
 export const formula = defineRule<Message, FormulaFact>({
@@ -49,8 +49,9 @@ export const formula = defineRule<Message, FormulaFact>({
   passage(p, { lexicon }) {
     const formulas = formulasOf(lexicon);
     const slips: FormulaSlip[] = [];
+    const read: ReadChains = new Map();
     for (const at of p.view(PART_JOINTS)) {
-      const slip = at < (slips.at(-1)?.end ?? 0) ? undefined : slipAround(p, at, formulas);
+      const slip = at < (slips.at(-1)?.end ?? 0) ? undefined : slipAround(p, at, formulas, read);
       if (slip) slips.push(slip);
     }
     for (const at of p.view(TERM_MARKS)) {

@@ -41,46 +41,64 @@ const jointBefore = (text: string, end: number): number => JOINTS.find((joint) =
  * @param slips one of them may be one character off
  */
 export function chainAround(text: string, at: number, { items }: Listed, slips: boolean): Chain | undefined {
-  const first = linkAt(text, at, items, [], slips);
+  const taken = new Taken(slips);
+  const first = linkAt(text, at, items, taken);
   if (!first) return undefined;
   const links = [first];
   for (;;) {
     const last = links.at(-1) as Link;
     const joint = jointAt(text, last.end);
-    const next = joint ? linkAt(text, last.end + joint, items, links, slips) : undefined;
+    const next = joint ? linkAt(text, last.end + joint, items, taken) : undefined;
     if (!next) break;
     links.push(next);
   }
   for (;;) {
     const head = links[0] as Link;
     const joint = jointBefore(text, head.start);
-    const before = joint ? linkBefore(text, head.start - joint, items, links, slips) : undefined;
+    const before = joint ? linkBefore(text, head.start - joint, items, taken) : undefined;
     if (!before) break;
     links.unshift(before);
   }
   return { start: (links[0] as Link).start, end: (links.at(-1) as Link).end, links };
 }
 
-function linkAt(text: string, start: number, items: readonly string[], taken: readonly Link[], slips: boolean): Link | undefined {
-  return pick(items, taken, slips, (item) => ({ start, end: start + item.length }), text);
+/** Which items of a list a chain has already. */
+class Taken {
+  private readonly items = new Set<number>();
+
+  /** @param maySlip an item may be one character off; one alone */
+  constructor(public maySlip: boolean) {}
+
+  has(item: number): boolean {
+    return this.items.has(item);
+  }
+
+  add({ item, slip }: Link): void {
+    this.items.add(item);
+    if (slip) this.maySlip = false;
+  }
 }
 
-function linkBefore(text: string, end: number, items: readonly string[], taken: readonly Link[], slips: boolean): Link | undefined {
-  return pick(items, taken, slips, (item) => ({ start: end - item.length, end }), text);
+function linkAt(text: string, start: number, items: readonly string[], taken: Taken): Link | undefined {
+  return pick(items, taken, (item) => ({ start, end: start + item.length }), text);
 }
 
-/** The longest untaken item at a place; where there is none and none was off so far, one that is nearly there. */
-function pick(items: readonly string[], taken: readonly Link[], slips: boolean, rangeOf: (item: string) => Range, text: string): Link | undefined {
+function linkBefore(text: string, end: number, items: readonly string[], taken: Taken): Link | undefined {
+  return pick(items, taken, (item) => ({ start: end - item.length, end }), text);
+}
+
+/** The longest untaken item at a place; where there is none and none was off so far, one that is nearly there. It is taken then. */
+function pick(items: readonly string[], taken: Taken, rangeOf: (item: string) => Range, text: string): Link | undefined {
   let best: Link | undefined;
-  const maySlip = slips && !taken.some((link) => link.slip);
   for (const [item, name] of items.entries()) {
-    if (taken.some((link) => link.item === item)) continue;
+    if (taken.has(item)) continue;
     const range = rangeOf(name);
     if (range.start < 0 || range.end > text.length) continue;
     const slip = !text.startsWith(name, range.start);
-    if (slip && !(maySlip && isOff(text.slice(range.start, range.end), name))) continue;
+    if (slip && !(taken.maySlip && isOff(text.slice(range.start, range.end), name))) continue;
     if (!best || (best.slip && !slip) || (best.slip === slip && name.length > (items[best.item] as string).length)) best = { item, ...range, slip };
   }
+  if (best) taken.add(best);
   return best;
 }
 

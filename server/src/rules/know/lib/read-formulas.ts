@@ -49,14 +49,27 @@ function marksIn(text: string, heads: ReadonlySet<string>): readonly number[] {
   return out ?? NO_MARKS;
 }
 
-/** Reads the formulation around the item that begins behind the joint at `at`. */
-export function slipAround(p: Passage & Scans, at: number, { index }: Formulas): FormulaSlip | undefined {
+/** Of a passage that is read joint by joint: where the chains of formulations end that were found so far, and whether they are right. */
+export type ReadChains = Map<Formula, { readonly end: number; readonly right: boolean }>;
+
+/**
+ * Reads the formulation around the item that begins behind the joint at `at`.
+ * @param read joints inside a chain that was read lead to the same chain, and are passed over
+ */
+export function slipAround(p: Passage & Scans, at: number, { index }: Formulas, read: ReadChains): FormulaSlip | undefined {
   let found: FormulaSlip | undefined;
   for (const formula of index.at(p.text, at + 1)) {
+    const known = read.get(formula);
+    if (known && at < known.end) {
+      if (known.right) return undefined;
+      continue;
+    }
     const chain = chainAround(p.text, at + 1, formula, true);
     if (!chain || chain.links.length < 2) continue;
     // The same words may be right in another formulation.
-    if (isRight(p.text, chain, formula)) return undefined;
+    const right = isRight(p.text, chain, formula);
+    read.set(formula, { end: chain.end, right });
+    if (right) return undefined;
     found ??= judge(p, chain, formula);
   }
   return found;
