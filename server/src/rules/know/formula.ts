@@ -11,8 +11,8 @@ export const formula = defineRule<Message, FormulaFact>({
     id: 'know/formula',
     title: { zh: '固定提法有误', en: 'A fixed formulation of another order' },
     rationale: {
-      zh: '重要文件里的提法各项次序固定、一字不易：不敢腐、不能腐、不想腐；创新、协调、绿色、开放、共享。颠倒、漏项、错字都是差错。',
-      en: 'The formulations of important documents have a fixed order and fixed words. Parts that changed places, that are missing or off by a character are faults.',
+      zh: '重要文件里的提法各项次序固定、一字不易：不敢腐、不能腐、不想腐；创新、协调、绿色、开放、共享。颠倒、漏项、错字都是差错。本单位的提法可写在词库的 formulas 里。',
+      en: 'The formulations of important documents have a fixed order and fixed words. Parts that changed places, that are missing or off by a character are faults. A newsroom lists its own under `formulas` of its lexicon.',
     },
     source: '历次党代会、中央全会文件；新闻报道中的通行次序（server/data/knowledge/formulas.yaml）',
     severity: 'warning',

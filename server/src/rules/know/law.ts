@@ -16,8 +16,8 @@ export const law = defineRule<Message, LawFact>({
     id: 'know/law',
     title: { zh: '法律题名有误', en: 'A law of another title' },
     rationale: {
-      zh: '法律题名是固定的：《反有组织犯罪法》不能写成《反组织犯罪法》。《合同法》《婚姻法》等已于2021年1月1日废止，此后的事由《民法典》来管。',
-      en: 'Titles of laws are fixed. Some laws have been repealed, so that a later fact comes under another one: since 2021-01-01 contracts and marriages come under the Civil Code.',
+      zh: '法律题名是固定的：《反有组织犯罪法》不能写成《反组织犯罪法》。《合同法》《婚姻法》等已于2021年1月1日废止，此后的事由《民法典》来管。新的法律可写在词库的 laws 里。',
+      en: 'Titles of laws are fixed. Some laws have been repealed, so that a later fact comes under another one: since 2021-01-01 contracts and marriages come under the Civil Code. A newsroom lists new laws under `laws` of its lexicon.',
     },
     source: '国家法律法规数据库（题名）',
     severity: 'warning',

@@ -12,8 +12,8 @@ export const order = defineRule<Message, OrderFact>({
     id: 'know/order',
     title: { zh: '名次与通行次序不同', en: 'Leaders in another order' },
     rationale: {
-      zh: '领导人和机关并列时次序有定：习近平、李强、赵乐际……一份名单里两人颠倒，多半是誊写之误。只按稿件日期前后见报的名次核对。',
-      en: 'Leaders and bodies are listed in a set order. Two that changed places are mostly a slip. Held against what was printed around the day of the article.',
+      zh: '领导人和机关并列时次序有定：习近平、李强、赵乐际……一份名单里两人颠倒，多半是誊写之误。只按稿件日期前后见报的名次核对。本单位的名单可写在词库的 orders 里。',
+      en: 'Leaders and bodies are listed in a set order. Two that changed places are mostly a slip. Held against what was printed around the day of the article. A newsroom lists its own orders under `orders` of its lexicon.',
     },
     source: '新闻报道中的通行次序（server/data/knowledge/orders.yaml）',
     severity: 'information',
