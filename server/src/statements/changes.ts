@@ -33,10 +33,19 @@ export const BEFORE_NOW: readonly string[] = ['去年', '上年', '前年', '同
 const FROM = /(?:由|从)[^，。；：、]{0,14}$/;
 const LAST = new RegExp(`(?:${BEFORE_NOW.join('|')}|去年同期|上年同期)$`);
 const THIS = /^[，；](?:而|到)?(?:今年|本年|本月|本季度|目前|现在)[^，。；：、]{0,6}$/;
+const LAST_DEED = /(?:去年|上年)(?:同期)?([一-龥]{2,6})$/;
+const THIS_DEED = /^[，；](?:而|到)?(?:今年|本年)([一-龥]{1,6})$/;
+/** 去年接诊1.5万人次，今年接诊1.8万人次: the same is told of both years. */
+function sameDeed(before: string, gap: string): boolean {
+  const deed = LAST_DEED.exec(before)?.[1]?.replace(/了$/, '');
+  const now = THIS_DEED.exec(gap)?.[1]?.replace(/了$/, '');
+  return deed !== undefined && now !== undefined && (deed === now || deed === `${now}为` || now === `${deed}为`);
+}
+
 /** Bases that two printed figures do not show: prices, seasons, currencies, years in between. */
 const OTHER_BASE = /不变价|可比|同口径|实际|名义|剔除|扣除|年均|平均每|复合|季节|折年|汇率|按美元|按人民币|以美元|以人民币|以本币|权益/;
 const BEFORE_TOLD = new RegExp(
-  `^[^，。；：、]{0,4}，?(?:同比|环比|比上年|比去年|较上年|较去年|比上年同期|较上年同期|净)?(?:(${UP})|(${DOWN})|(?:增幅|涨幅|升幅)|(降幅|跌幅)|(是|为|相当于)(?:原来|去年|上年|之前)?的?)(?:了|为|达到|达|幅度?为?|近|约|超过?|逾){0,3}$`,
+  `^[^，。；：、]{0,4}，?(?:同比|环比|比上年|比去年|较上年|较去年|比上年同期|较上年同期|净)?(?:(${UP}|多(?=了))|(${DOWN}|少(?=了))|(?:增幅|涨幅|升幅)|(降幅|跌幅)|(是|为|相当于)(?:原来|去年|上年|之前)?的?)(?:了|为|达到|达|幅度?为?|近|约|超过?|逾){0,3}$`,
 );
 /** B，比去年的A增长P% */
 const COMPARED = /^[^，。；：、]{0,2}，(?:比|较)(?:去年|上年|前年|上月)(?:同期)?的$/;
@@ -59,13 +68,14 @@ export function readChanges(sentence: CountedSentence): readonly ChangeStatement
     const to = s.quantities[k] as Quantity;
     if (from.unit !== to.unit || from.unit === '') continue;
     const gap = s.gaps[k] as string;
-    const moved = FROM.test(s.gaps[k - 1] as string) ? MOVED.exec(gap) : null;
-    const years = !moved && LAST.test(s.gaps[k - 1] as string) && THIS.test(gap);
+    const before = s.gaps[k - 1] as string;
+    const moved = FROM.test(before) ? MOVED.exec(gap) : null;
+    const years = !moved && (LAST.test(before) ? THIS.test(gap) : sameDeed(before, gap));
     const pattern = moved || years ? undefined : COMPARED.test(gap) ? COMPARED_TOLD : AFTER_LAST.test(gap) ? BEFORE_TOLD : undefined;
     const compared = pattern && toldBehind(s, k, to, pattern);
     if (compared && !hasOtherBase(s, compared.end)) out.push({ from: to, to: from, way: undefined, told: compared });
     if (!moved && !years) continue;
-    const backwards = isRank(s, k - 1) || isRank(s, k) || (moved !== null && FINER.test(moved[0]) && QUALITY.test(s.gaps[k - 1] as string));
+    const backwards = isRank(s, k - 1) || isRank(s, k) || (moved !== null && FINER.test(moved[0]) && QUALITY.test(before));
     const way: Way | undefined = moved && !backwards ? (moved[1] ? 'up' : 'down') : undefined;
     const told = toldBehind(s, k, from, BEFORE_TOLD);
     if (!hasOtherBase(s, told?.end ?? to.end)) out.push({ from, to, way, told });
@@ -102,11 +112,13 @@ function toldBehind(s: CountedSentence, k: number, from: Quantity, pattern: RegE
   const range = { start: q.start, end: q.end };
   const base = { ...range, text: q.text, way, size: { low: q.low, high: q.high } };
   if (q.numeral.unit?.kind === 'points') return from.unit === '%' ? { ...base, kind: 'points' } : undefined;
-  if (q.unit === '%') return from.unit === '%' ? undefined : { ...base, kind: 'percent' };
+  if (q.unit === '%') return from.unit === '%' ? undefined : words[4] ? { ...base, kind: 'becomes', size: scaled(base.size, 0.01) } : { ...base, kind: 'percent' };
   if (q.unit === '倍') return { ...base, kind: words[4] || TIMES_OF_BASE.test(behind) ? 'becomes' : 'times' };
   if (q.unit === from.unit && !words[4]) return { ...base, kind: 'amount' };
   return undefined;
 }
+
+const scaled = ({ low, high }: Interval, by: number): Interval => ({ low: low * by, high: high * by });
 
 const FOLDS: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3 };
 /** 翻一番 is said of 1.9 times, and with 多 of anything below four. */
@@ -124,9 +136,25 @@ function doubledIn(s: CountedSentence, k: number, [all, near, times, more]: RegE
   return { start, end, text: all.slice(all.indexOf('翻') - (near?.length ?? 0)), kind: 'doubled', size: { low, high }, way: 'up' };
 }
 
+/** A round figure beside one printed finer, 8000万 and 1亿: who has 1.04亿 to compare says so. */
+const ROUND = 0.025;
+
+function beside(q: Quantity, other: Quantity): Interval {
+  const half = q.value - q.low;
+  const finer = other.value - other.low;
+  const { form, scale, figure } = q.numeral;
+  if (form !== 'arabic' || scale === 1 || q.hedge !== '' || other.hedge !== '' || figure >= ROUND_BELOW || !Number.isInteger(figure) || finer >= half) return q;
+  const room = Math.max(finer, q.value * ROUND);
+  return room < half ? { low: q.value - room, high: q.value + room } : q;
+}
+
+/** What has more figures than this is not round. */
+const ROUND_BELOW = 10;
+
 /** What the two figures make of the change, in the kind in which it is told. */
-export function changeBetween({ from, to }: ChangeStatement, kind: ToldChange['kind'], way: Way): Interval {
+export function changeBetween(s: ChangeStatement, kind: ToldChange['kind'], way: Way): Interval {
   const sign = way === 'up' ? 1 : -1;
+  const [from, to] = [beside(s.from, s.to), beside(s.to, s.from)];
   const ratio = { low: to.low / from.high, high: to.high / Math.max(from.low, Number.MIN_VALUE) };
   const signed = (low: number, high: number): Interval => (sign > 0 ? { low, high } : { low: -high, high: -low });
   if (kind === 'percent') return signed((ratio.low - 1) * 100, (ratio.high - 1) * 100);

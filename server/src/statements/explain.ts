@@ -2,8 +2,9 @@ import type { DateMention, Numeral } from '../text/numbers.ts';
 import type { Range } from '../text/range.ts';
 import { readChanges } from './changes.ts';
 import { printedLike, type Quantity } from './quantity.ts';
+import { ratioOf, readRatios } from './ratios.ts';
 import { type CountedSentence, countedSentences } from './sentences.ts';
-import { ratioOf, readRatio, readShares } from './shares.ts';
+import { readShares } from './shares.ts';
 import { readSpans } from './spans.ts';
 import { readSums } from './sums.ts';
 
@@ -58,8 +59,7 @@ function shares(s: CountedSentence): readonly Comparison[] {
     const made = `${names(read.parts)}＝${rounded(total(read.parts))}%`;
     out.push({ figures: read.parts, zh: made, en: made });
   }
-  const ratio = readRatio(s);
-  if (ratio) {
+  for (const ratio of readRatios(s)) {
     const { low, high } = ratioOf(ratio);
     const share = `${rounded((low + high) / 2)}%`;
     const { whole, part, told } = ratio;

@@ -2,6 +2,7 @@ import { unitAt } from '../text/numbers/units.ts';
 import type { Numeral } from '../text/numbers.ts';
 import type { Range } from '../text/range.ts';
 import { boundBefore, type Hedge } from './hedge.ts';
+import { roughShares } from './rough.ts';
 
 /** Numbers between two bounds, both included. */
 export interface Interval {
@@ -42,15 +43,30 @@ const AS_UNIT: Readonly<Record<string, string>> = { 死: '人', 伤: '人', 金:
 const COUNTED = new Set(['count', 'span', 'year', 'month', 'day']);
 const MYRIAD = 10_000;
 
-/** The quantities of a text among its numbers, in order: no codes, dates, scores and fractions. */
+/** The quantities of a text among its numbers, in order: no codes, dates and scores; fractions where they tell a share. */
 export function quantitiesIn(text: string, numerals: readonly Numeral[]): readonly Quantity[] {
   const out: Quantity[] = [];
   for (const numeral of numerals) {
     const quantity = numeral.shape === 'plain' && Number.isFinite(numeral.value) ? quantityOf(text, numeral) : undefined;
     if (quantity) out.push(quantity);
   }
-  const lone = loneQuantities(text);
-  return lone.length === 0 ? out : [...out, ...lone].sort((a, b) => a.start - b.start);
+  const rough = roughQuantities(text);
+  const others = [...loneQuantities(text), ...rough];
+  if (others.length === 0) return out;
+  // The 一 of 一半 is no number of its own.
+  const own = rough.length === 0 ? out : out.filter((q) => !rough.some((r) => q.start < r.end && r.start < q.end));
+  return [...own, ...others].sort((a, b) => a.start - b.start);
+}
+
+/** 占三成, 占四分之一, 减少一半: percentages with the room that such words have. */
+function roughQuantities(text: string): readonly Quantity[] {
+  return roughShares(text).map(({ numeral, value, room }) => {
+    const { start, end } = numeral;
+    const hedge = boundBefore(text, start) || hedgeBehind(text, end);
+    const low = hedge === 'less' ? 0 : room.low;
+    const high = hedge === 'more' ? Number.POSITIVE_INFINITY : room.high;
+    return { start, end, numeral, value, unit: '%', hedge, text: text.slice(start, end), low, high };
+  });
 }
 
 const LONE = /[一二两三四五六七八九](?:倍|个月|个小时|小时|周年|[天年名位])|[二两三四五六七八九][枚所家件台辆座]/g;

@@ -9,13 +9,6 @@ export interface SharesStatement {
   readonly parted: 'all' | 'some';
 }
 
-/** A share of a whole whose two figures stand in the sentence: 500个村中，450个村…，通达率为90%. */
-export interface RatioStatement {
-  readonly whole: Quantity;
-  readonly part: Quantity;
-  readonly told: Quantity;
-}
-
 const SHARE = /(?:占(?:比|总数|全部|全国|全市|全省|全县|全校|受访者|受访人数|调查对象)?的?(?:比例|比重)?(?:为|达|达到)?|其余|余下(?:的)?)[^，。；：、]{0,3}$/;
 const REST = /(?:其余|余下)[^，。；：]{0,6}$/;
 const OVERLAPPING = /多选|多项选择|同时|叠加|兼/;
@@ -68,39 +61,3 @@ export function isOverfull({ parts, parted }: SharesStatement): boolean {
   if (parted === 'some') return made.low > HUNDRED.high + MOST_ROUNDING;
   return !overlap({ low: made.low - MOST_ROUNDING, high: made.high + MOST_ROUNDING }, HUNDRED);
 }
-
-const OF_WHOLE = /^[^，。；：]{0,8}中[，,]?[^，。；：]{0,6}$/;
-const RATE = /^[^，。；：0-9]{0,12}[，,][^，。；：、]{0,8}(?:率(?:为|达到?|已达|是)|占比?|占总数的?|占全部的?)$/;
-/** Rates that are no share of the whole by count. */
-const OTHER_RATE = /增长率|增速|利率|汇率|年化|同比|环比|提高|下降|上升|比上年|较上年|容积率|入住率|出勤率|收视率/;
-
-/** The share of a count that a sentence gives with both counts, the unit and the thing counted the same: 500个村中，已有450个村…，通达率为90%. */
-export function readRatio(s: CountedSentence): RatioStatement | undefined {
-  for (let k = 2; k < s.quantities.length; k++) {
-    const [whole, part, told] = s.quantities.slice(k - 2, k + 1) as [Quantity, Quantity, Quantity];
-    if (told.unit !== '%' || told.hedge !== '' || whole.unit === '' || whole.unit !== part.unit || whole.hedge !== '' || part.hedge !== '') continue;
-    const [between, before] = [s.gaps[k - 1] as string, s.gaps[k] as string];
-    // Of money a rate may be of something else: 收益1440元，收益率100%.
-    if (whole.numeral.unit?.kind === 'count' && whole.value > 0 && isRateOf(between, before)) return { whole, part, told };
-    if (!OF_WHOLE.test(between) || !RATE.test(before) || OTHER_RATE.test(before) || whole.value <= 0) continue;
-    // The thing counted: 500个村 … 450个村.
-    const thing = /^[^，。；：中]{0,8}/.exec(between)?.[0] ?? '';
-    if (thing !== '' && !before.startsWith(thing)) continue;
-    return { whole, part, told };
-  }
-  return undefined;
-}
-
-const STEM = /，([一-龥]{2,4})率(?:为|达到?|是)?$/;
-/** What is counted of those who should have come. */
-const ATTENDANCE = /^(?:出席|到会|出勤|到课|参会|参训)$/;
-
-/** 抽检食品320批次，合格304批次，合格率为95%; 应到150人，实到138人，出席率92%: the rate is named for what the part is. */
-function isRateOf(between: string, before: string): boolean {
-  const stem = STEM.exec(before)?.[1];
-  if (stem === undefined || before.length > 12) return false;
-  return new RegExp(`，[一-龥]{0,2}${stem}(?:了)?$`).test(between) || (ATTENDANCE.test(stem) && /，实到$/.test(between));
-}
-
-/** The share as the counts make it, in percent. */
-export const ratioOf = ({ whole, part }: RatioStatement): Interval => ({ low: (part.low / whole.high) * 100, high: (part.high / whole.low) * 100 });
