@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import type { Interval, Quantity } from './quantity.ts';
+import { beside, type Interval, type Quantity } from './quantity.ts';
 import { type CountedSentence, without } from './sentences.ts';
 
 export type Way = 'up' | 'down';
@@ -136,25 +136,13 @@ function doubledIn(s: CountedSentence, k: number, [all, near, times, more]: RegE
   return { start, end, text: all.slice(all.indexOf('翻') - (near?.length ?? 0)), kind: 'doubled', size: { low, high }, way: 'up' };
 }
 
-/** A round figure beside one printed finer, 8000万 and 1亿: who has 1.04亿 to compare says so. */
+/** So far from a round figure is a value that is compared with one printed finer. */
 const ROUND = 0.025;
-
-function beside(q: Quantity, other: Quantity): Interval {
-  const half = q.value - q.low;
-  const finer = other.value - other.low;
-  const { form, scale, figure } = q.numeral;
-  if (form !== 'arabic' || scale === 1 || q.hedge !== '' || other.hedge !== '' || figure >= ROUND_BELOW || !Number.isInteger(figure) || finer >= half) return q;
-  const room = Math.max(finer, q.value * ROUND);
-  return room < half ? { low: q.value - room, high: q.value + room } : q;
-}
-
-/** What has more figures than this is not round. */
-const ROUND_BELOW = 10;
 
 /** What the two figures make of the change, in the kind in which it is told. */
 export function changeBetween(s: ChangeStatement, kind: ToldChange['kind'], way: Way): Interval {
   const sign = way === 'up' ? 1 : -1;
-  const [from, to] = [beside(s.from, s.to), beside(s.to, s.from)];
+  const [from, to] = [beside(s.from, [s.to], ROUND), beside(s.to, [s.from], ROUND)];
   const ratio = { low: to.low / from.high, high: to.high / Math.max(from.low, Number.MIN_VALUE) };
   const signed = (low: number, high: number): Interval => (sign > 0 ? { low, high } : { low: -high, high: -low });
   if (kind === 'percent') return signed((ratio.low - 1) * 100, (ratio.high - 1) * 100);

@@ -1,6 +1,7 @@
 import type { DateMention, Numeral } from '../text/numbers.ts';
 import type { Range } from '../text/range.ts';
 import { readChanges } from './changes.ts';
+import { lengthInWords, readClocks } from './clocks.ts';
 import { printedLike, type Quantity } from './quantity.ts';
 import { ratioOf, readRatios } from './ratios.ts';
 import { type CountedSentence, countedSentences } from './sentences.ts';
@@ -22,7 +23,7 @@ export function comparisonsIn(
   dates: readonly DateMention[],
   quoted: (at: number) => boolean,
 ): readonly Comparison[] {
-  return countedSentences(text, numerals, 0, quoted).flatMap((s) => [...sums(s), ...changes(s), ...shares(s), ...spans(s, dates)]);
+  return countedSentences(text, numerals, 0, quoted).flatMap((s) => [...sums(s), ...changes(s), ...shares(s), ...spans(s, dates), ...clocks(s)]);
 }
 
 const names = (list: readonly Quantity[]): string => list.map((q) => q.text).join('＋');
@@ -73,5 +74,12 @@ function spans(s: CountedSentence, dates: readonly DateMention[]): readonly Comp
     const length = made.low === made.high ? rounded(made.low) : `${rounded(Math.max(0, made.low))}–${rounded(made.high)}`;
     const unit = told.numeral.unit?.text ?? told.unit;
     return { figures: [from, to, told], zh: `${from.text}到${to.text}：${length}${unit}`, en: `${from.text} to ${to.text}: ${length} ${unit}` };
+  });
+}
+
+function clocks(s: CountedSentence): readonly Comparison[] {
+  return readClocks(s).map(({ from, to, told, made }) => {
+    const length = lengthInWords(Math.min(...made));
+    return { figures: [from, to, told], zh: `${from.text}到${to.text}：${length}`, en: `${from.text} to ${to.text}: ${length}` };
   });
 }

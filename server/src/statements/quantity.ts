@@ -137,6 +137,23 @@ function stepOf(text: string, { at, figureEnd, scale, parts, form, value }: Nume
   return scale / 10 ** (point >= at ? figureEnd - 1 - point : 0);
 }
 
+/** What has more figures than this is not round. */
+const ROUND_BELOW = 10;
+
+/**
+ * What a round figure stands for beside others that are printed finer, 8000万 and 1亿: who has 1.4亿 says so there.
+ * @param room how far from it, as a share
+ */
+export function beside(q: Quantity, others: readonly Quantity[], room: number): Interval {
+  const half = q.value - q.low;
+  const finer = Math.min(...others.map((o) => (o.high - o.low) / 2));
+  const { form, scale, figure } = q.numeral;
+  const round = form === 'arabic' && scale > 1 && figure < ROUND_BELOW && Number.isInteger(figure);
+  if (!round || q.hedge !== '' || finer >= half) return q;
+  const kept = Math.min(half, Math.max(finer, q.value * room));
+  return { low: q.value - kept, high: q.value + kept };
+}
+
 export const sum = (list: readonly Interval[]): Interval => ({
   low: list.reduce((n, q) => n + q.low, 0),
   high: list.reduce((n, q) => n + q.high, 0),

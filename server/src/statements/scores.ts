@@ -14,15 +14,39 @@ const QUARTERS = new RegExp(`(?:四|各)节(?:比分)?(?:依次|分别)?(?:为|�
 const FINAL = new RegExp(
   `(${SCORE})(?=[^，。；]{0,6}(?:战胜|击败|险胜|大胜|力克|逆转|取胜|获胜|不敌|负于|输给|惜败))|(?:总比分|最终比分|最终|结果)(?:为|以)?(${SCORE})`,
 );
-const RECORD = /(\d{1,3})战(\d{1,3})胜(?:(\d{1,3})平)?(\d{1,3})负/g;
+const COUNT = String.raw`(\d{1,3}|[一二两三四五六七八九十]{1,3})`;
+const RESULTS = `${COUNT}胜(?:${COUNT}平)?${COUNT}负`;
+const RECORD = new RegExp(`${COUNT}战${RESULTS}`, 'g');
+/** 15场比赛，球队取得10胜3平2负: not of a season that goes on behind them. */
+const GAMES = new RegExp(`(?<![第剩后余\\d一二三四五六七八九十])${COUNT}(?:场|轮)(?:比赛|联赛|较量)?(?:中|里|后)?，?[^，。；、0-9总剩余赛季]{0,8}?${RESULTS}`, 'g');
+/** 五局比分分别为……: as many sets as there are scores, each won by one side. */
+const SETS = new RegExp(`([二两三四五六七各])[局盘]的?比分(?:依次|分别)?(?:为|是)?[：:]?((?:${SCORE}[、，和]*){2,7})`, 'g');
 /** Extra time adds to what the quarters make. */
 const EXTRA = /加时/;
 
 const pairOf = (score: string): readonly [number, number] => score.split(/比|[:：∶]/).map(Number) as [number, number];
 
-/** The scores of a text. Read are: 四节比分为A比B、……, with the final one; N战A胜B平C负. */
+/** The scores of a text. Read are: 四节比分为A比B、……, with the final one; the sets of 3比1; N战A胜B平C负, N场比赛A胜B平C负. */
 export function readScores(text: string): readonly ScoreStatement[] {
-  return [...quarters(text), ...records(text)];
+  return [...quarters(text), ...sets(text), ...records(text)];
+}
+
+function sets(text: string): readonly ScoreStatement[] {
+  return [...text.matchAll(SETS)].flatMap((found) => {
+    const list = [...(found[2] as string).matchAll(new RegExp(SCORE, 'g'))].map(([s]) => pairOf(s));
+    const final = [...text.slice(0, found.index).matchAll(new RegExp(FINAL, 'g'))].at(-1);
+    if (!final || text.slice(final.index, found.index).includes('。') || /退赛|弃权|让球|因伤/.test(text)) return [];
+    const score = (final[1] ?? final[2]) as string;
+    const told = pairOf(score);
+    // Fewer scores than sets: some were left out.
+    if (told[0] + told[1] !== list.length && list.length !== '一二三四五六七'.indexOf(found[1] as string) + 1) return [];
+    const won = list.filter(([a, b]) => a > b).length;
+    const lost = list.length - won;
+    const made = told[0] > told[1] === won > lost ? [won, lost] : [lost, won];
+    const start = final.index + final[0].indexOf(score);
+    const parts = { start: found.index, end: found.index + found[0].length, text: found[2] as string };
+    return [{ start, end: start + score.length, text: score, told, made, parts }];
+  });
 }
 
 function quarters(text: string): readonly ScoreStatement[] {
@@ -43,12 +67,20 @@ function quarters(text: string): readonly ScoreStatement[] {
 }
 
 function records(text: string): readonly ScoreStatement[] {
-  return [...text.matchAll(RECORD)].map((found) => {
-    const [games, won, drawn, lost] = found.slice(1).map((n) => Number(n ?? 0)) as [number, number, number, number];
+  return [...text.matchAll(RECORD), ...text.matchAll(GAMES)].map((found) => {
+    const [games, won, drawn, lost] = found.slice(1).map(countIn) as [number, number, number, number];
     const start = found.index;
     const end = start + found[0].length;
     return { start, end, text: found[0], told: [games], made: [won + drawn + lost], parts: { start, end, text: found[0] } };
   });
+}
+
+function countIn(word: string | undefined): number {
+  if (word === undefined) return 0;
+  if (/^\d/.test(word)) return Number(word);
+  const [tens, ones] = word.includes('十') ? word.split('十') : ['', word];
+  const digit = (w: string | undefined): number => (w === '两' ? 2 : w ? '一二三四五六七八九'.indexOf(w) + 1 : 0);
+  return (word.includes('十') ? (digit(tens) || 1) * 10 : 0) + digit(ones);
 }
 
 export const isWrongScore = ({ told, made }: ScoreStatement): boolean => told.some((n, i) => n !== made[i]);

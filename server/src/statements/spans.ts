@@ -23,8 +23,8 @@ const DAYS_OF_MONTH = 30.44;
 const DAY = 86_400_000;
 
 /**
- * The lengths of time that a sentence states with both ends. Read are: 从5月1日开始，到5月10日结束，为期10天; 2015年开工，2021年通车，历时6年;
- * 从上午9时开到11时，持续2个小时. With a third date in between, an approximation, or the ends of two things, there is none.
+ * The lengths of time that a sentence states with both ends in dates. Read are: 从5月1日开始，到5月10日结束，为期10天; 2015年开工，2021年通车，
+ * 历时6年. With a third date in between, an approximation, or the ends of two things, there is none.
  * @param dates those of the passage, in order
  */
 export function readSpans(s: CountedSentence, dates: readonly DateMention[]): readonly SpanStatement[] {
@@ -32,7 +32,7 @@ export function readSpans(s: CountedSentence, dates: readonly DateMention[]): re
   s.quantities.forEach((told, k) => {
     // 为期5天的车展: of something else.
     if (told.hedge !== '' || !LENGTH.test(s.gaps[k] as string) || (s.gaps[k + 1] as string).startsWith('的')) return;
-    const found = told.unit === '小时' ? ofHours(s, k) : ofDates(s, told, dates);
+    const found = ofDates(s, told, dates);
     if (found) out.push(found);
   });
   return out;
@@ -89,39 +89,38 @@ export function readBackwards(s: CountedSentence, dates: readonly DateMention[])
   for (let k = 1; k < own.length; k++) {
     const [a, b] = [own[k - 1], own[k]] as [DateMention, DateMention];
     const between = s.text.slice(a.end - s.start, b.start - s.start);
+    if (a.year && b.year && b.year.value < a.year.value && isCourse(between, s.text.slice(b.end - s.start))) return { from: partOf(s, a), to: partOf(s, b) };
     const joined = /^(?:[—–-]{1,2}|～|至|到)$/.test(between);
     if (!joined && !(BEGINS.test(between) && TO.test(between))) continue;
     const [first, second] = [dayOf(a), dayOf(b)];
     if (first === undefined || second === undefined || second >= first) continue;
-    const part = (d: DateMention): SpanStatement['from'] => ({ start: d.start, end: d.end, text: s.text.slice(d.start - s.start, d.end - s.start) });
-    return { from: part(a), to: part(b) };
+    return { from: partOf(s, a), to: partOf(s, b) };
   }
   return undefined;
 }
 
-function dayOf({ year, month, day }: DateMention): number | undefined {
-  return year && month && day ? Date.UTC(year.value, month.value - 1, day.value) : undefined;
+const partOf = (s: CountedSentence, d: DateMention): SpanStatement['from'] => ({
+  start: d.start,
+  end: d.end,
+  text: s.text.slice(d.start - s.start, d.end - s.start),
+});
+
+/** What begins and what ends one course: the second is said of the same right behind the first. */
+const COURSES: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:考?入学?[^，。；]{0,8}|入学)$/, /^(?:大学|本科|硕士|博士|研究生)?毕业/],
+  [/^(?:入伍|参军)$/, /^(?:退伍|退役|复员|转业)/],
+  [/^(?:正式)?(?:开工|动工|开建|破土动工|奠基|开工建设)$/, /^(?:正式)?(?:竣工|完工|建成|通车|投产|投用|投入使用|落成)/],
+  [/^(?:上任|就任|任职|履职|当选)$/, /^(?:卸任|离任|退休|去职)/],
+  [/^出生$/, /^(?:去世|逝世|病逝|牺牲)/],
+];
+
+/** 2021年入学，2019年毕业 */
+function isCourse(between: string, behind: string): boolean {
+  const [begun, rest] = between.split('，');
+  if (begun === undefined || rest === undefined || !/^(?:[至到于并]|又于)?$/.test(rest)) return false;
+  return COURSES.some(([begins, ends]) => begins.test(begun) && /^[，。；！？\s]|^$/.test(behind.replace(ends, '')) && ends.test(behind));
 }
 
-/** 从上午9时开到11时: hours of one day, whole ones. */
-function ofHours(s: CountedSentence, k: number): SpanStatement | undefined {
-  const told = s.quantities[k] as Quantity;
-  const last = s.quantities[k - 1];
-  const minutes = last?.numeral.unit?.kind === 'minute' && s.gaps[k - 1] === '' ? last : undefined;
-  const i = minutes ? k - 2 : k - 1;
-  const to = s.quantities[i];
-  const from = s.quantities[i - 1];
-  if (!to || !from || to.numeral.unit?.kind !== 'hour' || from.numeral.unit?.kind !== 'hour') return undefined;
-  const [before, between, behind] = [s.gaps[i - 1], s.gaps[i], s.gaps[k]] as [string, string, string];
-  if (
-    !/(?:从|自)[^，。；]{0,6}$/.test(before) ||
-    !/^[^，。；]{0,6}(?:到|至)[^，。；]{0,4}$/.test(between) ||
-    /次日|第二天|凌晨|半|多|许/.test(between + behind)
-  )
-    return undefined;
-  const later = /下午|晚|傍晚/.test(between) && !/下午|晚|傍晚/.test(before) && to.value <= 12 ? 12 : 0;
-  const hours = to.value + later + (minutes ? minutes.value / 60 : 0) - from.value;
-  if (hours <= 0) return undefined;
-  const part = (q: Quantity): SpanStatement['from'] => ({ start: q.start, end: q.end, text: q.text });
-  return { from: part(from), to: part(to), told, made: { low: hours, high: hours } };
+function dayOf({ year, month, day }: DateMention): number | undefined {
+  return year && month && day ? Date.UTC(year.value, month.value - 1, day.value) : undefined;
 }

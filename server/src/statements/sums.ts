@@ -1,5 +1,5 @@
 import { type Family, familyOf } from './families.ts';
-import { overlap, type Quantity, sum } from './quantity.ts';
+import { beside, overlap, type Quantity, sum } from './quantity.ts';
 import type { CountedSentence } from './sentences.ts';
 
 /** A whole and its parts, as a sentence states them. */
@@ -15,9 +15,14 @@ export interface SumStatement {
 }
 
 const TOTAL = /(?:合计|共计|总计|总共|一共)[^，。；、：]{0,6}$/;
+/** A whole by its name, of what is listed with 分别: 总产量达1.2万吨. */
+const NAMED_TOTAL = /[，；]总[一-龥]{1,5}$/;
+/** 9金7银11铜，以26枚奖牌 */
+const MEDALS = /^，(?:以|奖牌总?数[为达]?到?)$/;
 const TOGETHER = /(?:共|累计)[^，。；、：]{0,6}$/;
 const APART = /(?:分别|先后)[^，。；：]{0,8}$/;
-const AMONG = /其中|包括了?/;
+const AMONG = /其中|包括了?|^[^，。；：、]{0,10}中，/;
+const UP_TO_AMONG = /^(?:.*?(?:其中|包括了?)|[^，。；：、]{0,10}中，)/;
 /** Between two parts of a list: what the first counts, a joint, what the second is. */
 const JOINT = /^([^，。；：、0-9]{0,12}?)[、，；和与及以]{1,2}([^，。；：、和与及0-9]{0,14})$/;
 /** What makes something else of a figure in a list than a part. */
@@ -59,7 +64,8 @@ export function readSums(s: CountedSentence): readonly SumStatement[] {
 function wholeBehind(s: CountedSentence, w: number): SumStatement | undefined {
   const gap = s.gaps[w] as string;
   const total = TOTAL.test(gap);
-  if (AMONG.test(gap) || !(total || TOGETHER.test(gap)) || !/^[^，。；：]{0,8}[，；、]?[^，。；：]{0,8}$/.test(gap)) return undefined;
+  const named = NAMED_TOTAL.test(gap) && !(s.gaps[w + 1] as string).startsWith('的');
+  if (AMONG.test(gap) || !(total || named || TOGETHER.test(gap) || MEDALS.test(gap)) || !/^[^，。；：]{0,8}[，；、]?[^，。；：]{0,8}$/.test(gap)) return undefined;
   const whole = s.quantities[w] as Quantity;
   const parts: Quantity[] = [];
   let k = w - 1;
@@ -73,8 +79,10 @@ function wholeBehind(s: CountedSentence, w: number): SumStatement | undefined {
   if (parts.length < 2) return undefined;
   const at = s.quantities.indexOf(parts[0] as Quantity);
   const first = s.gaps[at] as string;
-  if (NO_PART.test(lastClause(first)) || TOTAL.test(first) || isWider(gap, first)) return undefined;
-  const family = familyOf(parts.map((_, i) => labelOf(s, at + i)));
+  if (NO_PART.test(lastClause(first)) || TOTAL.test(first)) return undefined;
+  const labels = parts.map((_, i) => labelOf(s, at + i));
+  if (isWider(gap, first) && !/下半年|四季度/.test(labels.at(-1) as string)) return undefined;
+  const family = familyOf(labels);
   const closed = family?.closed && family.parts === parts.length && fits(family, s, w);
   if (!APART.test(first) && !(total && parts.length > 2) && !closed) return undefined;
   return { whole, parts, parted: 'all' };
@@ -124,7 +132,7 @@ function runFrom(s: CountedSentence, from: number, unit: string, among: boolean)
     const q = s.quantities[k] as Quantity;
     const gap = s.gaps[k] as string;
     if (q.unit !== unit || q.hedge !== '') break;
-    const own = k > from ? gap : among ? gap.replace(/^.*?(?:其中|包括了?)/, '') : gap.replace(/^[^，。；：（]*[，：（]/, '');
+    const own = k > from ? gap : among ? gap.replace(UP_TO_AMONG, '') : gap.replace(/^[^，。；：（]*[，：（]/, '');
     if (NO_PART.test(own) || (k > from && !JOINT.test(gap) && !isBare(q))) break;
     if (k === from && /[。；]/.test(own)) break;
     out.push(k);
@@ -170,10 +178,15 @@ const lastClause = (gap: string): string => /[^，。；：、（]*$/.exec(gap)?
 
 /** True if no values that are printed so make the whole. */
 export function isWrong({ whole, parts, parted }: SumStatement): boolean {
-  const made = sum(parts);
-  if (parted === 'all') return !overlap(made, whole);
-  return made.low > whole.high;
+  const all = [whole, ...parts];
+  const made = sum(parts.map((part) => beside(part, all, ROUND)));
+  const told = beside(whole, all, ROUND);
+  if (parted === 'all') return !overlap(made, told);
+  return made.low > told.high;
 }
+
+/** So far from a round figure is a sum of parts that are printed finer. */
+const ROUND = 0.05;
 
 /** So much of the whole may be missing for parts that are most of it to be told. */
 const NEARLY = 0.85;

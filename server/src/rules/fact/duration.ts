@@ -1,8 +1,10 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { pair, words } from '../../rule/triggers.ts';
+import { CLOCK_WORDS, type ClockStatement, isWrongClock, lengthInWords, readClocks } from '../../statements/clocks.ts';
 import { overlap } from '../../statements/quantity.ts';
 import { readBackwards, readSpans, type SpanStatement } from '../../statements/spans.ts';
+import { Class } from '../../text/chars.ts';
 import { COUNTED } from './lib/counted.ts';
 import { related } from './lib/related.ts';
 
@@ -28,6 +30,11 @@ export const factDuration = defineRule<Message>({
       { bad: '大桥2021年开工，2015年通车，历时⟦6年⟧。', note: '先通车，后开工' },
       { bad: '会议从上午9时开到11时，持续了⟦4个小时⟧。' },
       { bad: '作品征集从2024年8月20日开始，至⟦2024年8月5日⟧结束。' },
+      { bad: '列车8时15分从海州站开出，11时25分到达终点，全程用时⟦3小时40分⟧。演练9时20分开始，10时整结束，历时⟦50分钟⟧。' },
+      { bad: '他2021年入学，⟦2019年⟧毕业。', note: '先毕业，后入学' },
+      { good: '列车8时15分从海州站开出，11时25分到达终点，全程用时3小时10分。手术从当晚21时做到次日凌晨4时，持续7个小时。' },
+      { good: '航班9时起飞，下午2时30分到达，飞行时间约5小时；当地时间10时起飞，北京时间20时到达，飞行了6小时。', note: '约数、时区' },
+      { good: '二期2021年开工，2019年竣工的一期运行良好。', note: '两个工程' },
       { good: '国庆假期从10月1日到8日，共8天，为期5天的车展同时举行。', note: '说的是车展' },
       { good: '展览从5月1日开始，到5月10日结束，为期10天。演习6月3日至5日举行，为期两天。' },
       { good: '大桥2015年开工，2021年通车，历时6年。大桥2015年初开工，2021年底通车，前后用了7年时间。' },
@@ -39,14 +46,17 @@ export const factDuration = defineRule<Message>({
   triggers: [
     pair('日', '至到—'),
     pair('，', '至到'),
-    words('展期', '会期', '工期', '赛期', '为期', '历时', '历经', '持续了', '长达', '耗时', '用时', '用了', '前后共'),
+    words('展期', '会期', '工期', '赛期', '前后共', ...CLOCK_WORDS),
+    pair('，', Class.Digit),
   ],
   passage(p) {
     const findings: Finding<Message>[] = [];
     for (const sentence of p.view(COUNTED)) {
-      for (const s of readSpans(sentence, p.numbers.dates)) if (!overlap(s.made, s.told)) findings.push(toFinding(s));
+      const wrong = readSpans(sentence, p.numbers.dates).filter((s) => !overlap(s.made, s.told));
+      findings.push(...wrong.map(toFinding));
+      for (const s of readClocks(sentence)) if (isWrongClock(s)) findings.push(clockFinding(s));
       const back = readBackwards(sentence, p.numbers.dates);
-      if (back) findings.push(backwards(back));
+      if (back && !wrong.some(({ to }) => to.start === back.to.start)) findings.push(backwards(back));
     }
     return findings.length > 0 ? { findings } : NOTHING;
   },
@@ -57,6 +67,17 @@ type Message = 'length' | 'order';
 function backwards({ from, to }: Pick<SpanStatement, 'from' | 'to'>): Finding<Message> {
   const data = { from: from.text, to: to.text };
   return { message: 'order', range: { start: to.start, end: to.end }, data, related: [related(from, from.text)], whole: true };
+}
+
+function clockFinding({ from, to, told, made }: ClockStatement): Finding<Message> {
+  const data = { from: from.text, to: to.text, told: told.text, made: lengthInWords(Math.min(...made)) };
+  return {
+    message: 'length',
+    range: { start: told.start, end: told.end },
+    data,
+    related: [related(from, from.text), related(to, to.text)],
+    whole: true,
+  };
 }
 
 function toFinding({ from, to, told, made }: SpanStatement): Finding<Message> {

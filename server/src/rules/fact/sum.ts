@@ -1,9 +1,10 @@
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
-import { words } from '../../rule/triggers.ts';
+import { near, pair, words } from '../../rule/triggers.ts';
 import { printedLike, type Quantity } from '../../statements/quantity.ts';
 import { isWrongScore, readScores, type ScoreStatement } from '../../statements/scores.ts';
 import { isShort, isWrong, readSums, type SumStatement } from '../../statements/sums.ts';
+import { Class } from '../../text/chars.ts';
 import { COUNTED } from './lib/counted.ts';
 import { related } from './lib/related.ts';
 
@@ -38,6 +39,15 @@ export const factSum = defineRule<Message>({
       { good: '18日起16人出现不适症状，其中3人死亡，1人尚未脱离危险，其余12人情况稳定。' },
       { bad: '海州队以⟦78比74⟧取胜，四节比分分别为18比21、22比16、17比20和20比17。球队⟦12战9胜4负⟧。' },
       { bad: '果园总面积⟦3600亩⟧，其中苹果园2500亩、梨园1300亩。' },
+      { bad: '海州队以⟦3比1⟧战胜客队，四局比分分别为25比18、23比25、22比25和25比20。前⟦15场比赛，球队取得10胜3平3负⟧。' },
+      { bad: '三个合作社的产量分别是4000吨、3500吨和3500吨，总产量达⟦1.2万吨⟧。三人获得9金7银11铜，以⟦26枚⟧奖牌列第一。' },
+      { bad: '镇里先后投入180万元、220万元和95万元整修三条村道，累计投入⟦515万元⟧。' },
+      { bad: '上半年销售额1.6亿元，下半年1.8亿元，全年合计⟦3.8亿元⟧。得赞成票186票、反对票9票、弃权票8票，合计⟦200票⟧。' },
+      { bad: '项目总投资⟦2亿元⟧，其中中央财政资金8000万元、省级配套5000万元、企业自筹1.2亿元。' },
+      { good: '项目总投资2亿元，其中中央财政资金8000万元、省级配套5000万元、企业自筹7800万元。', note: '整数容得下四舍五入' },
+      { good: '海州队以3比1战胜客队，四局比分分别为25比18、23比25、25比22和25比20。第15场比赛后，球队10胜2负，还有1场改期。' },
+      { bad: '新投放的⟦1500辆⟧公交车中，纯电动车900辆，氢能源车700辆。' },
+      { good: '两期工程分别投资2亿元和3亿元，总投资10亿元的三期年底开工。', note: '总投资说的是三期' },
       { good: '海州队以78比74取胜，四节比分分别为18比21、22比16、18比20、20比17。球队12战9胜1平2负，加时赛不计。' },
       { good: '三家医院分别收治伤者12人、8人和5人，其余3人轻伤，共28人就医。我国选手共获5金3银2铜，其中男队3金，女队2金。' },
       { good: '全村耕地1200亩，其中小麦1000亩、玉米900亩，高标准农田800亩。', note: '一年两熟，各项重叠' },
@@ -55,18 +65,14 @@ export const factSum = defineRule<Message>({
     ],
   },
   triggers: [
+    near(Class.Digit, '中', 12),
+    pair({ of: '一二三四五六七八九十', classes: Class.Digit }, '胜'),
     words(
       '节比分',
-      '战0胜',
-      '战1',
-      '战2',
-      '战3',
-      '战4',
-      '战5',
-      '战6',
-      '战7',
-      '战8',
-      '战9',
+      '局比分',
+      '盘比分',
+      '累计',
+      '，总',
       '其中',
       '包括',
       '其余',
