@@ -4,8 +4,9 @@ import { COUNTED } from '../../server/src/rules/fact/lib/counted.ts';
 import { type AgeStatement, readAges, yearsOf } from '../../server/src/statements/ages.ts';
 import { changeBetween, readChanges } from '../../server/src/statements/changes.ts';
 import { overlap } from '../../server/src/statements/quantity.ts';
+import { isWrongRatio, readRatios } from '../../server/src/statements/ratios.ts';
 import type { CountedSentence } from '../../server/src/statements/sentences.ts';
-import { isOverfull, ratioOf, readRatio, readShares } from '../../server/src/statements/shares.ts';
+import { isOverfull, readShares } from '../../server/src/statements/shares.ts';
 import { readSpans } from '../../server/src/statements/spans.ts';
 import { isWrong, readSums } from '../../server/src/statements/sums.ts';
 import type { DateMention } from '../../server/src/text/numbers.ts';
@@ -62,8 +63,7 @@ function* statementsOf(s: CountedSentence, dates: readonly DateMention[]): Gener
   }
   const shares = readShares(s);
   if (shares?.parted === 'all' && !isOverfull(shares)) yield { kind: 'share', figures: shares.parts };
-  const ratio = readRatio(s);
-  if (ratio && overlap(ratioOf(ratio), ratio.told)) yield { kind: 'ratio', figures: [ratio.whole, ratio.part, ratio.told] };
+  for (const ratio of readRatios(s)) if (!isWrongRatio(ratio)) yield { kind: 'ratio', figures: [ratio.whole, ratio.part, ratio.told] };
   for (const span of readSpans(s, dates)) if (overlap(span.made, span.told)) yield { kind: 'span', figures: [span.told, span.from, span.to] };
   for (const age of readAges(s, dates)) yield { kind: 'age', figures: [age.told, age.since, ...(age.until ? [age.until] : [])], age };
 }

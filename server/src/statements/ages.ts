@@ -22,7 +22,8 @@ export const SERVICES: readonly string[] = '从教 从警 从医 从军 从艺 �
 const SERVICE = new RegExp(`(${SERVICES.join('|')})`);
 const FOUNDED_IN = /(?:创办|成立|创建|始建|创刊|建校|建)于$/;
 const NOBODY_ELSE = /^(?:如今|至今|现在|目前|今年|明年)?(?:已经?|也)?(?:是|将迎来|迎来|适逢|恰逢|正值|喜迎|纪念|庆祝)?(?:其|两国|双方)?$/;
-const FOUNDED = /(成立|建校|建交|建党|建军|建国|创刊|创办|创建|建市|建厂|建院|诞辰|逝世|解放|签署|通车)/;
+const FOUNDED =
+  /(成立|建校|建交|建党|建军|建国|创刊|创办|创建|创立|建市|建厂|建院|建馆|建团|建队|建港|开港|开馆|开业|开园|开通|开播|开航|设立|首演|首播|诞辰|逝世|解放|签署|通车|投产)/;
 
 /**
  * The ages that a sentence states with the year from which they are counted. Read are: 1931年出生，2019年去世，享年89岁; 1960年生于海州，今年59岁;
@@ -30,6 +31,8 @@ const FOUNDED = /(成立|建校|建交|建党|建军|建国|创刊|创办|创建
  * @param dates those of the passage, in order
  */
 export function readAges(s: CountedSentence, dates: readonly DateMention[]): readonly AgeStatement[] {
+  const life = lifeOf(s);
+  if (life) return [life];
   const years = dates.filter((d) => d.start >= s.start && d.end <= s.end && d.year && isYear(d.year.value));
   if (years.length === 0 || years.length > 2) return [];
   const out: AgeStatement[] = [];
@@ -38,6 +41,20 @@ export function readAges(s: CountedSentence, dates: readonly DateMention[]): rea
     if (found) out.push(found);
   });
   return out;
+}
+
+const LIFE = /（(1[89]\d\d|20\d\d)年?[—–-]{1,2}((?:19|20)\d\d)年?）/;
+
+/** 周大川（1935—2015）享年80岁 */
+function lifeOf(s: CountedSentence): AgeStatement | undefined {
+  const found = LIFE.exec(s.text);
+  const told = s.quantities.find((q, k) => (q.unit === '岁' || q.unit === '周岁') && AGE_AT_DEATH.test(s.gaps[k] as string));
+  if (!found || !told || told.hedge !== '') return undefined;
+  const at = (text: string): YearAt => {
+    const start = s.start + found.index + found[0].indexOf(text);
+    return { start, end: start + text.length, year: Number(text), text: `${text}年` };
+  };
+  return { since: at(found[1] as string), until: at(found[2] as string), told, what: 'age' };
 }
 
 const isYear = (year: number): boolean => year >= 1840 && year < 2100;

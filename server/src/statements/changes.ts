@@ -112,7 +112,8 @@ function toldBehind(s: CountedSentence, k: number, from: Quantity, pattern: RegE
   const range = { start: q.start, end: q.end };
   const base = { ...range, text: q.text, way, size: { low: q.low, high: q.high } };
   if (q.numeral.unit?.kind === 'points') return from.unit === '%' ? { ...base, kind: 'points' } : undefined;
-  if (q.unit === '%') return from.unit === '%' ? undefined : words[4] ? { ...base, kind: 'becomes', size: scaled(base.size, 0.01) } : { ...base, kind: 'percent' };
+  if (q.unit === '%')
+    return from.unit === '%' ? undefined : words[4] ? { ...base, kind: 'becomes', size: scaled(base.size, 0.01) } : { ...base, kind: 'percent' };
   if (q.unit === '倍') return { ...base, kind: words[4] || TIMES_OF_BASE.test(behind) ? 'becomes' : 'times' };
   if (q.unit === from.unit && !words[4]) return { ...base, kind: 'amount' };
   return undefined;

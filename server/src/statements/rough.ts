@@ -27,7 +27,7 @@ export function roughShares(text: string): readonly RoughShare[] {
     const end = start + found[0].length;
     const [, below, above, tenths, half] = found;
     if (!SAID.test(text.slice(Math.max(0, start - 2), start)) || (below && (BIG.includes(text[end] ?? ' ') || /\d/.test(text[end] ?? '')))) continue;
-    const value = tenths ? valueOf(tenths) * 10 + (half ? 5 : 0) : below ? (valueOf(above as string) / valueOf(below)) * 100 : 50;
+    const value = tenths ? countOf(tenths) * 10 + (half ? 5 : 0) : below ? (countOf(above as string) / countOf(below)) * 100 : 50;
     if (!(value > 0 && value <= 100)) continue;
     const near = Math.min(MOST, value * FIFTH);
     // 三成 is said of 39 % as well: what is beyond it is cut off.
@@ -38,7 +38,7 @@ export function roughShares(text: string): readonly RoughShare[] {
 }
 
 const DIGITS = '零一二三四五六七八九十';
-const valueOf = (word: string): number => (word === '两' ? 2 : DIGITS.includes(word) ? DIGITS.indexOf(word) : Number(word));
+const countOf = (word: string): number => (word === '两' ? 2 : DIGITS.includes(word) ? DIGITS.indexOf(word) : Number(word));
 
 function numeralAt(start: number, end: number, value: number): Numeral {
   const base = { form: 'chinese', shape: 'fraction', lead: '', scale: 1, parts: 1, vague: '', unit: undefined } as const;

@@ -18,7 +18,10 @@ const COUNT = String.raw`(\d{1,3}|[一二两三四五六七八九十]{1,3})`;
 const RESULTS = `${COUNT}胜(?:${COUNT}平)?${COUNT}负`;
 const RECORD = new RegExp(`${COUNT}战${RESULTS}`, 'g');
 /** 15场比赛，球队取得10胜3平2负: not of a season that goes on behind them. */
-const GAMES = new RegExp(`(?<![第剩后余\\d一二三四五六七八九十])${COUNT}(?:场|轮)(?:比赛|联赛|较量)?(?:中|里|后)?，?[^，。；、0-9总剩余赛季]{0,8}?${RESULTS}`, 'g');
+const GAMES = new RegExp(
+  `(?<![第剩后余\\d一二三四五六七八九十])${COUNT}(?:场|轮)(?:比赛|联赛|较量)?(?:中|里|后)?，?[^，。；、0-9总剩余赛季]{0,8}?${RESULTS}`,
+  'g',
+);
 /** 五局比分分别为……: as many sets as there are scores, each won by one side. */
 const SETS = new RegExp(`([二两三四五六七各])[局盘]的?比分(?:依次|分别)?(?:为|是)?[：:]?((?:${SCORE}[、，和]*){2,7})`, 'g');
 /** Extra time adds to what the quarters make. */

@@ -65,7 +65,8 @@ function wholeBehind(s: CountedSentence, w: number): SumStatement | undefined {
   const gap = s.gaps[w] as string;
   const total = TOTAL.test(gap);
   const named = NAMED_TOTAL.test(gap) && !(s.gaps[w + 1] as string).startsWith('的');
-  if (AMONG.test(gap) || !(total || named || TOGETHER.test(gap) || MEDALS.test(gap)) || !/^[^，。；：]{0,8}[，；、]?[^，。；：]{0,8}$/.test(gap)) return undefined;
+  if (AMONG.test(gap) || !(total || named || TOGETHER.test(gap) || MEDALS.test(gap)) || !/^[^，。；：]{0,8}[，；、]?[^，。；：]{0,8}$/.test(gap))
+    return undefined;
   const whole = s.quantities[w] as Quantity;
   const parts: Quantity[] = [];
   let k = w - 1;

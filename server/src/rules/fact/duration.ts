@@ -43,12 +43,7 @@ export const factDuration = defineRule<Message>({
       { good: '演出从5月1日到5月10日，共15场，历时30小时。' },
     ],
   },
-  triggers: [
-    pair('日', '至到—'),
-    pair('，', '至到'),
-    words('展期', '会期', '工期', '赛期', '前后共', ...CLOCK_WORDS),
-    pair('，', Class.Digit),
-  ],
+  triggers: [pair('日', '至到—'), pair('，', '至到'), words('展期', '会期', '工期', '赛期', '前后共', ...CLOCK_WORDS), pair('，', Class.Digit)],
   passage(p) {
     const findings: Finding<Message>[] = [];
     for (const sentence of p.view(COUNTED)) {

@@ -48,7 +48,12 @@ export const factShare = defineRule<Message>({
       { good: '全市500个村中，450个村通了公交车，客运量增长95%。' },
     ],
   },
-  triggers: [near('占', { of: '成半', classes: Class.Digit }, 10), near('占', '分', 10), pair('率', Class.Digit), words('其余', '余下', '率为', '率达', '率已达', '率是')],
+  triggers: [
+    near('占', { of: '成半', classes: Class.Digit }, 10),
+    near('占', '分', 10),
+    pair('率', Class.Digit),
+    words('其余', '余下', '率为', '率达', '率已达', '率是'),
+  ],
   passage(p) {
     const findings: Finding<Message>[] = [];
     for (const sentence of p.view(COUNTED)) {
