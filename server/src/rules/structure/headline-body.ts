@@ -50,6 +50,16 @@ export const headlineBody = defineRule<Message, Told>({
         note: '图片说明',
       },
       {
+        bad: '# 海州新建养老服务站⟦26个⟧\n\n本报讯（记者张三）记者昨日从市民政局获悉，今年海州新建养老服务站28个。\n',
+        language: 'markdown',
+        note: '正文很短，但说的是同一件事',
+      },
+      {
+        bad: '# 海州工厂爆炸致⟦12人⟧死亡\n\n新华社海州6月12日电　12日上午的工厂爆炸已造成11人死亡、3人受伤。\n',
+        language: 'markdown',
+      },
+      { good: '# 海州新建养老服务站26个\n\n全市各区新建和改造养老机构共28个，名单附后。\n', language: 'markdown', note: '正文很短，说的不一定是同一件事' },
+      {
         good: '# 海州港吞吐量突破3亿吨 增长近两成 12日投用新码头\n\n新华社海州6月12日电（记者张三）海州港去年货物吞吐量为30215万吨，同比增长19.6%。港务局12日宣布，新码头当天投入使用，首批三艘货轮靠泊。\n',
         language: 'markdown',
         note: '万、亿换算，约数',
@@ -80,7 +90,7 @@ export const headlineBody = defineRule<Message, Told>({
   },
   article(article) {
     const body = new Body(article);
-    return body.length < SHORTEST_BODY ? NO_FINDINGS : article.facts.slice(0, MOST_CLAIMING).flatMap((f) => judge(f, body, article.date));
+    return article.facts.slice(0, MOST_CLAIMING).flatMap((f) => judge(f, body, article.date));
   },
 });
 
@@ -93,8 +103,9 @@ interface FigureClaim extends Range {
   /** Half of its last written place: 2.57万亿 may stand for 2.5683万亿. */
   readonly rounding: number;
   readonly about: boolean;
-  /** 两人, of 2人 */
-  readonly two?: string;
+  readonly unit: string;
+  /** 两人 and 二人, of 2人: lone digits, which no scan of numbers tells from words */
+  readonly spelt?: readonly string[];
 }
 
 /** A person, body or place that it names. */
@@ -120,10 +131,13 @@ const FAR = 0.2;
 const MOST_FIGURES = 60;
 /** An article with more captions is a list. */
 const MOST_CLAIMING = 20;
-/** A headline over less text heads something else: a list, a picture. */
+/** A headline over less text heads something else, a list, a picture; but for a figure that stands there of the same thing. */
 const SHORTEST_BODY = 60;
-
-const NO_FINDINGS: readonly PlacedFinding<Message>[] = [];
+/** So many characters beside a figure say of what it is. */
+const THING = 2;
+/** Chinese digits by value. */
+const LONE = ['', '一', '两二', ...'三四五六七八九'];
+const HAN = /^[一-龥]{2}$/;
 
 /** The texts of an article that bear its headline out. Its figures are read when the headline's are not there word for word. */
 class Body {
@@ -145,26 +159,39 @@ class Body {
     return this.texts.some((t) => t.includes(text));
   }
 
+  /** True if another figure in the same unit stands there of the same thing: 新建养老服务站26个, 新建养老服务站28个. */
+  tellsOther(text: string, { start, end, unit }: FigureClaim): boolean {
+    const before = text.slice(Math.max(0, start - THING), start);
+    const behind = text.slice(end, end + THING);
+    const same = [HAN.test(before) ? `${before}\\d[\\d.]*[万亿]?${unit}` : '', HAN.test(behind) ? `\\d[\\d.]*[万亿]?${unit}[^，。；、]{0,4}${behind}` : ''];
+    return same.some((pattern) => pattern !== '' && this.texts.some((t) => new RegExp(pattern).test(t)));
+  }
+
   /** Values of all figures, or of the days only. */
   figures(what: 'figure' | 'day'): readonly number[] {
     let values = this.values.get(what);
     if (!values) {
-      values = this.texts.flatMap((t) => new Numbers(t).all.flatMap((n) => (what === 'day' && n.unit?.kind !== 'day' ? [] : [n.value])));
+      values = this.texts.flatMap((t) => new Numbers(t).all.flatMap((n) => (bears(n, what) ? [n.value] : [])));
       this.values.set(what, values);
     }
     return values;
   }
 }
 
+/** A day of the month bears out no count: 12日 is not 12人. */
+const bears = ({ unit }: Numeral, what: 'figure' | 'day'): boolean =>
+  what === 'day' ? unit?.kind === 'day' : unit === undefined || (unit.kind !== 'day' && !LOOSE.has(unit.kind));
+
 function claimsOf(p: Passage & Scans): readonly (FigureClaim | NameClaim)[] {
   const { text } = p;
   const out: (FigureClaim | NameClaim)[] = [];
   for (const n of p.numbers.all) {
     const kind = n.unit?.kind;
+    const unit = n.unit?.text ?? '';
     if (n.form !== 'arabic' || n.shape !== 'plain' || !kind || LOOSE.has(kind)) continue;
     const about = n.vague !== '' || ABOUT.test(text.slice(Math.max(0, n.start - 2), n.start));
-    const two = n.value === 2 ? { two: `两${text.slice(n.end, n.unitEnd).trim()}` } : {};
-    out.push({ start: n.start, end: n.unitEnd, what: kind === 'day' ? 'day' : 'figure', value: n.value, rounding: roundingOf(text, n), about, ...two });
+    const spelt = LONE[n.value] ? { spelt: [...(LONE[n.value] as string)].map((digit) => digit + text.slice(n.end, n.unitEnd).trim()) } : {};
+    out.push({ start: n.start, end: n.unitEnd, what: kind === 'day' ? 'day' : 'figure', value: n.value, rounding: roundingOf(text, n), about, unit, ...spelt });
   }
   for (const m of p.mentions) {
     if (m.certain && NAMES.has(m.entry.kind)) out.push({ start: m.start, end: m.end, what: 'name', entry: m.entry });
@@ -185,6 +212,7 @@ function judge(fact: PlacedFact<Told>, body: Body, date: ArticleDate | undefined
   for (const claim of claims) {
     const from = text.slice(claim.start, claim.end);
     if (body.has(from) || isBorneOut(claim, body, date)) continue;
+    if (body.length < SHORTEST_BODY && !(claim.what === 'figure' && body.tellsOther(text, claim))) continue;
     out.push({ passage: fact.passage, range: { start: claim.start, end: claim.end }, message: claim.what, data: { from } });
   }
   return out;
@@ -193,7 +221,7 @@ function judge(fact: PlacedFact<Told>, body: Body, date: ArticleDate | undefined
 function isBorneOut(claim: FigureClaim | NameClaim, body: Body, date: ArticleDate | undefined): boolean {
   if (claim.what === 'name') return claim.entry.forms.some((f) => body.has(f.text));
   if (claim.what === 'day' && date?.day === claim.value) return true;
-  if (claim.two && body.has(claim.two)) return true;
+  if (claim.spelt?.some((words) => body.has(words))) return true;
   const near = Math.max(claim.rounding * 1.0001, claim.about ? claim.value * FAR : 0);
   const figures = body.figures(claim.what);
   if (figures.some((v) => Math.abs(v - claim.value) <= near)) return true;
