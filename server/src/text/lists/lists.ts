@@ -73,14 +73,15 @@ export function readLists(numberings: readonly PlacedNumbering[]): readonly Mark
 }
 
 /**
- * How many items a list has, if it has them all: 0 of one that begins elsewhere, skips a number or goes on without markers. It ends
- * before a number that stands there already.
+ * How many items a list has, if it has them all: 0 of one that begins elsewhere, skips or repeats a number, or goes on without markers. It
+ * ends where another begins.
  */
 export function itemsOf({ items }: MarkedList): number {
   let count = 0;
   let goesOn = false;
   for (const { value, loose, etc } of items) {
     if (loose) continue;
+    if (value === count && count > 1) return 0;
     if (value <= count) break;
     if (value > count + 1) return 0;
     count = value;

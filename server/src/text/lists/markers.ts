@@ -7,7 +7,7 @@ export type MarkerKind =
   | 'chapter' // 第一章 there
   | 'section' // 第一节 there
   | 'clause' // 第一条 there
-  | 'shi' // 一是
+  | 'shi' // 一是, 一要
   | 'di' // 第一，
   | 'qi' // 其一
   | 'circled' // ①
@@ -49,7 +49,7 @@ const CHINESE = '一二三四五六七八九十';
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
 /** Beginnings of inline markers, for whoever waits for them. */
 export const INLINE_MARKERS: readonly string[] = [
-  ...[...CHINESE].flatMap((n) => [`${n}是`, `第${n}，`, `第${n}、`, `第${n}是`, `第${n}要`, `其${n}，`, `其${n}是`, `其${n}、`]),
+  ...[...CHINESE].flatMap((n) => [`${n}是`, `${n}要`, `第${n}，`, `第${n}、`, `第${n}是`, `第${n}要`, `其${n}，`, `其${n}是`, `其${n}、`]),
   ...CIRCLED,
 ];
 /** 一 … 九十九 */
@@ -72,13 +72,15 @@ const UNITS: Readonly<Record<string, MarkerKind>> = {
   条: 'clause',
 };
 const ANNOUNCED = /([两二三四五六七八九十])(?:个|点|条|项|大|件|方面|种|类|句|步)[^，。；：！？、“”]{0,8}$/;
+/** 原因有三： */
+const HAS = /有([二三四五六七八九])$/;
 /** 三个一批, 第三点, 另外三点, 前三项, 其中两点. */
 const NO_COUNT = /(?:[第前后另其每近过余多几头末]|(?<!以)[上下])$|其中$|另外$|之$/;
 const ETC = /等(?:[，。；、]|$)/;
 const OTHERWISE = /[，；。](?:最后|还有|再有|再者|再就是|再一[个点是]|另外|此外|同时)/;
 
 /** What stands behind the figure of an inline marker. */
-const BEHIND: Readonly<Record<'shi' | 'di' | 'qi', string>> = { shi: '是', di: '，、是要', qi: '，、是' };
+const BEHIND: Readonly<Record<'shi' | 'di' | 'qi', string>> = { shi: '是要', di: '，、是要', qi: '，、是' };
 
 /** The marker of an item as it is written: 三是, （三）. */
 export function spellMarker(kind: MarkerKind, value: number): string {
@@ -197,7 +199,7 @@ function announcedBefore(text: string, at: number): Announcement | undefined {
   if (text[at - 1] !== '：' && text[at - 1] !== '。') return undefined;
   const from = Math.max(0, at - 16);
   const before = text.slice(from, at - 1);
-  const found = ANNOUNCED.exec(before);
+  const found = ANNOUNCED.exec(before) ?? HAS.exec(before);
   if (!found || found[0].includes('等') || NO_COUNT.test(before.slice(0, found.index))) return undefined;
   const start = from + found.index;
   return { start, end: at - 1, count: chineseOrdinal(found[1] as string), text: text.slice(start, at - 1) };
