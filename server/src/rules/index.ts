@@ -18,10 +18,12 @@ import { runOnCredit } from './dateline/run-on-credit.ts';
 import { factAge } from './fact/age.ts';
 import { factChange } from './fact/change.ts';
 import { factDuration } from './fact/duration.ts';
+import { factPerson } from './fact/person.ts';
 import { factSequence } from './fact/sequence.ts';
 import { factShare } from './fact/share.ts';
 import { factSum } from './fact/sum.ts';
 import { factTwice } from './fact/twice.ts';
+import { dissolved } from './know/dissolved.ts';
 import { formula } from './know/formula.ts';
 import { law } from './know/law.ts';
 import { order } from './know/order.ts';
@@ -122,10 +124,12 @@ export const rules: readonly AnyRule[] = [
   factAge,
   factChange,
   factDuration,
+  factPerson,
   factSequence,
   factShare,
   factSum,
   factTwice,
+  dissolved,
   formula,
   law,
   order,
