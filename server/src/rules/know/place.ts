@@ -34,6 +34,7 @@ export const place = defineRule<PlaceMessage, PlaceClaim>({
         bad: '⟦延边朝鲜自治州⇢延边朝鲜族自治州⟧、⟦伊犁哈萨克族自治州⇢伊犁哈萨克自治州⟧举行了运动会，⟦广西省⟧委也派员出席。',
         note: '少字、多字；“省委”的改法不止一种',
       },
+      { bad: '四川省⟦凉山彝族自治洲⇢凉山彝族自治州⟧今年降水偏多。' },
       { bad: '⟦恩施苗族土家族自治州⇢恩施土家族苗族自治州⟧出台措施。', note: '次序不对' },
       { bad: '事故发生在⟦云南省贵阳市⟧南明区，⟦河北省洛阳市⟧也派出了救援队。' },
       { bad: '他住在⟦杭州市海淀区⟧，常去⟦上海市姑苏区⟧和河北省⟦石家庄市武侯区⟧。', note: '县级单位放错了市：只提示' },
@@ -67,7 +68,11 @@ export const place = defineRule<PlaceMessage, PlaceClaim>({
     ],
   },
   get triggers() {
-    return [words('自治区', '自治州', '自治县', '自治旗', ...NO_SUCH_PROVINCES, ...changedNames()), near('省', '市州盟区县旗', 5), near('市', '区县旗', 5)];
+    return [
+      words('自治区', '自治州', '自治洲', '自治县', '自治旗', ...NO_SUCH_PROVINCES, ...changedNames()),
+      near('省', '市州盟区县旗', 5),
+      near('市', '区县旗', 5),
+    ];
   },
   passage(p, _, at) {
     let facts: Fact<PlaceClaim>[] | undefined;

@@ -98,9 +98,27 @@ function pick(items: readonly string[], taken: Taken, rangeOf: (item: string) =>
     if (slip && !(taken.maySlip && isOff(text.slice(range.start, range.end), name))) continue;
     if (!best || (best.slip && !slip) || (best.slip === slip && name.length > (items[best.item] as string).length)) best = { item, ...range, slip };
   }
+  best ??= taken.maySlip ? pickShort(items, taken, rangeOf, text) : undefined;
   if (best) taken.add(best);
   return best;
 }
+
+/** A long item without one of its characters, between marks: 以国内大循环为主、. */
+function pickShort(items: readonly string[], taken: Taken, rangeOf: (item: string) => Range, text: string): Link | undefined {
+  for (const [item, name] of items.entries()) {
+    if (name.length < LONG || taken.has(item)) continue;
+    const range = rangeOf(name.slice(1));
+    if (range.start < 0 || range.end > text.length) continue;
+    const is = text.slice(range.start, range.end);
+    let at = 0;
+    while (is[at] === name[at]) at++;
+    if (is.slice(at) === name.slice(at + 1) && (jointAt(text, range.end) > 0 || jointBefore(text, range.start) > 0)) return { item, ...range, slip: true };
+  }
+  return undefined;
+}
+
+/** Items of which a character may be missing. */
+const LONG = 6;
 
 /** Shorter items are words that stand beside words like them. */
 const SHORTEST_OFF = 3;

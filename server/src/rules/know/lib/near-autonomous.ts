@@ -24,7 +24,8 @@ const WORDS_FOR_AND = '和与及';
  */
 export function nearAutonomous(text: string, at: number, places: Places): NearAutonomous | undefined {
   const end = at + 3;
-  const last = text[end - 1];
+  // 自治洲 is a slip, whatever stands before it.
+  const last = text[end - 1] === '洲' ? '州' : text[end - 1];
   if (last === undefined || !ENDS.includes(last) || places.endingAt(text, end)) return undefined;
   for (const name of places.former) if (text.startsWith(name, end - name.length)) return undefined;
   let near: NearAutonomous | undefined;
