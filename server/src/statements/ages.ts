@@ -16,6 +16,8 @@ const BORN_BEHIND = /^(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；]{0,6}?(?:出生|
 const BORN_BEFORE = /(?:出生于|生于|诞生于)$/;
 const DIED = /^(?:\d{1,2}月)?(?:\d{1,2}日)?[^。；]{0,14}?(?:去世|逝世|病逝|辞世|离世|病故|牺牲|殉职|逝于)/;
 const AGE_AT_DEATH = /(?:享年|终年|时年|年仅)$/;
+/** 2018年退休，退休时60岁 */
+const AGE_THEN = /(?:时|那年|当年|年满)$/;
 const AGE_NOW = /(?:今年|现年|已经?|如今|年届)$/;
 /** What one may have done since a year, and how long: the same word stands in both places. */
 export const SERVICES: readonly string[] = '从教 从警 从医 从军 从艺 从业 从政 从影 执教 行医 入行 入党 入伍 参军 参加工作 驻村 援疆 援藏'.split(' ');
@@ -75,6 +77,8 @@ function ageOf(s: CountedSentence, k: number, years: readonly DateMention[]): Ag
   const before = s.gaps[k] as string;
   const died = years.find((d) => d !== born && DIED.test(behind(d)));
   if (AGE_AT_DEATH.test(before)) return died && { since: yearAt(s, born), until: yearAt(s, died), told, what: 'age' };
+  const then = years.length === 2 && born === years[0] ? years[1] : undefined;
+  if (then && then.end < told.start && AGE_THEN.test(before)) return { since: yearAt(s, born), until: yearAt(s, then), told, what: 'age' };
   return AGE_NOW.test(before) && years.length === 1 ? { since: yearAt(s, born), until: undefined, told, what: 'age' } : undefined;
 }
 

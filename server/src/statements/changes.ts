@@ -62,7 +62,7 @@ const TIMES_OF_BASE = /^的|^[^，。]{0,4}(?:之多)/;
  */
 export function readChanges(sentence: CountedSentence): readonly ChangeStatement[] {
   const s = without(sentence, isDate);
-  const out: ChangeStatement[] = [];
+  const out: ChangeStatement[] = [...lastBehind(s)];
   for (let k = 1; k < s.quantities.length; k++) {
     const from = s.quantities[k - 1] as Quantity;
     const to = s.quantities[k] as Quantity;
@@ -81,6 +81,18 @@ export function readChanges(sentence: CountedSentence): readonly ChangeStatement
     if (!hasOtherBase(s, told?.end ?? to.end)) out.push({ from, to, way, told });
   }
   return out;
+}
+
+const LAST_BEHIND = /^[^，。；：]{0,2}[；，](?:而)?(?:上年|去年)(?:同期)?(?:为|是|仅为|只有)$/;
+
+/** B，增长P%；上年同期为A */
+function lastBehind(s: CountedSentence): readonly ChangeStatement[] {
+  return s.quantities.flatMap((from, a): readonly ChangeStatement[] => {
+    const to = s.quantities[a - 2];
+    if (!to || from.unit !== to.unit || from.unit === '' || !LAST_BEHIND.test(s.gaps[a] as string)) return [];
+    const told = toldBehind(s, a - 2, from, BEFORE_TOLD);
+    return told && !hasOtherBase(s, from.end) ? [{ from, to, way: undefined, told }] : [];
+  });
 }
 
 /** True if the sentence names another base up to the end of the clause in which the change is told: 增长116%，年均增长7.3% is two statements. */

@@ -25,6 +25,7 @@ const VAGUE = /许|左右|前后|当地时间|北京时间|时差|约\d|近\d|�
 const BEGINS = /发车|开出|驶出|出发|启程|起飞|始发|开始|启动|开幕|开会|开工|开赛|点火|起跑/;
 const ENDS = /抵达|到达|结束|落地|降落|终点|完成|止|闭幕|散会|扑灭|冲线/;
 const HOUR = 60;
+const QUARTER = 15;
 const HALF_DAY = 12 * HOUR;
 const DAY = 2 * HALF_DAY;
 const LONGEST = 40;
@@ -62,9 +63,9 @@ export function readClocks(s: CountedSentence): readonly ClockStatement[] {
 
 const NUMBERS = '零一二三四五六七八九十';
 
-/** The length in minutes: without minutes it is told in round hours, and bare hours leave an hour open to one told in minutes. */
+/** The length in minutes: without minutes it is told in round hours, and bare hours leave some minutes open to one told in minutes. */
 function minutesOf([, , hours, half, minutes, alone]: RegExpMatchArray, bare: boolean): { readonly minutes: number; readonly room: number } {
-  const exact = bare ? HOUR - 1 : 1;
+  const exact = bare ? QUARTER : 1;
   if (alone !== undefined) return { minutes: Number(alone), room: exact };
   const word = hours as string;
   const whole = word === '两' ? 2 : /\d/.test(word) ? Number(word) : word.length > 1 ? 10 + NUMBERS.indexOf(word[1] as string) : NUMBERS.indexOf(word);

@@ -1,4 +1,4 @@
-import { unitAt } from '../text/numbers/units.ts';
+import { type Unit, unitAt } from '../text/numbers/units.ts';
 import type { Numeral } from '../text/numbers.ts';
 import type { Range } from '../text/range.ts';
 import { boundBefore, type Hedge } from './hedge.ts';
@@ -51,7 +51,7 @@ export function quantitiesIn(text: string, numerals: readonly Numeral[]): readon
     if (quantity) out.push(quantity);
   }
   const rough = roughQuantities(text);
-  const others = [...loneQuantities(text), ...rough];
+  const others = [...loneQuantities(text), ...rough, ...halfYears(text)];
   if (others.length === 0) return out;
   // The 一 of 一半 is no number of its own.
   const own = rough.length === 0 ? out : out.filter((q) => !rough.some((r) => q.start < r.end && r.start < q.end));
@@ -63,8 +63,8 @@ function roughQuantities(text: string): readonly Quantity[] {
   return roughShares(text).map(({ numeral, value, room }) => {
     const { start, end } = numeral;
     const hedge = boundBefore(text, start) || hedgeBehind(text, end);
-    const low = hedge === 'less' ? 0 : room.low;
-    const high = hedge === 'more' ? Number.POSITIVE_INFINITY : room.high;
+    const low = hedge === 'less' ? 0 : hedge === 'more' ? value : room.low;
+    const high = hedge === 'more' ? Number.POSITIVE_INFINITY : hedge === 'less' ? value : room.high;
     return { start, end, numeral, value, unit: '%', hedge, text: text.slice(start, end), low, high };
   });
 }
@@ -73,6 +73,18 @@ const LONE = /[一二两三四五六七八九](?:倍|个月|个小时|小时|周
 const LONE_DIGITS = '零一二三四五六七八九';
 /** Before and behind these a lone Chinese digit is no number of its own: 第一名, 十一名, 三四名, 一名不文. */
 const NO_LONE = /[第零一二三四五六七八九十百千万亿数几两每半同某这那\d]$/;
+
+const HALF_YEAR = /(?<![个年上下前后大小一二两三四五六七八九十])半年(?![度报来期会多内])/g;
+const MONTHS: Unit = { text: '个月', kind: 'span', not: '' };
+
+/** 历时半年: six months, one less or more. */
+function halfYears(text: string): readonly Quantity[] {
+  return [...text.matchAll(HALF_YEAR)].map(({ index: start }) => {
+    const end = start + 2;
+    const numeral = { ...NO_NUMERAL, start, end, at: start, figureEnd: end, bodyEnd: end, figure: 6, value: 6, unit: MONTHS, unitStart: end, unitEnd: end };
+    return { start, end, numeral, value: 6, unit: '个月', hedge: boundBefore(text, start), text: '半年', low: 5, high: 7 };
+  });
+}
 
 /** Single Chinese digits before units, which the scan of numbers leaves to words (一些, 两者): 一倍, 两名. */
 function loneQuantities(text: string): readonly Quantity[] {

@@ -18,7 +18,7 @@ export function readRatios(s: CountedSentence): readonly RatioStatement[] {
   const out: RatioStatement[] = [];
   for (let k = 2; k < s.quantities.length; k++) {
     const told = s.quantities[k] as Quantity;
-    if (told.unit !== '%' || told.hedge !== '') continue;
+    if (told.unit !== '%' || told.hedge === 'about') continue;
     const w = wholeOf(s, k);
     const [whole, part] = [s.quantities[w], s.quantities[k - 1]];
     if (!whole || !part || whole.unit === '' || whole.unit === '%' || whole.unit !== part.unit || whole.hedge !== '' || part.hedge !== '' || whole.value <= 0)
@@ -57,7 +57,7 @@ function isRateOf(between: string, before: string): boolean {
   const stem = STEM.exec(before)?.[1];
   if (stem === undefined || before.length > LONGEST_RATE) return false;
   if (new RegExp(`，[一-龥]{0,2}${stem}(?:了)?$`).test(between) || (ATTENDANCE.test(stem) && /，实到$/.test(between))) return true;
-  return new RegExp(`^(?:已经?)?${stem}(?:了)?，`).test(before) && /^[^，。；：]{0,8}，(?:其中)?$/.test(between);
+  return new RegExp(`^(?:已经?)?${stem}(?:了)?，`).test(before) && /^[^，。；：]{0,8}，(?:其中|已有?|有){0,2}$/.test(between);
 }
 
 /** Of what a share may be said behind its part: 占总数的, or of nothing, which is the whole before it. */
@@ -72,7 +72,7 @@ const NO_PART = /增|减|比|较|上年|去年|同期|计划|目标|另|还有|�
 
 /** 全村400户，办民宿的120户，占30%; 代表300名，其中男代表180名，占60%；女代表120名，占40%. */
 function isSharePart(s: CountedSentence, w: number, k: number): boolean {
-  if (!SHARE.test(s.gaps[k] as string)) return false;
+  if (!SHARE.test(s.gaps[k] as string) && !isBareShare(s, k) && !isOfSameAll(s, w, k)) return false;
   const first = s.gaps[w + 1] as string;
   const own = s.gaps[k - 1] as string;
   if (NO_PART.test(first) || (w < k - 2 && (NO_PART.test(own) || own.length > LONGEST_GAP))) return false;
@@ -80,6 +80,16 @@ function isSharePart(s: CountedSentence, w: number, k: number): boolean {
 }
 
 const LONGEST_GAP = 20;
+
+/** 800人中，350人愿意，不到一半: of words alone, which tell of nothing else. */
+const BARE = /^[^，。；：0-9]{0,14}，(?:已?超过?|已?过|近|接近|达到?|不到|不足|约)?$/;
+const isBareShare = (s: CountedSentence, k: number): boolean => s.quantities[k]?.numeral.shape === 'fraction' && BARE.test(s.gaps[k] as string);
+
+/** 全村300户中……，占全村的五分之一 */
+function isOfSameAll(s: CountedSentence, w: number, k: number): boolean {
+  const all = /^[^，。；：0-9]{0,14}，(?:约)?占(全[村班校镇乡县市省区州厂院团队])[一-龥]{0,4}的?$/.exec(s.gaps[k] as string)?.[1];
+  return all !== undefined && (s.gaps[w] as string).includes(all);
+}
 
 /** The share as the counts make it, in percent. */
 export const ratioOf = ({ whole, part }: RatioStatement): Interval => ({ low: (part.low / whole.high) * 100, high: (part.high / whole.low) * 100 });

@@ -13,11 +13,13 @@ interface FirstMention {
   readonly deed: string;
   /** victims are told otherwise the first time: 5人死亡 */
   readonly victims?: Victims;
+  /** what is counted, where it may stand before the deed: 8家企业签约 */
+  readonly thing?: string;
 }
 
 type Victims = '死亡' | '受伤';
 
-const VICTIM = /^(遇难者|死者|死难者|罹难者|伤者|伤员)(?:的)?(?:身份|遗体|家属|均|全部|姓名|名单|中)/;
+const VICTIM = /^(遇难者|死者|死难者|罹难者|伤者|伤员)(?:的)?(?:身份|遗体|家属|均|全部|姓名|名单|中|正在|已|被|在|送|经|得到|接受)/;
 const CAUSED = /([一-龥]{2})(?:事故)?造成的$/;
 /** Nothing before the victims but a mark or a word of the sentence's own: of the one event that the article tells of. */
 const BARE = /(?:^|[，。；、的对将向为与和])$/;
@@ -28,7 +30,8 @@ export const DEEDS: readonly string[] =
     ' ',
   );
 /** What makes another count of it: a part, a change, another day. */
-const OTHER = /其中|另|又|还|截至|截止|升至|增至|上升|增加到|至少|此前|分别|各|共计划|计划|拟|将|预计|剩余|余下|首批|第[一二三四五]|每|平均/;
+const OTHER =
+  /其中|累计|一共|总共|以来|另|又|还|截至|截止|升至|增至|上升|增加到|至少|此前|分别|各(?![地界方])|共计划|计划|拟|将|预计|剩余|余下|首批|第[一二三四五]|每|平均/;
 
 /** The references of a sentence. Approximations are none. */
 export function readReferences(s: CountedSentence): readonly CountReference[] {
@@ -41,7 +44,10 @@ export function readReferences(s: CountedSentence): readonly CountReference[] {
     const cause = victims && (CAUSED.exec(before)?.[1] ?? (BARE.test(before) ? '' : undefined));
     if (victims && cause !== undefined) out.push({ quantity, first: { deed: cause, victims: victims.startsWith('伤') ? '受伤' : '死亡' } });
     const deed = DONE.exec(before)?.[1];
-    if (deed && DEEDS.includes(deed)) out.push({ quantity, first: { deed } });
+    if (deed && DEEDS.includes(deed)) {
+      const thing = /^[一-龥]{2}/.exec(s.gaps[k + 1] as string)?.[0];
+      out.push({ quantity, first: { deed, ...(thing ? { thing } : {}) } });
+    }
   });
   return out;
 }
@@ -53,10 +59,11 @@ export function firstCount(s: CountedSentence, { quantity, first }: CountReferen
   return own.length === 1 ? own[0] : undefined;
 }
 
-function isFirst(s: CountedSentence, k: number, { deed, victims }: FirstMention): boolean {
+function isFirst(s: CountedSentence, k: number, { deed, victims, thing }: FirstMention): boolean {
   const before = s.gaps[k] as string;
   const behind = s.gaps[k + 1] as string;
-  if (!victims) return new RegExp(`${deed}(?:了)?[一-龥]{0,4}$`).test(before);
+  if (!victims)
+    return new RegExp(`${deed}(?:了)?[一-龥]{0,4}$`).test(before) || (thing !== undefined && new RegExp(`^${thing}[一-龥]{0,4}${deed}`).test(behind));
   if (!new RegExp(`${deed}[^，。；]{0,6}(?:造成|致|导致)`).test(before) && !(deed === '' && /[、，]$/.test(before) && /造成|导致/.test(s.text))) return false;
   return (victims === '死亡' ? /^(?:死亡|遇难|身亡|丧生|罹难)/ : /^(?:受伤|重伤|轻伤)/).test(behind);
 }

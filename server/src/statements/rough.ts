@@ -11,7 +11,7 @@ export interface RoughShare {
 const NUMBER = '[一二三四五六七八九十]|\\d{1,2}';
 const ROUGH = new RegExp(`(${NUMBER})分之(${NUMBER})|([一二两三四五六七八九])成(半)?(?![一-龥]?[为功员立交本都熟绩效果活份长型])|一半`, 'g');
 /** What a share stands behind: 占三成, 增长五成, 减少一半. Elsewhere it is no figure that a sum rests on: 另一半, 一半是海水. */
-const SAID = /(?:占|占比|增长?|提升|提高|上升|涨|降低?|下降|减少|减|少|缩短|跌|幅|率|的|为|达|到|了|近|约|超|过|逾|有)$/;
+const SAID = /(?:占|占比|增长?|提升|提高|上升|涨|降低?|下降|减少|减|少|缩短|跌|幅|率|的|为|达|到|了|近|约|超|过|逾|有|其余|余下|，|中)$/;
 const BIG = '百千万亿';
 
 /** So far from 一半 and 四分之一 nobody says it any more: the share itself by a fifth, five points at most. */

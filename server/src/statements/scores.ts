@@ -37,8 +37,8 @@ export function readScores(text: string): readonly ScoreStatement[] {
 function sets(text: string): readonly ScoreStatement[] {
   return [...text.matchAll(SETS)].flatMap((found) => {
     const list = [...(found[2] as string).matchAll(new RegExp(SCORE, 'g'))].map(([s]) => pairOf(s));
-    const final = [...text.slice(0, found.index).matchAll(new RegExp(FINAL, 'g'))].at(-1);
-    if (!final || text.slice(final.index, found.index).includes('。') || /退赛|弃权|让球|因伤/.test(text)) return [];
+    const final = finalBeside(text, found.index, found.index + found[0].length);
+    if (!final || /退赛|弃权|让球|因伤/.test(text)) return [];
     const score = (final[1] ?? final[2]) as string;
     const told = pairOf(score);
     // Fewer scores than sets: some were left out.
@@ -50,6 +50,15 @@ function sets(text: string): readonly ScoreStatement[] {
     const parts = { start: found.index, end: found.index + found[0].length, text: found[2] as string };
     return [{ start, end: start + score.length, text: score, told, made, parts }];
   });
+}
+
+/** The score nearest before the sets in their sentence, or else behind them. */
+function finalBeside(text: string, start: number, end: number): RegExpExecArray | undefined {
+  const from = text.lastIndexOf('。', start) + 1;
+  const to = text.indexOf('。', end);
+  const all = (a: number, b: number): RegExpExecArray[] =>
+    [...text.slice(a, b).matchAll(new RegExp(FINAL, 'g'))].map((found) => Object.assign(found, { index: found.index + a }));
+  return all(from, start).at(-1) ?? all(end, to < 0 ? text.length : to)[0];
 }
 
 function quarters(text: string): readonly ScoreStatement[] {

@@ -26,13 +26,25 @@ const MOST_ROUNDING = 0.5;
  */
 export function readShares(sentence: CountedSentence): SharesStatement | undefined {
   if (OVERLAPPING.test(sentence.text)) return undefined;
+  return sharesOf(sentence, SHARE) ?? withRest(sentence);
+}
+
+/** Nothing but a mark, 中 or 有 before a share: 学生中，62%来自本地，其余38%来自外省. */
+const UNMARKED = new RegExp(`(?:${SHARE.source})|(?:^|[，、；：中里有])$`);
+
+function withRest(sentence: CountedSentence): SharesStatement | undefined {
+  const read = sharesOf(sentence, UNMARKED);
+  return read?.parted === 'all' ? read : undefined;
+}
+
+function sharesOf(sentence: CountedSentence, before: RegExp): SharesStatement | undefined {
   // 60岁以上的占35%
   const s = without(sentence, (q) => q.unit === '岁');
   const parts: number[] = [];
   for (let k = 0; k < s.quantities.length; k++) {
     const q = s.quantities[k] as Quantity;
     if (q.unit !== '%' || q.hedge !== '') continue;
-    if (SHARE.test(s.gaps[k] as string)) parts.push(k);
+    if (before.test(s.gaps[k] as string)) parts.push(k);
     else if (parts.length > 0) return undefined;
   }
   // Neighbours, so that nothing else is told in between.

@@ -80,7 +80,7 @@ function wholeBehind(s: CountedSentence, w: number): SumStatement | undefined {
   if (parts.length < 2) return undefined;
   const at = s.quantities.indexOf(parts[0] as Quantity);
   const first = s.gaps[at] as string;
-  if (NO_PART.test(lastClause(first)) || TOTAL.test(first)) return undefined;
+  if (NO_PART.test(lastClause(first).replace(PRICE, '')) || TOTAL.test(first)) return undefined;
   const labels = parts.map((_, i) => labelOf(s, at + i));
   if (isWider(gap, first) && !/下半年|四季度/.test(labels.at(-1) as string)) return undefined;
   const family = familyOf(labels);
@@ -88,6 +88,9 @@ function wholeBehind(s: CountedSentence, w: number): SumStatement | undefined {
   if (!APART.test(first) && !(total && parts.length > 2) && !closed) return undefined;
   return { whole, parts, parted: 'all' };
 }
+
+/** Prices of whole things, which make a sum. */
+const PRICE = /中标价|成交价|造价|总价/;
 
 /** The whole is of more than the parts: 前三季度分别……，全年合计……. */
 const SCOPE = /全年|全市|全省|全县|全区|全国|历年|至今/g;

@@ -54,7 +54,7 @@ function namesIn(p: Passage & Scans): Names {
 const AGE = /(今年|现年|年仅)?(\d{1,3})岁的([一-龥]{2,14})/g;
 /** Another time than the article's own. */
 const OTHER_TIME =
-  /年前|[那当时同]年|那时|当时|时任|原任|曾|\d{4}年|去年|前年|明年|后来|从前|小时候|岁时|岁那|以前|此前|升任|任命|当选|免去|提拔|前任|兼任|调任|转任|出任|卸任|离任|改任|拟任/;
+  /[一二两三四五六七八九十几数多\d]年|如今|转眼|毕业|年前|[那当时同]年|那时|当时|时任|原任|曾|\d{4}年|去年|前年|明年|后来|从前|小时候|岁时|岁那|以前|此前|升任|任命|当选|免去|提拔|前任|兼任|调任|转任|出任|卸任|离任|改任|拟任/;
 /** Words for a person that stand before a name. */
 const KIND_OF_PERSON = /(?:[员工师民长家手户生人者兵医农匠]|妈|爸|嫂|哥|姐|奶奶|爷爷|大爷|大妈|大娘|支书|书记|主任|姑娘|小伙|小伙子|男子|女子|女孩|男孩|司机)$/;
 const NAME_LENGTH = 3;
@@ -93,7 +93,8 @@ function agesIn(p: Passage & Scans, known: Names, vocabulary: Vocabulary): reado
       if (!other && (known.some((n) => n.start === at && n.end === end) || !isWordy(text, at, vocabulary))) names.push({ start: at, end });
     }
     if (names.length === 0) return [];
-    if (OTHER_TIME.test(sentenceOf(text, found.index))) return [{ names, fact: undefined }];
+    // 今年 and 现年 are of the article's own time, whatever else the sentence tells.
+    if (!(now && now !== '年仅') && OTHER_TIME.test(sentenceOf(text, found.index))) return [{ names, fact: undefined }];
     const start = found.index + (now?.length ?? 0);
     const spelt = names.map((n) => text.slice(n.start, n.end));
     return [{ names, fact: { what: 'age', age: Number(age), now: now !== undefined && now !== '年仅', names: spelt, start, end: start + age.length + 1 } }];
