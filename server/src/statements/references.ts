@@ -19,7 +19,7 @@ interface FirstMention {
 
 type Victims = '死亡' | '受伤';
 
-const VICTIM = /^(遇难者|死者|死难者|罹难者|伤者|伤员)(?:的)?(?:身份|遗体|家属|均|全部|姓名|名单|中|正在|已|被|在|送|经|得到|接受)/;
+const VICTIM = /^(遇难者|死者|死难者|罹难者|伤者|伤员)(?:的)?(?:身份|遗体|家属|均|全部|姓名|名单|中|正在|得到|接受)/;
 const CAUSED = /([一-龥]{2})(?:事故)?造成的$/;
 /** Nothing before the victims but a mark or a word of the sentence's own: of the one event that the article tells of. */
 const BARE = /(?:^|[，。；、的对将向为与和])$/;
