@@ -5,6 +5,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   '报纸编校质量差错率计算办法：逻辑性差错': 'Method of counting the errors of newspapers: errors of logic',
   '报纸编校质量差错率计算办法：事实性差错': 'Method of counting the errors of newspapers: errors of fact',
   '历次党代会、中央全会文件': 'documents of party congresses and plenary sessions',
+  国务院机构改革方案: 'plans for reforming the bodies of the State Council',
   '国务院、民政部关于行政区划变更的批复': 'approvals of changes of administrative divisions',
   '现代汉语八百词（名词、量词配合表）': '800 Words of Contemporary Chinese (table of nouns and measure words)',
   新闻报道中的通行次序: 'the order in use in news reports',

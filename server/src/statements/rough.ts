@@ -1,11 +1,10 @@
 import type { Numeral } from '../text/numbers.ts';
-import type { Interval } from './quantity.ts';
 
 /** A share told in words: 一半, 三成, 四分之一. In percent; `room` is what such words are said of. UTF-16 units of the text. */
 export interface RoughShare {
   readonly numeral: Numeral;
   readonly value: number;
-  readonly room: Interval;
+  readonly room: { readonly low: number; readonly high: number };
 }
 
 const NUMBER = '[一二三四五六七八九十]|\\d{1,2}';

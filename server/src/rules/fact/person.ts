@@ -2,9 +2,9 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type PlacedFact, type PlacedFinding } from '../../rule/rule.ts';
 import { pair, words } from '../../rule/triggers.ts';
 import { Class } from '../../text/chars.ts';
-import { type AgeFact, OFFICES, type OfficeFact, PEOPLE, type PersonFact } from './lib/people.ts';
+import { type AgeFact, OFFICES, type OfficeFact, PEOPLE, type TellingOfPerson } from './lib/people.ts';
 
-export const factPerson = defineRule<Message, PersonFact>({
+export const factPerson = defineRule<Message, TellingOfPerson>({
   meta: {
     id: 'fact/person',
     title: { zh: '同一人物的年龄、职务、性别前后不一', en: 'One person, two ages, offices or sexes' },
@@ -40,8 +40,8 @@ export const factPerson = defineRule<Message, PersonFact>({
     return facts.length > 0 ? { facts: facts.map((value) => ({ range: { start: value.start, end: value.end }, value })) } : NOTHING;
   },
   article({ facts, passage }) {
-    const seen = new Map<string, PlacedFact<PersonFact>>();
-    const textOf = (f: PlacedFact<PersonFact>): string => passage(f.passage)?.text.slice(f.range.start, f.range.end) ?? '';
+    const seen = new Map<string, PlacedFact<TellingOfPerson>>();
+    const textOf = (f: PlacedFact<TellingOfPerson>): string => passage(f.passage)?.text.slice(f.range.start, f.range.end) ?? '';
     return facts.flatMap((f) => {
       if (f.value.what === 'sex') return [sexFinding(f, passage(f.passage)?.text ?? '')];
       for (const key of keysOf(f.value)) {
@@ -57,13 +57,13 @@ export const factPerson = defineRule<Message, PersonFact>({
 type Message = 'age' | 'office' | 'sex';
 
 /** Who it is said of, and what: facts with one key are of one thing. */
-function keysOf(value: PersonFact): readonly string[] {
+function keysOf(value: TellingOfPerson): readonly string[] {
   if (value.what === 'age') return value.names.map((name) => `age ${name}`);
   return value.what === 'office' ? [`office ${value.body}${value.title} ${value.name}`] : [];
 }
 
 /** A year more or less is the birthday. */
-function differs(a: PersonFact, b: PersonFact): boolean {
+function differs(a: TellingOfPerson, b: TellingOfPerson): boolean {
   if (a.what === 'age' && b.what === 'age') return Math.abs(a.age - b.age) > 1;
   return a.what === 'office' && b.what === 'office' && a.deputy !== b.deputy;
 }
@@ -72,10 +72,10 @@ function differs(a: PersonFact, b: PersonFact): boolean {
 const isSure = (value: AgeFact | OfficeFact): boolean => value.what === 'office' || value.now;
 
 function found(
-  known: PlacedFact<PersonFact>,
-  here: PlacedFact<PersonFact>,
+  known: PlacedFact<TellingOfPerson>,
+  here: PlacedFact<TellingOfPerson>,
   name: string,
-  textOf: (f: PlacedFact<PersonFact>) => string,
+  textOf: (f: PlacedFact<TellingOfPerson>) => string,
 ): PlacedFinding<Message> {
   const first = textOf(known);
   const sure = [known, here].every((f) => f.value.what !== 'sex' && isSure(f.value));
@@ -90,8 +90,8 @@ function found(
   };
 }
 
-function sexFinding(f: PlacedFact<PersonFact>, text: string): PlacedFinding<Message> {
-  const { name, told } = f.value as Extract<PersonFact, { what: 'sex' }>;
+function sexFinding(f: PlacedFact<TellingOfPerson>, text: string): PlacedFinding<Message> {
+  const { name, told } = f.value as Extract<TellingOfPerson, { what: 'sex' }>;
   const first = text.slice(told.start, told.end);
   return {
     message: 'sex',

@@ -13,7 +13,7 @@ export const dissolved = defineRule<Message, Told>({
       zh: '机构改革以后，说今天的事要用今名：中国银监会2018年并入中国银保监会，后者2023年由国家金融监督管理总局取代。稿件写明年份、说的是从前的事、引用文件的不报。',
       en: 'After a reform of the state’s bodies what happens today is done by those of today. Nothing is said where the article has no year, tells of former times, or names a document.',
     },
-    source: '国务院机构改革方案（2008、2013、2018、2023年）',
+    source: '国务院机构改革方案',
     severity: 'information',
     fixable: 'none',
     errorClass: 'fact',

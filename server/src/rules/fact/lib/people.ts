@@ -33,10 +33,10 @@ export interface SexFact extends Range {
   readonly told: Range;
 }
 
-export type PersonFact = AgeFact | OfficeFact | SexFact;
+export type TellingOfPerson = AgeFact | OfficeFact | SexFact;
 
 /** What a passage tells of people that another one may contradict. Quoted speech is of other people and times. */
-export const PEOPLE: PassageView<readonly PersonFact[]> = {
+export const PEOPLE: PassageView<readonly TellingOfPerson[]> = {
   read: (p, { vocabulary }) => {
     const names = namesIn(p);
     const ages = agesIn(p, names, vocabulary);
