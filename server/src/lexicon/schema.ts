@@ -117,7 +117,7 @@ export const ITEM_KEYS: Readonly<Record<KnowledgeSection, Docs>> = {
     good: GOOD,
   },
   laws: {
-    title: { zh: '题名，不带“中华人民共和国”', en: 'The title, without the name of the state', holds: 'title' },
+    title: { zh: '题名，不带国名', en: 'The title, without the name of the state', holds: 'title' },
     since: { zh: '施行日期', en: 'In force from this day', holds: 'date' },
     until: { zh: '废止日期', en: 'Repealed on this day', holds: 'date' },
     now: { zh: '废止后适用哪部法律', en: 'The law that applies since then', holds: 'title' },

@@ -16,7 +16,6 @@ export const dissolved = defineRule<Message, Told>({
     source: '国务院机构改革方案',
     severity: 'information',
     fixable: 'none',
-    errorClass: 'fact',
     messages: { gone: { zh: '“{from}”{year}年已不再设，今为{to}', en: 'there has been no “{from}” since {year}; today it is {to}' } },
     options: {},
     examples: [
