@@ -1,0 +1,102 @@
+import { type Candidate, compareRivals, Features, type TypoData } from './features.ts';
+import { Lattice } from './lattice.ts';
+import { NO_WORD } from './word-model.ts';
+
+/** Words of so many characters are looked for by one character that looks like another, or is often written for it. */
+const SHORTEST_SHAPE = 2;
+const LONGEST_SHAPE = 4;
+/** Longer runs are cut: nobody writes so many characters without a mark. */
+const LONGEST_RUN = 200;
+/** What is written again within so many units is perhaps meant so. */
+const NEAR = 200;
+
+/**
+ * Other words for what is written in a run of Han characters, each worth more (log10 of the run) than `least`: words that sound like it, words with one character for
+ * another of like shape, and single characters that are often written for each other.
+ */
+export class Candidates {
+  private readonly features: Features;
+
+  constructor(private readonly known: TypoData) {
+    this.features = new Features(known);
+  }
+
+  /**
+   * @param text the run stands in it from `start` to `end` (UTF-16 units)
+   * @returns candidates in units of the run, the best first; of two that change the same characters, the better one
+   */
+  of(text: string, start: number, end: number, least: number): readonly Candidate[] {
+    if (end - start > LONGEST_RUN) return [...this.of(text, start, start + LONGEST_RUN, least)];
+    const lattice = new Lattice(this.known.words, text.slice(start, end));
+    const found = new Map<string, Candidate>();
+    const tried = new Set<number>();
+    const near = text.slice(Math.max(0, start - NEAR), end + NEAR);
+    const repeats = (from: number, to: number) => occurrences(near, lattice.run.slice(from, to));
+    const offer = (from: number, to: number, word: number): void => {
+      const key = word * (LONGEST_RUN + 1) + from;
+      if (tried.has(key)) return;
+      tried.add(key);
+      const instead = lattice.instead(from, to, word);
+      if (instead.gain < least) return;
+      const candidate = this.features.row(lattice, from, to, word, instead, repeats);
+      const change = changeOf(lattice.run, candidate);
+      const other = found.get(change);
+      if (!other || candidate.gain > other.gain) found.set(change, candidate);
+    };
+    const { words, sounds } = this.known;
+    const alike = (from: number, length: number, word: number, weight: number): void => {
+      if (lattice.cannotGain(from, from + length, weight, least) || words.is(word, lattice.run, from, from + length)) return;
+      offer(from, from + length, word);
+    };
+    const shaped = (from: number, to: number, word: number): void => {
+      if (!lattice.cannotGain(from, to, words.weight(word), least)) offer(from, to, word);
+    };
+    for (let at = 0; at < lattice.run.length; at++) {
+      sounds.alike(lattice.run, at, lattice.run.length, alike);
+      this.byShape(lattice, at, shaped);
+    }
+    const list = [...found.values()].sort((a, b) => b.gain - a.gain || a.start - b.start || a.word - b.word);
+    compareRivals(list);
+    return list;
+  }
+
+  private byShape({ run, linked }: Lattice, at: number, offer: (from: number, to: number, word: number) => void): void {
+    const { words, slips } = this.known;
+    const unit = run.charCodeAt(at);
+    const alone = slips.meantAlone(unit);
+    for (let k = 0; k < alone.length; k++) {
+      const word = words.find(run, at, at + 1, at, alone[k]);
+      if (word >= 0) offer(at, at + 1, word);
+    }
+    const inside = slips.meant(unit);
+    for (let k = 0; k < inside.length; k++) {
+      const meant = inside[k] as number;
+      const before = at > 0 && words.mayStandBeside(run.charCodeAt(at - 1), meant);
+      const behind = at + 1 < run.length && words.mayStandBeside(meant, run.charCodeAt(at + 1));
+      for (let from = at; from > at - LONGEST_SHAPE && from >= 0; from--) {
+        if (from === at - 1 && !before) break;
+        if (from < at - 1 && !linked[from + 1]) break;
+        for (let to = at + 1; to <= from + LONGEST_SHAPE && to <= run.length; to++) {
+          if (to === at + 2 && !behind) break;
+          if (to > at + 2 && !linked[to - 1]) break;
+          const word = to - from < SHORTEST_SHAPE ? NO_WORD : words.find(run, from, to, at, meant);
+          if (word >= 0) offer(from, to, word);
+        }
+      }
+    }
+  }
+}
+
+/** The places and characters that a candidate changes, as a key. */
+function changeOf(run: string, { start, text }: Candidate): string {
+  let key = '';
+  for (let k = 0; k < text.length; k++) if (text[k] !== run[start + k]) key += `${start + k}${text[k]}`;
+  return key;
+}
+
+function occurrences(text: string, part: string): number {
+  if (part.length < 2) return 1;
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0 && count < 9; at = text.indexOf(part, at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,104 @@
+import type { ByteReader, ByteWriter } from './bytes.ts';
+import { sums } from './word-model.ts';
+
+/** What is looked for inside a word must have been marked so often, and as a word of one character so often. */
+const MARKED_INSIDE = 2;
+const MARKED_ALONE = 3;
+
+/**
+ * Characters that are written for each other: those that look alike, and slips that proofreaders have marked, with how often. A slip
+ * that was marked often is looked for as a word of one character, too (在 for 再).
+ */
+export class Slips {
+  /** by unit: its row, counted from 1; 0 for those that have none */
+  private readonly rows = new Uint16Array(0x10000);
+  private readonly starts: Uint32Array;
+  /** by slip: the unit that may be meant, how often that was marked, whether they look alike */
+  private readonly units: Uint16Array;
+  private readonly counts: Uint16Array;
+  private readonly shapes: Uint8Array;
+  private readonly insides: Lists;
+  private readonly alones: Lists;
+
+  constructor(from: ByteReader) {
+    from.array16().forEach((unit, row) => {
+      this.rows[unit] = row + 1;
+    });
+    this.starts = sums(from.array16());
+    this.units = from.array16();
+    this.counts = from.array16();
+    this.shapes = from.array();
+    this.insides = new Lists(this.starts, this.units, (k) => this.shapes[k] === 1 || (this.counts[k] as number) >= MARKED_INSIDE);
+    this.alones = new Lists(this.starts, this.units, (k) => (this.counts[k] as number) >= MARKED_ALONE);
+  }
+
+  /** How often proofreaders have marked that the one was written for the other. Units. */
+  marked(written: number, meant: number): number {
+    return this.counts[this.find(written, meant)] ?? 0;
+  }
+
+  looksLike(written: number, meant: number): boolean {
+    return this.shapes[this.find(written, meant)] === 1;
+  }
+
+  /** What may be meant by a character inside a word. */
+  meant(written: number): Uint16Array {
+    return this.insides.of((this.rows[written] as number) - 1);
+  }
+
+  /** What may be meant by a character that stands alone. */
+  meantAlone(written: number): Uint16Array {
+    return this.alones.of((this.rows[written] as number) - 1);
+  }
+
+  private find(written: number, meant: number): number {
+    const row = (this.rows[written] as number) - 1;
+    if (row >= 0) for (let k = this.starts[row] as number; k < (this.starts[row + 1] as number); k++) if (this.units[k] === meant) return k;
+    return -1;
+  }
+}
+
+/** Of each row of slips those that are of a kind. */
+class Lists {
+  private readonly starts: Uint32Array;
+  private readonly units: Uint16Array;
+  private readonly made: (Uint16Array | undefined)[] = [];
+
+  constructor(starts: Uint32Array, units: Uint16Array, isOf: (slip: number) => boolean) {
+    this.starts = new Uint32Array(starts.length);
+    this.units = new Uint16Array(units.length);
+    let end = 0;
+    for (let row = 0; row + 1 < starts.length; row++) {
+      for (let k = starts[row] as number; k < (starts[row + 1] as number); k++) if (isOf(k)) this.units[end++] = units[k] as number;
+      this.starts[row + 1] = end;
+    }
+  }
+
+  of(row: number): Uint16Array {
+    if (row < 0) return NONE;
+    this.made[row] ??= this.units.subarray(this.starts[row], this.starts[row + 1]);
+    return this.made[row];
+  }
+}
+
+const NONE = new Uint16Array(0);
+
+/** What the build knows of a slip: units of the wrong and the right character, how often it was marked, and whether they look alike. */
+export interface SlipRow {
+  readonly written: number;
+  readonly meant: number;
+  readonly count: number;
+  readonly alike: boolean;
+}
+
+/** Writes what `Slips` reads. @param slips in order of what is written */
+export function packSlips(slips: readonly SlipRow[], to: ByteWriter): void {
+  const written = [...new Set(slips.map((s) => s.written))];
+  const lengths = new Map(written.map((unit) => [unit, 0]));
+  for (const s of slips) lengths.set(s.written, (lengths.get(s.written) ?? 0) + 1);
+  to.array16(written);
+  to.array16([...lengths.values()]);
+  to.array16(slips.map((s) => s.meant));
+  to.array16(slips.map((s) => s.count));
+  to.array(slips.map((s) => Number(s.alike)));
+}
