@@ -6,6 +6,9 @@ import { applyEdits } from '../server/src/text/range.ts';
 import { substance } from './invariants.ts';
 import { lint, problemMarks } from './lint.ts';
 import { readMarks, writeMarks } from './marks.ts';
+import { useTypos } from './typos.ts';
+
+useTypos();
 
 /** Each rule alone on each of its examples: the examples are the rule's page and its tests. */
 describe.each(rules.map((r) => [r.meta.id, r] as const))('%s', (id, rule) => {

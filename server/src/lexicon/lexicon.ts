@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import type { Words } from '../text/words.ts';
+import type { Typos } from '../typos/typos.ts';
 import type { Idioms } from './idioms.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -137,6 +138,8 @@ export interface Lexicon extends Words {
   readonly vocabulary: Vocabulary;
   /** Set phrases. */
   readonly idioms: Idioms;
+  /** Which words may have been meant for others. */
+  readonly typos: Typos;
   /** What the files of the house say is so, in their order, beside what is shipped. One list for all lexicons that have none. */
   readonly knowledge: readonly Knowledge[];
 }

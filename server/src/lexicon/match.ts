@@ -1,6 +1,7 @@
 import { Class, classOf, isAt } from '../text/chars.ts';
 import type { Range } from '../text/range.ts';
 import { type Flow, noFlow } from '../text/words.ts';
+import { noTypos, type Typos } from '../typos/typos.ts';
 import { type Border, judgeBorder, judgeSounds } from './border.ts';
 import { type Idioms, noIdioms } from './idioms.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -59,6 +60,10 @@ export class Matcher implements Lexicon {
 
   get idioms(): Idioms {
     return this.pairs.idioms ?? noIdioms;
+  }
+
+  get typos(): Typos {
+    return this.pairs.typos ?? noTypos;
   }
 
   get flow(): Flow {

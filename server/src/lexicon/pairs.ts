@@ -1,4 +1,5 @@
 import type { Flow } from '../text/words.ts';
+import type { Typos } from '../typos/typos.ts';
 import { inFilter, packFilter } from './bloom.ts';
 import type { Idioms } from './idioms.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -15,6 +16,8 @@ export interface Pairs {
   readonly flow?: Flow;
   /** Set phrases. */
   readonly idioms?: Idioms;
+  /** What may have been meant for other words. */
+  readonly typos?: Typos;
 }
 
 export const noPairs: Pairs = { isWord: () => false, isInside: () => false };

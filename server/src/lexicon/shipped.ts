@@ -1,4 +1,5 @@
 import openShipped, { type Shipped } from 'newsproof:lexicon';
+import { shippedTypos } from '../typos/shipped.ts';
 import { flowFrom } from './flow.ts';
 import { idiomsFrom } from './idioms.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
@@ -29,7 +30,13 @@ export function shippedEntries(): readonly Entry[] {
 /** Two-character words, for the borders of short names, and the vocabulary they are of. */
 export function shippedPairs(): Pairs {
   const parts = opened();
-  return { ...pairsFrom(parts.words, parts.inside), vocabulary: vocabularyFrom(parts), flow: flowFrom(parts.flow), idioms: idiomsFrom(parts.idioms) };
+  return {
+    ...pairsFrom(parts.words, parts.inside),
+    vocabulary: vocabularyFrom(parts),
+    flow: flowFrom(parts.flow),
+    idioms: idiomsFrom(parts.idioms),
+    typos: shippedTypos,
+  };
 }
 
 /** Traditional characters and their simplified forms, in turn: see traditional.ts. */

@@ -11,6 +11,8 @@ const PHRASES: Readonly<Record<string, string>> = {
   新闻报道中的通行次序: 'the order in use in news reports',
   '国家法律法规数据库（题名）': 'National Database of Laws and Regulations (titles)',
   词表据: 'word list of ',
+  词与词的搭配据: 'pairs of words from ',
+  词频据: 'frequencies from ',
   序次语: 'ordinal words',
   '现代汉语语法：句式杂糅、成分残缺': 'grammar of contemporary Chinese: blended constructions, missing parts',
   '新华社采编规范：译名、机构名首次出现用全称': 'Xinhua’s rules of editing: full names of persons and bodies at first mention',

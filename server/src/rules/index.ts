@@ -95,6 +95,7 @@ import { redundancy } from './word/redundancy.ts';
 import { scareQuotes } from './word/scare-quotes.ts';
 import { sensitiveTerm } from './word/sensitive-term.ts';
 import { sentenceBlend } from './word/sentence-blend.ts';
+import { wordTypo } from './word/typo.ts';
 import { variantForm } from './word/variant-form.ts';
 import { zuoChu } from './word/zuo-chu.ts';
 import { brokenLine } from './wrap/broken-line.ts';
@@ -201,6 +202,7 @@ export const rules: readonly AnyRule[] = [
   scareQuotes,
   sensitiveTerm,
   sentenceBlend,
+  wordTypo,
   variantForm,
   zuoChu,
   brokenLine,
