@@ -1,8 +1,9 @@
-import { KEY_DOCS, KNOWN_REGIONS, LANGUAGES, LEVEL_DOCS, OVERRIDE_KEYS, PROFILE_DOCS, ROOT_KEYS } from '../server/src/engine/config/keys.ts';
+import { KEY_DOCS, KNOWN_REGIONS, LANGUAGES, LEVEL_DOCS, OVERRIDE_KEYS, PROFILE_DOCS, ROOT_KEYS, TYPO_DOCS } from '../server/src/engine/config/keys.ts';
 import { RATE_DEFAULTS, RATE_NUMBERS } from '../server/src/engine/rate/weights.ts';
 import { groupOf, LEVELS } from '../server/src/engine/settings.ts';
 import { PROFILES } from '../server/src/rule/profile.ts';
 import type { AnyRule, Localized } from '../server/src/rule/rule.ts';
+import { DEFAULT_TYPOS, TYPO_LEVELS } from '../server/src/typos/typos.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -18,6 +19,7 @@ export function configSchema(rules: readonly AnyRule[]): Schema {
     lexicons: strings(),
     region: strings({ type: 'string', anyOf: [{ enum: KNOWN_REGIONS }, { pattern: '^[A-Za-z]{2,4}$' }] }),
     language: { enum: [...LANGUAGES, null] },
+    typos: { enum: [...TYPO_LEVELS, null], enumDescriptions: [...TYPO_LEVELS.map((l) => both(TYPO_DOCS[l])), ''], default: DEFAULT_TYPOS },
     extends: strings({ type: 'string', anyOf: [{ enum: Object.keys(PROFILES).map((p) => `newsproof:${p}`) }, { not: { pattern: '^newsproof:' } }] }),
     overrides: { anyOf: [{ type: 'null' }, { type: 'array', items: ref('override') }] },
     ignore: strings(),

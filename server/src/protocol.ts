@@ -8,6 +8,8 @@ export interface EditorSettings {
   run: 'onType' | 'onSave';
   check: 'auto' | 'always' | 'off';
   profile: string;
+  /** How much is told of suspected wrong characters. */
+  typos: 'off' | 'sure' | 'likely';
   language: MessageLanguage;
   languages: readonly string[];
   /** glob → whether it excludes */

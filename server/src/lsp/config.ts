@@ -1,6 +1,7 @@
 import type { Config, RuleSetting } from '../engine/settings.ts';
 import type { EditorSettings } from '../protocol.ts';
 import type { Localized } from '../rule/rule.ts';
+import { DEFAULT_TYPOS, TYPO_LEVELS } from '../typos/typos.ts';
 import { MESSAGES } from './messages.ts';
 
 /** The defaults; package.json says the same, and a test compares them. */
@@ -8,6 +9,7 @@ export const DEFAULTS: EditorSettings = {
   run: 'onType',
   check: 'auto',
   profile: 'xinhua',
+  typos: DEFAULT_TYPOS,
   language: 'auto',
   languages: ['markdown', 'plaintext', 'newsproof-draft'],
   files: {
@@ -36,6 +38,7 @@ const CHECKS: Readonly<Record<Exclude<keyof EditorSettings, 'files'>, Check>> = 
   run: oneOf('onType', 'onSave'),
   check: oneOf('auto', 'always', 'off'),
   profile: { ok: (v) => typeof v === 'string', wanted: 'string' },
+  typos: oneOf(...TYPO_LEVELS),
   language: oneOf('auto', 'zh', 'en'),
   languages: strings,
   rules: { ok: isObject, wanted: '{rule: severity}' },

@@ -5,6 +5,7 @@ import { resolveSettings, type Settings } from '../engine/settings.ts';
 import { type SuppressionNames, vocabularyOf } from '../engine/suppress/suppress.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Localized } from '../rule/rule.ts';
+import { typosOffered } from '../typos/shipped.ts';
 import { ConfigFiles, type FoundConfig } from './config-files.ts';
 import type { WorkspaceScope } from './host.ts';
 import { type IgnoreFile, IgnoreFiles } from './ignore-files.ts';
@@ -75,7 +76,7 @@ export class Setups {
     const rate = rateSettingsOf(effective);
     const ignored = effective.ignored !== undefined;
     const language = effective.language.value;
-    const key = JSON.stringify([config, rate, language, ignored, loaded?.file, house.id, ignore?.file, ignore?.id]);
+    const key = JSON.stringify([config, rate, language, ignored, loaded?.file, house.id, ignore?.file, ignore?.id, typosOffered()]);
     let setup = this.byKey.get(key) ?? this.before.get(key);
     if (!setup) {
       const { rules } = this.around.parts;

@@ -1,6 +1,7 @@
 import { DEFAULT_PROFILE, PROFILES } from '../../rule/profile.ts';
 import type { AnyRule } from '../../rule/rule.ts';
 import type { Range } from '../../text/range.ts';
+import { DEFAULT_TYPOS, type TypoLevel } from '../../typos/typos.ts';
 import { RATE_DEFAULTS, RATE_NUMBERS, type RateNumber, type RateSettings } from '../rate/weights.ts';
 import { type Config, groupOf, LEVELS, type Level, type RuleSetting } from '../settings.ts';
 import type { LoadedConfig } from './load.ts';
@@ -49,6 +50,7 @@ export interface Effective {
 /** What an editor's settings say, under the configuration file. */
 export interface SettingsLayer extends Config {
   readonly language?: MessageLanguage;
+  readonly typos?: TypoLevel;
   /** files, not paths */
   readonly lexicons?: readonly string[];
 }
@@ -67,7 +69,7 @@ const DEFAULT: Source = { kind: 'default' };
 /**
  * Merges what is said of a draft: defaults, under the editor's settings, under what the configuration file extends, under
  * the file itself, under its overrides for this draft, under the command line. Within one layer a rule goes before its
- * group, and `accept` of a rule before `region`. Lexicons and globs add up.
+ * group, and an option of a rule before `region` and `typos`. Lexicons and globs add up.
  */
 export function effectiveConfig(rules: readonly AnyRule[], { settings, loaded, path, profile }: Given): Effective {
   const merge = new Merge(rules);
@@ -141,7 +143,7 @@ class Merge {
     }
   }
 
-  settings({ profile, language, rules, lexicons = [] }: SettingsLayer): void {
+  settings({ profile, language, typos, rules, lexicons = [] }: SettingsLayer): void {
     const from: Source = { kind: 'settings' };
     const placed = <T>(value: T): Placed<T> => ({ value, range: { start: 0, end: 0 } });
     const set = new Map(Object.entries(rules ?? {}).map(([id, s]) => [id, settingRule(s, placed)]));
@@ -150,6 +152,7 @@ class Merge {
         // Editors hand out their defaults, too: what is as it would be anyway comes from nobody.
         ...(profile !== undefined && profile !== DEFAULT_PROFILE && Object.hasOwn(PROFILES, profile) && { profile: placed(profile) }),
         ...(language !== undefined && language !== 'auto' && { language: placed(language) }),
+        ...(typos !== undefined && typos !== DEFAULT_TYPOS && { typos: placed(typos) }),
         rules: set,
         lexicons: [],
       },
@@ -167,6 +170,10 @@ class Merge {
     if (layer.region) {
       this.region = sourced(layer.region);
       for (const { options } of this.rules.values()) if (Array.isArray(options.accept?.value)) options.accept = this.region;
+    }
+    if (layer.typos) {
+      const typos = sourced(layer.typos);
+      for (const { options } of this.rules.values()) if (options.typos) options.typos = typos;
     }
     if (layer.rules.size === 0) return;
     for (const { meta } of this.all) {

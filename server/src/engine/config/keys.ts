@@ -1,3 +1,5 @@
+import type { TypoLevel } from '../../typos/typos.ts';
+
 /** Languages that messages may be in; `auto` follows the editor's or the system's. */
 export const LANGUAGES = ['auto', 'zh', 'en'] as const;
 
@@ -27,6 +29,10 @@ export const KEY_DOCS = {
   ignore: { zh: '不检查的稿件：通配式，写法同 files', en: 'Drafts that are not checked: globs, written as in files' },
   region: { zh: '放行哪些地区的译名和说法，如 TW、HK、SG', en: 'Regions whose spellings and terms are let pass, such as TW, HK, SG' },
   language: { zh: '提示用的语言', en: 'Language of the messages' },
+  typos: {
+    zh: '疑似别字报多少：off不报；sure（默认）有把握的为警告，较有可能的淡淡标出；likely较有可能的也列出。即word/typo的选项',
+    en: 'How much is told of suspected wrong characters: off; sure (default): warnings where it is sure, faint marks where it is likely; likely: those are listed, too. Short for the option of word/typo',
+  },
   errorRate: {
     zh: '差错率怎样计：默认按《报纸编校差错率计算方法》',
     en: 'How the error rate is counted: by default as the official method for newspapers says',
@@ -44,9 +50,15 @@ export const KEY_DOCS = {
 } as const;
 
 /** Keys of the file itself. */
-export const ROOT_KEYS = ['extends', 'profile', 'rules', 'overrides', 'lexicons', 'ignore', 'region', 'language', 'errorRate'] as const;
+export const ROOT_KEYS = ['extends', 'profile', 'rules', 'overrides', 'lexicons', 'ignore', 'region', 'language', 'typos', 'errorRate'] as const;
 /** Keys of an override. */
-export const OVERRIDE_KEYS = ['files', 'profile', 'rules', 'lexicons', 'region', 'language', 'errorRate'] as const;
+export const OVERRIDE_KEYS = ['files', 'profile', 'rules', 'lexicons', 'region', 'language', 'typos', 'errorRate'] as const;
+
+export const TYPO_DOCS: Readonly<Record<TypoLevel, { readonly zh: string; readonly en: string }>> = {
+  off: { zh: '不查别字', en: 'wrong characters are not looked for' },
+  sure: { zh: '有把握的为警告，较有可能的淡淡标出', en: 'warnings where it is sure, faint marks where it is likely' },
+  likely: { zh: '较有可能的也列在问题栏里', en: 'what is likely is in the list of problems, too' },
+};
 
 /** What a level does to a finding. */
 export const LEVEL_DOCS = {

@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { PROFILES } from '../../rule/profile.ts';
 import type { AnyRule } from '../../rule/rule.ts';
 import { quoted } from '../../text/quoted.ts';
+import { TYPO_LEVELS, type TypoLevel } from '../../typos/typos.ts';
 import type { Problem } from '../place.ts';
 import { RATE_NUMBERS, type RateNumber } from '../rate/weights.ts';
 import { groupOf, LEVELS, type Level } from '../settings.ts';
@@ -91,6 +92,10 @@ class ConfigReader extends NodeReader {
       language: (value, key) => {
         const language = this.oneOf(value, key, '语言', 'language', LANGUAGES);
         if (language) layer.language = language as Placed<MessageLanguage>;
+      },
+      typos: (value, key) => {
+        const typos = this.oneOf(value, key, '别字报多少', 'level', TYPO_LEVELS);
+        if (typos) layer.typos = typos as Placed<TypoLevel>;
       },
       errorRate: (value, key) => {
         layer.errorRate = this.readRate(value, key);

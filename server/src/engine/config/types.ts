@@ -1,4 +1,5 @@
 import type { Range } from '../../text/range.ts';
+import type { TypoLevel } from '../../typos/typos.ts';
 import type { Problem } from '../place.ts';
 import type { RateNumber } from '../rate/weights.ts';
 import type { Level } from '../settings.ts';
@@ -40,6 +41,7 @@ export interface LayerRate {
 export interface Layer {
   readonly profile?: Placed<string>;
   readonly language?: Placed<MessageLanguage>;
+  readonly typos?: Placed<TypoLevel>;
   /** regions whose forms are let pass */
   readonly region?: Placed<readonly string[]>;
   /** by id or group */

@@ -1,9 +1,10 @@
 import { PROFILES } from '../../rule/profile.ts';
 import { type AnyRule, GROUPS, type Localized } from '../../rule/rule.ts';
+import { TYPO_LEVELS } from '../../typos/typos.ts';
 import { RATE_NUMBERS } from '../rate/weights.ts';
 import { groupOf, LEVELS } from '../settings.ts';
 import type { Cursor } from './cursor.ts';
-import { KEY_DOCS, KNOWN_REGIONS, LANGUAGES, LEVEL_DOCS, OVERRIDE_KEYS, PROFILE_DOCS, REGION_DOCS, ROOT_KEYS } from './keys.ts';
+import { KEY_DOCS, KNOWN_REGIONS, LANGUAGES, LEVEL_DOCS, OVERRIDE_KEYS, PROFILE_DOCS, REGION_DOCS, ROOT_KEYS, TYPO_DOCS } from './keys.ts';
 
 /** A word that may stand at a place of a configuration file, and what it is for. */
 export interface ConfigWord {
@@ -43,6 +44,7 @@ function valuesOf(path: readonly string[], rules: readonly AnyRule[]): readonly 
     if (first === 'profile') return Object.keys(PROFILES).map((p) => word(p, profileDoc(p)));
     if (first === 'extends') return Object.keys(PROFILES).map((p) => word(`newsproof:${p}`, profileDoc(p)));
     if (first === 'language') return LANGUAGES.map((l) => word(l, KEY_DOCS.language));
+    if (first === 'typos') return TYPO_LEVELS.map((l) => word(l, TYPO_DOCS[l]));
     if (first === 'region') return KNOWN_REGIONS.map((r) => word(r, REGION_DOCS[r]));
     return [];
   }
