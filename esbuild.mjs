@@ -1,6 +1,6 @@
 // Builds the bundles: client, language server, command line. `--watch` rebuilds on change, `--dev` keeps names and adds source maps.
 import { createHash } from 'node:crypto';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import esbuild from 'esbuild';
 import { lexiconFilePlugin } from './scripts/build-data.mjs';
 import { triggersPlugin } from './scripts/build-triggers.mjs';
@@ -73,3 +73,5 @@ for (const job of jobs) {
     if (job.banner) chmodSync(job.outfile, 0o755);
   }
 }
+// Data of wrong characters (npm run typos:build), a file of its own: it has a licence of its own, and is opened late.
+copyFileSync('server/data/typos.bin', 'server/out/typos.bin');

@@ -8,6 +8,9 @@ import { PROFILES } from '../server/src/rule/profile.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { applyEdits } from '../server/src/text/range.ts';
 import { lint } from './lint.ts';
+import { useTypos } from './typos.ts';
+
+useTypos();
 
 const root = resolve(import.meta.dirname, '..');
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');

@@ -64,6 +64,8 @@ export interface Options {
   readonly capabilities?: ClientCapabilities;
   readonly locale?: string;
   readonly settings?: unknown;
+  /** Wrong characters are looked for: else not, for their data comes in some time after the first draft, and drafts are then checked again. */
+  readonly typos?: boolean;
   readonly initializationOptions?: unknown;
   readonly folder?: string;
   readonly encodings?: string[];
@@ -117,7 +119,7 @@ export class Editor {
     c.onNotification('newsproof/status', (p: Record<string, unknown>) => this.note(() => this.statuses.push(p)));
     c.onRequest('workspace/configuration', async (p: { items: unknown[] }) => {
       await this.gate;
-      return p.items.map(() => this.settings ?? null);
+      return p.items.map(() => this.said(this.settings));
     });
     c.onRequest('newsproof/unsaved', ({ uri }: { uri: string }) => ({ unsaved: this.unsaved.has(uri) }));
     c.onRequest('workspace/diagnostic/refresh', () => {
@@ -145,12 +147,26 @@ export class Editor {
       rootUri: null,
       locale: options.locale ?? 'zh-cn',
       capabilities: encodings ? { ...capabilities, general: { positionEncodings: encodings } } : capabilities,
-      initializationOptions: options.initializationOptions,
+      initializationOptions: editor.startOptions(),
       workspaceFolders: options.folder ? [{ uri: pathToFileURL(options.folder).href, name: 'test' }] : null,
     };
     editor.initialized = await editor.within('the answer to initialize', editor.connection.sendRequest('initialize', params));
     await editor.connection.sendNotification('initialized', {});
     return editor;
+  }
+
+  /** Settings as a client says them: see `Options.typos`. */
+  private said(settings: unknown): unknown {
+    const own = settings ?? {};
+    return this.options.typos || typeof own !== 'object' || Array.isArray(own) ? (settings ?? null) : { typos: 'off', ...own };
+  }
+
+  /** Clients that cannot be asked for their settings pass them at the start. */
+  private startOptions(): unknown {
+    const { capabilities = MODERN, initializationOptions: given } = this.options;
+    if (capabilities.workspace?.configuration || (given !== undefined && (typeof given !== 'object' || given === null))) return given;
+    const { settings, ...rest } = (given ?? {}) as { settings?: unknown };
+    return { ...rest, settings: this.said(settings) };
   }
 
   /** Says goodbye, and fails on a bad exit, on stderr and on messages that nobody handled. */
@@ -279,7 +295,7 @@ export class Editor {
 
   async configure(settings: unknown): Promise<void> {
     this.settings = settings;
-    await this.connection.sendNotification('workspace/didChangeConfiguration', { settings: { newsproof: settings } });
+    await this.connection.sendNotification('workspace/didChangeConfiguration', { settings: { newsproof: this.said(settings) } });
   }
 
   async pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {

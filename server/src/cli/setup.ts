@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import { readTypos } from '../disk/typos-file.ts';
 import type { Problem } from '../engine/place.ts';
 import { dayOf } from '../engine/suppress/ignore-problems.ts';
 import { shippedLexicon } from '../lexicon/shipped.ts';
 import { rules } from '../rules/index.ts';
 import { append } from '../text/append.ts';
+import { offerTypos } from '../typos/shipped.ts';
 import type { FoundConfig } from '../workspace/config-files.ts';
 import type { HouseLexicon } from '../workspace/lexicons.ts';
 import { type Explained, type Setup, Setups } from '../workspace/setups.ts';
@@ -31,6 +33,7 @@ export class RunSetups {
     const began = new Date();
     this.today = dayOf(began);
     this.ignores = new IgnoreUse(this.today);
+    offerTypos(readTypos);
     const parts = { rules, lexicon: shippedLexicon, host: { ...pathHost, now: () => began } };
     const config = options.config === undefined ? undefined : resolve(options.config);
     this.workspace = new Setups({ parts, folderOf: () => undefined, trusted: () => true, config });

@@ -14,6 +14,8 @@ export class ReadError extends Error {
 export interface ServerHost extends WorkspaceHost {
   /** Files below a folder whose names end in one of the extensions; `skip` is asked with paths from the folder. */
   findFiles(folder: string, extensions: readonly string[], skip: (path: string) => boolean): AsyncIterable<string>;
+  /** The data of wrong characters, where the product has it; undefined where the file is not there. */
+  readTypos?(): Promise<Uint8Array | undefined>;
   /** Milliseconds since some moment; never goes back. */
   elapsed(): number;
 }

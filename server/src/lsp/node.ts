@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FileError, fileError, readRegular } from '../disk/read-file.ts';
+import { readTyposLater } from '../disk/typos-file.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { shippedLexicon } from '../lexicon/shipped.ts';
 import type { AnyRule } from '../rule/rule.ts';
@@ -40,6 +41,7 @@ const nodeHost: ServerHost = {
     if (!uri.startsWith('file:')) return uri;
     return pathToFileURL(await realPath(fileURLToPath(uri))).href;
   },
+  readTypos: readTyposLater,
   now: () => new Date(),
   elapsed: () => performance.now(),
 };

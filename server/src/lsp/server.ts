@@ -14,6 +14,7 @@ import {
 import { FIX_ALL, FIX_SELECTION, FIX_WORKSPACE, JOIN_ALL, QUICK, REWRITE_JOIN, SECTION } from '../protocol.ts';
 import { type Capabilities, readCapabilities } from './capabilities.ts';
 import { ConfigDocuments } from './config/documents.ts';
+import { LateTypos } from './diagnostics/late-typos.ts';
 import { Publisher } from './diagnostics/push.ts';
 import { StatusReporter } from './diagnostics/status.ts';
 import { OpenDocument } from './document.ts';
@@ -58,9 +59,13 @@ export function serve(connection: Connection, parts: ServerParts): void {
       lexicons: new LexiconDocuments(session),
       status: new StatusReporter(session),
       articleLenses: new ArticleLenses(session),
+      typos: new LateTypos(parts.host),
     };
-    const { articleLenses } = running;
-    session.wasChecked = (doc, checked) => articleLenses.checked(doc, checked);
+    const { articleLenses, typos } = running;
+    session.wasChecked = (doc, checked) => {
+      articleLenses.checked(doc, checked);
+      typos.checked(checked);
+    };
     return {
       serverInfo: { name: 'newsproof' },
       capabilities: {

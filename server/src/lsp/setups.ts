@@ -113,7 +113,8 @@ export class ClientSetups {
     return true;
   }
 
-  private reread(): void {
+  /** What counts is found anew when next asked. */
+  reread(): void {
     this.around.findings.begin();
     this.byResource = new Map();
     this.workspace.forget();
@@ -154,7 +155,7 @@ export class ClientSetups {
     const { userLexicon } = this.capabilities;
     const own = userLexicon !== undefined && (await this.workspace.hasLexicon(userLexicon)) ? [userLexicon] : [];
     const lexicons = [...own, ...settings.lexicons.map((path) => this.parts.host.resolve(path, folder))];
-    return { ...engineConfig(settings), language: settings.language, lexicons };
+    return { ...engineConfig(settings), language: settings.language, typos: settings.typos, lexicons };
   }
 
   private spoken({ effective }: Explained): DisplayLanguage {

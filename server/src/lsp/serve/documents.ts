@@ -20,6 +20,10 @@ export function serveDocuments({ connection, documents, get }: Served): void {
   documents.onDidOpen(({ document }) => {
     look(document, false);
     get().lexicons.register();
+    get().typos.loaded = () => {
+      get().session.setups.reread();
+      recheck();
+    };
   });
   documents.onDidChangeContent(({ document }) => {
     // Opening counts as a change, too, and has been seen to.

@@ -1,5 +1,6 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError, type TextDocuments } from 'vscode-languageserver';
 import type { ConfigDocuments } from '../config/documents.ts';
+import type { LateTypos } from '../diagnostics/late-typos.ts';
 import type { Publisher } from '../diagnostics/push.ts';
 import type { StatusReporter } from '../diagnostics/status.ts';
 import type { OpenDocument } from '../document.ts';
@@ -17,6 +18,7 @@ export interface Running {
   readonly lexicons: LexiconDocuments;
   readonly status: StatusReporter;
   readonly articleLenses: ArticleLenses;
+  readonly typos: LateTypos;
 }
 
 /** What the handlers of requests work with. */

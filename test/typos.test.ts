@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { ByteReader, ByteWriter } from '../server/src/typos/bytes.ts';
+import { Lattice } from '../server/src/typos/lattice.ts';
+import { LONGEST_COUNTED, NewsCounts, packNewsCounts, UNCOUNTED } from '../server/src/typos/news-counts.ts';
+import { offerTypos, shippedTypos, typosOffered } from '../server/src/typos/shipped.ts';
+import { packTrees, type Tree, Trees } from '../server/src/typos/trees.ts';
+import { openTypos } from '../server/src/typos/typos.ts';
+import { NO_WORD, packWordModel, WordModel } from '../server/src/typos/word-model.ts';
+import { lint } from './lint.ts';
+import { useTypos } from './typos.ts';
+
+const DRAFT = '这起案件正在进一步调察之中，警方已彩取强制措施。';
+const part = (): ByteWriter => new ByteWriter();
+const reread = (writer: ByteWriter): ByteReader => new ByteReader(writer.result());
+
+test('until the data is offered nothing is suspected, and without it all else works', () => {
+  const told = () => lint(DRAFT).filter((p) => p.rule === 'word/typo').length;
+  expect(typosOffered()).toBe(false);
+  expect(told()).toBe(0);
+  offerTypos(() => undefined);
+  expect(told()).toBe(0);
+  useTypos();
+  expect(told()).toBe(2);
+});
+
+test('data of another version is refused, and says so', () => {
+  const other = part();
+  other.number(99);
+  expect(() => openTypos(other.result())).toThrow(/another version/);
+});
+
+describe('suspects', () => {
+  const PIECES = [
+    '这起案件',
+    '正在进一步调察',
+    '之中',
+    '，',
+    '彩取强制措施',
+    '航班以经取消',
+    '2026年',
+    'AI',
+    '👍🏽',
+    '的',
+    '银行',
+    '在',
+    '再',
+    '\u3000',
+    '“',
+    '：',
+  ];
+
+  test('are in order and apart, as long as what they stand for, and the same each time', () => {
+    useTypos();
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }), fc.constantFrom(-2, 0.3, 1.8), (pieces, least) => {
+        const text = pieces.join('');
+        const suspects = shippedTypos.suspects(text, least);
+        let end = 0;
+        for (const s of suspects) {
+          expect(s.start).toBeGreaterThanOrEqual(end);
+          expect(s.end - s.start).toBe(s.meant.length);
+          expect(s.meant).not.toBe(text.slice(s.start, s.end));
+          expect(s.score).toBeGreaterThan(least);
+          end = s.end;
+        }
+        expect(end).toBeLessThanOrEqual(text.length);
+        expect(shippedTypos.suspects(text, least)).toEqual(suspects);
+      }),
+    );
+  });
+
+  test('are asked for in proportion to the text, with marks and without', () => {
+    useTypos();
+    const asked = vi.spyOn(Lattice.prototype, 'instead');
+    const count = (text: string): number => {
+      asked.mockClear();
+      shippedTypos.suspects(text, 0);
+      return asked.mock.calls.length;
+    };
+    const bare = DRAFT.replaceAll(/[，。]/g, '');
+    for (const text of [DRAFT, bare]) expect(count(text.repeat(80))).toBeLessThan(4.2 * count(text.repeat(20)));
+    asked.mockRestore();
+  });
+});
+
+describe('the data file', () => {
+  test('numbers and arrays read as they were written', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 2 ** 32 - 1 })), fc.uint8Array(), fc.array(fc.nat({ max: 0xffff })), (numbers, bytes, pairs) => {
+        const writer = part();
+        for (const n of numbers) writer.number(n);
+        writer.array(bytes);
+        writer.array16(pairs);
+        const reader = reread(writer);
+        expect(numbers.map(() => reader.number())).toEqual(numbers);
+        expect([...reader.array()]).toEqual([...bytes]);
+        expect([...reader.array16()]).toEqual(pairs);
+        expect(reader.atEnd).toBe(true);
+      }),
+    );
+  });
+
+  test('a word model finds its words, and weighs pairs it has counted and pairs it has not', () => {
+    const words = ['调', '调查', '调查组', '查', '组'];
+    const pairs: (readonly [number, number][])[] = [[[3, -0.5]], [[4, -1]], [], [], []];
+    const rows = words.map((word, k) => ({ word, weight: -2 - k / 4, backOff: -0.25, listed: 1, pairs: pairs[k] ?? [] }));
+    const writer = part();
+    packWordModel(rows, writer);
+    const model = new WordModel(reread(writer));
+    expect(words.map((word) => model.find(`。${word}。`, 1, 1 + word.length))).toEqual([0, 1, 2, 3, 4]);
+    expect(model.find('查组', 0, 2)).toBe(NO_WORD);
+    expect(model.find('调察', 0, 2, 1, '查'.charCodeAt(0))).toBe(1);
+    expect(model.pair(0, 3)).toBe(-0.5);
+    expect(model.hasPair(3, 0)).toBe(false);
+    expect(model.pair(3, 0)).toBe(-2.25);
+    expect(model.pair(NO_WORD, 2)).toBe(-2.5);
+  });
+
+  test('counts are those of the strings that end at a character, within a step', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string({ unit: fc.constantFrom('天', '气', '好', '0', '^'), minLength: 1, maxLength: 4 }), fc.integer({ min: 4, max: 1e6 })),
+        (given) => {
+          const counts = new Map(Object.entries(given));
+          const writer = part();
+          packNewsCounts(counts, writer);
+          const news = new NewsCounts(reread(writer));
+          const out = new Float32Array(LONGEST_COUNTED);
+          for (const [text, count] of counts) {
+            news.ending(text, text.length - 1, out, 0);
+            expect(Math.abs((out[text.length - 1] as number) - Math.log10(count))).toBeLessThan(0.07);
+          }
+          news.ending('地', 0, out, 0);
+          expect([...out]).toEqual([UNCOUNTED, UNCOUNTED, UNCOUNTED, UNCOUNTED]);
+        },
+      ),
+    );
+  });
+
+  test('trees weigh as those that were packed', () => {
+    const tree: Tree = { features: [0, 1, -1, -1, -1], values: [0.5, 2, -1, 1, 3], others: [4, 3, 0, 0, 0] };
+    const writer = part();
+    packTrees(0.25, [tree, tree], writer, part);
+    const trees = new Trees(reread(writer));
+    expect(
+      [
+        [0, 1],
+        [0.5, 3],
+        [1, 0],
+      ].map((row) => trees.score(Float32Array.from(row))),
+    ).toEqual([-1.75, 2.25, 6.25]);
+  });
+});
