@@ -1,5 +1,5 @@
 // `npm run typos:measure -- FOLDER`: looks for candidates in marked sentences and in clean copy, and writes what they look like into
-// scripts/typos/data (examples.br, marked.tsv): figures and pairs of characters, no text. See docs/typos.md.
+// scripts/typos/data (examples.br, marked.tsv, marked-words.tsv): figures, and pairs of characters and of words, no text. See docs/typos.md.
 //
 // FOLDER/marked/NAME[@WEIGHT].tsv: lines of a sentence as it was written, a tab, and as it was meant, of equal length.
 // FOLDER/clean/: texts without marks; what is found in them is wrong. The data file without its trees is read: build it first.
@@ -19,7 +19,7 @@ const THINNED = 12;
 
 const folder = process.argv[2];
 if (!folder) throw new Error('npm run typos:measure -- FOLDER, with FOLDER/marked/*.tsv and FOLDER/clean/*');
-const { ByteReader, Candidates, FEATURES, LEAST_GAIN, MARKED, hanRuns, markedWeight, openTypoData } = await sources();
+const { ByteReader, Candidates, FEATURES, LEAST_GAIN, MARKED, MARKED_WORD, MARKED_WORD_BACK, hanRuns, markedWeight, openTypoData } = await sources();
 const reader = new ByteReader(readFileSync(join(here, '../../server/data/typos.bin')));
 reader.number();
 const knowledge = openTypoData(reader);
@@ -29,8 +29,12 @@ const sets = readdirSync(join(folder, 'marked'))
   .filter((name) => name.endsWith('.tsv'))
   .sort()
   .map((name) => ({ weight: Number(/@([\d.]+)\.tsv$/.exec(name)?.[1] ?? 1), pairs: pairsOf(readFileSync(join(folder, 'marked', name), 'utf8')) }));
-writeMarked(sets.flatMap((s) => s.pairs));
 const rows = [...sets.flatMap(({ weight, pairs }) => pairs.flatMap((pair) => ofPair(pair, weight))), ...ofClean(join(folder, 'clean'))];
+markWords(rows);
+markCharacters(
+  rows,
+  sets.flatMap((s) => s.pairs),
+);
 const first = tableOf(rows);
 const { base, trees } = boost(first);
 const kept = thinned(rows, (i) => scoreOf(base, trees, first, i));
@@ -43,19 +47,6 @@ function pairsOf(text) {
   return lines.filter(([written, meant]) => meant && written.length === meant.length);
 }
 
-/** How often each slip was marked. */
-function writeMarked(pairs) {
-  const counts = new Map();
-  for (const [written, meant] of pairs) {
-    for (let k = 0; k < written.length; k++) {
-      const slip = written[k] + meant[k];
-      if (written[k] !== meant[k] && HAN.test(slip)) counts.set(slip, (counts.get(slip) ?? 0) + 1);
-    }
-  }
-  const lines = [...counts].sort().map(([slip, count]) => `${slip[0]}\t${slip[1]}\t${count}\n`);
-  writeFileSync(join(here, 'data/marked.tsv'), lines.join(''));
-}
-
 function* found(text) {
   for (const [start, end] of hanRuns(text)) for (const c of candidates.of(text, start, end, LEAST_GAIN)) yield { ...c, start: start + c.start };
 }
@@ -64,22 +55,50 @@ function* found(text) {
 function ofPair([written, meant], weight) {
   const out = [];
   for (const { start, text, row } of found(written)) {
-    const at = [...text].map((_, k) => start + k).filter((k) => written[k] !== text[k - start]);
     const right = [...text].every((c, k) => c === meant[start + k]);
     // What is wrong in another way than the candidate has it says little: every other one is left out.
     if (!right && [...text].some((_, k) => written[start + k] !== meant[start + k]) && out.length % 2) continue;
-    // The slip itself is not to speak for itself.
-    const marked = at.map((k) => knowledge.slips.marked(written.charCodeAt(k), text.charCodeAt(k - start)) - 1);
-    if (right) row[MARKED] = markedWeight(Math.max(0, Math.min(...marked)));
-    out.push({ row, label: Number(right), weight });
+    out.push({ row, label: Number(right), weight, text, written: written.slice(start, start + text.length) });
   }
-  if (written !== meant) for (const { row } of found(meant)) out.push({ row, label: 0, weight });
+  if (written !== meant)
+    for (const { start, text, row } of found(meant)) out.push({ row, label: 0, weight, text, written: meant.slice(start, start + text.length) });
   return out;
 }
 
 function ofClean(clean) {
   const lines = readdirSync(clean).flatMap((name) => readFileSync(join(clean, name), 'utf8').split('\n'));
-  return lines.flatMap((line) => [...found(line)].map(({ row }) => ({ row, label: 0, weight: 1 })));
+  return lines.flatMap((line) =>
+    [...found(line)].map(({ start, text, row }) => ({ row, label: 0, weight: 1, text, written: line.slice(start, start + text.length) })),
+  );
+}
+
+/** Writes how often words were marked, and puts it into the rows: a slip is not to speak for itself. */
+function markWords(list) {
+  const counts = new Map();
+  for (const { label, written, text } of list) if (label) counts.set(`${written}\t${text}`, (counts.get(`${written}\t${text}`) ?? 0) + 1);
+  for (const { row, label, written, text } of list) {
+    row[MARKED_WORD] = markedWeight((counts.get(`${written}\t${text}`) ?? 0) - label);
+    row[MARKED_WORD_BACK] = markedWeight(counts.get(`${text}\t${written}`) ?? 0);
+  }
+  const lines = [...counts].sort().map(([slip, count]) => `${slip}\t${count}\n`);
+  writeFileSync(join(here, 'data/marked-words.tsv'), lines.join(''));
+}
+
+/** The same for single characters, counted in the sentences as a whole. */
+function markCharacters(list, pairs) {
+  const counts = new Map();
+  for (const [written, meant] of pairs) {
+    for (let k = 0; k < written.length; k++) {
+      const slip = written[k] + meant[k];
+      if (written[k] !== meant[k] && HAN.test(slip)) counts.set(slip, (counts.get(slip) ?? 0) + 1);
+    }
+  }
+  for (const { row, label, written, text } of list) {
+    const marked = [...text].flatMap((c, k) => (c === written[k] ? [] : [(counts.get(written[k] + c) ?? 0) - label]));
+    row[MARKED] = markedWeight(Math.max(0, Math.min(...marked)));
+  }
+  const lines = [...counts].sort().map(([slip, count]) => `${slip[0]}\t${slip[1]}\t${count}\n`);
+  writeFileSync(join(here, 'data/marked.tsv'), lines.join(''));
 }
 
 /** Values of features as bins: every value up to an edge is in the bin of that edge. */

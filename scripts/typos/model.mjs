@@ -22,7 +22,7 @@ export const COUNTED = 4;
  * @param news lines of a string, a tab and its count
  * @param marked lines of a wrong and a right character and how often proofreaders marked it
  */
-export async function buildKnowledge(sources, { folder, news, marked }) {
+export async function buildKnowledge(sources, { folder, news, marked, markedWords }) {
   const { ByteWriter, packWordModel, packSounds, packSlips, packNewsCounts } = sources;
   const part = () => new ByteWriter();
   const rows = await wordRows(join(folder, 'lm_sc.arpa'));
@@ -30,7 +30,7 @@ export async function buildKnowledge(sources, { folder, news, marked }) {
   const parts = { words: part(), sounds: part(), slips: part(), counts: part() };
   packWordModel(rows, parts.words);
   packSounds(soundRows(rows, dictionary), parts.sounds, part);
-  packSlips(slipRows(shapes(rows, folder), marked), parts.slips);
+  packSlips(slipRows(shapes(rows, folder), marked), wordSlips(markedWords), parts.slips);
   packNewsCounts(newsCounts(news), parts.counts);
   return parts;
 }
@@ -182,6 +182,15 @@ function slipRows(alike, marked) {
     if (count) counts.set(wrong + right, Number(count));
   }
   return [...counts].sort().map(([both, count]) => ({ written: both.charCodeAt(0), meant: both.charCodeAt(1), count, alike: alike.has(both) }));
+}
+
+/** @param lines words that were written, words that were meant, and how often that was marked */
+function wordSlips(lines) {
+  return lines
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .filter(([, , count]) => count)
+    .map(([written, meant, count]) => ({ written, meant, count: Number(count) }));
 }
 
 function newsCounts(news) {

@@ -24,6 +24,8 @@ export const FEATURES = [
   'shape', // … of like shape
   'marked', // how often proofreaders marked the slip
   'markedBack', // … and the other way round
+  'markedWord', // … as these words
+  'markedWordBack',
   'newsGain', // news copy: how much likelier with the word
   'newsWord', // … how often the word
   'newsWritten',
@@ -105,6 +107,8 @@ export class Features {
     this.reading(row, lattice, start, end);
     const [first, last] = this.changes(row, run, start, text, word);
     this.news(row, run, start, end, text, first, last);
+    row[AT.markedWord] = markedWeight(this.known.slips.markedWord(run.slice(start, end), text));
+    row[AT.markedWordBack] = markedWeight(this.known.slips.markedWord(text, run.slice(start, end)));
     row[AT.repeats] = repeats(Math.max(0, start + first - 1), Math.min(run.length, start + first + 2));
     return { start, end, word, text, gain: instead.gain, row };
   }
@@ -208,6 +212,8 @@ export class Features {
 /** log10 of how often a slip was marked; a slip that never was has less than one that was marked once. */
 export const markedWeight = (count: number): number => Math.log10(count + 0.3);
 export const MARKED = AT.marked;
+export const MARKED_WORD = AT.markedWord;
+export const MARKED_WORD_BACK = AT.markedWordBack;
 
 /** Puts into the rows how the candidates of a run compare with each other. */
 export function compareRivals(candidates: readonly Candidate[]): void {

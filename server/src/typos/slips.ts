@@ -17,6 +17,9 @@ export class Slips {
   private readonly units: Uint16Array;
   private readonly counts: Uint16Array;
   private readonly shapes: Uint8Array;
+  /** by hash of a written word and the one that was meant, in order: how often that was marked */
+  private readonly wordKeys: Uint32Array;
+  private readonly wordCounts: Uint8Array;
   private readonly insides: Lists;
   private readonly alones: Lists;
 
@@ -28,6 +31,9 @@ export class Slips {
     this.units = from.array16();
     this.counts = from.array16();
     this.shapes = from.array();
+    const low = from.array16();
+    this.wordKeys = Uint32Array.from(from.array16(), (high, k) => high * 0x10000 + (low[k] as number));
+    this.wordCounts = from.array();
     this.insides = new Lists(this.starts, this.units, (k) => this.shapes[k] === 1 || (this.counts[k] as number) >= MARKED_INSIDE);
     this.alones = new Lists(this.starts, this.units, (k) => (this.counts[k] as number) >= MARKED_ALONE);
   }
@@ -35,6 +41,19 @@ export class Slips {
   /** How often proofreaders have marked that the one was written for the other. Units. */
   marked(written: number, meant: number): number {
     return this.counts[this.find(written, meant)] ?? 0;
+  }
+
+  /** How often proofreaders have marked that the one word was written for the other. */
+  markedWord(written: string, meant: string): number {
+    const key = slipKey(written, meant);
+    let low = 0;
+    let high = this.wordKeys.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.wordKeys[middle] as number) < key) low = middle + 1;
+      else high = middle;
+    }
+    return this.wordKeys[low] === key ? (this.wordCounts[low] as number) : 0;
   }
 
   looksLike(written: number, meant: number): boolean {
@@ -81,6 +100,12 @@ class Lists {
   }
 }
 
+function slipKey(written: string, meant: string): number {
+  let hash = 0x811c9dc5;
+  for (const text of [written, meant]) for (let k = 0; k < text.length; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193) ^ (hash >>> 15);
+  return hash >>> 0;
+}
+
 const NONE = new Uint16Array(0);
 
 /** What the build knows of a slip: units of the wrong and the right character, how often it was marked, and whether they look alike. */
@@ -91,8 +116,15 @@ export interface SlipRow {
   readonly alike: boolean;
 }
 
+/** A word that was written for another, and how often that was marked. */
+export interface WordSlip {
+  readonly written: string;
+  readonly meant: string;
+  readonly count: number;
+}
+
 /** Writes what `Slips` reads. @param slips in order of what is written */
-export function packSlips(slips: readonly SlipRow[], to: ByteWriter): void {
+export function packSlips(slips: readonly SlipRow[], words: readonly WordSlip[], to: ByteWriter): void {
   const written = [...new Set(slips.map((s) => s.written))];
   const lengths = new Map(written.map((unit) => [unit, 0]));
   for (const s of slips) lengths.set(s.written, (lengths.get(s.written) ?? 0) + 1);
@@ -101,4 +133,8 @@ export function packSlips(slips: readonly SlipRow[], to: ByteWriter): void {
   to.array16(slips.map((s) => s.meant));
   to.array16(slips.map((s) => s.count));
   to.array(slips.map((s) => Number(s.alike)));
+  const keyed = words.map(({ written, meant, count }) => [slipKey(written, meant), Math.min(255, count)] as const).sort((a, b) => a[0] - b[0]);
+  to.array16(keyed.map(([key]) => key & 0xffff));
+  to.array16(keyed.map(([key]) => key >>> 16));
+  to.array(keyed.map(([, count]) => count));
 }

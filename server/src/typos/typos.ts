@@ -15,6 +15,8 @@ export interface Suspect {
   readonly meant: string;
   /** log odds that it was */
   readonly score: number;
+  /** What is written is a word itself, and has none of the characters of the one that was meant: 只读 for 制度. */
+  readonly another: boolean;
 }
 
 /** How much of what is suspected a configuration wants to see. */
@@ -48,7 +50,8 @@ export function openTypoData(from: ByteReader) {
 export function openTypos(bytes: Uint8Array): Typos {
   const reader = new ByteReader(bytes);
   if (reader.number() !== VERSION) throw new Error('wrong characters: the data file is of another version');
-  const candidates = new Candidates(openTypoData(reader));
+  const data = openTypoData(reader);
+  const candidates = new Candidates(data);
   const trees = new Trees(reader.part());
   return {
     suspects(text, least) {
@@ -56,7 +59,9 @@ export function openTypos(bytes: Uint8Array): Typos {
       for (const [start, end] of hanRuns(text)) {
         const scored = candidates.of(text, start, end, LEAST_GAIN).map((c) => ({ c, score: trees.score(c.row) }));
         for (const { c, score } of apart(scored.filter((s) => s.score > least))) {
-          out.push({ start: start + c.start, end: start + c.end, meant: c.text, score });
+          const [from, to] = [start + c.start, start + c.end];
+          const another = data.words.find(text, from, to) >= 0 && [...c.text].every((unit, k) => unit !== text[from + k]);
+          out.push({ start: from, end: to, meant: c.text, score, another: another && to - from > 1 });
         }
       }
       return out;
