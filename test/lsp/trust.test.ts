@@ -358,7 +358,20 @@ test('package.json: every setting is either kept from untrusted workspaces or ca
   const { supported, restrictedConfigurations, description } = capabilities.untrustedWorkspaces;
   expect(supported).toBe('limited');
   expect(description).toBe('%untrusted%');
-  const harmless = ['check', 'codeLens', 'files.exclude', 'language', 'languages', 'maxProblems', 'paste.clean', 'profile', 'rules', 'run', 'trace.server'];
+  const harmless = [
+    'check',
+    'codeLens',
+    'files.exclude',
+    'language',
+    'languages',
+    'maxProblems',
+    'paste.clean',
+    'profile',
+    'rules',
+    'run',
+    'trace.server',
+    'typos',
+  ];
   const settings = Object.keys(contributes.configuration.properties).map((k) => k.replace('newsproof.', ''));
   expect(settings.filter((s) => !harmless.includes(s)).map((s) => `newsproof.${s}`)).toEqual(restrictedConfigurations);
 });

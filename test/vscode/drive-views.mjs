@@ -257,6 +257,30 @@ const STEPS = {
     });
     await ui.shot('40-breadcrumbs');
   },
+
+  async 'wrong characters are marked once the draft has been quiet'(ui) {
+    const { page, state, server } = ui;
+    const file = path.join(state.workspace, '别字稿.txt');
+    writeFileSync(file, '# 海州暴雨\n\n受台风影响，多个航班以经取消，市民可以改签。\n\n这起案件正在进一步调察之中，警方已彩取强制措施。\n');
+    await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, file)]]));
+    await page.locator(EDITOR).first().waitFor();
+    await palette(page, 'Problems: Focus on Problems View');
+    const problem = page.locator('.markers-panel .monaco-list-row', { hasText: '“以经”疑为“已经”' }).first();
+    await problem.waitFor();
+    await ui.shot('41-typos');
+  },
+
+  async 'the figures of a draft beside it'(ui) {
+    const { page, state, server } = ui;
+    const file = path.join(state.workspace, '数据稿.txt');
+    writeFileSync(file, '海州港办班\n\n培训班共有学员23名，男学员10名、女学员12名，投入2.5万元。港口今年吞吐量由2亿吨增加到3亿吨，增长50%。\n');
+    await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, file)]]));
+    await squiggles(page).first().waitFor();
+    await page.locator('.editor-instance .view-line').first().click();
+    await palette(page, 'List the Figures of the Draft');
+    await page.locator('.editor-instance .view-line', { hasText: '10名＋12名＝22名' }).first().waitFor();
+    await ui.shot('42-figures');
+  },
 };
 
 if (process.argv[1] === import.meta.filename) process.exit(await driveViews(path.join(here, 'out/newsproof.vsix'), installChromium()));

@@ -3,7 +3,24 @@ const assert = require('node:assert/strict');
 const { existsSync, readFileSync, rmSync } = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
-const { PROSE, becomes, closeAll, command, eventually, folder, found, open, page, replace, revert, save, setting, until } = require('./helpers.cjs');
+const {
+  PROSE,
+  actions,
+  applied,
+  becomes,
+  closeAll,
+  command,
+  eventually,
+  folder,
+  found,
+  open,
+  page,
+  replace,
+  revert,
+  save,
+  setting,
+  until,
+} = require('./helpers.cjs');
 
 const DRAFT = `${PROSE}\n\n博览会(第十届)昨日开幕，共有 30家企业参展。\n\n代表团(含家属)今年3 月已到。\n`;
 /** Offsets at which its findings begin. */
@@ -222,6 +239,18 @@ module.exports = {
     assert.match(sheet.getText(), /本稿数据：数据\.txt/);
     assert.match(sheet.getText(), /23名.*⚠ 10名＋12名＝22名/);
     await command('workbench.action.revertAndCloseActiveEditor');
+    await closeAll();
+  },
+
+  async 'wrong characters are found once the draft has been quiet, and mended on a yes'() {
+    const draft = await open('别字.txt', '这起案件正在进一步调察之中，警方已彩取强制措施，受台风影响的航班以经取消。\n');
+    await until('the suspects', () => found(draft).filter((d) => d.code?.value === 'word/typo').length === 3);
+    const start = draft.getText().indexOf('调察');
+    const place = new vscode.Range(draft.positionAt(start), draft.positionAt(start + 2));
+    const isMeant = (a) => a.title.includes('调查');
+    const list = await actions(draft, place, vscode.CodeActionKind.QuickFix.value, (l) => l.some(isMeant));
+    await applied(list.find(isMeant).edit);
+    await until('one suspect fewer', () => found(draft).filter((d) => d.code?.value === 'word/typo').length === 2);
     await closeAll();
   },
 

@@ -52,7 +52,10 @@ export const wordTypo = defineRule<'typo', Suspected, { typos: TypoLevel }>({
     return {
       facts: suspects.map((s) => {
         const { start, end, meant: to, score } = s;
-        return { range: { start, end }, value: { from: p.text.slice(start, end), to, sure: plain && score >= SURE_TYPO && !isParticle(p.text, s) } };
+        return {
+          range: { start, end },
+          value: { from: p.text.slice(start, end), to, sure: plain && !s.another && score >= SURE_TYPO && !isParticle(p.text, s) },
+        };
       }),
     };
   },
