@@ -3,7 +3,7 @@ import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { view, when } from '../../rule/triggers.ts';
 import { DEFAULT_TYPOS, TYPO_LEVELS, type TypoLevel } from '../../typos/typos.ts';
-import { isParticle, SURE_TYPO, TYPO_SUSPECTS } from './lib/typo-suspects.ts';
+import { isLeftOpen, SURE_TYPO, TYPO_SUSPECTS } from './lib/typo-suspects.ts';
 
 export const wordTypo = defineRule<'typo', Suspected, { typos: TypoLevel }>({
   meta: {
@@ -34,6 +34,7 @@ export const wordTypo = defineRule<'typo', Suspected, { typos: TypoLevel }>({
       { good: '这起案件正在进一步调查之中，警方已采取强制措施。' },
       { good: '他说：“案件正在进一步调察之中。”店名叫“现厂”。', note: '引语；起的名字' },
       { good: '记者采访了王监关，监关是村里的会计。', note: '人名' },
+      { good: '市水务局局长林致远说，堤防已经加固。', note: '与更常见的名称相近的机构' },
       { good: '市里下发通知，要求各单位严格尊守规定。“尊守”二字是原文，各单位严格尊守规定。', note: '一稿中一再这样写' },
       { good: '他作出决定，也有人写做出决定；这份工作干得很好，他在此处再次停留。', note: '两种写法都对' },
     ],
@@ -54,7 +55,7 @@ export const wordTypo = defineRule<'typo', Suspected, { typos: TypoLevel }>({
         const { start, end, meant: to, score } = s;
         return {
           range: { start, end },
-          value: { from: p.text.slice(start, end), to, sure: plain && !s.another && score >= SURE_TYPO && !isParticle(p.text, s) },
+          value: { from: p.text.slice(start, end), to, sure: plain && score >= SURE_TYPO && !isLeftOpen(p.text, s) },
         };
       }),
     };

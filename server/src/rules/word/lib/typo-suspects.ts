@@ -2,7 +2,6 @@ import { contextNames } from '../../../names/contexts.ts';
 import { distinctSyllables, isSyllable } from '../../../names/transliteration.ts';
 import type { PassageView, Scans } from '../../../rule/scans.ts';
 import type { Passage } from '../../../text/passage.ts';
-import type { Range } from '../../../text/range.ts';
 import type { Suspect } from '../../../typos/typos.ts';
 import { wordHits } from './all-words.ts';
 import { IDIOM_SLIPS } from './idiom-slips.ts';
@@ -31,6 +30,8 @@ const VARIANTS = new Set(
   '做作 作做 象像 像象 帐账 账帐 唯惟 惟唯 他她 她他 他它 它他 她它 它她 泻泄 泄泻 吋寸 呎尺 份分 分份 嘛吗 吗嘛 呐哪 账帐 粘黏 黏粘 其期 那哪 哪那'.split(' '),
 );
 
+/** Last characters of names of bodies and places. */
+const NAMED = new Set('局厅部委署司院所校会社团站馆厂店队组处办行省市县区镇乡村州盟旗路街港湾岛山江河湖');
 /** What is written again within so many units is written so on purpose. */
 const NEAR = 1000;
 
@@ -40,6 +41,8 @@ function isTold(p: Passage & Scans, { start, end, meant }: Suspect): boolean {
   const written = text.slice(start, end);
   if (near.indexOf(written) !== near.lastIndexOf(written)) return false;
   if (p.quoted(start) || MARKS.has(text.charAt(start - 1)) || MARKS.has(text.charAt(end))) return false;
+  // A body or a place may be like a better known one: 水务局, 税务局.
+  if (end - start > 2 && NAMED.has(text.charAt(end - 1)) && meant.endsWith(text.charAt(end - 1))) return false;
   const changed = [...meant].flatMap((c, k) => (c === text[start + k] ? [] : [start + k]));
   if (changed.every((at) => VARIANTS.has(text.charAt(at) + meant.charAt(at - start)))) return false;
   return !changed.some((at) => isTranscribed(text, at));
@@ -55,7 +58,5 @@ function isTranscribed(text: string, at: number): boolean {
   return end - start >= 3 && distinctSyllables(text, start, end) >= 2;
 }
 
-/** 的, 地 and 得 are as their writers are used to: no more than a hint. */
-export function isParticle(text: string, { start, end }: Range): boolean {
-  return end - start === 1 && '的地得'.includes(text.charAt(start));
-}
+/** 的, 地 and 得, which are as their writers are used to, and another word of other characters altogether: no more than a hint. */
+export const isLeftOpen = (text: string, { start, end, another }: Suspect): boolean => another || (end - start === 1 && '的地得'.includes(text.charAt(start)));
