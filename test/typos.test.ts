@@ -5,7 +5,6 @@ import { Lattice } from '../server/src/typos/lattice.ts';
 import { LONGEST_COUNTED, NewsCounts, packNewsCounts, UNCOUNTED } from '../server/src/typos/news-counts.ts';
 import { offerTypos, shippedTypos, typosOffered } from '../server/src/typos/shipped.ts';
 import { packTrees, type Tree, Trees } from '../server/src/typos/trees.ts';
-import { openTypos } from '../server/src/typos/typos.ts';
 import { NO_WORD, packWordModel, WordModel } from '../server/src/typos/word-model.ts';
 import { lint } from './lint.ts';
 import { useTypos } from './typos.ts';
@@ -24,10 +23,12 @@ test('until the data is offered nothing is suspected, and without it all else wo
   expect(told()).toBe(2);
 });
 
-test('data of another version is refused, and says so', () => {
+test('data of another version is refused: the rule says so once, and all else works', () => {
   const other = part();
   other.number(99);
-  expect(() => openTypos(other.result())).toThrow(/another version/);
+  offerTypos(() => other.result());
+  expect(() => lint(DRAFT)).toThrow(/不是这一版的.*another version/);
+  expect(lint(DRAFT).filter((p) => p.rule === 'word/typo')).toEqual([]);
 });
 
 describe('suspects', () => {

@@ -23,8 +23,10 @@ export const shippedTypos: Typos = {
   suspects(text, least) {
     if (!source) return noTypos.suspects(text, least);
     if (!opened) {
+      // What cannot be opened is told once, and not tried at each passage.
+      opened = noTypos;
       const bytes = source();
-      opened = bytes ? openTypos(bytes) : noTypos;
+      if (bytes) opened = openTypos(bytes);
     }
     return opened.suspects(text, least);
   },

@@ -1,6 +1,6 @@
 import { ByteReader } from './bytes.ts';
 import { Candidates } from './candidates.ts';
-import { type Candidate, Features } from './features.ts';
+import type { Candidate } from './features.ts';
 import { NewsCounts } from './news-counts.ts';
 import { Slips } from './slips.ts';
 import { Sounds } from './sounds.ts';
@@ -49,7 +49,7 @@ export function openTypoData(from: ByteReader) {
  */
 export function openTypos(bytes: Uint8Array): Typos {
   const reader = new ByteReader(bytes);
-  if (reader.number() !== VERSION) throw new Error('wrong characters: the data file is of another version');
+  if (reader.number() !== VERSION) throw new Error('typos.bin 不是这一版的，请重新安装 · is of another version, install Newsproof again');
   const data = openTypoData(reader);
   const candidates = new Candidates(data);
   const trees = new Trees(reader.part());
@@ -93,5 +93,3 @@ export function* hanRuns(text: string): Generator<readonly [number, number]> {
 }
 
 const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;
-
-export { Candidates, Features };
