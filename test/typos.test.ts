@@ -5,7 +5,7 @@ import { Lattice } from '../server/src/typos/lattice.ts';
 import { LONGEST_COUNTED, NewsCounts, packNewsCounts, UNCOUNTED } from '../server/src/typos/news-counts.ts';
 import { offerTypos, shippedTypos, typosOffered } from '../server/src/typos/shipped.ts';
 import { packTrees, type Tree, Trees } from '../server/src/typos/trees.ts';
-import { NO_WORD, packWordModel, WordModel } from '../server/src/typos/word-model.ts';
+import { NO_WORD, packWordModel, placeWords, WordModel } from '../server/src/typos/word-model.ts';
 import { lint } from './lint.ts';
 import { useTypos } from './typos.ts';
 
@@ -103,19 +103,24 @@ describe('the data file', () => {
   });
 
   test('a word model finds its words, and weighs pairs it has counted and pairs it has not', () => {
-    const words = ['调', '调查', '调查组', '查', '组'];
-    const pairs: (readonly [number, number][])[] = [[[3, -0.5]], [[4, -1]], [], [], []];
-    const rows = words.map((word, k) => ({ word, weight: -2 - k / 4, backOff: -0.25, listed: 1, pairs: pairs[k] ?? [] }));
+    const { order, used } = placeWords(['组', '查', '调', '调查', '调查组']);
+    const pairs: Readonly<Record<string, [string, number]>> = { 调: ['查', -0.5], 调查: ['组', -1] };
+    const rows = order.map((word) => {
+      const [second, weight] = pairs[word] ?? [];
+      return { word, weight: -2 - word.length / 4, backOff: -0.25, listed: 1, pairs: second && weight ? [[order.indexOf(second), weight] as const] : [] };
+    });
     const writer = part();
-    packWordModel(rows, writer);
+    packWordModel(rows, used, writer);
     const model = new WordModel(reread(writer));
-    expect(words.map((word) => model.find(`。${word}。`, 1, 1 + word.length))).toEqual([0, 1, 2, 3, 4]);
-    expect(model.find('查组', 0, 2)).toBe(NO_WORD);
-    expect(model.find('调察', 0, 2, 1, '查'.charCodeAt(0))).toBe(1);
-    expect(model.pair(0, 3)).toBe(-0.5);
-    expect(model.hasPair(3, 0)).toBe(false);
-    expect(model.pair(3, 0)).toBe(-2.25);
-    expect(model.pair(NO_WORD, 2)).toBe(-2.5);
+    const find = (word: string): number => model.find(`。${word}。`, 1, 1 + word.length);
+    expect(order.map(find)).toEqual(order.map((_, k) => k));
+    expect(find('查组')).toBe(NO_WORD);
+    expect(model.find('调察', 0, 2, 1, '查'.charCodeAt(0))).toBe(find('调查'));
+    expect(model.mayStandBeside('查'.charCodeAt(0), '组'.charCodeAt(0))).toBe(true);
+    expect(model.pair(find('调'), find('查'))).toBe(-0.5);
+    expect(model.hasPair(find('查'), find('调'))).toBe(false);
+    expect(model.pair(find('查'), find('调查组'))).toBe(-3);
+    expect(model.pair(NO_WORD, find('调查'))).toBe(-2.5);
   });
 
   test('counts are those of the strings that end at a character, within a step', () => {

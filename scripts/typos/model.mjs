@@ -23,20 +23,20 @@ export const COUNTED = 4;
  * @param marked lines of a wrong and a right character and how often proofreaders marked it
  */
 export async function buildKnowledge(sources, { folder, news, marked, markedWords }) {
-  const { ByteWriter, packWordModel, packSounds, packSlips, packNewsCounts } = sources;
+  const { ByteWriter, placeWords, packWordModel, packSounds, packSlips, packNewsCounts } = sources;
   const part = () => new ByteWriter();
-  const rows = await wordRows(join(folder, 'lm_sc.arpa'));
+  const { rows, used } = await wordRows(join(folder, 'lm_sc.arpa'), placeWords);
   const dictionary = readDictionary(join(folder, 'dict_sc.txt'));
   const parts = { words: part(), sounds: part(), slips: part(), counts: part() };
-  packWordModel(rows, parts.words);
-  packSounds(soundRows(rows, dictionary), parts.sounds, part);
+  packWordModel(rows, used, parts.words);
+  packSounds(soundRows(rows, dictionary), rows, parts.sounds, part);
   packSlips(slipRows(shapes(rows, folder), marked), wordSlips(markedWords), parts.slips);
   packNewsCounts(newsCounts(news), parts.counts);
   return parts;
 }
 
 /** Words of the language model, with what is left of its pairs, and more words of the word list, without pairs. */
-async function wordRows(file) {
+async function wordRows(file, placeWords) {
   const weights = new Map();
   const pairs = [];
   let section = '';
@@ -57,17 +57,18 @@ async function wordRows(file) {
   for (const [word, frequency] of listed) {
     if (!weights.has(word) && frequency >= LISTED) weights.set(word, [Math.min(-6, Math.log10(frequency / total)), 0]);
   }
-  const words = [...weights.keys()].sort();
+  const { order: words, used } = placeWords([...weights.keys()].sort());
   const ids = new Map(words.map((word, k) => [word, k]));
   const behind = new Map();
   for (const [first, second, weight] of pairs.sort((a, b) => b[3] - a[3]).slice(0, PAIRS)) {
     if (!behind.has(first)) behind.set(first, []);
     behind.get(first).push([ids.get(second), weight]);
   }
-  return words.map((word) => {
+  const rows = words.map((word) => {
     const [weight, backOff] = weights.get(word);
     return { word, weight, backOff, listed: Math.log10((listed.get(word) ?? 0) + 1), pairs: (behind.get(word) ?? []).sort((a, b) => a[0] - b[0]) };
   });
+  return { rows, used };
 }
 
 /** What the model would lose without a pair: how often it comes, times how wrong the back-off is. */

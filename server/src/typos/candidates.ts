@@ -44,18 +44,18 @@ export class Candidates {
       if (!other || candidate.gain > other.gain) found.set(change, candidate);
     };
     const { words, sounds } = this.known;
-    const alike = (from: number, length: number, word: number, weight: number): void => {
-      if (lattice.cannotGain(from, from + length, weight, least) || words.is(word, lattice.run, from, from + length)) return;
-      offer(from, from + length, word);
+    const mayGain = (from: number, length: number, word: number): boolean => !lattice.cannotGain(from, from + length, words.weight(word), least);
+    const alike = (from: number, length: number, word: number): void => {
+      if (!words.is(word, lattice.run, from, from + length)) offer(from, from + length, word);
     };
     const shaped = (from: number, to: number, word: number): void => {
-      if (!lattice.cannotGain(from, to, words.weight(word), least)) offer(from, to, word);
+      if (mayGain(from, to - from, word)) offer(from, to, word);
     };
     for (let at = 0; at < lattice.run.length; at++) {
-      sounds.alike(lattice.run, at, lattice.run.length, alike);
+      sounds.alike(lattice.run, at, lattice.run.length, mayGain, alike);
       this.byShape(lattice, at, shaped);
     }
-    const list = [...found.values()].sort((a, b) => b.gain - a.gain || a.start - b.start || a.word - b.word);
+    const list = [...found.values()].sort((a, b) => b.gain - a.gain || a.start - b.start || (a.text < b.text ? -1 : 1));
     compareRivals(list);
     return list;
   }

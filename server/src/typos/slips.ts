@@ -20,8 +20,9 @@ export class Slips {
   /** by hash of a written word and the one that was meant, in order: how often that was marked */
   private readonly wordKeys: Uint32Array;
   private readonly wordCounts: Uint8Array;
-  private readonly insides: Lists;
-  private readonly alones: Lists;
+  /** lists that were asked for */
+  private readonly insides = new Map<number, Uint16Array>();
+  private readonly alones = new Map<number, Uint16Array>();
 
   constructor(from: ByteReader) {
     from.array16().forEach((unit, row) => {
@@ -34,8 +35,6 @@ export class Slips {
     const low = from.array16();
     this.wordKeys = Uint32Array.from(from.array16(), (high, k) => high * 0x10000 + (low[k] as number));
     this.wordCounts = from.array();
-    this.insides = new Lists(this.starts, this.units, (k) => this.shapes[k] === 1 || (this.counts[k] as number) >= MARKED_INSIDE);
-    this.alones = new Lists(this.starts, this.units, (k) => (this.counts[k] as number) >= MARKED_ALONE);
   }
 
   /** How often proofreaders have marked that the one was written for the other. Units. */
@@ -62,12 +61,23 @@ export class Slips {
 
   /** What may be meant by a character inside a word. */
   meant(written: number): Uint16Array {
-    return this.insides.of((this.rows[written] as number) - 1);
+    return this.listed(this.insides, written, (k) => this.shapes[k] === 1 || (this.counts[k] as number) >= MARKED_INSIDE);
   }
 
   /** What may be meant by a character that stands alone. */
   meantAlone(written: number): Uint16Array {
-    return this.alones.of((this.rows[written] as number) - 1);
+    return this.listed(this.alones, written, (k) => (this.counts[k] as number) >= MARKED_ALONE);
+  }
+
+  private listed(known: Map<number, Uint16Array>, written: number, isOf: (slip: number) => boolean): Uint16Array {
+    let list = known.get(written);
+    if (!list) {
+      const row = (this.rows[written] as number) - 1;
+      const slips = row < 0 ? [] : Array.from(this.units.subarray(this.starts[row], this.starts[row + 1]), (_, k) => (this.starts[row] as number) + k);
+      list = Uint16Array.from(slips.filter(isOf), (k) => this.units[k] as number);
+      known.set(written, list);
+    }
+    return list;
   }
 
   private find(written: number, meant: number): number {
@@ -77,36 +87,11 @@ export class Slips {
   }
 }
 
-/** Of each row of slips those that are of a kind. */
-class Lists {
-  private readonly starts: Uint32Array;
-  private readonly units: Uint16Array;
-  private readonly made: (Uint16Array | undefined)[] = [];
-
-  constructor(starts: Uint32Array, units: Uint16Array, isOf: (slip: number) => boolean) {
-    this.starts = new Uint32Array(starts.length);
-    this.units = new Uint16Array(units.length);
-    let end = 0;
-    for (let row = 0; row + 1 < starts.length; row++) {
-      for (let k = starts[row] as number; k < (starts[row + 1] as number); k++) if (isOf(k)) this.units[end++] = units[k] as number;
-      this.starts[row + 1] = end;
-    }
-  }
-
-  of(row: number): Uint16Array {
-    if (row < 0) return NONE;
-    this.made[row] ??= this.units.subarray(this.starts[row], this.starts[row + 1]);
-    return this.made[row];
-  }
-}
-
 function slipKey(written: string, meant: string): number {
   let hash = 0x811c9dc5;
   for (const text of [written, meant]) for (let k = 0; k < text.length; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193) ^ (hash >>> 15);
   return hash >>> 0;
 }
-
-const NONE = new Uint16Array(0);
 
 /** What the build knows of a slip: units of the wrong and the right character, how often it was marked, and whether they look alike. */
 export interface SlipRow {

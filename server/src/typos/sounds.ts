@@ -1,5 +1,5 @@
 import type { ByteReader, ByteWriter } from './bytes.ts';
-import type { WordModel } from './word-model.ts';
+import { sums, type WordModel, type WordRow } from './word-model.ts';
 
 /** Words of so many characters are looked for by their sound. */
 const SHORTEST_ALIKE = 2;
@@ -22,11 +22,11 @@ export class Sounds {
   /** by word: where its syllables stand, counted from 1; 0 if they are the likeliest of its characters */
   private readonly unusual: Uint32Array;
   private readonly unusualSyllables: Uint16Array;
-  /** by slot of a key: where its words begin; and in that order the words, their keys, their weights: what is asked together stands together */
-  private readonly slots = new Uint32Array(SLOTS + 1);
-  private readonly inSlots: Uint32Array;
-  private readonly keys: Uint32Array;
-  private readonly weights: Float32Array;
+  /** by slot of a key: where its words begin, the most frequent first; their numbers are in three arrays by their bytes */
+  private readonly slots: Uint32Array;
+  private readonly low: Uint8Array;
+  private readonly middle: Uint8Array;
+  private readonly high: Uint8Array;
   private readonly room = [new Uint32Array(MOST_KEYS), new Uint32Array(MOST_KEYS)];
 
   constructor(
@@ -54,10 +54,10 @@ export class Sounds {
       for (let k = words.length(word); k > 0; k--) others.push(unusual.number());
     }
     this.unusualSyllables = Uint16Array.from(others);
-    this.inSlots = new Uint32Array(words.count);
-    this.keys = new Uint32Array(words.count);
-    this.weights = new Float32Array(words.count);
-    this.sortIntoSlots();
+    this.slots = sums(from.array());
+    this.low = from.array();
+    this.middle = from.array();
+    this.high = from.array();
   }
 
   /** Syllables of a unit, the likeliest first. */
@@ -87,8 +87,11 @@ export class Sounds {
     return this.syllables[this.starts[this.words.unit(word, at)] as number] ?? -1;
   }
 
-  /** Calls `found` with the words that sound like the beginning of a text from `start` on, and how long they are. Most frequent ones first. */
-  alike(text: string, start: number, end: number, found: Found): void {
+  /**
+   * Calls `found` with the words that sound like the beginning of a text from `start` on, and how long they are. Most frequent ones first.
+   * @param isWanted asked before the sound is compared, which takes longer
+   */
+  alike(text: string, start: number, end: number, isWanted: IsWanted, found: Found): void {
     let [keys, longer] = this.room as [Uint32Array, Uint32Array];
     keys[0] = 0;
     let count = 1;
@@ -109,63 +112,30 @@ export class Sounds {
       [keys, longer] = [longer, keys];
       count = more;
       if (length < SHORTEST_ALIKE) continue;
-      for (let key = 0; key < count; key++) this.ofKey(keys[key] as number, start, length, found);
+      for (let key = 0; key < count; key++) this.ofKey(keys[key] as number, start, length, isWanted, found);
     }
   }
 
-  private ofKey(key: number, start: number, length: number, found: Found): void {
+  private ofKey(key: number, start: number, length: number, isWanted: IsWanted, found: Found): void {
     let most = MOST_ALIKE;
     const slot = key & (SLOTS - 1);
     for (let k = this.slots[slot] as number; k < (this.slots[slot + 1] as number); k++) {
-      if (this.keys[k] !== key) continue;
-      found(start, length, this.inSlots[k] as number, this.weights[k] as number);
+      const word = (this.low[k] as number) | ((this.middle[k] as number) << 8) | ((this.high[k] as number) << 16);
+      if (this.words.length(word) !== length || !isWanted(start, length, word) || this.keyOf(word, length) !== key) continue;
+      found(start, length, word);
       if (--most === 0) return;
     }
   }
 
-  /** In each slot the most frequent words first. */
-  private sortIntoSlots(): void {
-    const { words, slots } = this;
-    const keyOf = new Uint32Array(words.count);
-    for (let word = 0; word < words.count; word++) {
-      const length = words.length(word);
-      if (length < SHORTEST_ALIKE || length > LONGEST_ALIKE) continue;
-      let key = 0;
-      for (let k = 0; k < length; k++) key = mix(key, this.groups[this.syllable(word, k)] ?? 0);
-      keyOf[word] = key;
-      slots[(key & (SLOTS - 1)) + 1] = (slots[(key & (SLOTS - 1)) + 1] as number) + 1;
-    }
-    for (let slot = 0; slot < SLOTS; slot++) slots[slot + 1] = (slots[slot + 1] as number) + (slots[slot] as number);
-    const next = slots.slice();
-    for (const word of byWeight(words)) {
-      const length = words.length(word);
-      if (length < SHORTEST_ALIKE || length > LONGEST_ALIKE) continue;
-      const key = keyOf[word] as number;
-      const at = next[key & (SLOTS - 1)] as number;
-      next[key & (SLOTS - 1)] = at + 1;
-      this.inSlots[at] = word;
-      this.keys[at] = key;
-      this.weights[at] = words.weight(word);
-    }
+  private keyOf(word: number, length: number): number {
+    let key = 0;
+    for (let k = 0; k < length; k++) key = mix(key, this.groups[this.syllable(word, k)] ?? 0);
+    return key;
   }
 }
 
-type Found = (start: number, length: number, word: number, weight: number) => void;
-
-/** Words, the most frequent first, those of one weight in their order: weights have few steps. */
-function byWeight(words: WordModel): Uint32Array {
-  const starts = new Uint32Array(258);
-  const stepOf = (word: number) => Math.round(-words.weight(word) * 16);
-  for (let word = 0; word < words.count; word++) starts[stepOf(word) + 1] = (starts[stepOf(word) + 1] as number) + 1;
-  for (let step = 0; step < 257; step++) starts[step + 1] = (starts[step + 1] as number) + (starts[step] as number);
-  const out = new Uint32Array(words.count);
-  for (let word = 0; word < words.count; word++) {
-    const step = stepOf(word);
-    out[starts[step] as number] = word;
-    starts[step] = (starts[step] as number) + 1;
-  }
-  return out;
-}
+type IsWanted = (start: number, length: number, word: number) => boolean;
+type Found = (start: number, length: number, word: number) => void;
 
 /** A power of two, about as many as there are sounds of words. */
 const SLOTS = 1 << 17;
@@ -181,12 +151,12 @@ export interface SoundRows {
   readonly groups: readonly number[];
   /** units, in order, with their syllables, the likeliest first */
   readonly readings: readonly (readonly [number, readonly number[]])[];
-  /** words, in order, whose syllables are not the likeliest ones of their characters */
+  /** words by their numbers, in order, whose syllables are not the likeliest ones of their characters */
   readonly unusual: readonly (readonly [number, readonly number[]])[];
 }
 
-/** Writes what `Sounds` reads. */
-export function packSounds(rows: SoundRows, to: ByteWriter, part: () => ByteWriter): void {
+/** Writes what `Sounds` reads. @param words by their numbers */
+export function packSounds(rows: SoundRows, words: readonly Pick<WordRow, 'word' | 'weight'>[], to: ByteWriter, part: () => ByteWriter): void {
   to.number(rows.groups.length);
   for (const group of rows.groups) to.number(group);
   const readings = part();
@@ -207,4 +177,25 @@ export function packSounds(rows: SoundRows, to: ByteWriter, part: () => ByteWrit
     word = next;
   }
   to.part(unusual);
+  const slots = slotsOf(rows, words);
+  to.array(slots.map((list) => list.length));
+  for (const shift of [0, 8, 16]) to.array(slots.flatMap((list) => list.map((w) => (w >> shift) & 0xff)));
+}
+
+/** Numbers of words by the slots of their keys, the most frequent first. */
+function slotsOf({ groups, readings, unusual }: SoundRows, words: readonly Pick<WordRow, 'word' | 'weight'>[]): readonly (readonly number[])[] {
+  const likeliest = new Map(readings.map(([unit, syllables]) => [unit, syllables[0]]));
+  const own = new Map(unusual);
+  const slots: number[][] = Array.from({ length: SLOTS }, () => []);
+  const order = words
+    .map((_, k) => k)
+    .sort((a, b) => (words[b]?.weight ?? 0) - (words[a]?.weight ?? 0) || ((words[a]?.word ?? '') < (words[b]?.word ?? '') ? -1 : 1));
+  for (const number of order) {
+    const { word } = words[number] as WordRow;
+    if (word.length < SHORTEST_ALIKE || word.length > LONGEST_ALIKE) continue;
+    const syllables = own.get(number) ?? Array.from(word, (c) => likeliest.get(c.charCodeAt(0)) ?? -1);
+    const key = syllables.reduce((k, syllable) => mix(k, groups[syllable] ?? 0), 0);
+    slots[key & (SLOTS - 1)]?.push(number);
+  }
+  return slots;
 }

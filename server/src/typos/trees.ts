@@ -19,12 +19,12 @@ export class Trees {
   private readonly base: number;
 
   constructor(from: ByteReader) {
-    const floats = new DataView(new Uint8Array(from.array()).buffer);
-    this.base = floats.getFloat32(0, true);
+    const floats = new Float32Array(new Uint8Array(from.array()).buffer);
+    this.base = floats[0] as number;
     const features = from.array();
     const others = from.part();
     this.features = Int8Array.from(features, (f) => f - 1);
-    this.values = Float32Array.from({ length: features.length }, (_, k) => floats.getFloat32(4 * k + 4, true));
+    this.values = floats.subarray(1);
     this.others = new Uint16Array(features.length);
     let open = 0;
     this.features.forEach((feature, node) => {

@@ -17,13 +17,13 @@ export interface WordRow {
   readonly backOff: number;
   /** how often a word list counts it: log10, 0 if it is not in it */
   readonly listed: number;
-  /** words behind it, by their row, in order, with log10 of the probability of the pair */
+  /** words behind it, by their numbers, in order, with log10 of the probability of the pair */
   readonly pairs: readonly (readonly [number, number])[];
 }
 
 /**
  * Words and how often they stand beside each other: a language model of pairs with back-off (Katz), in typed arrays. Words have
- * numbers, in order of their units.
+ * numbers by the slots of a hash table in which the build has put them, so that opening it takes no loop over them.
  */
 export class WordModel {
   private readonly units: Uint16Array;
@@ -37,12 +37,17 @@ export class WordModel {
   private readonly middle: Uint8Array;
   private readonly high: Uint8Array;
   private readonly pairWeights: Uint8Array;
-  /** by hash: a word, and above it what of the hash is left, so that few others are looked at */
-  private readonly table: Uint32Array;
+  /** by slot of the hash table, a bit each: there is a word; and by 32 slots, how many words are before them */
+  private readonly used: Uint32Array;
+  private readonly before: Uint32Array;
   /** a filter of the units that stand side by side in words, by `besideHash` */
-  private readonly beside = new Uint8Array(BESIDE >> 3);
+  private readonly beside: Uint8Array;
 
   constructor(from: ByteReader) {
+    this.used = new Uint32Array(new Uint8Array(from.array()).buffer);
+    this.before = new Uint32Array(this.used.length);
+    for (let k = 1; k < this.used.length; k++) this.before[k] = (this.before[k - 1] as number) + ones(this.used[k - 1] as number);
+    this.beside = from.array();
     this.starts = sums(from.array());
     this.units = from.array16();
     this.weights = from.array();
@@ -53,7 +58,6 @@ export class WordModel {
     this.middle = from.array();
     this.high = from.array();
     this.pairWeights = from.array();
-    this.table = this.hashed();
   }
 
   get count(): number {
@@ -65,16 +69,15 @@ export class WordModel {
    * @returns the number of the word that stands between two units of a text, or NO_WORD
    */
   find(text: string, start: number, end: number, at = -1, unit = 0): number {
-    const mask = this.table.length - 1;
+    const mask = this.used.length * 32 - 1;
     let hash = end - start;
     for (let k = start; k < end; k++) hash = mix(hash, k === at ? unit : text.charCodeAt(k));
-    const settled = settle(hash);
-    const print = settled >>> WORD_BITS;
-    for (let slot = settled & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.table[slot] as number;
-      if (entry === EMPTY) return NO_WORD;
-      const word = entry & (MOST_WORDS - 1);
-      if (entry >>> WORD_BITS === print && this.is(word, text, start, end, at, unit)) return word;
+    for (let slot = settle(hash) & mask; ; slot = (slot + 1) & mask) {
+      const bits = this.used[slot >>> 5] as number;
+      const bit = 1 << (slot & 31);
+      if ((bits & bit) === 0) return NO_WORD;
+      const word = (this.before[slot >>> 5] as number) + ones(bits & (bit - 1));
+      if (this.is(word, text, start, end, at, unit)) return word;
     }
   }
 
@@ -138,33 +141,14 @@ export class WordModel {
     }
     return -1;
   }
-
-  private hashed(): Uint32Array {
-    let size = 1;
-    while (size < this.count * 1.5) size *= 2;
-    const table = new Uint32Array(size).fill(EMPTY);
-    for (let w = 0; w < this.count; w++) {
-      const start = this.starts[w] as number;
-      let hash = (this.starts[w + 1] as number) - start;
-      for (let k = start; k < (this.starts[w + 1] as number); k++) {
-        hash = mix(hash, this.units[k] as number);
-        if (k === start) continue;
-        const both = besideHash(this.units[k - 1] as number, this.units[k] as number);
-        this.beside[both >> 3] = (this.beside[both >> 3] as number) | (1 << (both & 7));
-      }
-      const settled = settle(hash);
-      let slot = settled & (size - 1);
-      while (table[slot] !== EMPTY) slot = (slot + 1) & (size - 1);
-      table[slot] = ((settled >>> WORD_BITS) << WORD_BITS) | w;
-    }
-    return table;
-  }
 }
 
-/** A word fits into so many bits. */
-const WORD_BITS = 19;
-const MOST_WORDS = 1 << WORD_BITS;
-const EMPTY = 0xffffffff;
+/** How many bits are set. */
+function ones(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
 
 const mix = (hash: number, unit: number): number => Math.imul(hash, 0x01000193) ^ unit ^ (hash >>> 15);
 const settle = (hash: number): number => {
@@ -183,9 +167,38 @@ export function sums(lengths: ArrayLike<number>): Uint32Array {
   return out;
 }
 
-/** Writes what `WordModel` reads. @param rows in order of their words */
-export function packWordModel(rows: readonly WordRow[], to: ByteWriter): void {
+/** Slots of the hash table are this many times as many as words, at least. */
+const ROOM = 2;
+
+/** @returns the words in the order of their slots, which gives them their numbers; and the slots that are used, a bit each */
+export function placeWords(words: readonly string[]): { readonly order: readonly string[]; readonly used: Uint8Array } {
+  let size = 32;
+  while (size < words.length * ROOM) size *= 2;
+  const slots: (string | undefined)[] = new Array(size).fill(undefined);
+  const used = new Uint8Array(size >> 3);
+  for (const word of words) {
+    let hash = word.length;
+    for (let k = 0; k < word.length; k++) hash = mix(hash, word.charCodeAt(k));
+    let slot = settle(hash) & (size - 1);
+    while (slots[slot] !== undefined) slot = (slot + 1) & (size - 1);
+    slots[slot] = word;
+    used[slot >> 3] = (used[slot >> 3] as number) | (1 << (slot & 7));
+  }
+  return { order: slots.filter((word) => word !== undefined), used };
+}
+
+/** Writes what `WordModel` reads. @param rows in the order of their slots; pairs by these numbers, in order */
+export function packWordModel(rows: readonly WordRow[], used: Uint8Array, to: ByteWriter): void {
   const steps = (value: number, step: number) => Math.min(255, Math.max(0, Math.round(-value / step)));
+  const beside = new Uint8Array(BESIDE >> 3);
+  for (const { word } of rows) {
+    for (let k = 1; k < word.length; k++) {
+      const both = besideHash(word.charCodeAt(k - 1), word.charCodeAt(k));
+      beside[both >> 3] = (beside[both >> 3] as number) | (1 << (both & 7));
+    }
+  }
+  to.array(used);
+  to.array(beside);
   to.array(rows.map((r) => r.word.length));
   to.array16(rows.flatMap((r) => Array.from(r.word, (c) => c.charCodeAt(0))));
   to.array(rows.map((r) => steps(r.weight, WORD_STEP)));
