@@ -13,6 +13,8 @@ export class LateTypos {
   /** The data counts from now on: drafts are to be checked again. */
   loaded: () => void = () => undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Some draft is to be looked at for wrong characters. */
+  private wanted = false;
   private begun = false;
 
   constructor(private readonly host: Pick<ServerHost, 'readTypos'>) {}
@@ -20,14 +22,9 @@ export class LateTypos {
   /** A document has been checked. */
   checked({ setup }: Pick<Checked, 'setup'>): void {
     if (this.begun || !this.host.readTypos) return;
-    const wanted = setup.engine.active.some(({ options }) => ((options as { typos?: unknown }).typos ?? 'off') !== 'off');
+    this.wanted ||= setup.engine.active.some(({ options }) => ((options as { typos?: unknown }).typos ?? 'off') !== 'off');
     clearTimeout(this.timer);
-    if (wanted) this.timer = setTimeout(() => void this.load(), QUIET);
-  }
-
-  /** Nothing is checked any more. */
-  stop(): void {
-    clearTimeout(this.timer);
+    if (this.wanted) this.timer = setTimeout(() => void this.load(), QUIET);
   }
 
   private async load(): Promise<void> {
