@@ -26,6 +26,23 @@ describe('the configuration file on the command line', () => {
     });
   });
 
+  test('typos says how much is told of wrong characters, by glob too; another value is told with its place', () => {
+    const draft = '这家企业员工工资也拖欠以久，警方已彩取强制措施。\n';
+    const cwd = draftFolder({
+      '.newsproof.yaml': 'typos: likely\noverrides:\n  - {files: 诗/, typos: off}\n  - {files: 社会/, typos: sure}\n',
+      'a.txt': draft,
+      '诗/a.txt': draft,
+      '社会/a.txt': draft,
+    });
+    expect(found(cwd, '--min-severity', 'hint', '.')).toEqual({
+      'a.txt': ['information word/typo', 'warning word/typo'],
+      '社会/a.txt': ['hint word/typo', 'warning word/typo'],
+      '诗/a.txt': [],
+    });
+    const faulty = draftFolder({ '.newsproof.yaml': 'typos: maybe\n', 'a.txt': draft });
+    expect(newsproof(['check', '.'], { cwd: faulty }).stdout).toMatch(/\.newsproof\.yaml[\s\S]*1:8[\s\S]*maybe/);
+  });
+
   test('ignore is for what folders and globs bring, not for what is named', () => {
     const cwd = draftFolder({ '.newsproof.yaml': "ignore: [旧/, '*-通稿.txt']\n", '旧/a.txt': SLIP, 'b-通稿.txt': SLIP, 'c.txt': SLIP });
     expect(Object.keys(found(cwd, '.'))).toEqual(['c.txt']);

@@ -31,6 +31,17 @@ test('data of another version is refused: the rule says so once, and all else wo
   expect(lint(DRAFT).filter((p) => p.rule === 'word/typo')).toEqual([]);
 });
 
+test('a configuration says how much is told', () => {
+  useTypos();
+  const told = (typos?: string): string[] => {
+    const config = { rules: typos === undefined ? {} : { 'word/typo': { options: { typos } } } };
+    return lint('这家企业债务压力巨大，员工工资也拖欠以久，警方已彩取强制措施。', { config }).flatMap((p) => (p.rule === 'word/typo' ? p.severity : []));
+  };
+  expect(told()).toEqual(['hint', 'warning']);
+  expect(told('likely')).toEqual(['information', 'warning']);
+  expect(told('off')).toEqual([]);
+});
+
 describe('suspects', () => {
   const PIECES = [
     '这起案件',
@@ -69,6 +80,14 @@ describe('suspects', () => {
         expect(shippedTypos.suspects(text, least)).toEqual(suspects);
       }),
     );
+  });
+
+  test('are found in a run without marks, however long', () => {
+    useTypos();
+    const long = '记者在现场看到工作人员正在清理路面'.repeat(15);
+    const written = shippedTypos.suspects(`${long}警方已彩取强制措施`, 1.8).map((s) => s.meant);
+    expect(long.length).toBeGreaterThan(200);
+    expect(written).toEqual(['采取']);
   });
 
   test('are asked for in proportion to the text, with marks and without', () => {
@@ -147,7 +166,7 @@ describe('the data file', () => {
   test('trees weigh as those that were packed', () => {
     const tree: Tree = { features: [0, 1, -1, -1, -1], values: [0.5, 2, -1, 1, 3], others: [4, 3, 0, 0, 0] };
     const writer = part();
-    packTrees(0.25, [tree, tree], writer, part);
+    packTrees(0.25, [tree, tree], writer);
     const trees = new Trees(reread(writer));
     expect(
       [

@@ -24,7 +24,7 @@ const parts = await buildKnowledge(product, { folder: libime(folder), news, mark
 const examples = readExamples(FEATURES);
 const { base, trees } = boost(examples);
 parts.trees = new ByteWriter();
-packTrees(base, trees, parts.trees, () => new ByteWriter());
+packTrees(base, trees, parts.trees);
 
 const file = new ByteWriter();
 file.number(VERSION);

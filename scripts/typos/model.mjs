@@ -24,12 +24,11 @@ export const COUNTED = 4;
  */
 export async function buildKnowledge(sources, { folder, news, marked, markedWords }) {
   const { ByteWriter, placeWords, packWordModel, packSounds, packSlips, packNewsCounts } = sources;
-  const part = () => new ByteWriter();
   const { rows, used } = await wordRows(join(folder, 'lm_sc.arpa'), placeWords);
   const dictionary = readDictionary(join(folder, 'dict_sc.txt'));
-  const parts = { words: part(), sounds: part(), slips: part(), counts: part() };
+  const parts = { words: new ByteWriter(), sounds: new ByteWriter(), slips: new ByteWriter(), counts: new ByteWriter() };
   packWordModel(rows, used, parts.words);
-  packSounds(soundRows(rows, dictionary), rows, parts.sounds, part);
+  packSounds(soundRows(rows, dictionary), rows, parts.sounds);
   packSlips(slipRows(shapes(rows, folder), marked), wordSlips(markedWords), parts.slips);
   packNewsCounts(newsCounts(news), parts.counts);
   return parts;

@@ -75,10 +75,6 @@ export class ByteReader {
     }
   }
 
-  byte(): number {
-    return this.bytes[this.at++] ?? 0;
-  }
-
   /** A view, not a copy. */
   array(): Uint8Array {
     const length = this.number();

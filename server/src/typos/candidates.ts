@@ -5,8 +5,8 @@ import { NO_WORD } from './word-model.ts';
 /** Words of so many characters are looked for by one character that looks like another, or is often written for it. */
 const SHORTEST_SHAPE = 2;
 const LONGEST_SHAPE = 4;
-/** Longer runs are cut: nobody writes so many characters without a mark. */
-const LONGEST_RUN = 200;
+/** Runs are read in pieces of so many units at most: nobody writes so many characters without a mark. */
+export const LONGEST_RUN = 200;
 /** What is written again within so many units is perhaps meant so. */
 const NEAR = 200;
 
@@ -22,11 +22,10 @@ export class Candidates {
   }
 
   /**
-   * @param text the run stands in it from `start` to `end` (UTF-16 units)
+   * @param text the run stands in it from `start` to `end` (UTF-16 units), LONGEST_RUN at most
    * @returns candidates in units of the run, the best first; of two that change the same characters, the better one
    */
   of(text: string, start: number, end: number, least: number): readonly Candidate[] {
-    if (end - start > LONGEST_RUN) return [...this.of(text, start, start + LONGEST_RUN, least)];
     const lattice = new Lattice(this.known.words, text.slice(start, end));
     const found = new Map<string, Candidate>();
     const tried = new Set<number>();

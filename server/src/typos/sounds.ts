@@ -1,9 +1,9 @@
-import type { ByteReader, ByteWriter } from './bytes.ts';
+import { type ByteReader, ByteWriter } from './bytes.ts';
 import { sums, type WordModel, type WordRow } from './word-model.ts';
 
 /** Words of so many characters are looked for by their sound. */
 const SHORTEST_ALIKE = 2;
-export const LONGEST_ALIKE = 5;
+const LONGEST_ALIKE = 5;
 /** Of words of one sound those that are most frequent, so many. */
 const MOST_ALIKE = 40;
 /** A string with several readings of its characters has so many keys at most. */
@@ -58,11 +58,6 @@ export class Sounds {
     this.low = from.array();
     this.middle = from.array();
     this.high = from.array();
-  }
-
-  /** Syllables of a unit, the likeliest first. */
-  readings(unit: number): Uint16Array {
-    return this.syllables.subarray(this.starts[unit], this.starts[unit + 1]);
   }
 
   /** True if the character can be read as this syllable. */
@@ -156,10 +151,10 @@ export interface SoundRows {
 }
 
 /** Writes what `Sounds` reads. @param words by their numbers */
-export function packSounds(rows: SoundRows, words: readonly Pick<WordRow, 'word' | 'weight'>[], to: ByteWriter, part: () => ByteWriter): void {
+export function packSounds(rows: SoundRows, words: readonly Pick<WordRow, 'word' | 'weight'>[], to: ByteWriter): void {
   to.number(rows.groups.length);
   for (const group of rows.groups) to.number(group);
-  const readings = part();
+  const readings = new ByteWriter();
   let unit = 0;
   for (const [next, syllables] of rows.readings) {
     readings.number(next - unit);
@@ -169,7 +164,7 @@ export function packSounds(rows: SoundRows, words: readonly Pick<WordRow, 'word'
   }
   to.part(readings);
   to.number(rows.readings.length);
-  const unusual = part();
+  const unusual = new ByteWriter();
   let word = 0;
   for (const [next, syllables] of rows.unusual) {
     unusual.number(next - word);

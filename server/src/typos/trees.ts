@@ -1,4 +1,4 @@
-import type { ByteReader, ByteWriter } from './bytes.ts';
+import { type ByteReader, ByteWriter } from './bytes.ts';
 
 /** A tree of questions “is this feature at most so much?”; a leaf has a weight. */
 export interface Tree {
@@ -51,9 +51,9 @@ export class Trees {
 }
 
 /** Writes what `Trees` reads. */
-export function packTrees(base: number, trees: readonly Tree[], to: ByteWriter, part: () => ByteWriter): void {
+export function packTrees(base: number, trees: readonly Tree[], to: ByteWriter): void {
   const features = trees.flatMap((t) => t.features.map((f) => f + 1));
-  const others = part();
+  const others = new ByteWriter();
   for (const t of trees) for (const [node, feature] of t.features.entries()) if (feature >= 0) others.number((t.others[node] as number) - node);
   const floats = new DataView(new ArrayBuffer(4 + 4 * features.length));
   for (const [k, value] of [base, ...trees.flatMap((t) => t.values)].entries()) floats.setFloat32(4 * k, value, true);

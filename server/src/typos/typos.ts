@@ -1,5 +1,5 @@
 import { ByteReader } from './bytes.ts';
-import { Candidates } from './candidates.ts';
+import { Candidates, LONGEST_RUN } from './candidates.ts';
 import type { Candidate } from './features.ts';
 import { NewsCounts } from './news-counts.ts';
 import { Slips } from './slips.ts';
@@ -81,14 +81,14 @@ function apart(scored: readonly { readonly c: Candidate; readonly score: number 
   return kept.sort((a, b) => a.c.start - b.c.start);
 }
 
-/** Where runs of two and more Han characters stand in a text. */
+/** Where runs of two and more Han characters stand in a text, long ones in pieces. */
 export function* hanRuns(text: string): Generator<readonly [number, number]> {
   for (let start = 0; start < text.length; start++) {
     if (!isHan(text.charCodeAt(start))) continue;
     let end = start + 1;
-    while (end < text.length && isHan(text.charCodeAt(end))) end++;
+    while (end < text.length && end - start < LONGEST_RUN && isHan(text.charCodeAt(end))) end++;
     if (end - start > 1) yield [start, end];
-    start = end;
+    start = end - 1;
   }
 }
 

@@ -26,9 +26,7 @@ const MARKS = new Set('“”‘’"\'「」『』《》〈〉【】·•#＃@')
  * Pairs of which both are right, or right in one house and not in another: other rules see to those that are not. What is meant by
  * 他, 她 and 它 only the writer knows.
  */
-const VARIANTS = new Set(
-  '做作 作做 象像 像象 帐账 账帐 唯惟 惟唯 他她 她他 他它 它他 她它 它她 泻泄 泄泻 吋寸 呎尺 份分 分份 嘛吗 吗嘛 呐哪 账帐 粘黏 黏粘 其期 那哪 哪那'.split(' '),
-);
+const VARIANTS = new Set('做作 作做 象像 像象 帐账 账帐 唯惟 惟唯 他她 她他 他它 它他 她它 它她 泻泄 泄泻 吋寸 呎尺 份分 分份 嘛吗 吗嘛 粘黏 黏粘'.split(' '));
 
 /** Last characters of names of bodies and places. */
 const NAMED = new Set('局厅部委署司院所校会社团站馆厂店队组处办行省市县区镇乡村州盟旗路街港湾岛山江河湖');
