@@ -19,7 +19,8 @@ const THINNED = 12;
 
 const folder = process.argv[2];
 if (!folder) throw new Error('npm run typos:measure -- FOLDER, with FOLDER/marked/*.tsv and FOLDER/clean/*');
-const { ByteReader, Candidates, FEATURES, LEAST_GAIN, MARKED, MARKED_WORD, MARKED_WORD_BACK, hanRuns, markedWeight, openTypoData } = await sources();
+const { ByteReader, Candidates, FEATURES, Lattice, LEAST_GAIN, MARKED, MARKED_WORD, MARKED_WORD_BACK, NEAR, hanRuns, markedWeight, openTypoData } =
+  await sources();
 const reader = new ByteReader(readFileSync(join(here, '../../server/data/typos.bin')));
 reader.number();
 const knowledge = openTypoData(reader);
@@ -48,7 +49,10 @@ function pairsOf(text) {
 }
 
 function* found(text) {
-  for (const [start, end] of hanRuns(text)) for (const c of candidates.of(text, start, end, LEAST_GAIN)) yield { ...c, start: start + c.start };
+  for (const [start, end] of hanRuns(text)) {
+    const lattice = new Lattice(knowledge.words, text.slice(start, end));
+    for (const c of candidates.of(lattice, text.slice(Math.max(0, start - NEAR), end + NEAR), LEAST_GAIN)) yield { ...c, start: start + c.start };
+  }
 }
 
 /** Candidates of what was written, and of what was meant, where every one is wrong. */

@@ -4,6 +4,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fixedWords } from './fixed.mjs';
 
 /** Han of the basic block, up to seven: what a word may be. */
 const WORD = /^[\u4e00-\u9fff]{1,7}$/;
@@ -23,14 +24,18 @@ export const COUNTED = 4;
  * @param marked lines of a wrong and a right character and how often proofreaders marked it
  */
 export async function buildKnowledge(sources, { folder, news, marked, markedWords }) {
-  const { ByteWriter, placeWords, packWordModel, packSounds, packSlips, packNewsCounts } = sources;
+  const { ByteWriter, placeWords, packWordModel, packSounds, packSlips, packNewsCounts, packFixedWords } = sources;
   const { rows, used } = await wordRows(join(folder, 'lm_sc.arpa'), placeWords);
   const dictionary = readDictionary(join(folder, 'dict_sc.txt'));
-  const parts = { words: new ByteWriter(), sounds: new ByteWriter(), slips: new ByteWriter(), counts: new ByteWriter() };
+  const parts = { words: new ByteWriter(), sounds: new ByteWriter(), slips: new ByteWriter(), counts: new ByteWriter(), fixed: new ByteWriter() };
   packWordModel(rows, used, parts.words);
   packSounds(soundRows(rows, dictionary), rows, parts.sounds);
   packSlips(slipRows(shapes(rows, folder), marked), wordSlips(markedWords), parts.slips);
-  packNewsCounts(newsCounts(news), parts.counts);
+  const counts = newsCounts(news);
+  packNewsCounts(counts, parts.counts);
+  const names = personNames();
+  const words = rows.map(({ word }) => word).filter((word) => !names.has(word));
+  packFixedWords(fixedWords(words.sort(), counts), parts.fixed);
   return parts;
 }
 
@@ -73,16 +78,17 @@ async function wordRows(file, placeWords) {
 /** What the model would lose without a pair: how often it comes, times how wrong the back-off is. */
 const gain = ([weight, backOff], [other], pair) => 10 ** (weight + pair) * Math.abs(pair - backOff - other);
 
-/** Word list of jieba (MIT), as @node-rs/jieba ships it. */
-function wordList() {
+/** Word list of jieba (MIT), as @node-rs/jieba ships it: words, their frequencies and their kinds. */
+function listedWords() {
   const file = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt');
-  const out = new Map();
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const [word = '', frequency = '0'] = line.split(' ');
-    if (word.length > 1 && WORD.test(word)) out.set(word, Number(frequency));
-  }
-  return out;
+  const rows = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.split(' '));
+  return rows.filter(([word]) => word.length > 1 && WORD.test(word));
 }
+
+const wordList = () => new Map(listedWords().map(([word, frequency]) => [word, Number(frequency)]));
+const personNames = () => new Set(listedWords().flatMap(([word, , kind]) => (kind?.startsWith('nr') ? [word] : [])));
 
 /** Characters with their readings, and words with theirs. */
 function readDictionary(file) {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../server/src/typos');
-const FILES = ['bytes', 'word-model', 'sounds', 'slips', 'news-counts', 'trees', 'features', 'candidates', 'typos'];
+const FILES = ['bytes', 'word-model', 'sounds', 'slips', 'news-counts', 'fixed-words', 'trees', 'features', 'lattice', 'candidates', 'typos'];
 
 /** The product's own reading and writing of the data, bundled in memory. */
 export async function sources() {

@@ -1,5 +1,5 @@
 import { type Candidate, compareRivals, Features, type TypoData } from './features.ts';
-import { Lattice } from './lattice.ts';
+import type { Lattice } from './lattice.ts';
 import { NO_WORD } from './word-model.ts';
 
 /** Words of so many characters are looked for by one character that looks like another, or is often written for it. */
@@ -7,8 +7,6 @@ const SHORTEST_SHAPE = 2;
 const LONGEST_SHAPE = 4;
 /** Runs are read in pieces of so many units at most: nobody writes so many characters without a mark. */
 export const LONGEST_RUN = 200;
-/** What is written again within so many units is perhaps meant so. */
-const NEAR = 200;
 
 /**
  * Other words for what is written in a run of Han characters, each worth more (log10 of the run) than `least`: words that sound like it, words with one character for
@@ -22,14 +20,13 @@ export class Candidates {
   }
 
   /**
-   * @param text the run stands in it from `start` to `end` (UTF-16 units), LONGEST_RUN at most
+   * @param lattice all ways to read a run, of LONGEST_RUN units at most
+   * @param near the run and what stands around it
    * @returns candidates in units of the run, the best first; of two that change the same characters, the better one
    */
-  of(text: string, start: number, end: number, least: number): readonly Candidate[] {
-    const lattice = new Lattice(this.known.words, text.slice(start, end));
+  of(lattice: Lattice, near: string, least: number): readonly Candidate[] {
     const found = new Map<string, Candidate>();
     const tried = new Set<number>();
-    const near = text.slice(Math.max(0, start - NEAR), end + NEAR);
     const repeats = (from: number, to: number) => occurrences(near, lattice.run.slice(from, to));
     const offer = (from: number, to: number, word: number): void => {
       const key = word * (LONGEST_RUN + 1) + from;

@@ -1,6 +1,7 @@
 import { ByteReader } from './bytes.ts';
 import { Candidates, LONGEST_RUN } from './candidates.ts';
-import type { Candidate } from './features.ts';
+import { type FixedWordSlip, FixedWords } from './fixed-words.ts';
+import { Lattice } from './lattice.ts';
 import { NewsCounts } from './news-counts.ts';
 import { Slips } from './slips.ts';
 import { Sounds } from './sounds.ts';
@@ -11,8 +12,10 @@ import { WordModel } from './word-model.ts';
 export interface Suspect {
   readonly start: number;
   readonly end: number;
-  /** the word that was meant, as long as what is written */
+  /** the word that was meant; of a wrong word as long as what is written */
   readonly meant: string;
+  /** another word, or what happened to a fixed one */
+  readonly how: 'typo' | FixedWordSlip;
   /** log odds that it was */
   readonly score: number;
   /** What is written is a word itself, and has none of the characters of the one that was meant: 只读 for 制度. */
@@ -34,13 +37,17 @@ export interface Typos {
 export const noTypos: Typos = { suspects: () => NONE };
 const NONE: readonly Suspect[] = [];
 
+/** What is written again within so many units is perhaps meant so. */
+export const NEAR = 200;
+
 /** A candidate must make its run at least so much likelier (log10). */
 export const LEAST_GAIN = 1;
 
 /** The parts of the data file but for the trees. */
 export function openTypoData(from: ByteReader) {
   const words = new WordModel(from.part());
-  return { words, sounds: new Sounds(from.part(), words), slips: new Slips(from.part()), counts: new NewsCounts(from.part()) };
+  const [sounds, slips, counts] = [new Sounds(from.part(), words), new Slips(from.part()), new NewsCounts(from.part())];
+  return { words, sounds, slips, counts, fixedWords: new FixedWords(from.part(), words, counts) };
 }
 
 /**
@@ -56,13 +63,17 @@ export function openTypos(bytes: Uint8Array): Typos {
   return {
     suspects(text, least) {
       const out: Suspect[] = [];
-      for (const [start, end] of hanRuns(text)) {
-        const scored = candidates.of(text, start, end, LEAST_GAIN).map((c) => ({ c, score: trees.score(c.row) }));
-        for (const { c, score } of apart(scored.filter((s) => s.score > least))) {
-          const [from, to] = [start + c.start, start + c.end];
-          const another = data.words.find(text, from, to) >= 0 && [...c.text].every((unit, k) => unit !== text[from + k]);
-          out.push({ start: from, end: to, meant: c.text, score, another: another && to - from > 1 });
+      for (const [from, to] of hanRuns(text)) {
+        const lattice = new Lattice(data.words, text.slice(from, to));
+        const suspects = data.fixedWords
+          .of(lattice)
+          .map((m): Suspect => ({ start: m.start, end: m.end, meant: m.text, how: m.how, score: m.score, another: false }));
+        for (const c of candidates.of(lattice, text.slice(Math.max(0, from - NEAR), to + NEAR), LEAST_GAIN)) {
+          const { start, end, text: meant } = c;
+          const another = end - start > 1 && data.words.find(lattice.run, start, end) >= 0 && [...meant].every((unit, k) => unit !== lattice.run[start + k]);
+          suspects.push({ start, end, meant, how: 'typo', score: trees.score(c.row), another });
         }
+        for (const s of apart(suspects.filter((s) => s.score > least))) out.push({ ...s, start: from + s.start, end: from + s.end });
       }
       return out;
     },
@@ -70,15 +81,15 @@ export function openTypos(bytes: Uint8Array): Typos {
 }
 
 /** Of the data file. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** The likelier of those that overlap, in order. */
-function apart(scored: readonly { readonly c: Candidate; readonly score: number }[]) {
-  const kept: (typeof scored)[number][] = [];
-  for (const s of [...scored].sort((a, b) => b.score - a.score)) {
-    if (kept.every((k) => k.c.end <= s.c.start || k.c.start >= s.c.end)) kept.push(s);
+function apart(suspects: readonly Suspect[]): readonly Suspect[] {
+  const kept: Suspect[] = [];
+  for (const s of [...suspects].sort((a, b) => b.score - a.score)) {
+    if (kept.every((k) => k.end <= s.start || k.start >= s.end)) kept.push(s);
   }
-  return kept.sort((a, b) => a.c.start - b.c.start);
+  return kept.sort((a, b) => a.start - b.start);
 }
 
 /** Where runs of two and more Han characters stand in a text, long ones in pieces. */

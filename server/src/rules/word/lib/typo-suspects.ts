@@ -33,18 +33,24 @@ const NAMED = new Set('局厅部委署司院所校会社团站馆厂店队组处
 /** What is written again within so many units is written so on purpose. */
 const NEAR = 1000;
 
-function isTold(p: Passage & Scans, { start, end, meant }: Suspect): boolean {
+function isTold(p: Passage & Scans, suspect: Suspect): boolean {
   const { text } = p;
-  const near = text.slice(Math.max(0, start - NEAR), end + NEAR);
+  const { start, end, meant } = suspect;
   const written = text.slice(start, end);
+  // 国院 is within 国务院 as well.
+  const near = text.slice(Math.max(0, start - NEAR), end + NEAR).replaceAll(meant, '');
   if (near.indexOf(written) !== near.lastIndexOf(written)) return false;
   if (p.quoted(start) || MARKS.has(text.charAt(start - 1)) || MARKS.has(text.charAt(end))) return false;
+  if (suspect.how !== 'typo') return !isName(meant) && !isTranscribed(text, start) && !isTranscribed(text, end - 1);
   // A body or a place may be like a better known one: 水务局, 税务局.
   if (end - start > 2 && NAMED.has(text.charAt(end - 1)) && meant.endsWith(text.charAt(end - 1))) return false;
   const changed = [...meant].flatMap((c, k) => (c === text[start + k] ? [] : [start + k]));
   if (changed.every((at) => VARIANTS.has(text.charAt(at) + meant.charAt(at - start)))) return false;
   return !changed.some((at) => isTranscribed(text, at));
 }
+
+/** Names that lack a character are other names: 尔维亚 in 西尔维亚. */
+const isName = (word: string): boolean => distinctSyllables(word, 0, word.length) >= 2;
 
 /** A character stands in a foreign name: among three and more that names are transcribed with, two of them used for little else. */
 function isTranscribed(text: string, at: number): boolean {
