@@ -5,6 +5,7 @@ import type { Passage } from '../../../text/passage.ts';
 import type { Suspect } from '../../../typos/typos.ts';
 import { wordHits } from './all-words.ts';
 import { IDIOM_SLIPS } from './idiom-slips.ts';
+import { isNotPlainProse } from './not-plain-prose.ts';
 
 /** Log odds from which on a suspect is likely, and sure: docs/typos.md has what each comes to. */
 export const LIKELY_TYPO = 0.3;
@@ -26,7 +27,9 @@ const MARKS = new Set('“”‘’"\'「」『』《》〈〉【】·•#＃@')
  * Pairs of which both are right, or right in one house and not in another: other rules see to those that are not. What is meant by
  * 他, 她 and 它 only the writer knows.
  */
-const VARIANTS = new Set('做作 作做 象像 像象 帐账 账帐 唯惟 惟唯 他她 她他 他它 它他 她它 它她 泻泄 泄泻 吋寸 呎尺 份分 分份 嘛吗 吗嘛 粘黏 黏粘'.split(' '));
+const VARIANTS = new Set(
+  '做作 作做 象像 像象 帐账 账帐 唯惟 惟唯 他她 她他 他它 它他 她它 它她 泻泄 泄泻 吋寸 呎尺 份分 分份 嘛吗 吗嘛 粘黏 黏粘 馀余 曜耀'.split(' '),
+);
 
 /** Last characters of names of bodies and places. */
 const NAMED = new Set('局厅部委署司院所校会社团站馆厂店队组处办行省市县区镇乡村州盟旗路街港湾岛山江河湖');
@@ -41,6 +44,7 @@ function isTold(p: Passage & Scans, suspect: Suspect): boolean {
   const near = text.slice(Math.max(0, start - NEAR), end + NEAR).replaceAll(meant, '');
   if (near.indexOf(written) !== near.lastIndexOf(written)) return false;
   if (p.quoted(start) || MARKS.has(text.charAt(start - 1)) || MARKS.has(text.charAt(end))) return false;
+  if (isNotPlainProse(text, start)) return false;
   if (suspect.how !== 'typo') return !isName(meant) && !isTranscribed(text, start) && !isTranscribed(text, end - 1);
   // A body or a place may be like a better known one: 水务局, 税务局.
   if (end - start > 2 && NAMED.has(text.charAt(end - 1)) && meant.endsWith(text.charAt(end - 1))) return false;
