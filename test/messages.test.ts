@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { RUN_MESSAGES as CLI } from '../server/src/cli/messages.ts';
-import { fill } from '../server/src/engine/place.ts';
+import { fill } from '../server/src/engine/fill.ts';
 import { LEXICON_MESSAGES as LEXICON } from '../server/src/lsp/lexicon/messages.ts';
 import { MESSAGES as SERVER } from '../server/src/lsp/messages.ts';
 import { SUPPRESS_MESSAGES as SUPPRESS } from '../server/src/lsp/suppress/messages.ts';

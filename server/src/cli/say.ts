@@ -1,4 +1,4 @@
-import { fill } from '../engine/place.ts';
+import { fill } from '../engine/fill.ts';
 import type { Localized } from '../rule/rule.ts';
 import { type MessageId, RUN_MESSAGES } from './messages.ts';
 

@@ -1,6 +1,7 @@
 import type { Localized, Severity } from '../rule/rule.ts';
 import { type PlacedPassage, sourceRange } from '../text/placed-passage.ts';
-import { fill, type Problem } from './place.ts';
+import { fill } from './fill.ts';
+import type { Problem } from './place.ts';
 
 /** What a linter keeps and reads at most. Where it stops, a finding says so. */
 export interface Limits {

@@ -4,10 +4,10 @@ import { Class, isAt } from '../text/chars.ts';
 import { lineAt } from '../text/draft.ts';
 import { seamAt } from '../text/passage.ts';
 import { type PlacedPassage, sourceRange } from '../text/placed-passage.ts';
-import { nested } from '../text/quoted.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import { cited, named } from '../text/shown.ts';
 import { changesAddress } from './addresses.ts';
+import { fill } from './fill.ts';
 import { completeTitle } from './fix-title.ts';
 import type { Hit } from './hit.ts';
 import { tornLineEnds } from './line-ends.ts';
@@ -114,12 +114,6 @@ export interface About {
   readonly range: Range;
   /** text of the passage behind it, for a line end that is left open */
   readonly next: string;
-}
-
-/** Fills `{name}` from data. Quotation marks that come to stand inside others are told apart. */
-export function fill(text: Localized, data: Readonly<Record<string, string>> | undefined): Localized {
-  const one = (s: string): string => nested(data ? s.replace(/\{(\w+)\}/g, (all, key: string) => data[key] ?? all) : s);
-  return { zh: one(text.zh), en: one(text.en) };
 }
 
 /**
