@@ -38,6 +38,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   engine: ['text', 'typos', 'lexicon', 'ledger', 'rule', 'yaml', 'newsproof:triggers'],
   workspace: ['text', 'typos', 'lexicon', 'ledger', 'rule', 'engine'],
   report: ['text', 'statements', 'rule', 'engine'],
+  import: ['text', 'rule', 'engine', 'package'],
   lsp: [
     'disk',
     'text',
@@ -56,7 +57,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'node',
   ],
   cli: ['disk', 'text', 'typos', 'lexicon', 'knowledge', 'ledger', 'rule', 'rules', 'engine', 'workspace', 'report', 'package', 'node'],
-  disk: ['newsproof:lexicon', 'node'],
+  disk: ['newsproof:lexicon', 'import', 'rule', 'node'],
   'protocol.ts': [],
 };
 

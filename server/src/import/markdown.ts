@@ -1,0 +1,123 @@
+import { createDocument } from '@mixmark-io/domino';
+import Turndown from 'turndown';
+import type { DomDocument, DomElement, DomNode } from './dom.ts';
+import { escapeInline, escapeLine } from './escape.ts';
+import { isLayout, tableMarkdown } from './table.ts';
+
+/** Of footnotes and endnotes the ids begin so. */
+export const NOTE = 'note-';
+
+/**
+ * Makes Markdown of HTML, of what stands in a body.
+ * @returns one line a paragraph, a line end at the end
+ */
+export function toMarkdown(html: string): string {
+  const { body } = createDocument(`<body>${html}</body>`) as DomDocument;
+  joinLines(body);
+  return tidy(createService().turndown(body as never));
+}
+
+const WIDE = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef“”‘’—…·]';
+const LINE_END = new RegExp(`(?<=${WIDE})[ \\t]*[\\r\\n][ \\t\\r\\n]*(?=${WIDE})`, 'g');
+
+/** A line end in the source of a page is a blank, but not between Chinese characters, where nobody shows one (CSS Text 3, 4.1.3). */
+function joinLines(root: DomNode): void {
+  const open: DomNode[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.nodeName === 'PRE') continue;
+    if (node.nodeType === TEXT) node.textContent = node.textContent.replace(LINE_END, '');
+    else for (const child of Array.from(node.childNodes)) open.push(child);
+  }
+}
+
+const TEXT = 3;
+
+function createService(): Turndown {
+  const service = new Turndown({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-', emDelimiter: '*', hr: '---' });
+  // Of a text in the middle of a line this escapes too much where it looks like the beginning of one: that does no harm.
+  service.escape = escapeLine;
+  service.addRule('heading', {
+    filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+    replacement: (content, node) => `\n\n${'#'.repeat(Number(node.nodeName.charAt(1)))} ${oneLine(content)}\n\n`,
+  });
+  service.addRule('strong', { filter: ['strong', 'b'], replacement: (content, node) => marked(content, '**', isHeading(node as unknown as DomNode)) });
+  service.addRule('emphasis', { filter: ['em', 'i'], replacement: (content, node) => marked(content, '*', isHeading(node as unknown as DomNode)) });
+  service.addRule('item', {
+    filter: 'li',
+    replacement: (content, node) => item(content, node as unknown as DomElement),
+  });
+  // Of two rules for an element the one that was added last counts.
+  service.addRule('layout', { filter: ['table', 'td', 'th'], replacement: (content) => `\n\n${content}\n\n` });
+  service.addRule('table', {
+    filter: (node) => node.nodeName === 'TABLE' && !isLayout(node as unknown as DomElement),
+    replacement: (_, node) => `\n\n${tableMarkdown(node as unknown as DomElement, (cell) => tidy(service.turndown(cell as never)))}\n\n`,
+  });
+  addNotes(service);
+  service.remove(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'button', 'form', 'select'] as never);
+  return service;
+}
+
+/** Footnotes of GFM: the library for Word files makes links and a list of them. */
+function addNotes(service: Turndown): void {
+  const idOf = (node: unknown): string => (node as DomElement).getAttribute('id') ?? '';
+  service.addRule('note', {
+    filter: (node) => node.nodeName === 'LI' && idOf(node).startsWith(NOTE),
+    replacement: (content, node) =>
+      `\n\n[^${Array.from((node.parentNode as unknown as DomElement).children).indexOf(node as never) + 1}]: ${content.trim()}\n\n`,
+  });
+  service.addRule('note reference', {
+    filter: (node) => node.nodeName === 'A' && /^note-\w+-ref-/.test(idOf(node)),
+    replacement: (content) => `[^${content.replace(/\D/g, '')}]`,
+  });
+  service.addRule('note back', {
+    filter: (node) => node.nodeName === 'A' && /^#note-\w+-ref-/.test((node as unknown as DomElement).getAttribute('href') ?? ''),
+    replacement: () => '',
+  });
+}
+
+/** A heading is bold as it is. */
+function isHeading(node: DomNode): boolean {
+  for (let at: DomNode | null = node.parentNode; at; at = at.parentNode) if (/^H[1-6]$/.test(at.nodeName)) return true;
+  return false;
+}
+
+/** Marks of a text's ends: Markdown knows no emphasis that begins or ends with one beside a character. */
+const EDGES = /^([“”‘’（）《》〈〉「」『』【】〔〕，。、；：？！—…·\s]*)([\s\S]*?)([“”‘’（）《》〈〉「」『』【】〔〕，。、；：？！—…·\s]*)$/;
+
+function marked(content: string, mark: string, isBare: boolean): string {
+  const [, before = '', text = '', after = ''] = EDGES.exec(content) ?? [];
+  return isBare || text === '' || text.includes('\n\n') ? content : `${before}${mark}${text}${mark}${after}`;
+}
+
+function item(content: string, node: DomElement): string {
+  const parent = node.parentNode as DomElement | null;
+  const isOrdered = parent?.nodeName === 'OL';
+  const first = Number(parent?.getAttribute('start') ?? 1) || 1;
+  const marker = isOrdered ? `${first + Array.from((parent as DomElement).children).indexOf(node)}. ` : '- ';
+  const lines = content.replace(/^\n+|\n+$/g, '').replace(/\n/g, `\n${' '.repeat(marker.length)}`);
+  return `${marker}${lines}${node.nextSibling ? '\n' : ''}`;
+}
+
+const oneLine = (content: string): string => content.replace(/(?: {2}|\\)?\n+/g, ' ').trim();
+
+/** A line that was broken before an indent begins a paragraph. */
+const BROKEN_BEFORE_INDENT = /(?: {2}|\\)\n(?=[\u3000\u00a0\u2003]{2})/g;
+/** Markdown parts paragraphs by blank lines: indents made of characters are of no use. */
+const INDENT = /^[\u3000\u00a0\u2002\u2003 ]*[\u3000\u00a0\u2002\u2003][\u3000\u00a0\u2002\u2003 ]*/gm;
+
+/** No blanks at the ends of lines, no two blank lines, no indents of characters, LF. */
+export function tidy(markdown: string): string {
+  const text = markdown
+    .replace(/\r\n?/g, '\n')
+    .replace(BROKEN_BEFORE_INDENT, '\n\n')
+    .replace(INDENT, '')
+    .replace(/[\u3000\u00a0\u2003\t]+$/gm, '')
+    .replace(/(?<! ) $/gm, '')
+    .replace(/ {2}\n(?=\n|$)/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return text === '' ? '' : `${text}\n`;
+}
+
+/** A heading of Markdown. */
+export const headingLine = (text: string, level: number): string => `${'#'.repeat(level)} ${escapeInline(text)}`;

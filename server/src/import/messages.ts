@@ -1,0 +1,56 @@
+import type { Localized } from '../rule/rule.ts';
+
+/** What importing a draft says. `{name}` is filled in. */
+export const IMPORT_MESSAGES = {
+  // why a file is not imported
+  empty: { zh: '是空文件，没有导入', en: 'is empty; not imported' },
+  'old-word': {
+    zh: '是旧格式的 Word 文件（.doc），没有导入；请用 Word 或 WPS 另存为 .docx',
+    en: 'is a Word file of the old format (.doc); not imported. Save it as .docx with Word or WPS',
+  },
+  encrypted: { zh: '有打开密码，没有导入；请去掉密码再试', en: 'needs a password; not imported. Remove the password first' },
+  'zip-of-what': {
+    zh: '是 ZIP 压缩包，不是 Word 文件，没有导入；请先解压',
+    en: 'is a ZIP archive and no Word file; not imported. Unpack it first',
+  },
+  'other-office': { zh: '是 {kind} 文件，不是文字稿，没有导入', en: 'is an {kind} file, not a text; not imported' },
+  'text-already': { zh: '已经是文字稿，不用导入：newsproof check 可以直接检查', en: 'is a text already: newsproof check takes it as it is' },
+  'no-format': { zh: '不是 .docx、.pdf 或 .html 文件，没有导入', en: 'is no .docx, .pdf or .html file; not imported' },
+  damaged: { zh: '已损坏或不完整（{reason}），没有导入', en: 'is damaged or not complete ({reason}); not imported' },
+  'unpacks-large': {
+    zh: '解压后超过上限 {limit} MB，没有导入',
+    en: 'is over the limit of {limit} MB when unpacked; not imported',
+  },
+  'takes-long': { zh: '{seconds}秒没有读完，没有导入', en: 'was not read within {seconds} seconds; not imported' },
+  'takes-memory': { zh: '读它要用的内存超过 {limit} MB，没有导入', en: 'takes more than {limit} MB of memory to read; not imported' },
+  deep: { zh: '元素嵌套过深，没有导入', en: 'has elements nested too deep; not imported' },
+  'no-text': { zh: '里面没有文字，没有导入', en: 'has no text in it; not imported' },
+  scanned: {
+    zh: '{pages}页都没有文字，看来是扫描件，没有导入；请先做文字识别（OCR）',
+    en: 'has no text on any of its pages ({pages}): it looks scanned; not imported. Run OCR on it first',
+  },
+  'no-characters': {
+    zh: '里面的字体没有写明每个字形是什么字，读出来是乱码，没有导入；请向来源要 Word 文件，或做文字识别（OCR）',
+    en: 'has fonts that do not say which characters their glyphs are; not imported. Ask for the Word file, or run OCR on it',
+  },
+
+  // what the editor should know
+  'other-extension': { zh: '扩展名与内容不符，按 {kind} 导入', en: 'the extension does not fit the contents; imported as {kind}' },
+  comments: { zh: '有{count}条批注，没有带入', en: 'comments: {count}, left out' },
+  tracked: {
+    zh: '有修订（增{inserted}处，删{deleted}处），取接受全部修订之后的文字',
+    en: 'tracked changes (insertions: {inserted}, deletions: {deleted}): the text is as if all were accepted',
+  },
+  'text-boxes': { zh: '有{count}个文本框，其中的文字在正文里的位置请核对', en: 'text boxes: {count}; check where their text stands' },
+  images: { zh: '有{count}张图片，只留下链接', en: 'images: {count}; only links are left of them' },
+  'whole-page': { zh: '没有认出正文，导入了整个网页的文字', en: 'no article was recognised; the text of the whole page was imported' },
+  'hidden-encoding': { zh: '网页没有写明编码，按 {encoding} 读', en: 'the page does not say its encoding; read as {encoding}' },
+  furniture: { zh: '去掉了{count}行页眉、页脚和页码', en: 'running heads, feet and page numbers left out: {count} lines' },
+  rotated: {
+    zh: '有{count}个字是竖排或旋转的（水印之类），没有带入',
+    en: 'characters that are vertical or turned (watermarks and the like), left out: {count}',
+  },
+  'pages-empty': { zh: '第{pages}页没有文字（图片或扫描页），没有带入', en: 'pages without text (pictures or scans), left out: {pages}' },
+} as const satisfies Record<string, Localized>;
+
+export type ImportMessageId = keyof typeof IMPORT_MESSAGES;
