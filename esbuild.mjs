@@ -7,14 +7,23 @@ import { triggersPlugin } from './scripts/build-triggers.mjs';
 
 const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
 
-/** Libraries that few runs need: files of their own, loaded when first asked for. */
-const LIBRARIES = ['yaml', 'tinyglobby'];
+/** Libraries that few runs need, or several bundles: files of their own, loaded when first asked for. */
+const LIBRARIES = { yaml: 'yaml', tinyglobby: 'tinyglobby', turndown: 'turndown', '@mixmark-io/domino': 'domino' };
+/** What reads one kind of file (server/src/import), with its libraries: likewise. */
+const READERS = ['docx', 'html', 'pdf'];
 
-/** In the bundles such a library is `require('./yaml.js')`. */
+/** In the bundles such a library is `require('./yaml.js')`, and such a reader `require('./import-docx.js')`. */
 const librariesBeside = {
   name: 'libraries-beside',
   setup(build) {
-    build.onResolve({ filter: new RegExp(`^(${LIBRARIES.join('|')})$`) }, ({ path }) => ({ path: `./${path}.js`, external: true }));
+    const beside = (name) => ({ path: `./${name}.js`, external: true });
+    build.onResolve({ filter: new RegExp(`^(?:${Object.keys(LIBRARIES).join('|')})$`) }, ({ path, importer }) =>
+      // The file of the library itself is made from what is in none.
+      importer === '<stdin>' ? undefined : beside(LIBRARIES[path]),
+    );
+    build.onResolve({ filter: /^\.\/(?:docx|html|pdf)\.ts$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? beside(`import-${READERS.find((name) => path === `./${name}.ts`)}`) : undefined,
+    );
   },
 };
 
@@ -56,10 +65,13 @@ const jobs = [
   { entryPoints: ['server/src/lsp/main.ts'], outfile: 'server/out/server-main.js', ...product },
   { entryPoints: ['server/src/disk/start-cli.ts'], outfile: 'server/out/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { entryPoints: ['server/src/cli/main.ts'], outfile: 'server/out/cli-main.js', ...product },
+  { entryPoints: ['server/src/disk/start-import.ts'], outfile: 'server/out/import.js', plugins: [librariesBeside] },
+  ...READERS.map((name) => ({ entryPoints: [`server/src/import/${name}.ts`], outfile: `server/out/import-${name}.js`, plugins: [librariesBeside] })),
   // By `require`, since the ESM build of tinyglobby cannot live in a CommonJS file.
-  ...LIBRARIES.map((name) => ({
+  ...Object.entries(LIBRARIES).map(([name, file]) => ({
     stdin: { contents: `module.exports = require('${name}');`, resolveDir: import.meta.dirname },
-    outfile: `server/out/${name}.js`,
+    outfile: `server/out/${file}.js`,
+    plugins: [librariesBeside],
   })),
 ];
 

@@ -8,9 +8,10 @@ import { SERVERS, type ServerName, serverFile } from './lsp/bundle.ts';
 const ROOT = join(import.meta.dirname, '..');
 /** What the bundles are made of. */
 const SOURCES = ['server/src', 'server/data', 'client/src', 'scripts', 'esbuild.mjs', 'package.json', 'package-lock.json'];
-const SHIPPED = ['client/out/extension.js', ...['server', 'server-main', 'cli', 'cli-main', 'yaml', 'tinyglobby'].map((f) => `server/out/${f}.js`)].map((f) =>
-  join(ROOT, f),
-);
+const SHIPPED = [
+  'client/out/extension.js',
+  ...['server', 'server-main', 'cli', 'cli-main', 'yaml', 'tinyglobby', 'import', 'import-pdf'].map((f) => `server/out/${f}.js`),
+].map((f) => join(ROOT, f));
 
 /**
  * Builds what the tests run, once and before any of them: they run side by side, and none may start a bundle that another one is

@@ -3,7 +3,7 @@ import { closest } from '../engine/did-you-mean.ts';
 import type { Localized } from '../rule/rule.ts';
 import { enlarged, localized, UserError, userError } from './say.ts';
 
-export type CommandName = 'check' | 'fix' | 'rules' | 'explain' | 'config' | 'init' | 'lexicon' | 'lsp';
+export type CommandName = 'check' | 'fix' | 'rules' | 'explain' | 'config' | 'init' | 'lexicon' | 'import' | 'lsp';
 
 interface Option {
   readonly type: 'string' | 'boolean';
@@ -29,7 +29,9 @@ const OPTIONS = {
   'max-error-rate': { type: 'string', commands: ['check'] },
   review: { type: 'boolean', commands: ['fix'] },
   'dry-run': { type: 'boolean', commands: ['fix'] },
-  stdout: { type: 'boolean', commands: ['fix'] },
+  stdout: { type: 'boolean', commands: ['fix', 'import'] },
+  output: { type: 'string', commands: ['import'] },
+  force: { type: 'boolean', commands: ['import'] },
   print: { type: 'boolean', commands: ['config'] },
   stdio: { type: 'boolean', commands: ['lsp'] },
   over: { type: 'string', multiple: true, commands: ['lexicon'] },
@@ -51,7 +53,7 @@ export interface Args {
   readonly options: { readonly [N in OptionName]?: ValueOf<N> };
 }
 
-const COMMANDS: readonly CommandName[] = ['check', 'fix', 'rules', 'explain', 'config', 'init', 'lexicon', 'lsp'];
+const COMMANDS: readonly CommandName[] = ['check', 'fix', 'rules', 'explain', 'config', 'init', 'lexicon', 'import', 'lsp'];
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 
@@ -60,7 +62,7 @@ type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
  * @throws UserError on a command or option that there is not, or a missing value
  */
 export function readArgs(argv: readonly string[]): Args {
-  const short = { help: 'h', version: 'v' } as const;
+  const short = { help: 'h', version: 'v', output: 'o' } as const;
   const known = Object.fromEntries(
     Object.entries(OPTIONS).map(([name, o]) => [name, { type: o.type, ...(name in short && { short: short[name as 'help'] }) }]),
   );

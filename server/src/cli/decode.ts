@@ -19,7 +19,7 @@ export function decodeText(bytes: Uint8Array): Decoded | { readonly refused: Loc
   const utf16 = utf16Name(bytes);
   if (utf16) return { refused: localized('utf16', { encoding: utf16 }) };
   const office = officeKind(bytes);
-  if (office) return { refused: localized('office-file', { kind: office }) };
+  if (office) return { refused: localized(/docx|PDF/.test(office) ? 'to-import' : 'office-file', { kind: office }) };
   if (looksBinary(bytes)) return { refused: localized('binary') };
   if (!isUtf8(bytes)) return { refused: refuseBytes(bytes) };
   const bom = startsWith(bytes, [0xef, 0xbb, 0xbf]);

@@ -19,6 +19,7 @@ newsproof explain RULE|GROUP
 newsproof config --print FILE
 newsproof init
 newsproof lexicon test FILE... [--over PATH]...
+newsproof import [-o FOLDER | --stdout] [--force] FILE...
 newsproof lsp --stdio`;
 
 const TEXT = {
@@ -42,7 +43,9 @@ PATH 是文件、文件夹或通配符；文件夹里检查 ${extensions}
   --cache              没有变的文件用上次的结果；--cache-location F 指定存在哪里（默认 .newsproof-cache）
   --review             连同每个问题的首个须确认的修复一起应用
   --dry-run            只显示会改什么
-  --stdout             把修复后的文稿写到标准输出，不改文件
+  --stdout             把修复后（或导入）的文稿写到标准输出，不写文件
+  -o, --output FOLDER  import 把 .docx、.html、.pdf 导入成的 .md 写到这个文件夹（默认与原文件同一文件夹）
+  --force              import 覆盖已有的文件
   --over PATH          列出词库在这些稿件中的每处命中和每万字命中数，可重复
   --language zh|en     提示语言（默认看 LANG，否则中文）
   --help  --version
@@ -71,7 +74,9 @@ Options
                        kept (default .newsproof-cache)
   --review             also applies the first fix to review of each finding
   --dry-run            only shows what would change
-  --stdout             writes the repaired draft to standard output and leaves the file
+  --stdout             writes the repaired (or imported) draft to standard output and no file
+  -o, --output FOLDER  import writes the .md that it makes of a .docx, .html or .pdf to this folder (default: beside it)
+  --force              import replaces files that are there
   --over PATH          shows every hit of the lexicon in these drafts, and hits per 10,000 characters; may be repeated
   --language zh|en     language of messages (default: by LANG, else Chinese)
   --help  --version

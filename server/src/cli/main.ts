@@ -5,6 +5,7 @@ import { printConfig } from './config.ts';
 import { createContext, type RunContext } from './context.ts';
 import { fix } from './fix.ts';
 import { help } from './help.ts';
+import { importDrafts } from './import-drafts.ts';
 import { init } from './init.ts';
 import { testLexicons } from './lexicon.ts';
 import { startServer } from './lsp.ts';
@@ -37,6 +38,8 @@ async function dispatch(args: Args, context: RunContext): Promise<number> {
       return init(args, context);
     case 'lexicon':
       return testLexicons(args, context);
+    case 'import':
+      return importDrafts(args, context);
     case 'lsp':
       return startServer(args);
   }

@@ -53,6 +53,7 @@ export const RUN_MESSAGES = {
   },
   binary: { zh: '像是二进制文件，不是文字稿', en: 'looks binary, not a text' },
   'office-file': { zh: '是 {kind} 文件，请先另存为纯文本或 Markdown', en: 'is a {kind} file; save it as plain text or Markdown first' },
+  'to-import': { zh: '是 {kind} 文件，请先导入成 Markdown：newsproof import', en: 'is a {kind} file; make Markdown of it first: newsproof import' },
   'not-utf8': { zh: '不是有效的 UTF-8：第{line}行（字节{offset}）起', en: 'not valid UTF-8 at byte {offset} (line {line})' },
   gbk: {
     zh: '看来是 GBK/GB18030 编码（字节{offset}起不是 UTF-8），请先转为 UTF-8：iconv -f GB18030 -t UTF-8 原文件 > 新文件；文件没有改动',
@@ -131,6 +132,12 @@ export const RUN_MESSAGES = {
   },
   'config-exists': { zh: '{path} 已经存在，没有改动', en: '{path} is there already; nothing was changed' },
   'config-written': { zh: '已写入 {path}', en: 'wrote {path}' },
+
+  'output-exists': { zh: '{to} 已经存在，没有写（--force 覆盖它）', en: '{to} is there already; nothing was written (--force replaces it)' },
+  'output-twice': { zh: '{to} 刚由另一个文件导入而成，没有写；请分开导入', en: '{to} was just made of another file; nothing was written. Import them apart' },
+  'imported-file': { zh: '{path} → {to}', en: '{path} → {to}' },
+  'nothing-to-import': { zh: '请给出要导入的文件：.docx、.html 或 .pdf', en: 'give files to import: .docx, .html or .pdf' },
+  'output-and-stdout': { zh: '--stdout 不能与 -o 或 --force 同时使用', en: '--stdout cannot be combined with -o or --force' },
 
   // explaining
   'explain-source': { zh: '依据：', en: 'Source: ' },

@@ -2,7 +2,7 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
 /** What a file is read as. */
-export type FileKind = 'draft' | 'configuration' | 'ignoreFile' | 'lexicon' | 'cache';
+export type FileKind = 'draft' | 'import' | 'configuration' | 'ignoreFile' | 'lexicon' | 'cache';
 
 const MB = 1024 * 1024;
 
@@ -13,6 +13,8 @@ const MB = 1024 * 1024;
  */
 export const MOST_BYTES: Readonly<Record<FileKind, number>> = {
   draft: 32 * MB,
+  // Of a PDF and a Word file pictures are the most part.
+  import: 64 * MB,
   configuration: MB,
   ignoreFile: 8 * MB,
   lexicon: 32 * MB,

@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { importInThread } from '../disk/import-thread.ts';
+import { readRegular } from '../disk/read-file.ts';
+import { writeWhole } from '../disk/temporary.ts';
+import type { Localized } from '../rule/rule.ts';
+import type { Args } from './args.ts';
+import type { RunContext } from './context.ts';
+import { whyNot } from './read-file.ts';
+import { enlarged, firstLineOf, localized, userError } from './say.ts';
+
+/** `newsproof import`: makes Markdown of Word files, web pages and PDFs. @returns the exit code: 0, or 2 when a file was not imported */
+export async function importDrafts({ operands, options }: Args, context: RunContext): Promise<number> {
+  if (operands.length === 0) throw userError('nothing-to-import');
+  if (options.stdout && operands.length !== 1) throw userError('stdout-one-file');
+  if (options.stdout && (options.output !== undefined || options.force)) throw userError('output-and-stdout');
+  const written = new Set<string>();
+  let failed = false;
+  for (const path of operands) {
+    if (context.out.closed) break;
+    const tell = (message: Localized): void => context.tell(enlarged('in-file', message, { path }));
+    const draft = await draftOf(path);
+    if ('refused' in draft) {
+      tell(draft.refused);
+      failed = true;
+      continue;
+    }
+    if (options.stdout) {
+      context.out.write(draft.text);
+    } else {
+      const to = join(options.output ?? dirname(path), `${basename(path, extname(path))}.md`);
+      const refused = written.has(resolve(to)) ? localized('output-twice', { to }) : write(to, draft.text, options.force ?? false);
+      if (refused) {
+        tell(refused);
+        failed = true;
+        continue;
+      }
+      written.add(resolve(to));
+      context.out.line(localized('imported-file', { path, to })[context.locale]);
+    }
+    for (const note of draft.notes) tell(note);
+  }
+  return failed ? 2 : 0;
+}
+
+async function draftOf(path: string): ReturnType<typeof importInThread> {
+  try {
+    const { bytes } = await readRegular(path, 'import');
+    return await importInThread(basename(path), bytes);
+  } catch (error) {
+    return { refused: whyNot(error, 'import') };
+  }
+}
+
+/** Writes a draft, never over a file that is there unless that is asked for. @returns why not */
+function write(to: string, text: string, force: boolean): Localized | undefined {
+  try {
+    mkdirSync(dirname(to), { recursive: true });
+    if (force) writeWhole(to, [Buffer.from(text, 'utf8')]);
+    else writeFileSync(to, text, { flag: 'wx' });
+    return undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && !force) return localized('output-exists', { to });
+    return enlarged('in-file', localized('cannot-write', { reason: code ?? firstLineOf(error) }), { path: to });
+  }
+}

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { importDraft } from '../import/import.ts';
+import { isRefusal } from '../import/imported.ts';
+import type { ImportOutcome, ImportTask } from './import-thread.ts';
+
+/** Tables of the characters that PDFs name, beside the bundle (esbuild.mjs). */
+const characterMap = (name: string): Promise<Uint8Array> => readFile(join(__dirname, 'cmaps', `${name.replace(/[^\w-]/g, '')}.bcmap`));
+
+async function outcome({ name, bytes }: ImportTask): Promise<ImportOutcome> {
+  try {
+    return await importDraft({ name, bytes, characterMap });
+  } catch (error) {
+    if (isRefusal(error)) return { refused: error.text };
+    throw error;
+  }
+}
+
+void outcome(workerData as ImportTask).then((told) => parentPort?.postMessage(told));
