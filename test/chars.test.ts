@@ -5,7 +5,7 @@ import { shippedLexicon } from '../server/src/lexicon/shipped.ts';
 import { PROFILES, type Profile } from '../server/src/rule/profile.ts';
 import { compatForm } from '../server/src/rules/char/compat-form.ts';
 import { invisible } from '../server/src/rules/char/invisible.ts';
-import { formOf } from '../server/src/rules/char/lib/forms.ts';
+import { formOf } from '../server/src/text/char-forms.ts';
 import { Class, classesIn, classOf, classValues } from '../server/src/text/chars.ts';
 import { makePassage } from '../server/src/text/passage.ts';
 import { lint } from './lint.ts';

@@ -2,8 +2,8 @@ import { replace } from '../../rule/fix.ts';
 import { NOTHING } from '../../rule/nothing.ts';
 import { defineRule, type Finding } from '../../rule/rule.ts';
 import { signs } from '../../rule/triggers.ts';
+import { formOf } from '../../text/char-forms.ts';
 import { Class, classOf, isAt } from '../../text/chars.ts';
-import { formOf } from './lib/forms.ts';
 
 export const compatForm = defineRule<Message>({
   meta: {
