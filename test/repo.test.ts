@@ -39,8 +39,10 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   workspace: ['text', 'typos', 'lexicon', 'ledger', 'rule', 'engine'],
   report: ['text', 'statements', 'rule', 'engine'],
   import: ['text', 'rule', 'engine', 'package'],
+  assist: ['text', 'lexicon', 'ledger', 'rule', 'engine', 'report'],
   lsp: [
     'disk',
+    'assist',
     'text',
     'typos',
     'lexicon',
@@ -56,8 +58,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'package',
     'node',
   ],
-  cli: ['disk', 'text', 'typos', 'lexicon', 'knowledge', 'ledger', 'rule', 'rules', 'engine', 'workspace', 'report', 'package', 'node'],
   disk: ['newsproof:lexicon', 'import', 'rule', 'node'],
+  cli: ['disk', 'assist', 'text', 'typos', 'lexicon', 'knowledge', 'ledger', 'rule', 'rules', 'engine', 'workspace', 'report', 'package', 'node'],
   'protocol.ts': [],
 };
 

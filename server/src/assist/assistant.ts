@@ -1,0 +1,40 @@
+import type { Problem } from '../engine/place.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { AnyRule, Localized } from '../rule/rule.ts';
+
+/** A text that an assistant wants looked at, opened by the front that it asked. */
+export interface OpenedDraft {
+  /** without a BOM */
+  readonly text: string;
+  /** Problems of a text under what counts for this draft: of its own, and of what repairs make of it. */
+  lint(text: string): readonly Problem[];
+  /** What else is to be said: a configuration in which something is wrong, a rule that failed. Filled as the draft is checked. */
+  readonly notes: readonly Localized[];
+}
+
+/** What an assistant names as a draft. */
+export interface DraftSource {
+  /** the draft itself; absent where `path` is given */
+  readonly text?: string | undefined;
+  /** a file, as the assistant wrote it: each front says which files may be read */
+  readonly path?: string | undefined;
+  /** how a text is read; of a file its name decides */
+  readonly format: 'markdown' | 'text' | undefined;
+}
+
+/** The front that an assistant asks: a command line in a folder, an editor. */
+export interface AssistantHost {
+  readonly language: keyof Localized;
+  readonly rules: readonly AnyRule[];
+  /** @throws RefusedQuestion when there is no such draft, or it may not be read */
+  open(source: DraftSource): Promise<OpenedDraft>;
+  /** Names of the product and of the house, as they count where the assistant asks. */
+  lexicon(): Promise<Lexicon>;
+}
+
+/** A question that cannot be answered, and why: for the assistant to put right, and for its user to read. */
+export class RefusedQuestion extends Error {
+  constructor(readonly text: Localized) {
+    super(text.en);
+  }
+}
