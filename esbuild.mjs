@@ -7,8 +7,14 @@ import { triggersPlugin } from './scripts/build-triggers.mjs';
 
 const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
 
-/** Libraries that few runs need, or several bundles: files of their own, loaded when first asked for. */
-const LIBRARIES = { yaml: 'yaml', tinyglobby: 'tinyglobby', turndown: 'turndown', '@mixmark-io/domino': 'domino' };
+/** Libraries that few runs need, or several bundles: files of their own, loaded when first asked for, with the parts that are used. */
+const LIBRARIES = {
+  yaml: ['yaml'],
+  tinyglobby: ['tinyglobby'],
+  turndown: ['turndown'],
+  domino: ['@mixmark-io/domino'],
+  mcp: ['@modelcontextprotocol/sdk/server/index.js', '@modelcontextprotocol/sdk/server/stdio.js', '@modelcontextprotocol/sdk/types.js'],
+};
 /** What reads one kind of file (server/src/import), with its libraries: likewise. */
 const READERS = ['docx', 'html', 'pdf'];
 
@@ -17,9 +23,10 @@ const librariesBeside = {
   name: 'libraries-beside',
   setup(build) {
     const beside = (name) => ({ path: `./${name}.js`, external: true });
-    build.onResolve({ filter: new RegExp(`^(?:${Object.keys(LIBRARIES).join('|')})$`) }, ({ path, importer }) =>
+    const fileOf = new Map(Object.entries(LIBRARIES).flatMap(([name, parts]) => parts.map((part) => [part, name])));
+    build.onResolve({ filter: /^[^.]/ }, ({ path, importer }) =>
       // The file of the library itself is made from what is in none.
-      importer === '<stdin>' ? undefined : beside(LIBRARIES[path]),
+      importer === '<stdin>' || !fileOf.has(path) ? undefined : beside(fileOf.get(path)),
     );
     build.onResolve({ filter: /^\.\/(?:docx|html|pdf)\.ts$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? beside(`import-${READERS.find((name) => path === `./${name}.ts`)}`) : undefined,
@@ -67,13 +74,17 @@ const jobs = [
   { entryPoints: ['server/src/cli/main.ts'], outfile: 'server/out/cli-main.js', ...product },
   { entryPoints: ['server/src/disk/start-import.ts'], outfile: 'server/out/import.js', plugins: [librariesBeside] },
   ...READERS.map((name) => ({ entryPoints: [`server/src/import/${name}.ts`], outfile: `server/out/import-${name}.js`, plugins: [librariesBeside] })),
-  // By `require`, since the ESM build of tinyglobby cannot live in a CommonJS file.
-  ...Object.entries(LIBRARIES).map(([name, file]) => ({
-    stdin: { contents: `module.exports = require('${name}');`, resolveDir: import.meta.dirname },
-    outfile: `server/out/${file}.js`,
+  ...Object.entries(LIBRARIES).map(([name, parts]) => ({
+    stdin: { contents: contentsOf(parts), resolveDir: import.meta.dirname },
+    outfile: `server/out/${name}.js`,
     plugins: [librariesBeside],
   })),
 ];
+
+/** One package by `require`, since the ESM build of tinyglobby cannot live in a CommonJS file; of several parts only what is exported. */
+function contentsOf(parts) {
+  return parts.length === 1 ? `module.exports = require('${parts[0]}');` : parts.map((part) => `export * from '${part}';`).join('\n');
+}
 
 for (const job of jobs) {
   const options = { ...common, ...job };

@@ -3,7 +3,7 @@ import { closest } from '../engine/did-you-mean.ts';
 import type { Localized } from '../rule/rule.ts';
 import { enlarged, localized, UserError, userError } from './say.ts';
 
-export type CommandName = 'check' | 'fix' | 'rules' | 'explain' | 'config' | 'init' | 'lexicon' | 'import' | 'lsp';
+export type CommandName = 'check' | 'fix' | 'rules' | 'explain' | 'config' | 'init' | 'lexicon' | 'import' | 'lsp' | 'mcp';
 
 interface Option {
   readonly type: 'string' | 'boolean';
@@ -53,7 +53,7 @@ export interface Args {
   readonly options: { readonly [N in OptionName]?: ValueOf<N> };
 }
 
-const COMMANDS: readonly CommandName[] = ['check', 'fix', 'rules', 'explain', 'config', 'init', 'lexicon', 'import', 'lsp'];
+const COMMANDS: readonly CommandName[] = ['check', 'fix', 'rules', 'explain', 'config', 'init', 'lexicon', 'import', 'lsp', 'mcp'];
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 

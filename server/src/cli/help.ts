@@ -20,7 +20,8 @@ newsproof config --print FILE
 newsproof init
 newsproof lexicon test FILE... [--over PATH]...
 newsproof import [-o FOLDER | --stdout] [--force] FILE...
-newsproof lsp --stdio`;
+newsproof lsp --stdio
+newsproof mcp`;
 
 const TEXT = {
   zh: `新闻校样：检查中文新闻稿

@@ -9,6 +9,7 @@ import { importDrafts } from './import-drafts.ts';
 import { init } from './init.ts';
 import { testLexicons } from './lexicon.ts';
 import { startServer } from './lsp.ts';
+import { startAssistants } from './mcp.ts';
 import { explain, listRules } from './rules.ts';
 import { chooseLocale, firstLineOf, localized, UserError } from './say.ts';
 import { serveThread, WORKER } from './worker.ts';
@@ -42,6 +43,8 @@ async function dispatch(args: Args, context: RunContext): Promise<number> {
       return importDrafts(args, context);
     case 'lsp':
       return startServer(args);
+    case 'mcp':
+      return startAssistants(args, context);
   }
 }
 

@@ -1,0 +1,11 @@
+import type { Args } from './args.ts';
+import type { RunContext } from './context.ts';
+import { userError } from './say.ts';
+
+/** `newsproof mcp`: lets assistants check copy in the working folder. The protocol is loaded only here. */
+export async function startAssistants({ operands }: Args, context: RunContext): Promise<number> {
+  if (operands.length > 0) throw userError('needs-argument', { usage: 'newsproof mcp' });
+  const { serveAssistants } = await import('./mcp/serve.ts');
+  await serveAssistants(process.cwd(), context);
+  return 0;
+}
