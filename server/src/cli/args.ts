@@ -22,6 +22,7 @@ const OPTIONS = {
   'min-severity': { type: 'string', commands: RUNS },
   'max-warnings': { type: 'string', commands: ['check'] },
   stdin: { type: 'boolean', commands: RUNS },
+  'stdin-ndjson': { type: 'boolean', commands: ['check'] },
   'stdin-filename': { type: 'string', commands: RUNS },
   jobs: { type: 'string', commands: ['check'] },
   cache: { type: 'boolean', commands: ['check'] },

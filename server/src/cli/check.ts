@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { type Args, oneOf, wholeNumber } from './args.ts';
 import { CACHE_FILE, Cache } from './cache.ts';
+import { checkLines } from './check-lines.ts';
 import { Checker } from './checker.ts';
 import type { RunContext } from './context.ts';
 import { type Found, findFiles } from './find-files.ts';
@@ -14,6 +15,7 @@ import { Threads, threadsFor } from './threads.ts';
 /** `newsproof check`. @returns the exit code: 0 nothing, 1 findings, 2 a failure */
 export async function check(args: Args, context: RunContext): Promise<number> {
   const { options } = args;
+  if (options['stdin-ndjson']) return checkLines(args, context);
   const run = readRunOptions(args);
   const format = oneOf('format', options.format, FORMATS) ?? 'stylish';
   const tolerance = readTolerance(args);

@@ -60,26 +60,30 @@ export class Checker {
     const { path } = found;
     if ('refused' in found) return { path, error: found.refused, text: '', problems: [] };
     if (!setup || (setup.ignored && !found.named)) return undefined;
-    try {
-      return await this.checked(path, setup);
-    } catch (error) {
-      // The other files are still checked.
-      return { path, error: localized('crash', { reason: firstLineOf(error) }), text: '', problems: [] };
-    }
+    return whatever(path, () => this.checked(path, setup));
+  }
+
+  /** Reports on a text that no file holds. @param path of the file that it stands for */
+  text(path: string, text: string, setup: Setup): Promise<FileReport> {
+    return whatever(path, () => this.read(path, text, setup));
   }
 
   private async checked(path: string, setup: Setup): Promise<FileReport> {
     const file = this.run.stdin === undefined ? await readText(path, 'draft') : await this.context.readStdin();
-    if ('refused' in file) return { path, error: file.refused, text: '', problems: [] };
-    const limits = limitsFor(file.text);
+    return 'refused' in file ? { path, error: file.refused, text: '', problems: [] } : this.read(path, file.text, setup);
+  }
+
+  /** Reports on a text that has been read. */
+  private async read(path: string, text: string, setup: Setup): Promise<FileReport> {
+    const limits = limitsFor(text);
     if ('refused' in limits) return { path, error: limits.refused, text: '', problems: [] };
-    const { problems, failures, suppressed, rate } = await this.outcome({ path, text: file.text, limits }, setup);
-    for (const { rule, text } of failures) {
-      if (!this.failedRules.has(rule)) this.context.tell(text);
+    const { problems, failures, suppressed, rate } = await this.outcome({ path, text, limits }, setup);
+    for (const { rule, text: message } of failures) {
+      if (!this.failedRules.has(rule)) this.context.tell(message);
       this.failedRules.add(rule);
     }
     const spoken = this.args.options.language === undefined ? inLanguage(problems, setup.language) : problems;
-    return { path, error: null, text: file.text, problems: spoken, suppressed, rate };
+    return { path, error: null, text, problems: spoken, suppressed, rate };
   }
 
   private async outcome(draft: Draft, setup: Setup): Promise<Omit<Outcome, 'used'>> {
@@ -112,6 +116,15 @@ export class Checker {
 
   private check({ path, text, limits }: Draft, setup: Setup): ReturnType<typeof checkText> {
     return checkText(text, path, languageOfFile(path), setup, { rules: this.run.rules, today: this.setups.today, limits });
+  }
+}
+
+/** What goes wrong with one draft keeps no other from being checked. */
+async function whatever(path: string, check: () => Promise<FileReport>): Promise<FileReport> {
+  try {
+    return await check();
+  } catch (error) {
+    return { path, error: localized('crash', { reason: firstLineOf(error) }), text: '', problems: [] };
   }
 }
 

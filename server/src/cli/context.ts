@@ -13,6 +13,8 @@ export interface RunContext {
   readonly err: OutputStream;
   /** A line on standard error. */
   tell(message: Localized): void;
+  /** Standard input as it comes in. */
+  stdin(): AsyncIterable<Uint8Array>;
   /** The draft on standard input, or why there is none. */
   readStdin(): Promise<Decoded | { readonly refused: Localized }>;
 }
@@ -26,6 +28,7 @@ export function createContext(version: string, locale: Locale, env: RunContext['
     out: new OutputStream(1),
     err,
     tell: (message) => err.line(`newsproof: ${message[locale]}`),
+    stdin: () => process.stdin,
     readStdin: () => readStream(process.stdin),
   };
 }

@@ -27,6 +27,14 @@ export function decodeText(bytes: Uint8Array): Decoded | { readonly refused: Loc
   return { text: buffer.toString('utf8', bom ? 3 : 0), bom };
 }
 
+/** Reads the bytes of a line of a longer input, which other lines do not stand for. A BOM may begin the input, or a part of it. */
+export function decodeLine(bytes: Uint8Array): { readonly text: string } | { readonly refused: Localized } {
+  const decoded = decodeText(bytes);
+  return 'refused' in decoded && !isUtf8(bytes) && !utf16Name(bytes) && !looksGbk(bytes)
+    ? { refused: localized('line-not-utf8', { offset: String(firstInvalidByte(bytes)) }) }
+    : decoded;
+}
+
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((b, i) => bytes[i] === b);
 }

@@ -11,7 +11,7 @@ const profiles = Object.keys(PROFILES).join('|');
 const extensions = DRAFTS.map((e) => `.${e}`).join(' ');
 
 const USAGE = `newsproof check [--format ${formats}] [--profile P] [--config F] [--rule ID|GROUP]... [--min-severity S]
-                [--max-warnings N] [--max-error-rate N] [--stdin [--stdin-filename F]]
+                [--max-warnings N] [--max-error-rate N] [--stdin [--stdin-filename F]] [--stdin-ndjson]
                 [--jobs N] [--cache [--cache-location F]] [--] PATH...
 newsproof fix   [--review] [--dry-run] [--stdout] [--rule ID|GROUP]... [--profile P] [--config F] [--stdin …] PATH...
 newsproof rules [--format text|json]
@@ -39,6 +39,7 @@ PATH 是文件、文件夹或通配符；文件夹里检查 ${extensions}
   --min-severity S     ${severities}（默认 warning）：低于此级别的不影响退出码
   --max-warnings N     容许 N 个警告
   --stdin              从标准输入读稿；--stdin-filename F 给出它的文件名
+  --stdin-ndjson       从标准输入逐行读 {"id":…,"text":"…"}，每篇输出一行 JSON，次序不变，要读多久都行
   --max-error-rate N   差错率不超过每万字 N 个即为合格（报纸的标准是3），有没有问题不再影响退出码
   --jobs N             文件多时用 N 个线程同时检查，结果和次序不变
   --cache              没有变的文件用上次的结果；--cache-location F 指定存在哪里（默认 .newsproof-cache）
@@ -68,6 +69,8 @@ Options
   --min-severity S     ${severities} (default warning): what lies below does not count for the exit code
   --max-warnings N     tolerates N warnings
   --stdin              reads a draft from standard input; --stdin-filename F names it
+  --stdin-ndjson       reads {"id":…,"text":"…"} from standard input, one article a line, and answers each with a line of
+                       JSON, in the same order, for as long as they come
   --max-error-rate N   passes up to N errors per 10,000 characters (the standard for newspapers is 3); findings as such
                        do not count for the exit code then
   --jobs N             checks many files in N threads; results and their order are the same

@@ -14,8 +14,10 @@ export const RUN_MESSAGES = {
   'did-you-mean': { zh: '{message}。是不是“{name}”？', en: '{message}. Did you mean "{name}"?' },
   'did-you-mean-check': { zh: '{message}。检查文件请写：newsproof check {name}', en: '{message}. To check a file: newsproof check {name}' },
   'no-paths': { zh: '请给出文件、文件夹或通配符，或用 --stdin', en: 'give files, folders or globs, or --stdin' },
-  'stdin-and-paths': { zh: '--stdin 不能与文件同时使用', en: '--stdin cannot be combined with files' },
-  'stdin-filename-alone': { zh: '--stdin-filename 须与 --stdin 同时使用', en: '--stdin-filename goes with --stdin' },
+  'stdin-and-paths': { zh: '{name} 不能与文件同时使用', en: '{name} cannot be combined with files' },
+  'stdin-filename-alone': { zh: '--stdin-filename 须与 --stdin 或 --stdin-ndjson 同时使用', en: '--stdin-filename goes with --stdin or --stdin-ndjson' },
+  'lines-and': { zh: '--stdin-ndjson 不能与 {name} 同时使用', en: '--stdin-ndjson cannot be combined with {name}' },
+  'lines-format': { zh: '--stdin-ndjson 只输出 ndjson，不能用 --format {value}', en: '--stdin-ndjson answers in ndjson only, not in --format {value}' },
   'stdout-one-file': { zh: '--stdout 一次只能处理一个文件', en: '--stdout takes exactly one file' },
   'stdout-and-dry-run': { zh: '--stdout 不能与 --dry-run 同时使用', en: '--stdout cannot be combined with --dry-run' },
   'needs-argument': { zh: '用法：{usage}', en: 'usage: {usage}' },
@@ -63,6 +65,14 @@ export const RUN_MESSAGES = {
     zh: '是 {encoding} 编码，请先转为 UTF-8：iconv -f {encoding} -t UTF-8 原文件 > 新文件；文件没有改动',
     en: 'is {encoding}; convert to UTF-8 first: iconv -f {encoding} -t UTF-8 OLD > NEW; nothing was rewritten',
   },
+
+  // articles, one a line
+  'line-not-utf8': { zh: '不是有效的 UTF-8（这一行的字节{offset}起）', en: 'not valid UTF-8 at byte {offset} of the line' },
+  'line-not-json': { zh: '这一行不是 JSON（{reason}）', en: 'the line is not JSON ({reason})' },
+  'line-no-object': { zh: '这一行不是带 id 和 text 的 JSON 对象', en: 'the line is no JSON object with id and text' },
+  'line-bad-id': { zh: 'id 应是字符串、数字、true、false 或 null', en: 'id should be a string, a number, true, false or null' },
+  'line-no-text': { zh: '没有 text，或者 text 不是字符串', en: 'there is no text, or it is no string' },
+  'lines-failed': { zh: '{failed}行没有检查成，原因见各行的 error', en: 'lines that could not be checked: {failed}; error in their answers says why' },
 
   'in-file': { zh: '{path}：{message}', en: '{path}: {message}' },
 

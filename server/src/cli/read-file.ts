@@ -28,12 +28,13 @@ export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Dec
   for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > MOST_BYTES.draft) return { refused: tooLarge('draft') };
+    if (size > MOST_BYTES.draft) return { refused: tooLarge(MOST_BYTES.draft) };
   }
   return decodeText(Buffer.concat(chunks));
 }
 
-const tooLarge = (kind: FileKind): Localized => localized('too-large', { limit: `${MOST_BYTES[kind] / (1024 * 1024)} MB` });
+/** @param limit in bytes, whole megabytes */
+export const tooLarge = (limit: number): Localized => localized('too-large', { limit: `${limit / 2 ** 20} MB` });
 
 const FAILURES: Readonly<Record<Exclude<FileFailure, 'size'>, MessageId>> = {
   missing: 'not-found',
@@ -45,5 +46,5 @@ const FAILURES: Readonly<Record<Exclude<FileFailure, 'size'>, MessageId>> = {
 /** Says why a file was not opened or read. */
 export function whyNot(error: unknown, kind: FileKind): Localized {
   if (!(error instanceof FileError)) return localized('cannot-read', { reason: (error as NodeJS.ErrnoException).code ?? firstLineOf(error) });
-  return error.failure === 'size' ? tooLarge(kind) : localized(FAILURES[error.failure]);
+  return error.failure === 'size' ? tooLarge(MOST_BYTES[kind]) : localized(FAILURES[error.failure]);
 }

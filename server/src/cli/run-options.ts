@@ -13,15 +13,18 @@ export interface RunOptions {
   /** ids and groups; undefined: all */
   readonly rules: readonly string[] | undefined;
   readonly minSeverity: Severity;
-  /** name under which a draft from standard input is told, or undefined when files are read */
+  /** name under which a draft from standard input is told, and articles from there are checked; undefined when files are read */
   readonly stdin: string | undefined;
 }
 
 /** @throws UserError */
 export function readRunOptions({ options, operands }: Args): RunOptions {
-  if (options.stdin && operands.length > 0) throw userError('stdin-and-paths');
-  if (!options.stdin && options['stdin-filename'] !== undefined) throw userError('stdin-filename-alone');
-  if (!options.stdin && operands.length === 0) throw userError('no-paths');
+  const lines = options['stdin-ndjson'] ?? false;
+  const stdin = options.stdin || lines;
+  if (options.stdin && lines) throw userError('lines-and', { name: '--stdin' });
+  if (stdin && operands.length > 0) throw userError('stdin-and-paths', { name: lines ? '--stdin-ndjson' : '--stdin' });
+  if (!stdin && options['stdin-filename'] !== undefined) throw userError('stdin-filename-alone');
+  if (!stdin && operands.length === 0) throw userError('no-paths');
   return {
     profile: oneOf('profile', options.profile, Object.keys(PROFILES)),
     config: options.config,
@@ -30,6 +33,6 @@ export function readRunOptions({ options, operands }: Args): RunOptions {
       rules.map((r) => r.meta.id),
     ),
     minSeverity: oneOf('min-severity', options['min-severity'], SEVERITIES) ?? 'warning',
-    stdin: options.stdin ? (options['stdin-filename'] ?? '<stdin>') : undefined,
+    stdin: stdin ? (options['stdin-filename'] ?? '<stdin>') : undefined,
   };
 }

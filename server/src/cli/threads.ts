@@ -21,6 +21,9 @@ export function threadsFor<T>(jobs: number, drafts: readonly T[], sizeOf: (draft
   return Math.floor(bytes / WORTH_A_THREAD);
 }
 
+/** How many threads an input without a known end gets: as many as are asked for. */
+export const threadsAsked = (jobs: number): number => Math.min(jobs, MOST_THREADS);
+
 interface Waiting {
   readonly task: Task;
   readonly done: (outcome: Outcome) => void;

@@ -1,7 +1,7 @@
 import { visibleJson } from '../../text/visible.ts';
 import type { Locale } from '../say.ts';
 import { SCHEMA, summaryObject } from './json.ts';
-import { fileObject } from './plain.ts';
+import { draftObject, fileObject } from './plain.ts';
 import type { FileReport, Reporter, RunSummary } from './report.ts';
 
 /**
@@ -22,6 +22,15 @@ export class NdjsonReporter implements Reporter {
   end(summary: RunSummary): string {
     return line({ type: 'summary', ...summaryObject(summary) });
   }
+}
+
+/**
+ * The answer to a line of `--stdin-ndjson`, one line: what the JSON says of a file, with the id of the article for its path.
+ * @param id as JSON
+ * @param number of the line, 1-based
+ */
+export function answerLine(id: string, number: number, report: Omit<FileReport, 'path'>, locale: Locale): string {
+  return `{"id":${id},"line":${number},${visibleJson(draftObject(report, locale)).slice(1)}\n`;
 }
 
 const line = (o: object): string => `${visibleJson(o)}\n`;

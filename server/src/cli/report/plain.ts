@@ -5,10 +5,14 @@ import type { Locale } from '../say.ts';
 import type { FileReport } from './report.ts';
 
 /** What the JSON formats say of a file: the contract that other programs read. Keys are only ever added. */
-export function fileObject({ path, error, text, problems, rate }: FileReport, locale: Locale): object {
+export function fileObject(report: FileReport, locale: Locale): object {
+  return { path: report.path, ...draftObject(report, locale) };
+}
+
+/** The same without what the draft is called. */
+export function draftObject({ error, text, problems, rate }: Omit<FileReport, 'path'>, locale: Locale): object {
   const positions = problems.length > 0 ? new Positions(text) : undefined;
   return {
-    path,
     error: error?.[locale] ?? null,
     characters: countCodePoints(text),
     ...(rate && { errorRate: rateObject(rate) }),
