@@ -1,9 +1,9 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { unifiedDiff } from '../server/src/cli/diff.ts';
 import { readText } from '../server/src/cli/read-file.ts';
 import { replaceFile } from '../server/src/cli/replace-file.ts';
+import { unifiedDiff } from '../server/src/cli/unified-diff.ts';
 import { applyEdits } from '../server/src/text/range.ts';
 import { draftFolder, newsproof, STACK } from './cli-run.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readlinkSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { unifiedDiff } from '../server/src/cli/diff.ts';
+import { unifiedDiff } from '../server/src/cli/unified-diff.ts';
 import { readRegular } from '../server/src/disk/read-file.ts';
 import { visible, visibleJson, visibleLines } from '../server/src/text/visible.ts';
 import { checkJson, draftFolder, newsproof, STACK } from './cli-run.ts';

@@ -8,7 +8,6 @@ import type { Args } from './args.ts';
 import { checkText } from './check-file.ts';
 import type { RunContext } from './context.ts';
 import { BOM, type Decoded } from './decode.ts';
-import { unifiedDiff } from './diff.ts';
 import { type Found, findFiles, languageOfFile } from './find-files.ts';
 import { limitsFor } from './memory.ts';
 import { readText } from './read-file.ts';
@@ -18,6 +17,7 @@ import { type RunOptions, readRunOptions } from './run-options.ts';
 import { enlarged, localized, userError } from './say.ts';
 import { RunSetups } from './setup.ts';
 import { isTerminal } from './terminal.ts';
+import { unifiedDiff } from './unified-diff.ts';
 
 /** `newsproof fix`. @returns the exit code: 0 nothing is left, 1 findings are left, 2 a failure */
 export async function fix(args: Args, context: RunContext): Promise<number> {
