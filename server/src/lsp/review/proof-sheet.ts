@@ -1,5 +1,6 @@
 import type { ProofSheetParams, ProofSheetResult } from '../../protocol.ts';
-import { htmlSheet, markdownSheet, type Sheet } from '../../report/proof-sheet.ts';
+import { proofSheet } from '../../report/proof-sheet.ts';
+import { htmlPage, markdownPage } from '../../report/sheet.ts';
 import { lintedText } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import type { Session } from '../session.ts';
@@ -9,6 +10,6 @@ export async function proofSheetOf(session: Session, doc: OpenDocument, { format
   const { quiet, problems, setup } = await session.check(doc);
   if (quiet) return { quiet, text: '', findings: 0 };
   const rules = new Map(session.parts.rules.map(({ meta }) => [meta.id, meta]));
-  const sheet: Sheet = { name, text: lintedText(doc.text), problems, rules, language: setup.language };
-  return { text: format === 'html' ? htmlSheet(sheet) : markdownSheet(sheet), findings: problems.length };
+  const sheet = proofSheet({ name, text: lintedText(doc.text), problems, rules, language: setup.language });
+  return { text: format === 'html' ? htmlPage(sheet) : markdownPage(sheet), findings: problems.length };
 }
