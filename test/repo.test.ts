@@ -37,9 +37,9 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   rules: ['text', 'typos', 'lexicon', 'names', 'knowledge', 'statements', 'rule'],
   engine: ['text', 'typos', 'lexicon', 'ledger', 'rule', 'yaml', 'newsproof:triggers'],
   workspace: ['text', 'typos', 'lexicon', 'ledger', 'rule', 'engine'],
-  report: ['text', 'statements', 'rule', 'engine'],
   import: ['text', 'rule', 'engine', 'package'],
   assist: ['text', 'lexicon', 'ledger', 'rule', 'engine', 'report'],
+  report: ['text', 'statements', 'rule', 'engine', 'diff'],
   lsp: [
     'disk',
     'assist',

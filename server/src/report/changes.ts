@@ -22,10 +22,18 @@ export interface Change {
  */
 export function changesOf({ range, fixes }: Problem, text: string): { readonly changes: Change[]; readonly more: number } {
   const edits = fixes[0]?.edits ?? [];
-  if (edits.length === 0) return { changes: [shown(text, range, [])], more: 0 };
+  return edits.length === 0 ? { changes: [shown(text, range, [], LONGEST)], more: 0 } : changesByEdits(edits, text, LONGEST);
+}
+
+/**
+ * What edits make of a draft.
+ * @param longest So many units of what changes are shown.
+ * @returns `more`: changes that are left out
+ */
+export function changesByEdits(edits: readonly TextEdit[], text: string, longest: number): { readonly changes: Change[]; readonly more: number } {
   const groups = near(edits);
   return {
-    changes: groups.slice(0, MOST).map((g) => shown(text, { start: g[0].start, end: (g.at(-1) as TextEdit).end }, g)),
+    changes: groups.slice(0, MOST).map((g) => shown(text, { start: g[0].start, end: (g.at(-1) as TextEdit).end }, g, longest)),
     more: Math.max(0, groups.length - MOST),
   };
 }
@@ -42,19 +50,19 @@ function near(edits: readonly TextEdit[]): [TextEdit, ...TextEdit[]][] {
   return groups;
 }
 
-function shown(text: string, { start, end }: Range, edits: readonly TextEdit[]): Change {
+function shown(text: string, { start, end }: Range, edits: readonly TextEdit[], longest: number): Change {
   const before = text.slice(start, end);
   const inside = edits.map((e) => ({ start: e.start - start, end: e.end - start, text: e.text }));
   return {
     // Of its own line, unless it stands at the end of it.
     lead: /[^\r\n]*[\r\n]*$/.exec(text.slice(whole(text, Math.max(0, start - AROUND)), start))?.[0] ?? '',
-    before: short(before),
-    after: short(applyEdits(before, inside)),
+    before: short(before, longest),
+    after: short(applyEdits(before, inside), longest),
     tail: /^[\r\n]*[^\r\n]*/.exec(text.slice(end, whole(text, Math.min(text.length, end + AROUND))))?.[0] ?? '',
   };
 }
 
-const short = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, whole(text, LONGEST))}…`);
+const short = (text: string, longest: number): string => (text.length <= longest ? text : `${text.slice(0, whole(text, longest))}…`);
 
 /** An offset that does not stand between the halves of a character. */
 function whole(text: string, at: number): number {
