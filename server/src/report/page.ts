@@ -44,5 +44,5 @@ mark{background:#ffd54a;color:#000}
 code,.rate,footer{font-size:.85rem}
 .draft{overflow-wrap:anywhere}
 p.error{color:#d13438}
-@media print{tr{break-inside:avoid}}
+@media print{body{margin:0;max-width:none;font-size:10.5pt}tr,h2{break-inside:avoid}h2{break-after:avoid}}
 `;
