@@ -3,7 +3,7 @@ import { closest } from '../engine/did-you-mean.ts';
 import type { Localized } from '../rule/rule.ts';
 import { enlarged, localized, UserError, userError } from './say.ts';
 
-export type CommandName = 'check' | 'fix' | 'rules' | 'explain' | 'config' | 'init' | 'lexicon' | 'import' | 'lsp' | 'mcp';
+export type CommandName = 'check' | 'fix' | 'rules' | 'explain' | 'config' | 'init' | 'lexicon' | 'import' | 'diff' | 'lsp' | 'mcp';
 
 interface Option {
   readonly type: 'string' | 'boolean';
@@ -15,9 +15,9 @@ interface Option {
 const RUNS: readonly CommandName[] = ['check', 'fix'];
 
 const OPTIONS = {
-  format: { type: 'string', commands: ['check', 'rules'] },
-  profile: { type: 'string', commands: ['check', 'fix', 'config'] },
-  config: { type: 'string', commands: ['check', 'fix', 'config'] },
+  format: { type: 'string', commands: ['check', 'rules', 'diff'] },
+  profile: { type: 'string', commands: ['check', 'fix', 'config', 'diff'] },
+  config: { type: 'string', commands: ['check', 'fix', 'config', 'diff'] },
   rule: { type: 'string', multiple: true, commands: RUNS },
   'min-severity': { type: 'string', commands: RUNS },
   'max-warnings': { type: 'string', commands: ['check'] },
@@ -54,7 +54,7 @@ export interface Args {
   readonly options: { readonly [N in OptionName]?: ValueOf<N> };
 }
 
-const COMMANDS: readonly CommandName[] = ['check', 'fix', 'rules', 'explain', 'config', 'init', 'lexicon', 'import', 'lsp', 'mcp'];
+const COMMANDS: readonly CommandName[] = ['check', 'fix', 'rules', 'explain', 'config', 'init', 'lexicon', 'import', 'diff', 'lsp', 'mcp'];
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 

@@ -4,6 +4,7 @@ import { type Args, wholeNumber } from './args.ts';
 import { readArticle } from './article-line.ts';
 import { Checker } from './checker.ts';
 import type { RunContext } from './context.ts';
+import { tellFaulty } from './faulty.ts';
 import { inputLines } from './input-lines.ts';
 import { longestLine } from './memory.ts';
 import { tooLarge, whyNot } from './read-file.ts';
@@ -38,11 +39,7 @@ export async function checkLines(args: Args, context: RunContext): Promise<numbe
     await helpers.threads?.end();
   }
   if (tally.failed > 0) context.tell(localized('lines-failed', { failed: String(tally.failed) }));
-  for (const report of [...checker.setups.faulty, ...checker.setups.ignores.faulty]) {
-    tally.add(report);
-    const { path, error, problems } = report;
-    context.tell(error ? enlarged('in-file', error, { path }) : localized('faulty-file', { path, found: String(problems.length) }));
-  }
+  for (const report of tellFaulty(checker.setups, context)) tally.add(report);
   return tally.failed > 0 || checker.failedRules.size > 0 ? 2 : verdict(tally.summary, tolerance, run, context);
 }
 

@@ -8,6 +8,7 @@ import type { Args } from './args.ts';
 import { checkText } from './check-file.ts';
 import type { RunContext } from './context.ts';
 import { BOM, type Decoded } from './decode.ts';
+import { tellFaulty } from './faulty.ts';
 import { type Found, findFiles, languageOfFile } from './find-files.ts';
 import { limitsFor } from './memory.ts';
 import { readText } from './read-file.ts';
@@ -114,10 +115,7 @@ class Fixer {
 
   end(): number {
     const { context, mode } = this;
-    for (const { path, error, problems } of [...this.setups.faulty, ...this.setups.ignores.faulty]) {
-      if (error) this.fail(path, error);
-      else context.tell(localized('faulty-file', { path, found: String(problems.length) }));
-    }
+    if (tellFaulty(this.setups, context).some(({ error }) => error)) this.failed = true;
     const id = mode === 'show' ? 'would-fix' : 'fixed';
     const summary = localized(id, { files: String(this.changed), repaired: String(this.repaired), left: String(this.left) })[context.locale];
     (mode === 'print' ? context.err : context.out).write(`${summary}\n`);

@@ -1,11 +1,13 @@
 import { PROFILES } from '../rule/profile.ts';
 import type { CommandName } from './args.ts';
+import { SHEET_FORMATS } from './diff.ts';
 import { DRAFTS } from './find-files.ts';
 import { FORMATS } from './report/index.ts';
 import { SEVERITIES } from './report/report.ts';
 import type { Locale } from './say.ts';
 
 const formats = FORMATS.join('|');
+const sheets = SHEET_FORMATS.join('|');
 const severities = [...SEVERITIES].reverse().join('|');
 const profiles = Object.keys(PROFILES).join('|');
 const extensions = DRAFTS.map((e) => `.${e}`).join(' ');
@@ -14,6 +16,7 @@ const USAGE = `newsproof check [--format ${formats}] [--profile P] [--config F] 
                 [--max-warnings N] [--max-error-rate N] [--stdin [--stdin-filename F]] [--stdin-ndjson]
                 [--jobs N] [--cache [--cache-location F]] [--] PATH...
 newsproof fix   [--review] [--dry-run] [--stdout] [--rule ID|GROUP]... [--profile P] [--config F] [--stdin …] PATH...
+newsproof diff  [--format ${sheets}] [--profile P] [--config F] OLD NEW
 newsproof rules [--format text|json]
 newsproof explain RULE|GROUP
 newsproof config --print FILE
@@ -30,6 +33,7 @@ const TEXT = {
 ${indent(USAGE)}
 
 PATH 是文件、文件夹或通配符；文件夹里检查 ${extensions}
+OLD、NEW 是一篇稿子改前、改后的两份，其中一份可以是 -（标准输入）；diff 列出改了哪里、依的哪条规则，有改动退出码为1
 
 选项
   --format F           输出格式：${formats}（默认 stylish）
@@ -60,6 +64,8 @@ Usage
 ${indent(USAGE)}
 
 PATH: files, folders or globs; in folders ${extensions}
+OLD, NEW: two states of a draft, one of which may be - (standard input); diff lists what was changed and which rule speaks
+for it, with exit code 1 if anything was
 
 Options
   --format F           output: ${formats} (default stylish)

@@ -3,6 +3,7 @@ import { type Args, readArgs } from './args.ts';
 import { check } from './check.ts';
 import { printConfig } from './config.ts';
 import { createContext, type RunContext } from './context.ts';
+import { diff } from './diff.ts';
 import { fix } from './fix.ts';
 import { help } from './help.ts';
 import { importDrafts } from './import-drafts.ts';
@@ -29,6 +30,8 @@ async function dispatch(args: Args, context: RunContext): Promise<number> {
       return check(args, context);
     case 'fix':
       return fix(args, context);
+    case 'diff':
+      return diff(args, context);
     case 'rules':
       return listRules(args, context);
     case 'explain':
