@@ -64,6 +64,13 @@ describe('newsproof diff', () => {
     ]);
   });
 
+  test('lines are those before and after, wherever text was added or has gone', () => {
+    const before = '渡轮昨天停航。\n\n渡轮今天复航。\n\n乘客已经到港。\n';
+    const after = '本报讯\n\n今年第三次。\n\n渡轮昨天停航。\n\n旅客已经到港。\n';
+    const rows = rowsOf(diff(before, after).stdout).map((row) => row.slice(0, 2).join(' '));
+    expect(rows).toEqual(['1 1', '3 7']);
+  });
+
   test('nothing changed: exit code 0, and other line ends, a BOM are no change', () => {
     expect(diff(OLD, OLD)).toMatchObject({ status: 0, stdout: expect.stringContaining('没有改动。') });
     expect(diff(OLD, `\ufeff${OLD.replaceAll('\n', '\r\n')}`).status).toBe(0);

@@ -17,7 +17,8 @@ export function editsBetween(before: string, after: string): TextEdit[] {
   });
 }
 
-const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+/** Each with the empty lines behind it: those are like each other everywhere, and would be found in common before the words are. */
+const linesOf = (text: string): string[] => text.match(/[^\n]*\n+|[^\n]+/g) ?? [];
 const tokensOf = (text: string): string[] => text.match(/\p{Script=Latin}+|\d+(?:[.,:]\d+)*|[\s\S]/gu) ?? [];
 
 /** @param at offset of the first token. @returns undefined where the lists have too little in common */
@@ -41,7 +42,8 @@ function differences(before: string[], after: string[], at: number): TextEdit[] 
 }
 
 /**
- * Edits as a reader sees them: those that stand so near to each other that what lies between is no longer than either of them are one.
+ * Edits as a reader sees them: those of a line that stand so near to each other that what lies between is no longer than either of them
+ * are one.
  * (A sentence that is written anew has some of its characters in common with the old one.)
  * @param edits of `text`, in order, apart from each other
  */
@@ -50,8 +52,10 @@ export function readableEdits(edits: readonly TextEdit[], text: string): TextEdi
   for (const edit of edits) {
     let next = edit;
     for (let last = out.at(-1); last && next.start - last.end <= Math.min(sizeOf(last), sizeOf(next)); last = out.at(-1)) {
+      const between = text.slice(last.end, next.start);
+      if (between.includes('\n')) break;
       out.pop();
-      next = { start: last.start, end: next.end, text: last.text + text.slice(last.end, next.start) + next.text };
+      next = { start: last.start, end: next.end, text: last.text + between + next.text };
     }
     out.push(next);
   }
