@@ -1,4 +1,4 @@
-import { MOST_BYTES } from '../disk/read-file.ts';
+import { MOST_BYTES } from '../disk/file-kinds.ts';
 import type { Setup } from '../workspace/setups.ts';
 import { type Args, wholeNumber } from './args.ts';
 import { readArticle } from './article-line.ts';

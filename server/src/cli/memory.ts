@@ -1,5 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
-import { MOST_BYTES } from '../disk/read-file.ts';
+import { MOST_BYTES } from '../disk/file-kinds.ts';
 import type { Limits } from '../engine/limits.ts';
 import type { Localized } from '../rule/rule.ts';
 import { countLines } from '../text/lines.ts';

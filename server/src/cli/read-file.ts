@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
-import { FileError, type FileFailure, type FileKind, MOST_BYTES, readRegular } from '../disk/read-file.ts';
+import { type FileKind, MOST_BYTES } from '../disk/file-kinds.ts';
+import { FileError, type FileFailure, readRegular } from '../disk/read-file.ts';
 import type { Localized } from '../rule/rule.ts';
 import { type Decoded, decodeText } from './decode.ts';
 import type { MessageId } from './messages.ts';

@@ -1,12 +1,10 @@
 import type { Shipped } from 'newsproof:lexicon';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Head, type PartName, shippedFrom } from './lexicon-parts.ts';
 
 /** Name of the file, which lies beside the bundle. */
 const NAME = 'lexicon.bin';
-
-/** By name of a part: its first byte, counted from the end of the head, its length in bytes, its encoding. */
-export type Head = Readonly<Record<keyof Shipped, readonly [start: number, length: number, encoding: 'latin1' | 'utf16le']>>;
 
 /**
  * Opens the shipped lexicon as scripts/build-data.mjs writes it: a line of JSON (`Head`), then the parts, in the encodings in
@@ -26,29 +24,9 @@ export default function openShipped(): Shipped {
   } catch (error) {
     throw new Error(`${path} 无法读取，请重新安装 · cannot be read, install Newsproof again`, { cause: error });
   }
-  const part = (name: keyof Shipped): string => {
+  const part = (name: PartName): string => {
     const [start, length, encoding] = head[name];
     return bytes.toString(encoding, body + start, body + start + length);
   };
-  return {
-    keys: part('keys'),
-    owners: part('owners'),
-    forms: part('forms'),
-    plain: part('plain'),
-    rivals: part('rivals'),
-    entries: part('entries'),
-    words: part('words'),
-    inside: part('inside'),
-    traditional: part('traditional'),
-    rareWords: part('rareWords'),
-    longWords: part('longWords'),
-    doubled: part('doubled'),
-    flow: part('flow'),
-    places: part('places'),
-    placeChanges: part('placeChanges'),
-    laws: part('laws'),
-    formulas: part('formulas'),
-    orders: part('orders'),
-    idioms: part('idioms'),
-  };
+  return shippedFrom(part);
 }

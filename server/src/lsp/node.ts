@@ -12,6 +12,7 @@ import { isAbsent, ReadError, type ServerHost, URIS } from './host.ts';
 import { reasonOf } from './messages.ts';
 import { serve } from './server.ts';
 import { resolveUri } from './uri.ts';
+import { type FolderEntry, walk } from './walk.ts';
 import { openChannel } from './wire/channel.ts';
 
 /** The world as Node sees it. */
@@ -28,7 +29,8 @@ const nodeHost: ServerHost = {
     }
   },
   async *findFiles(folder, extensions, skip) {
-    yield* walk(fileURLToPath(folder), '', extensions, skip);
+    const root = fileURLToPath(folder);
+    for await (const file of walk((below) => entriesOf(path.join(root, below)), { extensions, skip })) yield pathToFileURL(path.join(root, file)).href;
   },
   resolve(file, folder) {
     const home = file === '~' || file.startsWith('~/') ? path.join(homedir(), file.slice(1)) : file;
@@ -61,20 +63,10 @@ function failure(error: unknown): never {
   throw known instanceof FileError ? new ReadError(known.failure) : error;
 }
 
-/** Files below a folder, in order of name. Links are not followed, for they may go round in circles. */
-async function* walk(root: string, below: string, extensions: readonly string[], skip: (path: string) => boolean): AsyncGenerator<string> {
-  const entries = await readdir(path.join(root, below), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    // A folder below that cannot be read hides its files, the root is told.
-    if (below === '') failure(error);
-    return [];
-  });
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const e of entries) {
-    const file = below === '' ? e.name : `${below}/${e.name}`;
-    // A glob like **/x/** is meant for what is in x: so a folder is asked for with something in it.
-    if (e.isDirectory() && !skip(`${file}/.`)) yield* walk(root, file, extensions, skip);
-    else if (e.isFile() && extensions.some((x) => e.name.toLowerCase().endsWith(x)) && !skip(file)) yield pathToFileURL(path.join(root, file)).href;
-  }
+/** What a folder holds. */
+async function entriesOf(folder: string): Promise<FolderEntry[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(failure);
+  return entries.map((e) => ({ name: e.name, kind: e.isDirectory() ? 'folder' : e.isFile() ? 'file' : 'other' }));
 }
 
 /** So long after a lexicon was first asked for, which is when a text is to be checked, it has been. */
