@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import esbuild from 'esbuild';
-import { lexiconFilePlugin } from './scripts/build-data.mjs';
+import { lexiconBytesPlugin, lexiconFilePlugin } from './scripts/build-data.mjs';
 import { triggersPlugin } from './scripts/build-triggers.mjs';
 
 const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
@@ -66,10 +66,23 @@ const cacheable = {
 };
 const product = { plugins: [lexiconFilePlugin, triggersPlugin, librariesBeside, cacheable] };
 
+/**
+ * What runs in a browser, in Web Workers: it has all in it, for there is no file beside it that it could ask for. Libraries are taken
+ * in the form that needs no document.
+ */
+const browser = { platform: 'browser', target: 'es2022', conditions: ['worker'], mainFields: ['browser', 'module', 'main'] };
+
 const jobs = [
   { entryPoints: ['client/src/extension.ts'], outfile: 'client/out/extension.js', external: ['vscode'] },
   { entryPoints: ['server/src/disk/start-server.ts'], outfile: 'server/out/server.js' },
   { entryPoints: ['server/src/lsp/main.ts'], outfile: 'server/out/server-main.js', ...product },
+  {
+    entryPoints: ['server/src/lsp/browser-main.ts'],
+    outfile: 'server/out/server-browser.js',
+    ...browser,
+    format: 'iife',
+    plugins: [lexiconBytesPlugin, triggersPlugin],
+  },
   { entryPoints: ['server/src/disk/start-cli.ts'], outfile: 'server/out/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { entryPoints: ['server/src/cli/main.ts'], outfile: 'server/out/cli-main.js', ...product },
   { entryPoints: ['server/src/disk/start-import.ts'], outfile: 'server/out/import.js', plugins: [librariesBeside] },

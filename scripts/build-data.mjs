@@ -208,7 +208,7 @@ async function moduleText() {
 
 const ASCII = /^[\0-\x7f]*$/;
 
-/** The bytes of the file: see server/src/disk/lexicon-file.ts. */
+/** The bytes of the file: see server/src/disk/lexicon-parts.ts. */
 async function fileBytes() {
   const head = {};
   const parts = [];
@@ -255,6 +255,14 @@ export const lexiconFilePlugin = {
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, 'lexicon.bin'), await fileBytes());
     });
+  },
+};
+
+/** For esbuild: the data in bytes that the bundle is given when it starts, where there is no disk. The file is that of `lexiconFilePlugin`. */
+export const lexiconBytesPlugin = {
+  name: 'lexicon-bytes',
+  setup(build) {
+    build.onResolve(NAMED, () => ({ path: join(root, 'server/src/lsp/lexicon-bytes.ts') }));
   },
 };
 

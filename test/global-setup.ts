@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
 const SOURCES = ['server/src', 'server/data', 'client/src', 'scripts', 'esbuild.mjs', 'package.json', 'package-lock.json'];
 const SHIPPED = [
   'client/out/extension.js',
-  ...['server', 'server-main', 'cli', 'cli-main', 'yaml', 'tinyglobby', 'import', 'import-pdf', 'mcp'].map((f) => `server/out/${f}.js`),
+  ...['server', 'server-main', 'server-browser', 'cli', 'cli-main', 'yaml', 'tinyglobby', 'import', 'import-pdf', 'mcp'].map((f) => `server/out/${f}.js`),
 ].map((f) => join(ROOT, f));
 
 /**

@@ -135,6 +135,45 @@ export interface UnsavedResult {
   unsaved: boolean;
 }
 
+/** Why a file could not be read. `special`: a pipe, a device, a socket, which may have no end. `size`: over the limit of what it is read as. */
+export type ReadFailure = 'missing' | 'denied' | 'folder' | 'special' | 'encoding' | 'size';
+
+/** Request of a server in a browser, where it has no disk: the text of a file of the workspace, decoded, without a BOM. */
+export const READ_TEXT = 'newsproof/readText';
+
+export interface ReadTextParams {
+  uri: string;
+  /** more bytes are a failure: `size` */
+  most: number;
+}
+
+/** One of them. */
+export interface ReadTextResult {
+  text?: string;
+  failure?: ReadFailure;
+}
+
+/** Request of a server in a browser: what a folder of the workspace holds. */
+export const LIST_FOLDER = 'newsproof/listFolder';
+
+export interface ListFolderParams {
+  uri: string;
+}
+
+/** One of them. */
+export interface ListFolderResult {
+  entries?: { name: string; kind: 'file' | 'folder' | 'other' }[];
+  failure?: ReadFailure;
+}
+
+/** First message to a server in a Web Worker, before any of the protocol: the files that it would find beside itself on a disk. */
+export interface WorkerStart {
+  /** lexicon.bin */
+  lexicon: Uint8Array;
+  /** One end of a channel. What is sent into it asks for typos.bin, which is the answer; null where the file is not there. */
+  data: { postMessage(message: unknown): void; onmessage: ((event: { readonly data: unknown }) => void) | null };
+}
+
 /**
  * Command of the client, if it says `choosesLevel`: asks which severity a rule is to have, and has the answer written. Its arguments
  * are a `ChooseLevelParams`.

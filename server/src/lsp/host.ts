@@ -1,8 +1,6 @@
+import type { ReadFailure } from '../protocol.ts';
 import type { FileNames, Parts, WorkspaceHost } from '../workspace/host.ts';
 import { childUri, parentUri, pathFrom, uriKey } from './uri.ts';
-
-/** `special`: a pipe, a device, a socket, which may have no end. `size`: over the limit of what it is read as. */
-export type ReadFailure = 'missing' | 'denied' | 'folder' | 'special' | 'encoding' | 'size';
 
 export class ReadError extends Error {
   constructor(readonly failure: ReadFailure) {
@@ -10,7 +8,7 @@ export class ReadError extends Error {
   }
 }
 
-/** What the server needs of the world around it, where files are named by URIs. The Node entry reads the disk; a browser's would ask the client. */
+/** What the server needs of the world around it, where files are named by URIs. The Node entry reads the disk, a browser's asks the client. */
 export interface ServerHost extends WorkspaceHost {
   /** Files below a folder whose names end in one of the extensions; `skip` is asked with paths from the folder. */
   findFiles(folder: string, extensions: readonly string[], skip: (path: string) => boolean): AsyncIterable<string>;

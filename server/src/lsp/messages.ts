@@ -1,7 +1,8 @@
 import { type ShownRate, withCommas } from '../engine/rate/shown.ts';
+import type { ReadFailure } from '../protocol.ts';
 import type { Localized } from '../rule/rule.ts';
 import { quoted } from '../text/quoted.ts';
-import { ReadError, type ReadFailure } from './host.ts';
+import { ReadError } from './host.ts';
 
 /** The language that messages are shown in. */
 export type DisplayLanguage = 'zh' | 'en';

@@ -1,0 +1,5 @@
+import { startBrowserServer, type WorkerScope } from './browser.ts';
+
+declare const self: WorkerScope;
+
+startBrowserServer(self);
