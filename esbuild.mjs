@@ -28,8 +28,8 @@ const librariesBeside = {
       // The file of the library itself is made from what is in none.
       importer === '<stdin>' || !fileOf.has(path) ? undefined : beside(fileOf.get(path)),
     );
-    build.onResolve({ filter: /^\.\/(?:docx|html|pdf)\.ts$/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? beside(`import-${READERS.find((name) => path === `./${name}.ts`)}`) : undefined,
+    build.onResolve({ filter: /\/(?:docx|html|pdf)\.ts$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? beside(`import-${READERS.find((name) => path.endsWith(`/${name}.ts`))}`) : undefined,
     );
   },
 };

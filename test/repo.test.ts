@@ -38,6 +38,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   engine: ['text', 'typos', 'lexicon', 'ledger', 'rule', 'yaml', 'newsproof:triggers'],
   workspace: ['text', 'typos', 'lexicon', 'ledger', 'rule', 'engine'],
   import: ['text', 'rule', 'engine', 'package'],
+  export: ['text', 'rule', 'import', 'report', 'package'],
   assist: ['text', 'lexicon', 'ledger', 'rule', 'engine', 'report'],
   report: ['text', 'statements', 'rule', 'engine', 'diff'],
   lsp: [

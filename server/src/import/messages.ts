@@ -34,6 +34,18 @@ export const IMPORT_MESSAGES = {
     en: 'has fonts that do not say which characters their glyphs are; not imported. Ask for the Word file, or run OCR on it',
   },
 
+  // why a draft does not go back into its file
+  'export-of-what': { zh: '不是 .docx 文件，修订只能写回 Word 文件', en: 'is no .docx file: changes go back into Word files only' },
+  'export-impossible': {
+    zh: '的结构特殊，修订写不准，没有导出',
+    en: 'has a structure in which the changes would not come out right; nothing was written',
+  },
+
+  // what stands in a Word file's comments
+  'comment-added': { zh: '稿中此处加了“{after}”', en: 'The draft adds “{after}” here' },
+  'comment-removed': { zh: '稿中此处删了“{before}”', en: 'The draft leaves out “{before}” here' },
+  'comment-changed': { zh: '稿中此处的“{before}”改为“{after}”', en: 'The draft has “{after}” for “{before}” here' },
+
   // what the editor should know
   'other-extension': { zh: '扩展名与内容不符，按 {kind} 导入', en: 'the extension does not fit the contents; imported as {kind}' },
   comments: { zh: '有{count}条批注，没有带入', en: 'comments: {count}, left out' },

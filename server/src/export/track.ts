@@ -1,0 +1,214 @@
+import type { Element, Node } from '@xmldom/xmldom';
+import type { TextEdit } from '../text/range.ts';
+import { type Atom, childNamed, elementsIn, PARAGRAPH_BREAK, type WordParagraph, type WordText } from './word-text.ts';
+
+/** Who changed something, and when (ISO 8601, UTC). */
+export interface Signature {
+  readonly author: string;
+  readonly date: string;
+}
+
+/** What happens to the characters of a paragraph: which go, and what comes before the one at an index (its length: at the end). */
+interface Plan {
+  readonly gone: ReadonlySet<number>;
+  readonly added: ReadonlyMap<number, string>;
+}
+
+/**
+ * Writes edits into the paragraphs of a Word file as tracked changes (w:del, w:ins).
+ * @param edits of the text as it is when earlier changes are accepted, in order, apart from each other
+ * @returns the edits that the structure of the file does not allow: they join what are not neighbours, as cells of a table
+ */
+export function track({ paragraphs, text }: WordText, edits: readonly TextEdit[], sign: (element: Element) => Element): TextEdit[] {
+  const refused: TextEdit[] = [];
+  const joined = new Set<WordParagraph>();
+  const plans = new Map<WordParagraph, { gone: Set<number>; added: Map<number, string> }>();
+  const planOf = (p: WordParagraph) => {
+    const known = plans.get(p) ?? { gone: new Set<number>(), added: new Map<number, string>() };
+    plans.set(p, known);
+    return known;
+  };
+  let first = 0;
+  for (const edit of edits) {
+    while (first + 1 < paragraphs.length && (paragraphs[first + 1] as WordParagraph).start <= edit.start) first++;
+    const touched = paragraphsOf(paragraphs, first, edit);
+    const ends = touched.filter((p) => edit.start <= endOf(p) && endOf(p) < edit.end && text.startsWith(PARAGRAPH_BREAK, endOf(p)));
+    if (!ends.every((p) => follows(paragraphs, p))) {
+      refused.push(edit);
+      continue;
+    }
+    for (const p of ends) joined.add(p);
+    for (const p of touched) for (let at = Math.max(edit.start, p.start); at < Math.min(edit.end, endOf(p)); at++) planOf(p).gone.add(at - p.start);
+    const where = touched[0] as WordParagraph;
+    // Behind what goes, as Word does it.
+    if (edit.text === '') continue;
+    const { added } = planOf(where);
+    const index = Math.min(edit.end - where.start, where.atoms.length);
+    added.set(index, (added.get(index) ?? '') + edit.text);
+  }
+  for (const [paragraph, plan] of plans) rewrite(paragraph, plan, sign);
+  for (const paragraph of joined) markBreak(paragraph.element, 'w:del', sign);
+  return refused;
+}
+
+const endOf = (p: WordParagraph): number => p.start + p.atoms.length;
+
+/** The paragraph that an edit begins in, and those that it goes on in. */
+function paragraphsOf(paragraphs: readonly WordParagraph[], first: number, edit: TextEdit): WordParagraph[] {
+  let last = first + 1;
+  while (last < paragraphs.length && (paragraphs[last] as WordParagraph).start < edit.end) last++;
+  return paragraphs.slice(first, last);
+}
+
+/** True if the paragraph behind this one is its neighbour: accepting that its mark goes makes them one. */
+function follows(paragraphs: readonly WordParagraph[], paragraph: WordParagraph): boolean {
+  const next = paragraphs[paragraphs.indexOf(paragraph) + 1];
+  let sibling = paragraph.element.nextSibling;
+  while (sibling && sibling.nodeType !== 1) sibling = sibling.nextSibling;
+  return next !== undefined && sibling === next.element;
+}
+
+function rewrite({ element, atoms }: WordParagraph, plan: Plan, sign: (element: Element) => Element): void {
+  const breaks: Element[] = [];
+  const insertion = (text: string, like: Element | undefined): Element[] =>
+    text.split(PARAGRAPH_BREAK).flatMap((part, k) => {
+      const parts = part === '' ? [] : [inserted(element, part, like, sign)];
+      if (k === 0) return parts;
+      const mark = sign(create(element, 'w:ins'));
+      breaks.push(mark);
+      return [mark, ...parts];
+    });
+  const added = (index: number, like: Element | undefined): Element[] => {
+    const text = plan.added.get(index);
+    return text === undefined ? [] : insertion(text, like);
+  };
+  if (atoms.length === 0) for (const e of added(0, undefined)) element.appendChild(e);
+  for (const [run, from, to] of runsOf(atoms)) {
+    if (!isChanged(plan, from, to)) continue;
+    const out: Element[] = from === 0 ? added(0, run) : [];
+    let current: Element | undefined;
+    let isGone = false;
+    const target = (gone: boolean): Element => {
+      if (!current || isGone !== gone) {
+        current = emptied(run);
+        isGone = gone;
+        out.push(gone ? wrapped(element, 'w:del', current, sign) : current);
+      }
+      return current;
+    };
+    let index = from;
+    for (const child of elementsIn(run)) {
+      if (child.nodeName === 'w:rPr') continue;
+      if (atoms[index]?.holder !== child || index >= to) target(false).appendChild(child.cloneNode(true));
+      for (; index < to && atoms[index]?.holder === child; index++) {
+        const gone = plan.gone.has(index);
+        addCharacter(target(gone), atoms[index] as Atom, gone);
+        const behind = added(index + 1, run);
+        if (behind.length === 0) continue;
+        out.push(...behind);
+        current = undefined;
+      }
+    }
+    for (const e of out) run.parentNode?.insertBefore(e, run);
+    run.parentNode?.removeChild(run);
+  }
+  for (const mark of breaks) splitAt(element, mark, sign);
+}
+
+function isChanged({ gone, added }: Plan, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (gone.has(at) || added.has(at + 1)) return true;
+  return from === 0 && added.has(0);
+}
+
+/** Runs with the indices of their characters. */
+function runsOf(atoms: readonly Atom[]): [Element, number, number][] {
+  const out: [Element, number, number][] = [];
+  atoms.forEach(({ run }, index) => {
+    const last = out.at(-1);
+    if (last && last[0] === run) last[2] = index + 1;
+    else out.push([run, index, index + 1]);
+  });
+  return out;
+}
+
+function create(near: Element, name: string): Element {
+  return (near.ownerDocument as NonNullable<Element['ownerDocument']>).createElement(name);
+}
+
+/** The run with its properties alone. */
+function emptied(run: Element): Element {
+  const copy = run.cloneNode(false) as Element;
+  const properties = childNamed(run, 'w:rPr');
+  if (properties) copy.appendChild(properties.cloneNode(true));
+  return copy;
+}
+
+function wrapped(near: Element, name: string, run: Element, sign: (element: Element) => Element): Element {
+  const wrap = sign(create(near, name));
+  wrap.appendChild(run);
+  return wrap;
+}
+
+function addCharacter(run: Element, { char, holder }: Atom, gone: boolean): void {
+  if (holder.nodeName !== 'w:t' && holder.nodeName !== 'w:delText') {
+    run.appendChild(holder.cloneNode(true));
+    return;
+  }
+  const name = gone ? 'w:delText' : 'w:t';
+  const last = run.lastChild as Element | null;
+  if (last?.nodeName === name) last.textContent = (last.textContent ?? '') + char;
+  else run.appendChild(textElement(run, name, char));
+}
+
+function textElement(near: Element, name: string, text: string): Element {
+  const element = create(near, name);
+  element.setAttribute('xml:space', 'preserve');
+  element.appendChild((near.ownerDocument as NonNullable<Element['ownerDocument']>).createTextNode(text));
+  return element;
+}
+
+/** An inserted text, with the properties of the run that it stands in or beside. */
+function inserted(near: Element, text: string, like: Element | undefined, sign: (element: Element) => Element): Element {
+  const run = like ? emptied(like) : create(near, 'w:r');
+  for (const part of text.split(/([\t\n])/)) {
+    if (part === '\t' || part === '\n') run.appendChild(create(near, part === '\t' ? 'w:tab' : 'w:br'));
+    else if (part !== '') run.appendChild(textElement(near, 'w:t', part));
+  }
+  return wrapped(near, 'w:ins', run, sign);
+}
+
+/** Says of a paragraph's mark that it goes, or is new. */
+function markBreak(paragraph: Element, name: 'w:del' | 'w:ins', sign: (element: Element) => Element): void {
+  const properties = childNamed(paragraph, 'w:pPr') ?? placed(paragraph, create(paragraph, 'w:pPr'), paragraph.firstChild);
+  let mark = childNamed(properties, 'w:rPr');
+  if (!mark) {
+    const behind = elementsIn(properties).find(({ nodeName }) => nodeName === 'w:sectPr' || nodeName === 'w:pPrChange');
+    mark = placed(properties, create(paragraph, 'w:rPr'), behind ?? null);
+  }
+  mark.insertBefore(sign(create(paragraph, name)), mark.firstChild);
+}
+
+function placed(parent: Element, child: Element, before: Node | null): Element {
+  parent.insertBefore(child, before);
+  return child;
+}
+
+/** Makes two paragraphs of one: what stands before the mark is one of its own, whose end is new. */
+function splitAt(paragraph: Element, mark: Element, sign: (element: Element) => Element): void {
+  let child: Element = mark;
+  while (child.parentNode && child.parentNode !== paragraph) child = child.parentNode as Element;
+  const before = paragraph.cloneNode(false) as Element;
+  const properties = childNamed(paragraph, 'w:pPr');
+  if (properties) before.appendChild(properties.cloneNode(true));
+  for (const node of Array.from(paragraph.childNodes)) {
+    if (node === child) break;
+    if (node !== properties) before.appendChild(node);
+  }
+  if (child !== mark) before.appendChild(child);
+  mark.parentNode?.removeChild(mark);
+  paragraph.parentNode?.insertBefore(before, paragraph);
+  // A section ends with the last of them.
+  const section = childNamed(childNamed(before, 'w:pPr'), 'w:sectPr');
+  section?.parentNode?.removeChild(section);
+  markBreak(before, 'w:ins', sign);
+}
