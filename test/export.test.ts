@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { exportDocx } from '../server/src/export/export.ts';
+import { readDocx } from '../server/src/import/docx.ts';
+import { item, paragraph, run, table, wordFile } from './word-file.ts';
+
+const SIGN = { author: 'Newsproof', date: '2026-01-02T03:04:05Z' };
+const noMaps = (): Promise<Uint8Array> => Promise.reject(new Error('none'));
+const read = async (bytes: Uint8Array): Promise<string> => (await readDocx({ name: 'a.docx', bytes, characterMap: noMaps })).text;
+const exported = (original: Uint8Array, draft: string) => exportDocx({ name: 'a.docx', original, draft, language: 'zh', sign: SIGN });
+const part = (bytes: Uint8Array, name: string): string => strFromU8(unzipSync(bytes)[name] as Uint8Array);
+const body = (bytes: Uint8Array): string => part(bytes, 'word/document.xml');
+
+/** As if every tracked change were rejected, by another road than the product's: what is inserted goes, what is deleted is a text. */
+const rejected = (bytes: Uint8Array): string =>
+  body(bytes)
+    .replace(/<w:ins [^>]*\/>/g, '<joined/>')
+    .replace(/<w:ins [^>]*>.*?<\/w:ins>/g, '')
+    .replace(/<\/w:p>(?=<w:p>)/g, (end, at: number, xml: string) => (xml.slice(xml.lastIndexOf('<w:p>', at), at).includes('<joined/>') ? '' : `${end}\n`))
+    .replace(/<[^>]+>/g, '');
+
+describe('changes of a draft go back into its Word file', () => {
+  const TWO = wordFile(
+    [
+      paragraph('港口吞吐量创新高', { style: 'a3' }),
+      paragraph(`${run('　　今年的')}${run('“箱量”', '<w:b/>')}${run('增加一成，船舶等侯的时间缩短了三天。')}`),
+      paragraph('港务局负责人说，增长主要来自'),
+      paragraph('新开的三条航线。'),
+      table([
+        ['月份', '箱量'],
+        ['一月', '12'],
+      ]),
+    ].join(''),
+  );
+
+  test('characters, in the run that they stand in', async () => {
+    const draft = (await read(TWO)).replace('等侯', '等候').replace('一成，', '一成；').replace('箱量**', '箱数**');
+    const { bytes, tracked, commented } = await exported(TWO, draft);
+    expect([tracked, commented]).toEqual([3, 0]);
+    expect(await read(bytes)).toBe(draft);
+    expect(body(bytes)).toMatch(/<w:del w:id="\d+" w:author="Newsproof" w:date="2026-01-02T03:04:05Z">/);
+    expect(body(bytes)).toMatch(/<w:ins [^>]*><w:r><w:rPr><w:b\/><\/w:rPr><w:t xml:space="preserve">数<\/w:t><\/w:r><\/w:ins>/);
+    expect(rejected(bytes)).toBe(rejected(TWO));
+  });
+
+  test('paragraphs that are joined and parted', async () => {
+    const original = await read(TWO);
+    const draft = original.replace('来自\n\n新开', '来自新开').replace('一成，船舶', '一成。\n\n船舶');
+    const { bytes, commented } = await exported(TWO, draft);
+    expect(commented).toBe(0);
+    expect(await read(bytes)).toBe(draft);
+    expect(rejected(bytes)).toBe(rejected(TWO));
+  });
+
+  test('markup is a comment: who reads the file has no Markdown', async () => {
+    const draft = (await read(TWO)).replace('港务局负责人', '**港务局**负责人');
+    const { bytes, tracked, commented } = await exported(TWO, draft);
+    expect([tracked, commented]).toEqual([0, 2]);
+    expect(part(bytes, 'word/comments.xml')).toContain('稿中此处加了“**”');
+    expect(rejected(bytes)).toBe(rejected(TWO));
+  });
+
+  test('cells, lists and notes are texts as others are', async () => {
+    const file = wordFile(
+      [
+        item('东港箱两增加', 1),
+        item('西港', 1),
+        table([['月份', '箱两']]),
+        paragraph(`${run('据报道')}<w:r><w:footnoteReference w:id="1"/></w:r>${run('。')}`),
+      ].join(''),
+      { footnotes: ['据港务具'] },
+    );
+    const draft = (await read(file)).replaceAll('箱两', '箱量').replace('港务具', '港务局');
+    const { bytes, tracked, commented } = await exported(file, draft);
+    expect([tracked, commented]).toEqual([3, 0]);
+    expect(await read(bytes)).toBe(draft);
+  });
+
+  test('whatever is changed, it is all there when accepted, and nothing of it when rejected', async () => {
+    const LINES = ['港口今年的箱量增加一成，船舶等候的时间缩短。', '增长来自新开的三条航线。', '下一步，港口将扩建两个泊位。'];
+    const file = wordFile(
+      LINES.map((line) => paragraph(run(line.slice(0, 5)) + run(line.slice(5), '<w:i/>')))
+        .join('')
+        .replaceAll('<w:i/>', ''),
+    );
+    const original = await read(file);
+    const piece = fc.constantFrom('，', '港', '二十', '', '时间', '\n\n新的一段。', '。');
+    const change = fc.tuple(fc.nat({ max: original.length - 1 }), fc.nat({ max: 6 }), piece);
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 6 }), async (changes) => {
+        let draft = original;
+        for (const [at, length, text] of changes) draft = draft.slice(0, at) + text + draft.slice(at + length);
+        const { bytes, commented } = await exported(file, draft);
+        expect(commented).toBe(0);
+        expect((await read(bytes)).replace(/\s/g, '')).toBe(draft.replace(/\s/g, ''));
+        expect(rejected(bytes)).toBe(rejected(file));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('what is no Word file', () => {
+  test.each([
+    ['a.html', new TextEncoder().encode('<html><body><p>正文</p></body></html>')],
+    ['a.pdf', new TextEncoder().encode('%PDF-1.7')],
+  ])('%s', async (name, original) => {
+    await expect(exportDocx({ name, original, draft: '正文。\n', language: 'zh', sign: SIGN })).rejects.toThrow('is no .docx file');
+  });
+});
