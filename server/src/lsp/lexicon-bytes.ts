@@ -14,7 +14,7 @@ export function provideLexicon(bytes: Uint8Array): void {
  */
 export default function openShipped(): ReturnType<typeof shippedFrom> {
   const bytes = provided;
-  if (!bytes) throw new Error('lexicon.bin 没有读到，请重新安装 · has not been read, install Newsproof again');
+  if (!bytes) throw new Error('lexicon.bin 没有读到，请重新安装 Newsproof');
   const body = bytes.indexOf(0x0a) + 1;
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, body))) as Head;
   // Everything is in strings from now on.
