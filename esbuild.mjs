@@ -1,6 +1,6 @@
 // Builds the bundles: client, language server, command line. `--watch` rebuilds on change, `--dev` keeps names and adds source maps.
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import esbuild from 'esbuild';
 import { lexiconBytesPlugin, lexiconFilePlugin } from './scripts/build-data.mjs';
 import { triggersPlugin } from './scripts/build-triggers.mjs';
@@ -86,7 +86,13 @@ const jobs = [
   { entryPoints: ['server/src/disk/start-cli.ts'], outfile: 'server/out/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { entryPoints: ['server/src/cli/main.ts'], outfile: 'server/out/cli-main.js', ...product },
   { entryPoints: ['server/src/disk/start-import.ts'], outfile: 'server/out/import.js', plugins: [librariesBeside] },
-  ...READERS.map((name) => ({ entryPoints: [`server/src/import/${name}.ts`], outfile: `server/out/import-${name}.js`, plugins: [librariesBeside] })),
+  // The address is asked for by pdfjs-dist, to look for what it draws with: nothing is there.
+  ...READERS.map((name) => ({
+    entryPoints: [`server/src/import/${name}.ts`],
+    outfile: `server/out/import-${name}.js`,
+    plugins: [librariesBeside],
+    define: { 'import.meta.url': '"file:///"' },
+  })),
   ...Object.entries(LIBRARIES).map(([name, parts]) => ({
     stdin: { contents: contentsOf(parts), resolveDir: import.meta.dirname },
     outfile: `server/out/${name}.js`,
@@ -111,3 +117,7 @@ for (const job of jobs) {
 }
 // Data of wrong characters (npm run typos:build), a file of its own: it has a licence of its own, and is opened late.
 copyFileSync('server/data/typos.bin', 'server/out/typos.bin');
+// Tables of the characters that PDFs in simplified Chinese name without holding them.
+const maps = 'node_modules/pdfjs-dist/cmaps';
+mkdirSync('server/out/cmaps', { recursive: true });
+for (const name of readdirSync(maps)) if (/GB|^[HV]\.bcmap$/.test(name)) copyFileSync(`${maps}/${name}`, `server/out/cmaps/${name}`);

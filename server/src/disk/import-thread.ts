@@ -23,7 +23,14 @@ const MOST_SECONDS = 120;
 export function importInThread(name: string, bytes: Uint8Array, seconds = MOST_SECONDS): Promise<ImportOutcome> {
   const { Worker } = require('node:worker_threads') as typeof import('node:worker_threads');
   const workerData: ImportTask = { name, bytes };
-  const worker = new Worker(join(__dirname, 'import.js'), { workerData, argv: [], resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY } });
+  // Libraries may write to their output what they like: nobody reads it.
+  const worker = new Worker(join(__dirname, 'import.js'), {
+    workerData,
+    argv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+  });
   return outcomeOf(worker, seconds).finally(() => worker.terminate());
 }
 

@@ -5,6 +5,9 @@ import { importDraft } from '../import/import.ts';
 import { isRefusal } from '../import/imported.ts';
 import type { ImportOutcome, ImportTask } from './import-thread.ts';
 
+// pdfjs-dist asks for it, and the oldest VS Code that runs the extension has a Node without it.
+if (!('getBuiltinModule' in process)) Object.assign(process, { getBuiltinModule: require });
+
 /** Tables of the characters that PDFs name, beside the bundle (esbuild.mjs). */
 const characterMap = (name: string): Promise<Uint8Array> => readFile(join(__dirname, 'cmaps', `${name.replace(/[^\w-]/g, '')}.bcmap`));
 

@@ -1,0 +1,4 @@
+/** What the library wants to be there when it is loaded, and uses only to draw. */
+const drawing: Readonly<Record<string, unknown>> = { DOMMatrix: class {}, ImageData: class {}, Path2D: class {} };
+
+for (const [name, kind] of Object.entries(drawing)) if (!(name in globalThis)) Object.assign(globalThis, { [name]: kind });

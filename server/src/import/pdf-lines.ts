@@ -1,0 +1,94 @@
+import { type Piece, widthOf } from './pdf-pieces.ts';
+
+/** What stands beside each other on one base line, with no gap as wide as between columns. */
+export interface Chunk {
+  readonly pieces: readonly Piece[];
+  readonly x0: number;
+  readonly x1: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** A line of a column. */
+export interface PdfLine extends Chunk {
+  readonly text: string;
+}
+
+/** A gap between columns is wider, in em. */
+const GUTTER = 0.9;
+
+/** The chunks of a page, from above, then from the left. */
+export function chunksOf(pieces: readonly Piece[]): Chunk[] {
+  return rowsOf(pieces).flatMap((row) => {
+    const chunks: Piece[][] = [];
+    let end = Number.NEGATIVE_INFINITY;
+    for (const piece of row) {
+      const open = chunks.at(-1);
+      if (open && piece.x0 - end < GUTTER * Math.max(piece.size, (open.at(-1) as Piece).size)) open.push(piece);
+      else chunks.push([piece]);
+      end = Math.max(end, piece.x1);
+    }
+    return chunks.map(chunkOf);
+  });
+}
+
+function chunkOf(pieces: readonly Piece[]): Chunk {
+  const x0 = Math.min(...pieces.map((p) => p.x0));
+  const x1 = Math.max(...pieces.map((p) => p.x1));
+  const main = pieces.reduce((most, p) => (p.text.length > most.text.length ? p : most));
+  return { pieces, x0, x1, y: main.y, size: main.size };
+}
+
+/** What stands on one base line, from the left. Small marks above and below it are on it too. */
+export function rowsOf<T extends { readonly x0: number; readonly y: number; readonly size: number }>(all: readonly T[]): T[][] {
+  const rows: { items: T[]; y: number; size: number }[] = [];
+  for (const item of [...all].sort((a, b) => a.y - b.y || a.x0 - b.x0)) {
+    const row = rows.at(-1);
+    if (row && item.y - row.y < 0.4 * Math.max(item.size, row.size)) {
+      row.items.push(item);
+      if (item.size > row.size) Object.assign(row, { y: item.y, size: item.size });
+    } else rows.push({ items: [item], y: item.y, size: item.size });
+  }
+  return rows.map((row) => row.items.sort((a, b) => a.x0 - b.x0));
+}
+
+/** The lines of a column: whatever stands on one base line is one. */
+export function linesOf(chunks: readonly Chunk[]): PdfLine[] {
+  return rowsOf(chunks).map((row) => {
+    const pieces = row.flatMap((chunk) => chunk.pieces).sort((a, b) => a.x0 - b.x0);
+    return { ...chunkOf(pieces), text: textOf(pieces) };
+  });
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  let text = '';
+  let last: Piece | undefined;
+  for (const piece of pieces) {
+    // Bold type is at times the same text twice, almost in one place.
+    if (last && piece.text === last.text && piece.x0 - last.x0 < 0.2 * piece.size) continue;
+    text += `${last && isApart(last, piece) ? ' ' : ''}${piece.text}`;
+    last = piece;
+  }
+  return text;
+}
+
+const LATIN = /[\w.,:;)%!?'-]/;
+
+/** True where a gap is a blank: beside Chinese characters only one as wide as one, since digits and words stand apart there. */
+function isApart(a: Piece, b: Piece): boolean {
+  const gap = (b.x0 - a.x1) / Math.max(a.size, b.size);
+  return gap > (LATIN.test(a.text.at(-1) ?? '') && /\w/.test(b.text[0] ?? '') ? 0.15 : 0.5);
+}
+
+const OPENING = '“‘（《〈「『【〔([{';
+const CLOSING = '，。、；：？！”’）》〉」』】〕…—·,.;:?!)]}%％';
+
+/** How wide the first piece of a line is, that no printer parts: a character or a word, with the marks that belong to it. In em. */
+export function firstPiece(text: string): number {
+  let end = 0;
+  while (end < text.length && OPENING.includes(text[end] as string)) end++;
+  const word = /^[\p{Script=Latin}\d][\p{Script=Latin}\d.,'/:%-]*/u.exec(text.slice(end))?.[0].length ?? 1;
+  end += word;
+  while (end < text.length && CLOSING.includes(text[end] as string)) end++;
+  return [...text.slice(0, end)].reduce((sum, char) => sum + widthOf(char), 0);
+}

@@ -1,0 +1,127 @@
+import './pdf-globals.ts';
+import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+import { formOf } from '../text/char-forms.ts';
+import { type ImportSource, refusal } from './imported.ts';
+
+// With this the library starts no worker of its own: it runs in the thread that it is in.
+Object.assign(globalThis, { pdfjsWorker: worker });
+
+/** Text as a page shows it. Lengths are points; y is that of the base line, downwards. */
+export interface Piece {
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+export interface Page {
+  readonly pieces: readonly Piece[];
+  readonly height: number;
+  /** characters that are not set from left to right */
+  readonly turned: number;
+}
+
+/**
+ * The texts of a PDF with their places.
+ * @throws ImportRefusal, or what the library says of a damaged file
+ */
+export async function readPages({ bytes, characterMap }: ImportSource): Promise<readonly Page[]> {
+  /** The tables that the library asks for. Fonts and decoders of pictures, which it can do without, there are none. */
+  class Tables {
+    async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+      if (kind !== 'cMapUrl') throw new Error(`no ${kind}`);
+      return characterMap(filename.replace(/\.bcmap$/, ''));
+    }
+  }
+  class Nothing {
+    destroy(): void {}
+  }
+  const task = getDocument({
+    // The library keeps what it is given.
+    data: bytes.slice(),
+    cMapUrl: 'cmaps/',
+    BinaryDataFactory: Tables,
+    CanvasFactory: Nothing,
+    FilterFactory: Nothing,
+    verbosity: VerbosityLevel.ERRORS,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    disableFontFace: true,
+    enableXfa: false,
+  } as never);
+  try {
+    const document = await task.promise.catch((error: Error) => {
+      throw error.name === 'PasswordException' ? refusal('encrypted') : error;
+    });
+    const pages: Page[] = [];
+    for (let n = 1; n <= document.numPages; n++) {
+      const page = await document.getPage(n);
+      pages.push(await readPage(page as never));
+      page.cleanup();
+    }
+    return pages;
+  } finally {
+    await task.destroy();
+  }
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+interface PdfPage {
+  getViewport(options: { scale: number }): { readonly transform: Matrix; readonly height: number };
+  getTextContent(options: { disableNormalization: boolean }): Promise<{
+    readonly items: readonly { readonly str: string; readonly transform: Matrix; readonly width: number; readonly fontName: string }[];
+    readonly styles: Readonly<Record<string, { readonly vertical?: boolean } | undefined>>;
+  }>;
+}
+
+async function readPage(page: PdfPage): Promise<Page> {
+  const { transform, height } = page.getViewport({ scale: 1 });
+  const { items, styles } = await page.getTextContent({ disableNormalization: true });
+  const pieces: Piece[] = [];
+  let turned = 0;
+  for (const { str, transform: own, width, fontName } of items) {
+    if (str.trim() === '') continue;
+    const [a, b, c, d, x, y] = multiply(transform, own);
+    const size = Math.hypot(c, d);
+    if (a <= 0 || Math.abs(b) > 0.1 * a || styles[fontName]?.vertical) turned += str.trim().length;
+    else pieces.push({ text: cleaned(str, width, size), x0: x, x1: x + width, y, size });
+  }
+  return { pieces, height, turned };
+}
+
+function multiply([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
+}
+
+/** Radicals and ligatures, which fonts name instead of characters. */
+const LOOK_ALIKES = /[\u2e80-\u2fdf\ufb00-\ufb06]/g;
+const UNSEEN = /\u00ad(?!$)|\p{Cc}/gu;
+
+function characters(text: string): string {
+  return text.replace(UNSEEN, '').replace(LOOK_ALIKES, (char) => {
+    const to = char >= '\ufb00' ? char.normalize('NFKC') : formOf(char)?.to;
+    return typeof to === 'string' ? to : char;
+  });
+}
+
+const BLANK_BETWEEN_WIDE = /(?<=[\u2e80-\u9fff\uff00-\uffef“”‘’]) +(?=[\u2e80-\u9fff\uff00-\uffef“”‘’])/g;
+
+/**
+ * The library puts a blank wherever characters stand apart a little, as in every line that is spread to the width of its column. A
+ * blank between wide characters is one if it is as wide as one.
+ */
+function cleaned(str: string, width: number, size: number): string {
+  const text = characters(str);
+  const blanks = text.match(BLANK_BETWEEN_WIDE)?.length ?? 0;
+  if (blanks === 0) return text.trim();
+  const others = [...text.replace(/ /g, '')].reduce((sum, char) => sum + widthOf(char), 0);
+  return (width / size - others) / (text.match(/ +/g)?.length ?? 1) > 0.4 ? text.trim() : text.replace(BLANK_BETWEEN_WIDE, '').trim();
+}
+
+/** About how wide a character is, in em. */
+export const widthOf = (char: string): number => (char < '\u2000' ? 0.5 : 1);
