@@ -16,8 +16,10 @@ interface Measures {
   readonly left: number;
   readonly right: number;
   readonly leading: number;
-  /** True where the first lines of paragraphs are indented or stand apart. */
-  readonly isMarked: boolean;
+  /** True where first lines of paragraphs are indented. */
+  readonly isIndented: boolean;
+  /** Where lines end that are spread to the width of the column, if they are. */
+  readonly edge: number | undefined;
 }
 
 /** Lines whose sizes differ by less are of one size. */
@@ -30,6 +32,12 @@ const MOST_INDENT = 4.5;
 const ROOM = 0.4;
 /** Lines stand further apart than usual between paragraphs, by this factor. */
 const APART = 1.35;
+/** Lines that are spread end within so much of one place, in em, */
+const SPREAD = 0.1;
+/** so many of them, */
+const LEAST_SPREAD = 0.55;
+/** and those that are not, so far before it. */
+const SHORT = 0.3;
 const FINAL = /[。！？!?…：；][”’」』）】)]*$/;
 
 /**
@@ -86,7 +94,10 @@ function measuresOf(lines: readonly PdfLine[]): Measures {
   const steps = own.slice(1).map((l, i) => l.y - (own[i] as PdfLine).y);
   const leading = usual(steps.filter((step) => step > 0)) || 1.5 * size;
   const isIndented = own.some((l) => l.x0 - left > INDENT * size && l.x0 - left < MOST_INDENT * size);
-  return { left, right, leading, isMarked: isIndented || steps.some((step) => step > APART * leading) };
+  const ends = own.map((l) => l.x1);
+  const edge = usual(ends);
+  const isSpread = ends.filter((x) => Math.abs(x - edge) < SPREAD * size).length >= ends.length * LEAST_SPREAD;
+  return { left, right, leading, isIndented, edge: isSpread && own.length > 3 ? edge : undefined };
 }
 
 /** What most are, as well as half a point tells. */
@@ -114,12 +125,14 @@ function isEnd(line: PdfLine, next: PdfLine, measures: Measures): boolean {
     if (Math.abs(indent - own) <= INDENT / 2 && FINAL.test(line.text)) return true;
   }
   if (startsItem(next.text) && indent <= own + INDENT / 2 && FINAL.test(line.text)) return true;
-  return hadRoom(line, next, measures.right);
+  return hadRoom(line, next, measures);
 }
 
 /** True where the next line's first piece would have fitted on a line: so it was ended on purpose. */
-function hadRoom(line: PdfLine, next: PdfLine, right: number): boolean {
-  return right - line.x1 > (firstPiece(next.text) + ROOM) * line.size;
+function hadRoom(line: PdfLine, next: PdfLine, { right, edge }: Measures): boolean {
+  if (right - line.x1 > (firstPiece(next.text) + ROOM) * line.size) return true;
+  // All lines are spread but the last ones.
+  return edge !== undefined && FINAL.test(line.text) && edge - line.x1 > SHORT * line.size;
 }
 
 /** The marker of an item: what hangs below it goes on in it. */
@@ -128,8 +141,8 @@ const startsItem = (text: string): boolean => /^(?:[（(]?(?:\d{1,2}|[一二三�
 /** True where the last line of a column goes on in the first of the next. */
 function goesOver(line: PdfLine, from: Measures, next: PdfLine, to: Measures): boolean {
   if (!isSameSize(line.size, next.size)) return false;
-  if (next.x0 - to.left > INDENT * next.size || hadRoom(line, next, from.right)) return false;
-  return from.isMarked || to.isMarked || !FINAL.test(line.text);
+  if (next.x0 - to.left > INDENT * next.size || hadRoom(line, next, from)) return false;
+  return from.isIndented || to.isIndented || !FINAL.test(line.text);
 }
 
 /** The text of lines that belong together. */

@@ -40,7 +40,7 @@ export async function readPages({ bytes, characterMap }: ImportSource): Promise<
   }
   const task = getDocument({
     // The library keeps what it is given.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     cMapUrl: 'cmaps/',
     BinaryDataFactory: Tables,
     CanvasFactory: Nothing,

@@ -25,9 +25,10 @@ export async function readPdf(source: ImportSource): Promise<Imported> {
   if (isGarbled(text)) throw refusal('no-characters');
   const laid = pages.map(({ pieces, height }) => ({ chunks: chunksOf(pieces), height }));
   const furniture = furnitureOf(laid);
-  const columns = laid.flatMap(({ chunks }) => columnsOf(chunks.filter((c) => !furniture.has(c))));
+  const left = new Set(furniture.flat());
+  const columns = laid.flatMap(({ chunks }) => columnsOf(chunks.filter((c) => !left.has(c))));
   const blocks = blocksOf(columns);
-  return { text: markdownOf(blocks), notes: notesOf(pages, furniture.size) };
+  return { text: markdownOf(blocks), notes: notesOf(pages, furniture.length) };
 }
 
 /** Characters that stand for no character: private ones, controls, and the mark of what could not be read. */
