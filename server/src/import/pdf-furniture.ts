@@ -17,7 +17,7 @@ interface Row {
  * @param pages their chunks, from above
  * @returns the rows, each with its chunks
  */
-export function furnitureOf(pages: readonly { readonly chunks: readonly Chunk[]; readonly height: number }[]): readonly (readonly Chunk[])[] {
+export function pageMatterOf(pages: readonly { readonly chunks: readonly Chunk[]; readonly height: number }[]): readonly (readonly Chunk[])[] {
   const found = new Set<Row>();
   const seen = new Map<string, Row[]>();
   for (const { chunks, height } of pages) {

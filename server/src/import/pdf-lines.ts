@@ -1,8 +1,8 @@
-import { type Piece, widthOf } from './pdf-pieces.ts';
+import { charWidth, type PdfPiece } from './pdf-pieces.ts';
 
 /** What stands beside each other on one base line, with no gap as wide as between columns. */
 export interface Chunk {
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly PdfPiece[];
   readonly x0: number;
   readonly x1: number;
   readonly y: number;
@@ -18,13 +18,13 @@ export interface PdfLine extends Chunk {
 const GUTTER = 0.9;
 
 /** The chunks of a page, from above, then from the left. */
-export function chunksOf(pieces: readonly Piece[]): Chunk[] {
+export function chunksOf(pieces: readonly PdfPiece[]): Chunk[] {
   return rowsOf(pieces).flatMap((row) => {
-    const chunks: Piece[][] = [];
+    const chunks: PdfPiece[][] = [];
     let end = Number.NEGATIVE_INFINITY;
     for (const piece of row) {
       const open = chunks.at(-1);
-      if (open && piece.x0 - end < GUTTER * Math.max(piece.size, (open.at(-1) as Piece).size)) open.push(piece);
+      if (open && piece.x0 - end < GUTTER * Math.max(piece.size, (open.at(-1) as PdfPiece).size)) open.push(piece);
       else chunks.push([piece]);
       end = Math.max(end, piece.x1);
     }
@@ -32,7 +32,7 @@ export function chunksOf(pieces: readonly Piece[]): Chunk[] {
   });
 }
 
-function chunkOf(pieces: readonly Piece[]): Chunk {
+function chunkOf(pieces: readonly PdfPiece[]): Chunk {
   const x0 = Math.min(...pieces.map((p) => p.x0));
   const x1 = Math.max(...pieces.map((p) => p.x1));
   const main = pieces.reduce((most, p) => (p.text.length > most.text.length ? p : most));
@@ -60,9 +60,9 @@ export function linesOf(chunks: readonly Chunk[]): PdfLine[] {
   });
 }
 
-function textOf(pieces: readonly Piece[]): string {
+function textOf(pieces: readonly PdfPiece[]): string {
   let text = '';
-  let last: Piece | undefined;
+  let last: PdfPiece | undefined;
   for (const piece of pieces) {
     // Bold type is at times the same text twice, almost in one place.
     if (last && piece.text === last.text && piece.x0 - last.x0 < 0.2 * piece.size) continue;
@@ -75,7 +75,7 @@ function textOf(pieces: readonly Piece[]): string {
 const LATIN = /[\w.,:;)%!?'-]/;
 
 /** True where a gap is a blank: beside Chinese characters only one as wide as one, since digits and words stand apart there. */
-function isApart(a: Piece, b: Piece): boolean {
+function isApart(a: PdfPiece, b: PdfPiece): boolean {
   const gap = (b.x0 - a.x1) / Math.max(a.size, b.size);
   return gap > (LATIN.test(a.text.at(-1) ?? '') && /\w/.test(b.text[0] ?? '') ? 0.15 : 0.5);
 }
@@ -90,5 +90,5 @@ export function firstPiece(text: string): number {
   const word = /^[\p{Script=Latin}\d][\p{Script=Latin}\d.,'/:%-]*/u.exec(text.slice(end))?.[0].length ?? 1;
   end += word;
   while (end < text.length && CLOSING.includes(text[end] as string)) end++;
-  return [...text.slice(0, end)].reduce((sum, char) => sum + widthOf(char), 0);
+  return [...text.slice(0, end)].reduce((sum, char) => sum + charWidth(char), 0);
 }

@@ -8,7 +8,7 @@ import { type ImportSource, refusal } from './imported.ts';
 Object.assign(globalThis, { pdfjsWorker: worker });
 
 /** Text as a page shows it. Lengths are points; y is that of the base line, downwards. */
-export interface Piece {
+export interface PdfPiece {
   readonly text: string;
   readonly x0: number;
   readonly x1: number;
@@ -16,8 +16,8 @@ export interface Piece {
   readonly size: number;
 }
 
-export interface Page {
-  readonly pieces: readonly Piece[];
+export interface PdfPage {
+  readonly pieces: readonly PdfPiece[];
   readonly height: number;
   /** characters that are not set from left to right */
   readonly turned: number;
@@ -27,7 +27,7 @@ export interface Page {
  * The texts of a PDF with their places.
  * @throws ImportRefusal, or what the library says of a damaged file
  */
-export async function readPages({ bytes, characterMap }: ImportSource): Promise<readonly Page[]> {
+export async function readPages({ bytes, characterMap }: ImportSource): Promise<readonly PdfPage[]> {
   /** The tables that the library asks for. Fonts and decoders of pictures, which it can do without, there are none. */
   class Tables {
     async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
@@ -57,7 +57,7 @@ export async function readPages({ bytes, characterMap }: ImportSource): Promise<
     const document = await task.promise.catch((error: Error) => {
       throw error.name === 'PasswordException' ? refusal('encrypted') : error;
     });
-    const pages: Page[] = [];
+    const pages: PdfPage[] = [];
     for (let n = 1; n <= document.numPages; n++) {
       const page = await document.getPage(n);
       pages.push(await readPage(page as never));
@@ -71,7 +71,7 @@ export async function readPages({ bytes, characterMap }: ImportSource): Promise<
 
 type Matrix = readonly [number, number, number, number, number, number];
 
-interface PdfPage {
+interface SourcePage {
   getViewport(options: { scale: number }): { readonly transform: Matrix; readonly height: number };
   getTextContent(options: { disableNormalization: boolean }): Promise<{
     readonly items: readonly { readonly str: string; readonly transform: Matrix; readonly width: number; readonly fontName: string }[];
@@ -79,10 +79,10 @@ interface PdfPage {
   }>;
 }
 
-async function readPage(page: PdfPage): Promise<Page> {
+async function readPage(page: SourcePage): Promise<PdfPage> {
   const { transform, height } = page.getViewport({ scale: 1 });
   const { items, styles } = await page.getTextContent({ disableNormalization: true });
-  const pieces: Piece[] = [];
+  const pieces: PdfPiece[] = [];
   let turned = 0;
   for (const { str, transform: own, width, fontName } of items) {
     if (str.trim() === '') continue;
@@ -119,9 +119,9 @@ function cleaned(str: string, width: number, size: number): string {
   const text = characters(str);
   const blanks = text.match(BLANK_BETWEEN_WIDE)?.length ?? 0;
   if (blanks === 0) return text.trim();
-  const others = [...text.replace(/ /g, '')].reduce((sum, char) => sum + widthOf(char), 0);
+  const others = [...text.replace(/ /g, '')].reduce((sum, char) => sum + charWidth(char), 0);
   return (width / size - others) / (text.match(/ +/g)?.length ?? 1) > 0.4 ? text.trim() : text.replace(BLANK_BETWEEN_WIDE, '').trim();
 }
 
 /** About how wide a character is, in em. */
-export const widthOf = (char: string): number => (char < '\u2000' ? 0.5 : 1);
+export const charWidth = (char: string): number => (char < '\u2000' ? 0.5 : 1);

@@ -2,10 +2,10 @@ import type { Localized } from '../rule/rule.ts';
 import { escapeInline, escapeLine } from './escape.ts';
 import { type Imported, type ImportSource, importMessage, refusal } from './imported.ts';
 import { columnsOf } from './pdf-columns.ts';
-import { furnitureOf } from './pdf-furniture.ts';
+import { pageMatterOf } from './pdf-furniture.ts';
 import { chunksOf } from './pdf-lines.ts';
 import { type Block, blocksOf, isSameSize } from './pdf-paragraphs.ts';
-import { type Page, readPages } from './pdf-pieces.ts';
+import { type PdfPage, readPages } from './pdf-pieces.ts';
 
 /** A heading is larger than the text, by this factor, */
 const HEADING = 1.15;
@@ -24,7 +24,7 @@ export async function readPdf(source: ImportSource): Promise<Imported> {
   if (text === '' && pages.every((page) => page.turned === 0)) throw refusal('scanned', { pages: String(pages.length) });
   if (isGarbled(text)) throw refusal('no-characters');
   const laid = pages.map(({ pieces, height }) => ({ chunks: chunksOf(pieces), height }));
-  const furniture = furnitureOf(laid);
+  const furniture = pageMatterOf(laid);
   const left = new Set(furniture.flat());
   const columns = laid.flatMap(({ chunks }) => columnsOf(chunks.filter((c) => !left.has(c))));
   const blocks = blocksOf(columns);
@@ -37,7 +37,7 @@ const NO_CHARACTER = /[\p{Co}\p{Cc}\ufffd]/gu;
 /** One in five: special marks of a font are private ones at times. */
 const isGarbled = (text: string): boolean => (text.match(NO_CHARACTER)?.length ?? 0) * 5 > text.length;
 
-function notesOf(pages: readonly Page[], furniture: number): Localized[] {
+function notesOf(pages: readonly PdfPage[], furniture: number): Localized[] {
   const notes: Localized[] = [];
   const empty = pages.flatMap(({ pieces }, i) => (pieces.length === 0 ? [i + 1] : []));
   const turned = pages.reduce((sum, page) => sum + page.turned, 0);
