@@ -19,7 +19,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type ConfigurationParams, type LanguageClient, type LanguageClientOptions, type Middleware, State, TransportKind } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, type ConfigurationParams, type LanguageClientOptions, type Middleware, State } from 'vscode-languageclient';
 import {
   CONFIG_CHANGED,
   type InitializationOptions,
@@ -34,17 +34,16 @@ import {
   type UnsavedParams,
   type UnsavedResult,
 } from '../../server/src/protocol.ts';
-import { CONFIG_FILES, IGNORE_FILES } from './config-view.ts';
-import { Crashes, QuietClient } from './crashes.ts';
+import { CONFIG_FILES } from './config-view.ts';
+import { Crashes, quiet } from './crashes.ts';
 import { CursorKeeper } from './cursor.ts';
 import { joinAtCursor } from './join-ghosts.ts';
 import { seen } from './nearby.ts';
 import { RULE_PAGES } from './rule-pages.ts';
+import { languagesOf, schemesNow, selector } from './selector.ts';
 import type { StatusItem } from './status.ts';
 import { isUnsaved } from './unsaved.ts';
 
-/** Documents of these schemes are checked: no diffs, no output, no settings. */
-const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
 /** Calm after a change before findings are asked for, in milliseconds. */
 const CALM = 120;
 /** Whether checking is paused: a context key of package.json, and where it is kept for the window. */
@@ -53,7 +52,15 @@ const PAUSED = 'newsproof.paused';
 /** down: there is none, and none is being started. */
 type ServerState = 'starting' | 'running' | 'down';
 
-const DEBUG_PORT = 6009;
+/** Starts language servers, which is where a desktop and a browser differ. */
+export interface Launcher {
+  /** Schemes of the files that the server can read. */
+  readonly schemes: readonly string[];
+  /** A client of a new server, not started yet. */
+  launch(id: string, name: string, options: LanguageClientOptions): Promise<BaseLanguageClient>;
+  /** Ends what is left of a server whose client has been stopped. */
+  end(): void;
+}
 
 /** What is said where there is no language server to ask. */
 export const notRunning = (): string => l10n.t('The language server is not running: nothing is being checked.');
@@ -77,7 +84,7 @@ export class Newsproof implements Disposable {
   readonly elsewhere = languages.createDiagnosticCollection('newsproof-workspace');
   /** Is told of edits of more than one finding that the editor is given and may make by itself. */
   offering: (document: TextDocument, edits: readonly TextEdit[]) => void = () => undefined;
-  private client: LanguageClient | undefined;
+  private client: BaseLanguageClient | undefined;
   private starting: Promise<void> | undefined;
   private restarting: Promise<void> = Promise.resolve();
   private readonly output: LogOutputChannel = window.createOutputChannel(l10n.t('Newsproof'), { log: true });
@@ -90,13 +97,15 @@ export class Newsproof implements Disposable {
   /** The server has started, or is there no longer. */
   readonly onServer = this.turned.event;
   private state: ServerState = 'starting';
+  /** Schemes of the documents that the server is offered, settled when it starts. */
+  private schemes: readonly string[] = [];
   private readonly reconfigured = new EventEmitter<undefined>();
   /** Settings, configuration files or lexicons are other than they were, and the server has seen it. */
   readonly onDidReconfigure = this.reconfigured.event;
   private readonly subscriptions: Disposable[];
 
   constructor(
-    private readonly serverModule: string,
+    private readonly launcher: Launcher,
     private readonly status: StatusItem,
     private readonly memory: Memento,
     private readonly userLexicon?: Uri,
@@ -114,6 +123,9 @@ export class Newsproof implements Disposable {
         // The documents that are offered to the server are settled when it starts.
         if (e.affectsConfiguration(`${SECTION}.languages`)) void this.restart().catch((error: unknown) => this.output.error(String(error)));
       }),
+      workspace.onDidChangeWorkspaceFolders(() => {
+        if (schemesNow().some((scheme) => !this.schemes.includes(scheme))) void this.restart().catch((error: unknown) => this.output.error(String(error)));
+      }),
       workspace.onDidChangeTextDocument(({ document }) => {
         const uri = document.uri.toString();
         if (this.changes.has(uri)) this.changed.fire(uri);
@@ -130,12 +142,12 @@ export class Newsproof implements Disposable {
   }
 
   /** Where the language features of the running client are, if there is one. */
-  get features(): LanguageClient | undefined {
+  get features(): BaseLanguageClient | undefined {
     return this.client?.state === State.Running ? this.client : undefined;
   }
 
   /** The running client. @throws NoServer when there is none */
-  get running(): LanguageClient {
+  get running(): BaseLanguageClient {
     if (this.client?.state !== State.Running) throw new NoServer(this);
     return this.client;
   }
@@ -164,7 +176,7 @@ export class Newsproof implements Disposable {
   }
 
   /** The running client, as soon as a start that is under way has ended. @throws Error as `running` does */
-  async ready(): Promise<LanguageClient> {
+  async ready(): Promise<BaseLanguageClient> {
     await this.starting;
     return this.running;
   }
@@ -175,12 +187,20 @@ export class Newsproof implements Disposable {
   }
 
   private async launch(): Promise<void> {
-    const run = { module: this.serverModule, transport: TransportKind.ipc };
-    // Under a debugger the server lets one of its own attach (.vscode/launch.json).
-    const debug = { ...run, options: { execArgv: [`--inspect=${DEBUG_PORT}`] } };
     const crashes = new Crashes((why) => this.giveUp(why));
-    const client = new QuietClient(SECTION, l10n.t('Newsproof'), { run, debug }, this.options(crashes));
-    this.client = client;
+    try {
+      const client = quiet(await this.launcher.launch(SECTION, l10n.t('Newsproof'), this.options(crashes)));
+      this.client = client;
+      this.listen(client);
+      await client.start();
+    } catch (error) {
+      this.output.error(String(error));
+      // One that has ended while it started may be starting again.
+      if (!crashes.startsAgain) this.giveUp(l10n.t('The language server could not be started.'));
+    }
+  }
+
+  private listen(client: BaseLanguageClient): void {
     client.onNotification(CONFIG_CHANGED, () => this.reconfigured.fire(undefined));
     client.onRequest(UNSAVED, async (p: UnsavedParams): Promise<UnsavedResult> => ({ unsaved: await isUnsaved(p) }));
     client.onNotification(STATUS, (p: StatusParams) => {
@@ -193,13 +213,6 @@ export class Newsproof implements Disposable {
       // One that has ended is started again, unless somebody says that it is not.
       else if (newState === State.Starting || this.state === 'running') this.turn('starting');
     });
-    try {
-      await client.start();
-    } catch (error) {
-      this.output.error(String(error));
-      // One that has ended while it started may be starting again.
-      if (!crashes.startsAgain) this.giveUp(l10n.t('The language server could not be started.'));
-    }
   }
 
   private turn(state: ServerState): void {
@@ -229,7 +242,13 @@ export class Newsproof implements Disposable {
     await this.starting?.catch(() => undefined);
     const { client } = this;
     this.client = undefined;
-    if (client?.needsStop()) await client.stop();
+    try {
+      if (client?.needsStop()) await client.stop();
+    } catch (error) {
+      // One that does not answer is ended all the same.
+      this.output.error(String(error));
+    }
+    this.launcher.end();
   }
 
   /** One restart after the other: two at a time would leave a server behind. */
@@ -255,6 +274,7 @@ export class Newsproof implements Disposable {
   }
 
   private options(errorHandler: Crashes): LanguageClientOptions {
+    this.schemes = schemesNow();
     const initializationOptions: InitializationOptions = {
       trusted: workspace.isTrusted,
       status: true,
@@ -265,7 +285,7 @@ export class Newsproof implements Disposable {
       lexiconDocuments: true,
       fixesWorkspace: true,
       savesFiles: true,
-      ...(this.userLexicon?.scheme === 'file' && { userLexicon: this.userLexicon.toString() }),
+      ...(this.userLexicon && this.launcher.schemes.includes(this.userLexicon.scheme) && { userLexicon: this.userLexicon.toString() }),
       choosesLevel: true,
       tellsUnsaved: true,
       showsPlaces: true,
@@ -273,7 +293,7 @@ export class Newsproof implements Disposable {
       paused: this.paused,
     };
     return {
-      documentSelector: [...selector(languagesOf()), CONFIG_FILES, IGNORE_FILES],
+      documentSelector: [...selector(languagesOf()), ...this.launcher.schemes.flatMap((scheme) => CONFIG_FILES.map((pattern) => ({ scheme, pattern })))],
       initializationOptions,
       outputChannel: this.output,
       diagnosticCollectionName: SECTION,
@@ -354,17 +374,6 @@ export class Newsproof implements Disposable {
     });
     if (token.isCancellationRequested) throw new CancellationError();
   }
-}
-
-/** Identifiers of the languages whose documents are checked. */
-export function languagesOf(): string[] {
-  const chosen = workspace.getConfiguration(SECTION).get<unknown>('languages');
-  return Array.isArray(chosen) ? chosen.filter((l): l is string => typeof l === 'string') : [];
-}
-
-/** The documents of these languages that are checked. */
-export function selector(names: readonly string[]): { language: string; scheme: string }[] {
-  return names.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme })));
 }
 
 /** Settings of a document: with its language, so that `"[markdown]": { "newsproof.check": … }` counts. */

@@ -18,7 +18,7 @@ import {
   CodeActionTriggerKind,
   type WorkspaceDiagnosticReportPartialResult,
   WorkspaceDiagnosticRequest,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { FIX_ALL, FIX_SELECTION, JOIN_ALL } from '../../server/src/protocol.ts';
 import type { Changes } from './changes.ts';
 import { type Newsproof, showProblems } from './client.ts';

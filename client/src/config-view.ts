@@ -5,11 +5,8 @@ import type { Newsproof } from './client.ts';
 /** Scheme of what counts for a document: read only, for it is made of several files. */
 const SCHEME = 'newsproof-config';
 
-/** The configuration files that the server helps to write: the nearest one, and those it extends. */
-export const CONFIG_FILES = { scheme: 'file', pattern: '**/*.newsproof.{yaml,yml,json}' } as const;
-
-/** The file of what is to be ignored. */
-export const IGNORE_FILES = { scheme: 'file', pattern: '**/.newsproof-ignore.yaml' } as const;
+/** The files that the server helps to write: the nearest configuration and those it extends, and what is to be ignored. */
+export const CONFIG_FILES: readonly string[] = ['**/*.newsproof.{yaml,yml,json}', '**/.newsproof-ignore.yaml'];
 
 /** Shows what counts for a draft, each value with the file and line it comes from. */
 export class EffectiveConfigs implements Disposable, TextDocumentContentProvider {

@@ -1,13 +1,13 @@
 import { l10n } from 'vscode';
 import {
+  type BaseLanguageClient,
   CloseAction,
   type CloseHandlerResult,
   ErrorAction,
   type ErrorHandler,
   type ErrorHandlerResult,
-  LanguageClient,
   type Message,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 
 /** A server that has ended so often within so many milliseconds is not started again. */
 const MOST = 5;
@@ -48,9 +48,9 @@ export class Crashes implements ErrorHandler {
   }
 }
 
-/** A client whose own messages about its server go to the log: they are English, and what a user can do is said elsewhere. */
-export class QuietClient extends LanguageClient {
-  override error(message: string, data?: unknown, showNotification?: boolean | 'force'): void {
-    super.error(message, data, showNotification === 'force' ? false : showNotification);
-  }
+/** Has a client write its own messages about its server to the log only: they are English, and what a user can do is said elsewhere. */
+export function quiet(client: BaseLanguageClient): BaseLanguageClient {
+  const error = client.error.bind(client);
+  client.error = (message, data, showNotification) => error(message, data, showNotification === 'force' ? false : showNotification);
+  return client;
 }

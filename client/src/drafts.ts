@@ -1,7 +1,8 @@
 import { commands, type Disposable, EventEmitter, languages, type TextDocument, type TextEditor, type Uri, window, workspace } from 'vscode';
 import { SECTION, type StatusParams } from '../../server/src/protocol.ts';
-import { languagesOf, type Newsproof, selector } from './client.ts';
+import type { Newsproof } from './client.ts';
 import { draftOf } from './compare.ts';
+import { languagesOf, selector } from './selector.ts';
 
 /** Context keys of package.json: how the draft in front stands, and the languages whose documents are drafts. */
 const STATE = 'newsproof.draft';

@@ -1,55 +1,28 @@
-import { type ExtensionContext, Uri, workspace } from 'vscode';
-import { Changes } from './changes.ts';
-import { Newsproof } from './client.ts';
-import { registerCommands } from './commands.ts';
-import { Comparisons } from './compare.ts';
-import { EffectiveConfigs } from './config-view.ts';
-import { Drafts } from './drafts.ts';
-import { registerFigures } from './figures.ts';
-import { JoinGhosts } from './join-ghosts.ts';
-import { LedgerView } from './ledger-view.ts';
-import { registerLexiconCommands } from './lexicon.ts';
-import { LexiconDocuments } from './lexicon-documents.ts';
-import { CleanPaste } from './paste.ts';
-import { ProblemsView } from './problems-view.ts';
-import { registerProofSheet } from './proof-sheet.ts';
-import { Review } from './review.ts';
-import { registerRuleLevel } from './rule-level.ts';
-import { RulePages } from './rule-pages.ts';
-import { Sample } from './sample.ts';
-import { StatusItem } from './status.ts';
+import type { ExtensionContext } from 'vscode';
+import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import type { Launcher } from './client.ts';
+import { start, stop } from './start.ts';
 
-let newsproof: Newsproof | undefined;
+const DEBUG_PORT = 6009;
 
-export async function activate(context: ExtensionContext): Promise<void> {
-  newsproof = new Newsproof(
-    context.asAbsolutePath('server/out/server.js'),
-    new StatusItem(context.subscriptions),
-    context.workspaceState,
-    Uri.joinPath(context.globalStorageUri, 'lexicon.yaml'),
-  );
-  const comparisons = new Comparisons(newsproof);
-  const changes = new Changes(newsproof, comparisons);
-  const drafts = new Drafts(newsproof);
-  const ledger = new LedgerView(newsproof, drafts);
-  const problems = new ProblemsView(newsproof, drafts, context.workspaceState);
-  const sample = new Sample(newsproof, context);
-  context.subscriptions.push(drafts, problems, sample);
-  context.subscriptions.push(
-    newsproof,
-    comparisons,
-    ledger,
-    new CleanPaste(newsproof),
-    new RulePages(newsproof),
-    new LexiconDocuments(newsproof),
-    new EffectiveConfigs(newsproof),
-    ...registerCommands({ newsproof, comparisons, changes, drafts, ledger, problems, sample, extension: context.extension }),
-  );
-  context.subscriptions.push(...registerLexiconCommands(newsproof), registerRuleLevel(newsproof));
-  context.subscriptions.push(changes, new Review(newsproof), new JoinGhosts(newsproof), ...registerProofSheet(newsproof), ...registerFigures(newsproof));
-  // A file is watched for only in a folder that is there. Without it the lexicon of one's own counts from the next start.
-  await workspace.fs.createDirectory(context.globalStorageUri).then(undefined, (error: unknown) => newsproof?.log(String(error)));
-  await newsproof.start();
+/** Servers that are processes of their own, and read the disk. */
+class ServerProcesses implements Launcher {
+  readonly schemes = ['file'];
+
+  /** @param module path of the server's bundle */
+  constructor(private readonly module: string) {}
+
+  async launch(id: string, name: string, options: LanguageClientOptions): Promise<LanguageClient> {
+    const run = { module: this.module, transport: TransportKind.ipc };
+    // Under a debugger the server lets one of its own attach (.vscode/launch.json).
+    const debug = { ...run, options: { execArgv: [`--inspect=${DEBUG_PORT}`] } };
+    return new LanguageClient(id, name, { run, debug }, options);
+  }
+
+  end(): void {
+    // The client has ended its process.
+  }
 }
 
-export const deactivate = (): Promise<void> | undefined => newsproof?.stop();
+export const activate = (context: ExtensionContext): Promise<void> => start(context, new ServerProcesses(context.asAbsolutePath('server/out/server.js')));
+export const deactivate = stop;

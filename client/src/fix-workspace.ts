@@ -1,5 +1,5 @@
 import { l10n, ProgressLocation, type TextDocument, type TextEdit, type Uri, WorkspaceEdit, type WorkspaceEditEntryMetadata, window, workspace } from 'vscode';
-import { ProgressType } from 'vscode-languageclient/node';
+import { ProgressType } from 'vscode-languageclient';
 import { FIX_WORKSPACE, type FixedDraft, type FixWorkspaceResult } from '../../server/src/protocol.ts';
 import { append } from '../../server/src/text/append.ts';
 import { stampOf } from '../../server/src/text/stamp.ts';

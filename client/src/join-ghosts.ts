@@ -1,5 +1,5 @@
 import { type Disposable, type InlayHint, type ProviderResult, type Range, type TextDocument, type TextEditor, window } from 'vscode';
-import { InlayHintRequest } from 'vscode-languageclient/node';
+import { InlayHintRequest } from 'vscode-languageclient';
 import type { Newsproof } from './client.ts';
 
 /**

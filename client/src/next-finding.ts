@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import {
+  type BaseLanguageClient,
   type CodeAction,
   CodeActionKind,
   CodeActionRequest,
@@ -18,8 +19,7 @@ import {
   CodeActionTriggerKind,
   type Diagnostic,
   DocumentDiagnosticRequest,
-  type LanguageClient,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { SECTION } from '../../server/src/protocol.ts';
 import type { Newsproof } from './client.ts';
 
@@ -81,7 +81,7 @@ const refusal =
     throw document.version === version ? error : changed();
   };
 
-async function findings(client: LanguageClient, { document }: TextEditor): Promise<readonly Diagnostic[]> {
+async function findings(client: BaseLanguageClient, { document }: TextEditor): Promise<readonly Diagnostic[]> {
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const report = await client.sendRequest(DocumentDiagnosticRequest.type, { textDocument, identifier: SECTION });
   return report.kind === 'full' ? report.items : [];
@@ -101,7 +101,7 @@ function previousOf(found: readonly Diagnostic[], cursor: Place): Diagnostic | u
 }
 
 /** What can be done about a finding, as the server lists it: repairs come first. What is about others that touch it comes last. */
-export async function actionsOf(client: LanguageClient, { document }: TextEditor, finding: Diagnostic): Promise<CodeAction[]> {
+export async function actionsOf(client: BaseLanguageClient, { document }: TextEditor, finding: Diagnostic): Promise<CodeAction[]> {
   const actions = await client.sendRequest(CodeActionRequest.type, {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
     range: finding.range,
@@ -133,7 +133,7 @@ async function choose(finding: Diagnostic, asked: Promise<readonly CodeAction[]>
 /** As the editor does it: the edit, what is to be confirmed in it after a look at it, then the command. */
 export async function carryOut(
   newsproof: Newsproof,
-  client: LanguageClient,
+  client: BaseLanguageClient,
   { action, editor, version }: { action: CodeAction; editor: TextEditor; version: number },
 ): Promise<void> {
   const { document } = editor;

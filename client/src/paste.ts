@@ -15,8 +15,9 @@ import {
 import { SECTION } from '../../server/src/protocol.ts';
 import type { Changes } from './changes.ts';
 import { cleanPiece, withLineEnds } from './clean.ts';
-import { languagesOf, type Newsproof, selector } from './client.ts';
+import type { Newsproof } from './client.ts';
 import { type PasteApi, type PasteEdit, type PasteProvider, pasteApi } from './paste-api.ts';
+import { languagesOf, selector } from './selector.ts';
 
 type Mode = 'off' | 'offer' | 'always';
 

@@ -18,7 +18,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { WorkspaceEdit as LspWorkspaceEdit } from 'vscode-languageclient/node';
+import type { WorkspaceEdit as LspWorkspaceEdit } from 'vscode-languageclient';
 import {
   FIX_RULES,
   type FixRulesParams,

@@ -12,7 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { CodeAction, Diagnostic, LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, CodeAction, Diagnostic } from 'vscode-languageclient';
 import { REVIEW, type ReviewFinding, type ReviewParams, type ReviewResult, SECTION, type SuppressData } from '../../server/src/protocol.ts';
 import type { Newsproof } from './client.ts';
 import { checking, command } from './command.ts';
@@ -301,7 +301,7 @@ type Wanted = Omit<ReviewParams, 'textDocument' | 'position'> & { readonly posit
 
 const from = ({ id, finding: { index, rule } }: Current): Pick<ReviewParams, 'id' | 'index' | 'rule'> => ({ id, index, rule });
 
-function placeIn({ protocol2CodeConverter }: LanguageClient, { range }: ReviewFinding): Range {
+function placeIn({ protocol2CodeConverter }: BaseLanguageClient, { range }: ReviewFinding): Range {
   const { start, end } = protocol2CodeConverter.asRange(range);
   return new Range(start, end);
 }

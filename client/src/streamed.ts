@@ -1,12 +1,12 @@
 import type { CancellationToken, Progress } from 'vscode';
 import {
-  type LanguageClient,
+  type BaseLanguageClient,
   type ProgressType,
   WorkDoneProgress,
   type WorkDoneProgressBegin,
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 
 /** What a request carries so that its progress and its results come as they are made. */
 export interface Tokens {
@@ -26,7 +26,7 @@ export interface Waiting {
  * @returns false if the user cancelled
  */
 export async function streamed<P>(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   part: ProgressType<P>,
   ask: (tokens: Tokens, token: CancellationToken) => Promise<P | null>,
   take: (part: P) => void | Promise<void>,

@@ -194,7 +194,9 @@ describe('what the bundles could load', () => {
   });
 
   test('the client starts the server on an IPC channel', () => {
-    const source = readFileSync(join(ROOT, 'client/src/client.ts'), 'utf8');
+    const source = readdirSync(join(ROOT, 'client/src'))
+      .map((name) => readFileSync(join(ROOT, 'client/src', name), 'utf8'))
+      .join('\n');
     expect([...source.matchAll(/TransportKind\.(\w+)/g)].map((m) => m[1])).toEqual(['ipc']);
   });
 });
