@@ -70,10 +70,11 @@ const product = { plugins: [lexiconFilePlugin, triggersPlugin, librariesBeside, 
  * What runs in a browser, in Web Workers: it has all in it, for there is no file beside it that it could ask for. Libraries are taken
  * in the form that needs no document.
  */
-const browser = { platform: 'browser', target: 'es2022', conditions: ['worker'], mainFields: ['browser', 'module', 'main'] };
+const browser = { platform: 'browser', charset: 'utf8', target: 'es2022', conditions: ['worker'], mainFields: ['browser', 'module', 'main'] };
 
 const jobs = [
   { entryPoints: ['client/src/extension.ts'], outfile: 'client/out/extension.js', external: ['vscode'] },
+  { entryPoints: ['client/src/browser.ts'], outfile: 'client/out/extension-browser.js', external: ['vscode'], ...browser },
   { entryPoints: ['server/src/disk/start-server.ts'], outfile: 'server/out/server.js' },
   { entryPoints: ['server/src/lsp/main.ts'], outfile: 'server/out/server-main.js', ...product },
   {

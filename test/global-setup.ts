@@ -10,6 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
 const SOURCES = ['server/src', 'server/data', 'client/src', 'scripts', 'esbuild.mjs', 'package.json', 'package-lock.json'];
 const SHIPPED = [
   'client/out/extension.js',
+  'client/out/extension-browser.js',
   ...['server', 'server-main', 'server-browser', 'cli', 'cli-main', 'yaml', 'tinyglobby', 'import', 'import-pdf', 'mcp'].map((f) => `server/out/${f}.js`),
 ].map((f) => join(ROOT, f));
 

@@ -170,7 +170,7 @@ export interface ListFolderResult {
 export interface WorkerStart {
   /** lexicon.bin */
   lexicon: Uint8Array;
-  /** One end of a channel. What is sent into it asks for typos.bin, which is the answer; null where the file is not there. */
+  /** One end of a channel. The server says `ready` there, and later `typos`: that asks for typos.bin, which is the answer; null where the file is not there. */
   data: { postMessage(message: unknown): void; onmessage: ((event: { readonly data: unknown }) => void) | null };
 }
 

@@ -35,7 +35,12 @@ function hear(data) {
 
 const Bytes = inWorld('Uint8Array');
 const file = (name) => new Bytes(readFileSync(join(out, name)));
-const data = { onmessage: null, postMessage: () => setImmediate(() => data.onmessage({ data: file('typos.bin') })) };
+const data = {
+  onmessage: null,
+  postMessage(wish) {
+    if (wish === 'typos') setImmediate(() => data.onmessage({ data: file('typos.bin') }));
+  },
+};
 
 vm.runInContext(readFileSync(join(out, 'server-browser.js'), 'utf8'), world, { filename: 'server-browser.js' });
 hear({ lexicon: file('lexicon.bin'), data });

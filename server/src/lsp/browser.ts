@@ -40,6 +40,7 @@ function begin(scope: MessageChannelEnd, { lexicon, data }: WorkerStart): void {
   const connection = createConnection(ProposedFeatures.all, gate.reader, gate.writer);
   serve(connection, { rules, lexicon: shippedLexicon, host: browserHost(connection, () => typosFrom(data)) });
   new BrowserMessageReader(scope).listen((message) => gate.hear(message));
+  data.postMessage('ready');
 }
 
 function typosFrom(data: WorkerStart['data']): Promise<Uint8Array | undefined> {
