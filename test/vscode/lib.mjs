@@ -11,7 +11,7 @@ export const here = import.meta.dirname;
 /** Pictures of the user interface, and of what went wrong. */
 const shots = path.join(here, 'shots');
 
-const freePort = () =>
+export const freePort = () =>
   new Promise((ok, no) => {
     const s = createServer()
       .once('error', no)
@@ -137,6 +137,7 @@ async function start(state, smoke, port) {
 
 /**
  * Runs something in a fresh VS Code with the extension in it, and leaves nothing behind.
+ * @param vsix the extension; undefined where it comes another way
  * @param workspace a folder that is copied
  * @param prepare is given the state before the server starts
  */
@@ -145,11 +146,19 @@ export async function inVsCode(vsix, chromium, { workspace, settings, smoke, pag
   const ends = [() => rmSync(state.root, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })];
   try {
     await prepare?.(state);
-    installVsix(state, vsix);
+    if (vsix) installVsix(state, vsix);
     const server = await startServer(state, { smoke });
     ends.unshift(server.stop);
-    const browser = await openBrowser(chromium);
-    ends.unshift(() => browser.close());
+    return await inBrowser(chromium, options, ({ page, shot }) => run({ page, state, server, shot }));
+  } finally {
+    for (const end of ends) await end();
+  }
+}
+
+/** Runs something in a fresh browser. @param options of its page */
+export async function inBrowser(chromium, options, run) {
+  const browser = await openBrowser(chromium);
+  try {
     const page = await browser.newPage(options);
     // A wait that succeeds costs nothing.
     page.setDefaultTimeout(LONGEST);
@@ -157,9 +166,9 @@ export async function inVsCode(vsix, chromium, { workspace, settings, smoke, pag
       mkdirSync(shots, { recursive: true });
       await page.screenshot({ path: path.join(shots, `${name}.png`) });
     };
-    return await run({ page, state, server, shot });
+    return await run({ page, shot });
   } finally {
-    for (const end of ends) await end();
+    await browser.close();
   }
 }
 
@@ -169,22 +178,25 @@ export async function inVsCode(vsix, chromium, { workspace, settings, smoke, pag
  */
 export async function driveSteps(vsix, chromium, name, steps, { page, ...more } = {}) {
   const options = { workspace: path.join(root, 'samples'), ...more, page: { viewport: { width: 1400, height: 860 }, locale: 'zh-CN', ...page } };
-  return inVsCode(vsix, chromium, options, async (ui) => {
-    let step = 'start';
-    try {
-      for (const [title, run] of Object.entries(steps)) {
-        step = title;
-        const began = Date.now();
-        await run(ui);
-        console.log(`  ok   ${title} (${Date.now() - began} ms)`);
-      }
-      return 0;
-    } catch (error) {
-      console.log(`  FAIL ${step}: ${error.stack}`);
-      await ui.shot(`failure-${name}`).catch(() => undefined);
-      return 1;
+  return inVsCode(vsix, chromium, options, (ui) => runSteps(name, steps, ui));
+}
+
+/** @returns the number of failures: the first one ends the drive */
+export async function runSteps(name, steps, ui) {
+  let step = 'start';
+  try {
+    for (const [title, run] of Object.entries(steps)) {
+      step = title;
+      const began = Date.now();
+      await run(ui);
+      console.log(`  ok   ${title} (${Date.now() - began} ms)`);
     }
-  });
+    return 0;
+  } catch (error) {
+    console.log(`  FAIL ${step}: ${error.stack}`);
+    await ui.shot(`failure-${name}`).catch(() => undefined);
+    return 1;
+  }
 }
 
 export async function openBrowser(executablePath) {

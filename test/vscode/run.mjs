@@ -1,6 +1,6 @@
 // The extension as it ships, in a real VS Code: `node test/vscode/run.mjs [NAME]...`.
 //   NAME      only these: a file of test/vscode/tests, or drive, drive-chinese, drive-ledger, drive-review, drive-views,
-//             drive-window
+//             drive-window, web-host, drive-web
 //   --api     only the tests inside the extension host     --ui  only the user interface
 //   --rounds  so many times, each in a fresh VS Code
 //   --pictures  writes those of the README, too: docs/images
@@ -9,7 +9,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pack } from '../../scripts/pack.mjs';
-import { installChromium, installVscodeServer, Missing, root } from './install.mjs';
+import { installChromium, installVscodeServer, installVscodeWeb, Missing, root } from './install.mjs';
 import { here } from './lib.mjs';
 
 /** Skipping is loud, and in CI it is a failure. */
@@ -28,6 +28,7 @@ let chromium;
 try {
   chromium = installChromium();
   installVscodeServer();
+  installVscodeWeb();
 } catch (error) {
   if (!(error instanceof Missing)) throw error;
   skip(error.message);
@@ -52,6 +53,8 @@ const { driveLedger } = await import('./drive-ledger.mjs');
 const { driveReview } = await import('./drive-review.mjs');
 const { driveViews } = await import('./drive-views.mjs');
 const { driveWindow } = await import('./drive-window.mjs');
+const { driveWeb } = await import('./drive-web.mjs');
+const { testWebHost } = await import('./web-host.mjs');
 const drives = {
   drive: driveInterface,
   'drive-chinese': driveChinese,
@@ -59,6 +62,8 @@ const drives = {
   'drive-review': driveReview,
   'drive-views': driveViews,
   'drive-window': driveWindow,
+  'web-host': testWebHost,
+  'drive-web': driveWeb,
 };
 
 /** @returns the number of failures */
