@@ -87,6 +87,7 @@ const jobs = [
   { entryPoints: ['server/src/disk/start-cli.ts'], outfile: 'server/out/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { entryPoints: ['server/src/cli/main.ts'], outfile: 'server/out/cli-main.js', ...product },
   { entryPoints: ['server/src/disk/start-import.ts'], outfile: 'server/out/import.js', plugins: [librariesBeside] },
+  { entryPoints: ['server/src/disk/start-export.ts'], outfile: 'server/out/export.js', plugins: [librariesBeside] },
   // The address is asked for by pdfjs-dist, to look for what it draws with: nothing is there.
   ...READERS.map((name) => ({
     entryPoints: [`server/src/import/${name}.ts`],

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { exportDocx } from '../server/src/export/export.ts';
 import { readDocx } from '../server/src/import/docx.ts';
+import { draftFolder, newsproof, STACK } from './cli-run.ts';
 import { item, paragraph, run, table, wordFile } from './word-file.ts';
 
 const SIGN = { author: 'Newsproof', date: '2026-01-02T03:04:05Z' };
@@ -101,11 +104,31 @@ describe('changes of a draft go back into its Word file', () => {
   });
 });
 
-describe('what is no Word file', () => {
-  test.each([
-    ['a.html', new TextEncoder().encode('<html><body><p>正文</p></body></html>')],
-    ['a.pdf', new TextEncoder().encode('%PDF-1.7')],
-  ])('%s', async (name, original) => {
-    await expect(exportDocx({ name, original, draft: '正文。\n', language: 'zh', sign: SIGN })).rejects.toThrow('is no .docx file');
+describe('newsproof export', () => {
+  const FILES = { '稿.docx': wordFile(paragraph('船舶等侯的时间缩短了三天。')), '稿.md': '\uFEFF船舶等候的时间缩短了三天。\r\n', '页.html': '<p>正文</p>' };
+  const tell = (cwd: string, ...args: string[]) => {
+    const { status, stdout, stderr } = newsproof(['export', ...args], { cwd });
+    return [status, stdout + stderr];
+  };
+
+  test('writes a copy beside the file, and never over one that is there unless asked to', () => {
+    const cwd = draftFolder(FILES);
+    expect(tell(cwd, '稿.md', '稿.docx')).toEqual([0, expect.stringContaining('稿-修订.docx：修订1处，批注0处')]);
+    expect(body(readFileSync(join(cwd, '稿-修订.docx')))).toContain('侯</w:delText>');
+    expect(readFileSync(join(cwd, '稿.docx')).equals(FILES['稿.docx'])).toBe(true);
+    expect(tell(cwd, '稿.md', '稿.docx')).toEqual([2, expect.stringContaining('稿-修订.docx 已经存在，没有写')]);
+    expect(tell(cwd, '稿.md', '稿.docx', '--force')[0]).toBe(0);
+    expect(tell(cwd, '稿.md', '稿.docx', '-o', '新.docx')).toEqual([0, expect.stringContaining('新.docx')]);
+  });
+
+  test('says what is wrong with what it was given', () => {
+    const cwd = draftFolder({ ...FILES, '坏.docx': FILES['稿.docx'].subarray(0, 300) });
+    expect(tell(cwd, '稿.md')).toEqual([2, expect.stringContaining('请给出稿件和它所从来的 Word 文件')]);
+    expect(tell(cwd, '稿.md', '页.html')).toEqual([2, expect.stringContaining('页.html：不是 .docx 文件，修订只能写回 Word 文件')]);
+    expect(tell(cwd, '稿.md', '没有.docx')[0]).toBe(2);
+    expect(tell(cwd, '稿.docx', '稿.docx')[0]).toBe(2);
+    const [status, said] = tell(cwd, '稿.md', '坏.docx');
+    expect([status, STACK.test(String(said))]).toEqual([2, false]);
+    expect(said).toContain('坏.docx');
   });
 });

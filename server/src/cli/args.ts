@@ -3,7 +3,7 @@ import { closest } from '../engine/did-you-mean.ts';
 import type { Localized } from '../rule/rule.ts';
 import { enlarged, localized, UserError, userError } from './say.ts';
 
-export type CommandName = 'check' | 'fix' | 'rules' | 'explain' | 'config' | 'init' | 'lexicon' | 'import' | 'diff' | 'lsp' | 'mcp';
+export type CommandName = 'check' | 'fix' | 'rules' | 'explain' | 'config' | 'init' | 'lexicon' | 'import' | 'export' | 'diff' | 'lsp' | 'mcp';
 
 interface Option {
   readonly type: 'string' | 'boolean';
@@ -31,8 +31,8 @@ const OPTIONS = {
   review: { type: 'boolean', commands: ['fix'] },
   'dry-run': { type: 'boolean', commands: ['fix'] },
   stdout: { type: 'boolean', commands: ['fix', 'import'] },
-  output: { type: 'string', commands: ['import'] },
-  force: { type: 'boolean', commands: ['import'] },
+  output: { type: 'string', commands: ['import', 'export'] },
+  force: { type: 'boolean', commands: ['import', 'export'] },
   print: { type: 'boolean', commands: ['config'] },
   stdio: { type: 'boolean', commands: ['lsp'] },
   over: { type: 'string', multiple: true, commands: ['lexicon'] },
@@ -54,7 +54,7 @@ export interface Args {
   readonly options: { readonly [N in OptionName]?: ValueOf<N> };
 }
 
-const COMMANDS: readonly CommandName[] = ['check', 'fix', 'rules', 'explain', 'config', 'init', 'lexicon', 'import', 'diff', 'lsp', 'mcp'];
+const COMMANDS: readonly CommandName[] = ['check', 'fix', 'rules', 'explain', 'config', 'init', 'lexicon', 'import', 'export', 'diff', 'lsp', 'mcp'];
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 

@@ -23,6 +23,7 @@ newsproof config --print FILE
 newsproof init
 newsproof lexicon test FILE... [--over PATH]...
 newsproof import [-o FOLDER | --stdout] [--force] FILE...
+newsproof export [-o FILE] [--force] DRAFT ORIGINAL
 newsproof lsp --stdio
 newsproof mcp`;
 
@@ -33,6 +34,7 @@ const TEXT = {
 ${indent(USAGE)}
 
 PATH 是文件、文件夹或通配符；文件夹里检查 ${extensions}
+export 把导入的稿件 DRAFT 的改动写成 ORIGINAL（原来的 .docx）副本里的修订
 OLD、NEW 是一篇稿子改前、改后的两份，其中一份可以是 -（标准输入）；diff 列出改了哪里、依的哪条规则，有改动退出码为1
 
 选项
@@ -50,8 +52,9 @@ OLD、NEW 是一篇稿子改前、改后的两份，其中一份可以是 -（�
   --review             连同每个问题的首个须确认的修复一起应用
   --dry-run            只显示会改什么
   --stdout             把修复后（或导入）的文稿写到标准输出，不写文件
-  -o, --output FOLDER  import 把 .docx、.html、.pdf 导入成的 .md 写到这个文件夹（默认与原文件同一文件夹）
-  --force              import 覆盖已有的文件
+  -o, --output FOLDER  import 把 .docx、.html、.pdf 导入成的 .md 写到这个文件夹（默认与原文件同一文件夹）；
+                       export 写到这个文件（默认“原文件名-修订.docx”）
+  --force              import、export 覆盖已有的文件
   --over PATH          列出词库在这些稿件中的每处命中和每万字命中数，可重复
   --language zh|en     提示语言（默认看 LANG，否则中文）
   --help  --version
@@ -64,6 +67,7 @@ Usage
 ${indent(USAGE)}
 
 PATH: files, folders or globs; in folders ${extensions}
+export writes what was changed in the imported DRAFT as tracked changes into a copy of ORIGINAL, the .docx that it came from
 OLD, NEW: two states of a draft, one of which may be - (standard input); diff lists what was changed and which rule speaks
 for it, with exit code 1 if anything was
 
@@ -85,8 +89,9 @@ Options
   --review             also applies the first fix to review of each finding
   --dry-run            only shows what would change
   --stdout             writes the repaired (or imported) draft to standard output and no file
-  -o, --output FOLDER  import writes the .md that it makes of a .docx, .html or .pdf to this folder (default: beside it)
-  --force              import replaces files that are there
+  -o, --output FOLDER  import writes the .md that it makes of a .docx, .html or .pdf to this folder (default: beside it);
+                       export writes to this file (default: ORIGINAL with -修订 in its name)
+  --force              import and export replace files that are there
   --over PATH          shows every hit of the lexicon in these drafts, and hits per 10,000 characters; may be repeated
   --language zh|en     language of messages (default: by LANG, else Chinese)
   --help  --version

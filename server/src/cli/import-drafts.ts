@@ -29,7 +29,7 @@ export async function importDrafts({ operands, options }: Args, context: RunCont
       context.out.write(draft.text);
     } else {
       const to = join(options.output ?? dirname(path), `${basename(path, extname(path))}.md`);
-      const refused = written.has(resolve(to)) ? localized('output-twice', { to }) : write(to, draft.text, options.force ?? false);
+      const refused = written.has(resolve(to)) ? localized('output-twice', { to }) : writeNew(to, Buffer.from(draft.text), options.force ?? false);
       if (refused) {
         tell(refused);
         failed = true;
@@ -52,12 +52,12 @@ async function draftOf(path: string): ReturnType<typeof importInThread> {
   }
 }
 
-/** Writes a draft, never over a file that is there unless that is asked for. @returns why not */
-function write(to: string, text: string, force: boolean): Localized | undefined {
+/** Writes a file, never over one that is there unless that is asked for. @returns why not */
+export function writeNew(to: string, bytes: Uint8Array, force: boolean): Localized | undefined {
   try {
     mkdirSync(dirname(to), { recursive: true });
-    if (force) writeWhole(to, [Buffer.from(text, 'utf8')]);
-    else writeFileSync(to, text, { flag: 'wx' });
+    if (force) writeWhole(to, [bytes]);
+    else writeFileSync(to, bytes, { flag: 'wx' });
     return undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

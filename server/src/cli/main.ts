@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import { printConfig } from './config.ts';
 import { createContext, type RunContext } from './context.ts';
 import { diff } from './diff.ts';
+import { exportDraft } from './export-draft.ts';
 import { fix } from './fix.ts';
 import { help } from './help.ts';
 import { importDrafts } from './import-drafts.ts';
@@ -44,6 +45,8 @@ async function dispatch(args: Args, context: RunContext): Promise<number> {
       return testLexicons(args, context);
     case 'import':
       return importDrafts(args, context);
+    case 'export':
+      return exportDraft(args, context);
     case 'lsp':
       return startServer(args);
     case 'mcp':

@@ -147,6 +147,14 @@ export const RUN_MESSAGES = {
   'output-twice': { zh: '{to} 刚由另一个文件导入而成，没有写；请分开导入', en: '{to} was just made of another file; nothing was written. Import them apart' },
   'imported-file': { zh: '{path} → {to}', en: '{path} → {to}' },
   'nothing-to-import': { zh: '请给出要导入的文件：.docx、.html 或 .pdf', en: 'give files to import: .docx, .html or .pdf' },
+  'what-to-export': {
+    zh: '请给出稿件和它所从来的 Word 文件：newsproof export 稿件.md 原稿.docx',
+    en: 'give the draft and the Word file that it came from: newsproof export DRAFT.md ORIGINAL.docx',
+  },
+  'exported-file': {
+    zh: '{to}：修订{tracked}处，批注{commented}处（只有 Markdown 才有的标记，或不能写成修订的改动）',
+    en: '{to}: tracked changes: {tracked}, comments: {commented} (what only Markdown has, or cannot be a tracked change)',
+  },
   'output-and-stdout': { zh: '--stdout 不能与 -o 或 --force 同时使用', en: '--stdout cannot be combined with -o or --force' },
 
   // explaining

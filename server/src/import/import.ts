@@ -1,4 +1,4 @@
-import { type Imported, type ImportRefusal, type ImportSource, importMessage, isRefusal, refusal } from './imported.ts';
+import { type Imported, type ImportSource, importMessage, refusal, refusalOf } from './imported.ts';
 import { type ImportKind, importKind, promisedKind } from './kind.ts';
 
 /** The readers, each with its libraries in a file of its own that is loaded when it is asked for (esbuild.mjs). */
@@ -23,13 +23,4 @@ export async function importDraft(source: ImportSource): Promise<Imported> {
   if (text.trim() === '') throw refusal('no-text');
   const promised = promisedKind(source.name);
   return { text, notes: promised === kind ? notes : [importMessage('other-extension', { kind: KIND_NAMES[kind] }), ...notes] };
-}
-
-/** Libraries throw what they like at bytes that somebody made up. */
-function refusalOf(error: unknown): ImportRefusal {
-  if (isRefusal(error)) return error;
-  // Readers of trees call themselves.
-  if (error instanceof RangeError && /call stack/i.test(error.message)) return refusal('deep');
-  const reason = error instanceof Error ? error.message || error.name : String(error);
-  return refusal('damaged', { reason: (reason.split('\n', 1)[0] as string).slice(0, 100) });
 }

@@ -39,3 +39,12 @@ export const importMessage = (id: ImportMessageId, data?: ImportData): Localized
 
 /** What to throw where a file cannot be imported. */
 export const refusal = (id: ImportMessageId, data?: ImportData): ImportRefusal => new ImportRefusal(importMessage(id, data));
+
+/** What was thrown, as a refusal: libraries throw what they like at bytes that somebody made up. */
+export function refusalOf(error: unknown): ImportRefusal {
+  if (isRefusal(error)) return error;
+  // Readers of trees call themselves.
+  if (error instanceof RangeError && /call stack/i.test(error.message)) return refusal('deep');
+  const reason = error instanceof Error ? error.message || error.name : String(error);
+  return refusal('damaged', { reason: (reason.split('\n', 1)[0] as string).slice(0, 100) });
+}

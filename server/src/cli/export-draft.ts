@@ -1,0 +1,49 @@
+import { basename, dirname, extname, join } from 'node:path';
+import { exportInThread } from '../disk/export-thread.ts';
+import { readRegular } from '../disk/read-file.ts';
+import type { Localized } from '../rule/rule.ts';
+import type { Args } from './args.ts';
+import type { RunContext } from './context.ts';
+import { decodeText } from './decode.ts';
+import { writeNew } from './import-drafts.ts';
+import { whyNot } from './read-file.ts';
+import { enlarged, localized, userError } from './say.ts';
+
+/** Who has changed what a tracked change changes. */
+const AUTHOR = 'Newsproof';
+/** Of the copy's name. */
+const TRACKED = '-修订';
+
+/** `newsproof export`: writes what was changed in a draft into a copy of its Word file. @returns the exit code: 0, or 2 when nothing was written */
+export async function exportDraft({ operands, options }: Args, context: RunContext): Promise<number> {
+  const [path, original] = operands;
+  if (path === undefined || original === undefined || operands.length > 2) throw userError('what-to-export');
+  const refuse = (message: Localized, of: string): number => {
+    context.tell(enlarged('in-file', message, { path: of }));
+    return 2;
+  };
+  const draft = await contents(path, 'draft');
+  if ('refused' in draft) return refuse(draft.refused, path);
+  const decoded = decodeText(draft.bytes);
+  if ('refused' in decoded) return refuse(decoded.refused, path);
+  const word = await contents(original, 'import');
+  if ('refused' in word) return refuse(word.refused, original);
+  const sign = { author: AUTHOR, date: new Date().toISOString().replace(/\.\d+/, '') };
+  const text = decoded.text.replace(/\r\n?/g, '\n');
+  const exported = await exportInThread({ name: basename(original), original: word.bytes, draft: text, language: context.locale, sign });
+  if ('refused' in exported) return refuse(exported.refused, original);
+  const to = options.output ?? join(dirname(original), `${basename(original, extname(original))}${TRACKED}.docx`);
+  const refused = writeNew(to, exported.bytes, options.force ?? false);
+  if (refused) return refuse(refused, original);
+  const counts = { tracked: String(exported.tracked), commented: String(exported.commented) };
+  context.out.line(localized('exported-file', { to, ...counts })[context.locale]);
+  return 0;
+}
+
+async function contents(path: string, kind: 'draft' | 'import'): Promise<{ readonly bytes: Uint8Array } | { readonly refused: Localized }> {
+  try {
+    return await readRegular(path, kind);
+  } catch (error) {
+    return { refused: whyNot(error, kind) };
+  }
+}
