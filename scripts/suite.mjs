@@ -10,5 +10,6 @@ export const suite = [
   { id: 'lint', title: 'lint and format', command: bin('biome'), args: ['check', '.'] },
   { id: 'unit', title: 'unit, properties, command line, language server', command: bin('vitest'), args: ['run'] },
   { id: 'neovim', title: 'another editor (neovim)', command: process.execPath, args: ['test/neovim/run.mjs'], real: true },
+  { id: 'office', title: 'a real office program (LibreOffice)', command: process.execPath, args: ['test/office/run.mjs'], real: true },
   { id: 'vscode', title: 'real VS Code', command: process.execPath, args: ['test/vscode/run.mjs'], real: true },
 ];
