@@ -370,6 +370,29 @@ export interface FiguresResult {
   figures: number;
 }
 
+/**
+ * Request of the client: what an assistant of the editor asks. It is answered under what counts in the folder; nothing is written.
+ * In a workspace that is not trusted every question is refused.
+ */
+export const ASSIST = 'newsproof/assist';
+
+export interface AssistParams {
+  /** check, fix_safe, explain_rule, lexicon_look_up */
+  tool: string;
+  /** its arguments, as a model wrote them */
+  input: unknown;
+  /** workspace folder that counts for a text which no file holds */
+  folder?: string;
+  /** The file that the arguments name by `path`, as the editor holds it; absent where there is none in a workspace folder. */
+  draft?: { uri: string; text: string };
+}
+
+export interface AssistResult {
+  /** JSON or Markdown; why not, where the question is refused */
+  text: string;
+  refused?: true;
+}
+
 /** Notification of the client: the user has come to trust the workspace. */
 export const TRUST = 'newsproof/trust';
 

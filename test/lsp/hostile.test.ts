@@ -51,6 +51,7 @@ const OF_NO_DOCUMENT = [
   'onRequest(FIX_WORKSPACE',
   'onExecuteCommand',
   'onRequest(EFFECTIVE_CONFIG',
+  'onRequest(ASSIST',
 ];
 
 describe('documents that are not open', () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Position, Range } from 'vscode-languageserver-protocol';
 import {
+  ASSIST,
   CLEAN,
   EFFECTIVE_CONFIG,
   ENTRY,
@@ -64,6 +65,7 @@ export const REQUESTS: Readonly<Record<string, Message>> = {
   onPrepareRename: placed('textDocument/prepareRename'),
   onReferences: placed('textDocument/references', { context: { includeDeclaration: true } }),
   onRenameRequest: placed('textDocument/rename', { newName: '特朗普' }),
+  'onRequest(ASSIST': { method: ASSIST, params: ({ uri, text }) => ({ tool: 'check', input: { path: 'x' }, draft: { uri, text } }) },
   'onRequest(CLEAN': { method: CLEAN, params: ({ uri, languageId, text }) => ({ uri, languageId, text, fixes: 'joins' }) },
   'onRequest(EFFECTIVE_CONFIG': { method: EFFECTIVE_CONFIG, params: ({ uri }) => ({ uri }) },
   'onRequest(ENTRY': { method: ENTRY, params: () => ({ uri: SHIPPED_ENTRY }) },

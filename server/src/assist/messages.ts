@@ -34,6 +34,7 @@ export const REFUSALS = {
   unread: (path: string, why: Localized): Localized => said(`“${path}”${why.zh}`, `"${path}" ${why.en}`),
   stopped: (tool: string): Localized => said(`“${tool}”不再需要，没有做完`, `"${tool}" is no longer wanted and was given up`),
   failed: (reason: string): Localized => said(`程序出错：${reason}`, `it failed: ${reason}`),
+  untrusted: said('这个工作区不受信任，不回答', 'this workspace is not trusted, so nothing is answered'),
   paused: said('新闻校样已暂停检查，请用户先恢复', 'Newsproof is paused in this window; its user can resume it'),
 } as const;
 

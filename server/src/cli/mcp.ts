@@ -5,7 +5,7 @@ import { userError } from './say.ts';
 /** `newsproof mcp`: lets assistants check copy in the working folder. The protocol is loaded only here. */
 export async function startAssistants({ operands }: Args, context: RunContext): Promise<number> {
   if (operands.length > 0) throw userError('needs-argument', { usage: 'newsproof mcp' });
-  const { serveAssistants } = await import('./mcp/serve.ts');
-  await serveAssistants(process.cwd(), context);
+  const { serveFolder } = await import('./mcp/serve.ts');
+  await serveFolder(process.cwd(), context);
   return 0;
 }

@@ -23,6 +23,7 @@ import { LexiconDocuments } from './lexicon/documents.ts';
 import { MESSAGES, reasonOf, say } from './messages.ts';
 import { ArticleLenses } from './outline/article-lens.ts';
 import { legend } from './outline/tokens.ts';
+import { serveAssistants } from './serve/assistants.ts';
 import { serveDocuments } from './serve/documents.ts';
 import { serveFindings } from './serve/findings.ts';
 import { serveNames } from './serve/names.ts';
@@ -110,7 +111,7 @@ export function serve(connection: Connection, parts: ServerParts): void {
 
   const get = (): Running => running as Running;
   const served: Served = { connection, documents, get, answer: answering(documents, get) };
-  for (const part of [serveDocuments, serveFindings, serveRepairs, serveTyping, serveNames, serveOutline, serveReview]) part(served);
+  for (const part of [serveDocuments, serveFindings, serveRepairs, serveTyping, serveNames, serveOutline, serveReview, serveAssistants]) part(served);
   documents.listen(connection);
   connection.listen();
 }

@@ -19,7 +19,7 @@ const HARMLESS = { readOnlyHint: true, destructiveHint: false, idempotentHint: t
  * Answers assistants by the Model Context Protocol, on standard input and output, until the client has closed its end and has had
  * all answers. Nothing else goes to standard output; what is to be told besides goes to standard error.
  */
-export async function serveAssistants(folder: string, context: RunContext): Promise<void> {
+export async function serveFolder(folder: string, context: RunContext): Promise<void> {
   const host = new AssistedFolder(folder, context.locale);
   let last: Promise<unknown> = Promise.resolve();
   const server = new Server(

@@ -1,4 +1,5 @@
 import { offerTypos, typosOffered } from '../../typos/shipped.ts';
+import type { Setup } from '../../workspace/setups.ts';
 import type { Checked } from '../document.ts';
 import type { ServerHost } from '../host.ts';
 
@@ -15,23 +16,37 @@ export class LateTypos {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Some draft is to be looked at for wrong characters. */
   private wanted = false;
-  private begun = false;
+  private loading: Promise<void> | undefined;
 
   constructor(private readonly host: Pick<ServerHost, 'readTypos'>) {}
 
   /** A document has been checked. */
   checked({ setup }: Pick<Checked, 'setup'>): void {
-    if (this.begun || !this.host.readTypos) return;
-    this.wanted ||= setup.engine.active.some(({ options }) => ((options as { typos?: unknown }).typos ?? 'off') !== 'off');
+    if (this.loading || !this.host.readTypos) return;
+    this.wanted ||= looksForTypos(setup);
     clearTimeout(this.timer);
-    if (this.wanted) this.timer = setTimeout(() => void this.load(), QUIET);
+    if (this.wanted) this.timer = setTimeout(() => void this.begin(), QUIET);
+  }
+
+  /** Brings it in now, where a setup looks for wrong characters: who asks once does not come back for what is found later. */
+  async now(setup: Setup): Promise<void> {
+    if (!looksForTypos(setup)) return;
+    clearTimeout(this.timer);
+    await this.begin();
+  }
+
+  private begin(): Promise<void> {
+    this.loading ??= this.load();
+    return this.loading;
   }
 
   private async load(): Promise<void> {
-    this.begun = true;
     const bytes = typosOffered() ? undefined : await this.host.readTypos?.();
     if (!bytes) return;
     offerTypos(() => bytes);
     this.loaded();
   }
 }
+
+const looksForTypos = ({ engine }: Pick<Setup, 'engine'>): boolean =>
+  engine.active.some(({ options }) => ((options as { typos?: unknown }).typos ?? 'off') !== 'off');

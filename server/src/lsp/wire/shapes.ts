@@ -1,4 +1,5 @@
 import {
+  ASSIST,
   CLEAN,
   type CleanParams,
   EFFECTIVE_CONFIG,
@@ -136,6 +137,7 @@ const REQUESTS: Readonly<Record<string, Shape>> = {
   'textDocument/references': document({ position, context: fields({ includeDeclaration: optional(flag) }) }),
   'textDocument/rename': document({ position, newName: text }),
   'workspace/executeCommand': fields({ command: text, ...progress }),
+  [ASSIST]: fields({ tool: text, input: anything, folder: optional(text), draft: optional(fields({ uri: text, text })) }),
   [CLEAN]: fields({
     uri: text,
     languageId: text,
