@@ -1,4 +1,5 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { registerAssistantTools } from './assistants.ts';
 import { Changes } from './changes.ts';
 import { type Launcher, Newsproof } from './client.ts';
 import { registerCommands } from './commands.ts';
@@ -43,6 +44,7 @@ export async function start(context: ExtensionContext, launcher: Launcher): Prom
   );
   context.subscriptions.push(...registerLexiconCommands(newsproof), registerRuleLevel(newsproof));
   context.subscriptions.push(changes, new Review(newsproof), new JoinGhosts(newsproof), ...registerProofSheet(newsproof), ...registerFigures(newsproof));
+  context.subscriptions.push(registerAssistantTools(newsproof, context.extension));
   // A file is watched for only in a folder that is there. Without it the lexicon of one's own counts from the next start.
   await workspace.fs.createDirectory(context.globalStorageUri).then(undefined, (error: unknown) => newsproof?.log(String(error)));
   await newsproof.start();

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ASSISTANT_TOOLS } from '../../server/src/assist/tools.ts';
 import { groupOf } from '../../server/src/engine/settings.ts';
 import { DEFAULTS } from '../../server/src/lsp/config.ts';
 import { EXTENSIONS } from '../../server/src/protocol.ts';
@@ -34,6 +35,26 @@ test('package.json offers every rule and group for newsproof.rules (UPDATE=1 rew
     writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
   }
   expect(setting.properties).toEqual(wanted);
+});
+
+test('package.json declares the tools of assistants, none where a workspace is not trusted (UPDATE=1 rewrites it)', () => {
+  const wanted = ASSISTANT_TOOLS.map(({ name, description, input }) => ({
+    name: `newsproof_${name}`,
+    toolReferenceName: `newsproof${name.replace(/(?:^|_)(\w)/g, (_, first: string) => first.toUpperCase())}`,
+    displayName: `%tool.${name}%`,
+    userDescription: `%tool.${name}.description%`,
+    modelDescription: description,
+    inputSchema: input,
+    canBeReferencedInPrompt: true,
+    icon: '$(checklist)',
+    tags: ['newsproof', 'chinese', 'proofreading'],
+    when: 'isWorkspaceTrusted',
+  }));
+  if (process.env.UPDATE) {
+    manifest.contributes.languageModelTools = wanted;
+    writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+  expect(manifest.contributes.languageModelTools).toEqual(wanted);
 });
 
 function describeLevel(description: string): object {
