@@ -37,7 +37,10 @@ interface Setting {
 const READMES = ['README.md', 'README.zh-CN.md'];
 /** Everything that is written by hand. */
 const DOCS = [...READMES, 'CONTRIBUTING.md', 'CHANGELOG.md', 'THIRD_PARTY_NOTICES.md', 'samples/README.md', ...folder('docs')];
-const CHINESE = ['README.zh-CN.md', ...['cli', 'configuration', 'editor', 'error-rate', 'privacy', 'settings', 'suppression'].map((name) => `docs/${name}.md`)];
+const CHINESE = [
+  'README.zh-CN.md',
+  ...['assistants', 'cli', 'configuration', 'editor', 'error-rate', 'privacy', 'settings', 'suppression'].map((name) => `docs/${name}.md`),
+];
 
 function folder(name: string): string[] {
   return readdirSync(join(root, name))

@@ -32,6 +32,15 @@ class Trapped {
   }
 }
 
+/** What an assistant asks `newsproof mcp`. The other commands do not read it. */
+const QUESTION = [
+  { method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'x', version: '1' } } },
+  { method: 'tools/list' },
+  { method: 'tools/call', params: { name: 'check', arguments: { path: 'drafts/稿件.txt' } } },
+]
+  .map((message, id) => `${JSON.stringify({ jsonrpc: '2.0', id, ...message })}\n`)
+  .join('');
+
 describe('nothing reaches the network, and no program is started', () => {
   test.each([
     ["fetch('http://127.0.0.1:9/')", 'fetch'],
@@ -118,11 +127,13 @@ describe('nothing reaches the network, and no program is started', () => {
     [['config', '--print', 'drafts/稿件.txt']],
     [['lexicon', 'test', 'house.yaml', '--over', 'drafts']],
     [['init']],
+    [['mcp']],
     [['--version']],
   ])('the command line: %j', (args) => {
     const trapped = new Trapped();
     const { status, stderr } = spawnSync(process.execPath, ['--require', TRAPS, CLI, ...args], {
       cwd: folder,
+      input: QUESTION,
       encoding: 'utf8',
       env: { ...process.env, XDG_CACHE_HOME: join(folder, 'user'), ...trapped.env },
     });
