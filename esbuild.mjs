@@ -107,15 +107,26 @@ function contentsOf(parts) {
   return parts.length === 1 ? `module.exports = require('${parts[0]}');` : parts.map((part) => `export * from '${part}';`).join('\n');
 }
 
+/** Folders of the packages whose code is in a bundle: what scripts/notices.mjs names. */
+const packages = new Set();
+
 for (const job of jobs) {
   const options = { ...common, ...job };
   if (process.argv.includes('--watch')) {
     const context = await esbuild.context(options);
     await context.watch();
   } else {
-    await esbuild.build(options);
+    const { metafile } = await esbuild.build({ ...options, metafile: true });
+    for (const [file, { bytesInOutput }] of Object.values(metafile.outputs).flatMap((o) => Object.entries(o.inputs))) {
+      const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+      if (folder && bytesInOutput > 0) packages.add(folder);
+    }
     if (job.banner) chmodSync(job.outfile, 0o755);
   }
+}
+if (packages.size > 0) {
+  mkdirSync('out', { recursive: true });
+  writeFileSync('out/packages.json', `${JSON.stringify([...packages].sort(), null, 2)}\n`);
 }
 // Data of wrong characters (npm run typos:build), a file of its own: it has a licence of its own, and is opened late.
 copyFileSync('server/data/typos.bin', 'server/out/typos.bin');

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { fail, root, run } from './steps.mjs';
 
 const GENERATED = [
+  'test/notices.test.ts',
   'test/readme.test.ts',
   'test/rule-pages.test.ts',
   'test/config-schema.test.ts',

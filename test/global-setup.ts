@@ -11,6 +11,7 @@ const SOURCES = ['server/src', 'server/data', 'client/src', 'scripts', 'esbuild.
 const SHIPPED = [
   'client/out/extension.js',
   'client/out/extension-browser.js',
+  'out/packages.json',
   ...['server', 'server-main', 'server-browser', 'cli', 'cli-main', 'yaml', 'tinyglobby', 'import', 'import-pdf', 'export', 'mcp'].map((f) => `server/out/${f}.js`),
 ].map((f) => join(ROOT, f));
 

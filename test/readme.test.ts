@@ -36,7 +36,7 @@ interface Setting {
 
 const READMES = ['README.md', 'README.zh-CN.md'];
 /** Everything that is written by hand. */
-const DOCS = [...READMES, 'CONTRIBUTING.md', 'CHANGELOG.md', 'THIRD_PARTY_NOTICES.md', 'samples/README.md', ...folder('docs')];
+const DOCS = [...READMES, 'CONTRIBUTING.md', 'CHANGELOG.md', 'samples/README.md', ...folder('docs')];
 const CHINESE = [
   'README.zh-CN.md',
   ...['assistants', 'cli', 'configuration', 'editor', 'error-rate', 'privacy', 'settings', 'suppression'].map((name) => `docs/${name}.md`),
