@@ -3,8 +3,8 @@
 //   --baseContentUrl URL   where the repository can be read, and its pictures with it (or --baseImagesUrl): the extension's page
 //                          gets them and the links to files then
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fail, root } from './steps.mjs';
 
 /** @returns what vsce printed, and whether the extension is packed */
@@ -16,7 +16,34 @@ export function pack(args) {
   writeFileSync(join(root, page), extensionPage(published));
   const flags = ['--no-dependencies', '--allow-missing-repository', '--readme-path', page, ...(published ? [] : ['--no-rewrite-relative-links'])];
   const r = spawnSync(process.execPath, [join(root, 'node_modules/@vscode/vsce/vsce'), 'package', ...flags, ...args], { cwd: root, encoding: 'utf8' });
-  return { packed: r.status === 0, output: `${r.stdout}${r.stderr}` };
+  const output = `${r.stdout}${r.stderr}`;
+  if (r.status !== 0) return { packed: false, output };
+  const size = statSync(fileOf(args)).size;
+  const large = `${output}\n${size} bytes are more than the ${LARGEST} that an extension of ours may have\n`;
+  return size > LARGEST ? { packed: false, output: large } : { packed: true, output };
+}
+
+/** In bytes. Editors load it over slow lines, and nothing of a few megabytes comes in unnoticed. */
+const LARGEST = 9_000_000;
+
+/** The file that is packed. */
+function fileOf(args) {
+  const { name, version } = JSON.parse(readme('package.json'));
+  const at = args.findIndex((arg) => arg === '-o' || arg === '--out');
+  return resolve(root, at < 0 ? `${name}-${version}.vsix` : args[at + 1]);
+}
+
+/** Names of the files in a .vsix, sorted, as its directory of a ZIP has them. */
+export function contentsOf(file) {
+  const bytes = readFileSync(file);
+  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  const names = [];
+  for (let at = bytes.readUInt32LE(end + 16), left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field));
+    names.push(bytes.toString('utf8', at + 46, at + 46 + name));
+    at += 46 + name + extra + comment;
+  }
+  return names.sort();
 }
 
 /**
