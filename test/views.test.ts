@@ -53,15 +53,22 @@ test('every view says something while it is empty', () => {
     expect(contributes.viewsWelcome.filter((w: { view: string }) => w.view === id).length, id).toBeGreaterThan(2);
 });
 
-test('the pictures of the walkthrough ship, and take their colours from the theme', () => {
+test('the pictures of the walkthrough ship, those that are drawn take their colours from the theme, one is of the product itself', () => {
   const ships = read('.vscodeignore').split('\n');
   expect(ships).toContain('!walkthrough/*.svg');
   expect(ships).toContain('!walkthrough/*.md');
   expect(existsSync(join(ROOT, 'walkthrough/draft.md'))).toBe(true);
   for (const { id, media, completionEvents } of contributes.walkthroughs[0].steps) {
+    expect(completionEvents.length, id).toBeGreaterThan(0);
+    expect(media.altText, id).toMatch(/^%walkthrough\./);
+    if (media.image) {
+      // Of the product itself, one for each kind of theme: test/vscode/drive-chinese.mjs takes them.
+      expect(Object.keys(media.image).sort(), id).toEqual(['dark', 'hc', 'hcLight', 'light']);
+      for (const file of Object.values(media.image) as string[]) expect(readFileSync(join(ROOT, file)).toString('latin1', 8, 12), file).toBe('WEBP');
+      continue;
+    }
     const svg = read(media.svg);
     // Fallbacks of `var(--vscode-…, #888)` aside.
     expect(svg.replace(/var\((?:[^()]|\([^()]*\))*\)/g, ''), media.svg).not.toMatch(/#[\da-f]{3}|rgb|<script|href/i);
-    expect(completionEvents.length, id).toBeGreaterThan(0);
   }
 });

@@ -1,9 +1,9 @@
-// Drives the interface as most of its users have it, in Chinese, and takes the picture that stands on top of the README:
-// test/vscode/shots, and docs/images when `--pictures` is given. `npm run update -- --pictures`.
+// Drives the interface as most of its users have it, in Chinese, and takes the pictures that stand on top of the README and in the
+// walkthrough: test/vscode/shots, and docs/images and walkthrough when `--pictures` is given. `npm run update -- --pictures`.
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openMenu, spot, status } from './drive.mjs';
-import { openContainer, PROBLEMS } from './drive-views.mjs';
+import { openContainer, PROBLEMS, squiggles, theme } from './drive-views.mjs';
 import { root } from './install.mjs';
 import { driveSteps, eventually, here, pageUrl, remoteUri, until } from './lib.mjs';
 
@@ -79,4 +79,29 @@ const steps = (pictures) => ({
     await until('the English one', () => titles.nth(1).evaluate((title) => title.getBoundingClientRect().top < window.innerHeight));
     await ui.shot('61-extension-page');
   },
+
+  async 'the picture of the walkthrough: what was found in a draft, in both kinds of themes'(ui) {
+    const { page, state, server } = ui;
+    await page.setViewportSize({ width: 800, height: 520 });
+    await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, path.join(state.workspace, '04-外事稿.md'))]]));
+    await squiggles(page).first().waitFor();
+    await openContainer(page);
+    await page.locator(`${PROBLEMS} .monaco-list-row`, { hasText: 'names/variant' }).first().waitFor();
+    for (const name of ['light', 'dark']) {
+      await theme(ui, name);
+      await until('the status item', async () => /新闻校样 \d+.*字/.test((await status(page).textContent()) ?? ''));
+      await page.locator('.breadcrumbs-control .monaco-breadcrumb-item').first().waitFor();
+      await page.mouse.move(790, 510);
+      await until('the scrollbars gone', async () => (await page.locator('.scrollbar.visible').count()) === 0);
+      await ui.shot(`62-walkthrough-${name}`);
+      if (pictures) writeFileSync(path.join(root, `walkthrough/findings-${name}.webp`), await webp(page));
+    }
+  },
 });
+
+/** The page as WebP: these pictures ship, and are a third of what PNG would make them. */
+async function webp(page) {
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 90 });
+  return Buffer.from(data, 'base64');
+}

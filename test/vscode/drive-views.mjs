@@ -183,6 +183,10 @@ const STEPS = {
       await ui.shot(`34-walkthrough-${name}`);
     }
     await theme(ui, 'light');
+    await category.locator('.step-title', { hasText: 'See what was found' }).first().click();
+    const picture = page.locator('.getting-started-media img').first();
+    await until('the picture of the product itself', () => picture.evaluate((img) => img.complete && img.naturalWidth > 0));
+    await ui.shot('34-walkthrough-picture');
     const done = () => category.locator('.getting-started-step .codicon-getting-started-step-checked').count();
     const go = async (title, button) => {
       await category.locator('.step-title', { hasText: title }).first().click();
