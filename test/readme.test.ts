@@ -167,9 +167,9 @@ describe('the page of the extension', () => {
     expect(new Set(targets(page))).toEqual(new Set(anchors));
   });
 
-  test('has the picture once, and links to files, when it is', () => {
+  test('has each picture once, and links to files, when it is', () => {
     const pictures = targets(extensionPage(true)).filter((to) => to.endsWith('.png'));
-    expect(pictures).toEqual(['docs/images/editor.png']);
+    expect(pictures).toEqual(['docs/images/editor.png', 'docs/images/compare.png']);
     expect(targets(extensionPage(true))).toContain('docs/editor.md');
   });
 });

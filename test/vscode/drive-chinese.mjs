@@ -3,7 +3,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openMenu, spot, status } from './drive.mjs';
-import { openContainer, PROBLEMS, squiggles, theme } from './drive-views.mjs';
+import { openContainer, PROBLEMS, palette, squiggles, theme } from './drive-views.mjs';
 import { root } from './install.mjs';
 import { driveSteps, eventually, here, pageUrl, remoteUri, until } from './lib.mjs';
 
@@ -39,7 +39,13 @@ function speakChinese(state) {
 const options = {
   page: { viewport: { width: 1240, height: 610 } },
   prepare: speakChinese,
-  settings: { 'newsproof.language': 'auto', 'window.commandCenter': false, 'workbench.layoutControl.enabled': false, 'breadcrumbs.enabled': false },
+  settings: {
+    'newsproof.language': 'auto',
+    'diffEditor.wordWrap': 'on',
+    'window.commandCenter': false,
+    'workbench.layoutControl.enabled': false,
+    'breadcrumbs.enabled': false,
+  },
 };
 
 /** @returns the number of failed steps (the first failure ends the drive) */
@@ -67,6 +73,19 @@ const steps = (pictures) => ({
     copyFileSync(path.join(here, 'shots/60-chinese.png'), path.join(root, 'docs/images/editor.png'));
   },
 
+  async 'a draft beside what cleaning makes of it'(ui) {
+    const { page, state, server } = ui;
+    await page.goto(pageUrl(server, state.workspace, [['openFile', remoteUri(server, path.join(state.workspace, '01-分页断行.md'))]]));
+    await squiggles(page).first().waitFor();
+    await palette(page, '与清理后的文本对比');
+    await page.locator('.diff-editor .line-insert, .monaco-diff-editor .char-insert').first().waitFor();
+    await page.keyboard.press('Control+b');
+    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+    await bare(page);
+    await ui.shot('61-compare');
+    if (pictures) copyFileSync(path.join(here, 'shots/61-compare.png'), path.join(root, 'docs/images/compare.png'));
+  },
+
   async 'the page of the extension is in Chinese, with English below'(ui) {
     const { page } = ui;
     await page.keyboard.press('Escape');
@@ -77,7 +96,7 @@ const steps = (pictures) => ({
     await eventually(() => titles.allInnerTexts(), ['新闻校样 Newsproof', 'Newsproof 新闻校样'], 'both READMEs');
     await shown.getByText('English', { exact: true }).first().click();
     await until('the English one', () => titles.nth(1).evaluate((title) => title.getBoundingClientRect().top < window.innerHeight));
-    await ui.shot('61-extension-page');
+    await ui.shot('62-extension-page');
   },
 
   async 'the picture of the walkthrough: what was found in a draft, in both kinds of themes'(ui) {
@@ -91,13 +110,21 @@ const steps = (pictures) => ({
       await theme(ui, name);
       await until('the status item', async () => /新闻校样 \d+.*字/.test((await status(page).textContent()) ?? ''));
       await page.locator('.breadcrumbs-control .monaco-breadcrumb-item').first().waitFor();
-      await page.mouse.move(790, 510);
-      await until('the scrollbars gone', async () => (await page.locator('.scrollbar.visible').count()) === 0);
-      await ui.shot(`62-walkthrough-${name}`);
+      await bare(page);
+      await ui.shot(`63-walkthrough-${name}`);
       if (pictures) writeFileSync(path.join(root, `walkthrough/findings-${name}.webp`), await webp(page));
     }
   },
 });
+
+/** Waits until no scrollbar is shown: they come with what is scrolled or pointed at. */
+async function bare(page) {
+  const { height } = page.viewportSize();
+  // Between the parts of the status bar, where nothing tells of itself.
+  await page.mouse.move(220, height - 10);
+  await until('the scrollbars gone', async () => (await page.locator('.scrollbar.visible').count()) === 0);
+  await page.evaluate(() => Promise.all(document.getAnimations().map((a) => (a instanceof CSSTransition ? a.finished.catch(() => undefined) : undefined))));
+}
 
 /** The page as WebP: these pictures ship, and are a third of what PNG would make them. */
 async function webp(page) {
