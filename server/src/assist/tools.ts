@@ -7,7 +7,7 @@ import { type Input, type InputSchema, readInput } from './input.ts';
 import { lookUpName } from './look-up.ts';
 import { REFUSALS } from './messages.ts';
 
-/** Most units of a text that an assistant gives: ten times the longest article, and checked in a second or two. */
+/** Most units of a text that an assistant gives: ten times the longest article, and checked in some seconds where it is full of faults. */
 export const LONGEST_ASKED = 200_000;
 const LONGEST_NAME = 200;
 const LONGEST_PATH = 4096;
