@@ -4,8 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './steps.mjs';
 
-/** Licences under which what is bundled may be passed on with the product. Another one is for a person to judge. */
-export const ALLOWED = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'BlueOak-1.0.0']);
+/**
+ * Licences under which what is bundled may be passed on with the product. Another one is for a person to judge. Of those that may be
+ * chosen from, the first is chosen.
+ */
+export const ALLOWED = new Set([
+  ...['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'BlueOak-1.0.0'],
+  ...['(MIT OR GPL-3.0-or-later)', '(MIT AND Zlib)'],
+]);
 
 /** Packages of the build that only data is taken from: it ships, their code does not. */
 const DATA = [
@@ -40,9 +46,15 @@ function packageAt(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   if (!ALLOWED.has(license)) throw new Error(`${name} ${version} has the licence ${license}, which nobody has judged (scripts/notices.mjs)`);
   const files = readdirSync(join(root, folder)).filter((file) => /^(?:licen[cs]e|copying|notice)(?:\.\w+)?$/i.test(file));
-  if (files.length === 0) throw new Error(`${name} ${version} carries no text of its licence`);
-  const texts = files.sort().map((file) => tidy(readFileSync(join(root, folder, file), 'utf8')));
-  return { name, version, license, text: texts.join('\n\n') };
+  const texts = files.length > 0 ? files.sort().map((file) => readFileSync(join(root, folder, file), 'utf8')) : [inReadme(folder)];
+  if (!texts[0]) throw new Error(`${name} ${version} carries no text of its licence`);
+  return { name, version, license, text: texts.map(tidy).join('\n\n') };
+}
+
+/** The licence as the last part of a page that tells of the package. */
+function inReadme(folder) {
+  const readme = readdirSync(join(root, folder)).find((file) => /^readme(?:\.md)?$/i.test(file));
+  return readme && /^#+ *licen[cs]e *\n+([\s\S]*)/im.exec(readFileSync(join(root, folder, readme), 'utf8'))?.[1];
 }
 
 const tidy = (text) =>

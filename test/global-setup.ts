@@ -12,7 +12,9 @@ const SHIPPED = [
   'client/out/extension.js',
   'client/out/extension-browser.js',
   'out/packages.json',
-  ...['server', 'server-main', 'server-browser', 'cli', 'cli-main', 'yaml', 'tinyglobby', 'import', 'import-pdf', 'export', 'mcp'].map((f) => `server/out/${f}.js`),
+  ...['server', 'server-main', 'server-browser', 'cli', 'cli-main', 'yaml', 'tinyglobby', 'import', 'import-pdf', 'export', 'mcp'].map(
+    (f) => `server/out/${f}.js`,
+  ),
 ].map((f) => join(ROOT, f));
 
 /**
