@@ -9,7 +9,8 @@ export const suite = [
   { id: 'types', title: 'types', command: bin('tsc'), args: ['--noEmit', '-p', '.'] },
   { id: 'lint', title: 'lint and format', command: bin('biome'), args: ['check', '.'] },
   { id: 'unit', title: 'unit, properties, command line, language server', command: bin('vitest'), args: ['run'] },
-  { id: 'neovim', title: 'another editor (neovim)', command: process.execPath, args: ['test/neovim/run.mjs'], real: true },
+  { id: 'neovim', title: 'another editor (neovim)', command: process.execPath, args: ['test/editors/run.mjs', 'neovim'], real: true },
+  { id: 'emacs', title: 'another editor (emacs)', command: process.execPath, args: ['test/editors/run.mjs', 'emacs'], real: true },
   { id: 'office', title: 'a real office program (LibreOffice)', command: process.execPath, args: ['test/office/run.mjs'], real: true },
   { id: 'vscode', title: 'real VS Code', command: process.execPath, args: ['test/vscode/run.mjs'], real: true },
 ];

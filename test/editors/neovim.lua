@@ -51,21 +51,15 @@ local function apply_action(row, character, choose)
   error('no such action among ' .. vim.inspect(titles))
 end
 
-vim.bo.filetype = 'markdown'
 local client
-test('the server starts', function()
-  client = vim.lsp.start_client({
-    name = 'newsproof',
-    cmd = vim.fn.json_decode(vim.env.NEWSPROOF_SERVER),
-    root_dir = vim.fn.getcwd(),
-    init_options = { settings = { language = 'zh' } },
-  })
-  assert(client, 'no client')
-  assert(vim.lsp.buf_attach_client(0, client), 'not attached')
+test('the configuration of docs/editors.md starts the server', function()
+  dofile(vim.env.NEWSPROOF_CONFIG)
+  vim.bo.filetype = 'markdown'
   wait('initialize', function()
-    return vim.lsp.get_client_by_id(client) and vim.lsp.get_client_by_id(client).initialized
+    client = vim.lsp.get_active_clients()[1]
+    return client and client.initialized and vim.lsp.buf_is_attached(0, client.id)
   end)
-  equal(vim.lsp.get_client_by_id(client).offset_encoding, 'utf-16')
+  equal({ client.name, client.offset_encoding }, { 'newsproof', 'utf-16' })
 end)
 
 test('diagnostics are pushed, in the right places', function()
@@ -111,9 +105,9 @@ test('fix all', function()
 end)
 
 test('the server ends when the editor does', function()
-  vim.lsp.stop_client(client)
+  vim.lsp.stop_client(client.id)
   wait('the end', function()
-    return vim.lsp.get_client_by_id(client) == nil
+    return vim.lsp.get_client_by_id(client.id) == nil
   end)
 end)
 
