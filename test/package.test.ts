@@ -43,12 +43,3 @@ test('what every extension ships is there', () => {
   for (const file of ['README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'server/data/LICENSE.LGPL-2.1.txt'])
     expect(existsSync(join(root, file)), file).toBe(true);
 });
-
-test('docs/editors.md: every editor is told to start the server that there is', () => {
-  const page = readFileSync(join(ROOT, 'docs/editors.md'), 'utf8');
-  const parts = page.split(/^## /m).slice(1);
-  expect(parts.map((part) => part.slice(0, part.indexOf('\n')))).toEqual(['Neovim', 'Emacs', 'Vim', 'Helix', 'Sublime Text', 'Kate', 'Zed']);
-  for (const part of parts) expect(part).toMatch(/newsproof[\s\S]*['"]lsp['"][^\n]{1,12}['"]--stdio['"]|newsproof" "lsp" "--stdio"/);
-  for (const json of blocks('docs/editors.md', 'json'))
-    expect(JSON.stringify(JSON.parse(json))).toMatch(/"newsproof","(?:args":\[")?lsp","--stdio"|"command":"newsproof","args":\["lsp","--stdio"\]/);
-});

@@ -1,6 +1,6 @@
 // The language server in other real editors: those of Debian, set up as docs/editors.md says. Neovim's client of 2022 and
 // Emacs' eglot count in UTF-16 and are pushed to.
-// `node test/editors/run.mjs neovim|emacs`
+// `node test/editors/run.mjs neovim|emacs|lsp-mode`
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,6 +32,16 @@ const EDITORS = {
     command: 'emacs',
     args: ['--batch', '-f', 'package-initialize', '-l', path.join(here, 'emacs.el')],
   },
+  'lsp-mode': {
+    packages: ['emacs-nox', 'elpa-lsp-mode'],
+    isThere: () => spawnSync('emacs', ['--batch', '--eval', "(progn (package-initialize) (require 'lsp-mode))"], { stdio: 'ignore' }).status === 0,
+    draft: '稿件.txt',
+    // It counts in characters, where the protocol says UTF-16.
+    text: DRAFT.replace(/^𠮷林省😀/, '吉林省'),
+    block: ['elisp', 1],
+    command: 'emacs',
+    args: ['--batch', '-f', 'package-initialize', '-l', path.join(here, 'lsp-mode.el')],
+  },
 };
 
 /** A block of code of docs/editors.md. */
@@ -41,8 +51,8 @@ function blockOf([language, number]) {
 }
 
 /** A folder that holds the draft, and the command as an editor finds it on the PATH. */
-function prepare(folder, { draft, block }) {
-  writeFileSync(path.join(folder, draft), DRAFT);
+function prepare(folder, { draft, text = DRAFT, block }) {
+  writeFileSync(path.join(folder, draft), text);
   writeFileSync(path.join(folder, 'config'), blockOf(block));
   const cli = path.join(root, 'server/out/cli.js');
   writeFileSync(path.join(folder, 'newsproof'), `#!/bin/sh\nexec '${process.execPath}' '${cli}' "$@"\n`, { mode: 0o755 });
@@ -64,7 +74,7 @@ function test(name, editor) {
       NEWSPROOF_CONFIG: path.join(folder, 'config'),
       NEWSPROOF_RESULT: result,
     };
-    const r = spawnSync(which(editor.command), [...editor.args, editor.draft], { cwd: folder, env, encoding: 'utf8', timeout: 120_000 });
+    const r = spawnSync(which(editor.command), [...editor.args, editor.draft], { cwd: folder, env, encoding: 'utf8', timeout: 120_000, killSignal: 'SIGKILL' });
     const told = existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : { version: '?', results: [] };
     const failed = report(name, told);
     if (failed === 0 && r.status === 0 && told.results.length > 0) return true;
