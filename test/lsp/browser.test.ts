@@ -99,6 +99,15 @@ describe('files of the workspace', () => {
     expect(await editor.until('the finding', () => told()?.length && told())).toEqual([expect.stringContaining('不存在')]);
   });
 
+  test('one that is not trusted names no file outside of it', async () => {
+    writeFileSync(join(folder, '.newsproof.yaml'), 'extends: ../outside.newsproof.yaml\nlexicons: [../outside.yaml, /outside.yaml, 社内/names.yaml]\n');
+    const { editor, asked } = await startWorker({ folder, initializationOptions: { trusted: false } });
+    const uri = await editor.open(readFileSync(join(folder, '社内/旧稿/稿件.txt'), 'utf8'), { uri: uriOf('社内/旧稿/稿件.txt') });
+    expect((await editor.diagnose(uri)).map((d) => d.code)).toEqual(['punct/halfwidth-paren', 'names/variant']);
+    expect(asked).toContain(uriOf('社内/names.yaml'));
+    expect(asked.filter((file) => !file.startsWith(`${pathToFileURL(folder).href}/`))).toEqual([]);
+  });
+
   test('all drafts of the workspace are checked, those in folders below too', async () => {
     const { editor } = await startWorker({ folder });
     const { items } = (await editor.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] })) as {

@@ -133,6 +133,16 @@ const tests = {
     await vscode.workspace.fs.delete(uriOf('.newsproof.yaml'));
   },
 
+  async 'the sample to practise on'() {
+    await command('newsproof.openSample');
+    const document = vscode.window.activeTextEditor.document;
+    await until(
+      'findings in the sample',
+      () => found(document.uri).length > 3,
+      () => codes(document.uri),
+    );
+  },
+
   async 'the whole workspace is checked'() {
     await vscode.workspace.fs.createDirectory(uriOf('旧稿'));
     await write('旧稿/未打开.md', `展馆(北)昨日开放。${PROSE}\n`);
