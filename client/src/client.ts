@@ -188,6 +188,8 @@ export class Newsproof implements Disposable {
 
   private async launch(): Promise<void> {
     const crashes = new Crashes((why) => this.giveUp(why));
+    // Should it fail again, that is told again.
+    if (this.state === 'down') this.turn('starting');
     try {
       const client = quiet(await this.launcher.launch(SECTION, l10n.t('Newsproof'), this.options(crashes)));
       this.client = client;

@@ -1,5 +1,6 @@
 // Drives VS Code for the Web of the oldest version that the extension takes, without any server but for its files: the window, the
 // extension and its language server are in the browser. Pictures: test/vscode/shots.
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { openMenu, spot, status } from './drive.mjs';
@@ -34,7 +35,7 @@ export async function driveWeb(vsix, chromium) {
         const { host: asked, protocol } = new URL(request.url());
         if (/^(?:https?|wss?):$/.test(protocol) && !/^(?:[\w-]+\.)?(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(asked)) strange.push(request.url());
       });
-      return runSteps('web', STEPS, { ...ui, url: `http://127.0.0.1:${port}/`, strange });
+      return runSteps('web', STEPS, { ...ui, url: `http://127.0.0.1:${port}/`, extension, strange });
     });
   } finally {
     host.dispose();
@@ -92,6 +93,19 @@ const STEPS = {
     });
     await page.keyboard.press('Control+Home');
     await shot('web-5-column-after');
+  },
+
+  async 'a server that cannot be loaded is told of, each time'({ page, extension, shot }) {
+    rmSync(path.join(extension.folder, 'server/out/server-browser.js'));
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Newsproof: Restart Server');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Newsproof: Restart' }).first().click();
+    const told = page.locator('.notification-toast', { hasText: 'The language server could not be started' });
+    await told.waitFor();
+    await shot('web-6-no-server');
+    await told.locator('.monaco-button', { hasText: 'Restart' }).click();
+    await told.waitFor({ state: 'detached' });
+    await told.waitFor();
   },
 
   async 'nothing was asked of any other machine'({ strange }) {
