@@ -28,6 +28,9 @@ const librariesBeside = {
       // The file of the library itself is made from what is in none.
       importer === '<stdin>' || !fileOf.has(path) ? undefined : beside(fileOf.get(path)),
     );
+    // mammoth is handed an archive that is unpacked with limits: what it would unpack with itself stays out.
+    build.onResolve({ filter: /^jszip$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '' }));
     build.onResolve({ filter: /\/(?:docx|html|pdf)\.ts$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? beside(`import-${READERS.find((name) => path.endsWith(`/${name}.ts`))}`) : undefined,
     );
@@ -88,12 +91,12 @@ const jobs = [
   { entryPoints: ['server/src/cli/main.ts'], outfile: 'server/out/cli-main.js', ...product },
   { entryPoints: ['server/src/disk/start-import.ts'], outfile: 'server/out/import.js', plugins: [librariesBeside] },
   { entryPoints: ['server/src/disk/start-export.ts'], outfile: 'server/out/export.js', plugins: [librariesBeside] },
-  // The address is asked for by pdfjs-dist, to look for what it draws with: nothing is there.
+  // pdfjs-dist asks for its address, to look for what it draws with: nothing is there. It can read from the network: not here.
   ...READERS.map((name) => ({
     entryPoints: [`server/src/import/${name}.ts`],
     outfile: `server/out/import-${name}.js`,
     plugins: [librariesBeside],
-    define: { 'import.meta.url': '"file:///"' },
+    define: { 'import.meta.url': '"file:///"', fetch: 'undefined', XMLHttpRequest: 'undefined' },
   })),
   ...Object.entries(LIBRARIES).map(([name, parts]) => ({
     stdin: { contents: contentsOf(parts), resolveDir: import.meta.dirname },
@@ -130,7 +133,8 @@ if (packages.size > 0) {
 }
 // Data of wrong characters (npm run typos:build), a file of its own: it has a licence of its own, and is opened late.
 copyFileSync('server/data/typos.bin', 'server/out/typos.bin');
-// Tables of the characters that PDFs in simplified Chinese name without holding them.
+// Tables of the characters that PDFs in simplified Chinese name without holding them; none is known to name those of UTF-8 and UTF-32.
 const maps = 'node_modules/pdfjs-dist/cmaps';
 mkdirSync('server/out/cmaps', { recursive: true });
-for (const name of readdirSync(maps)) if (/GB|^[HV]\.bcmap$/.test(name)) copyFileSync(`${maps}/${name}`, `server/out/cmaps/${name}`);
+for (const name of readdirSync(maps))
+  if (/GB|^[HV]\.bcmap$/.test(name) && !/UTF(?:8|32)/.test(name)) copyFileSync(`${maps}/${name}`, `server/out/cmaps/${name}`);
