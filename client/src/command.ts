@@ -2,10 +2,11 @@ import { commands, type Disposable, l10n, window } from 'vscode';
 import { type Newsproof, NoServer } from './client.ts';
 
 /** Registers a command of the palette, without the `newsproof.` of its id. What it throws is told to the user. */
-export function command(id: string, run: (argument?: unknown) => unknown): Disposable {
-  return commands.registerCommand(`newsproof.${id}`, async (argument?: unknown) => {
+export function command(id: string, run: (argument?: unknown, selected?: unknown) => unknown): Disposable {
+  // The explorer's menu gives the file that it was opened on, and all that are selected.
+  return commands.registerCommand(`newsproof.${id}`, async (argument?: unknown, selected?: unknown) => {
     try {
-      return await run(argument);
+      return await run(argument, selected);
     } catch (error) {
       if (error instanceof NoServer) error.offerRestart();
       else void window.showErrorMessage(l10n.t('Newsproof: {0}', error instanceof Error ? error.message : String(error)));

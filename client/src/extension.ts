@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import type { Launcher } from './client.ts';
+import { registerImport } from './import.ts';
 import { start, stop } from './start.ts';
 
 const DEBUG_PORT = 6009;
@@ -24,5 +25,7 @@ class ServerProcesses implements Launcher {
   }
 }
 
-export const activate = (context: ExtensionContext): Promise<void> => start(context, new ServerProcesses(context.asAbsolutePath('server/out/server.js')));
+/** Files are imported by libraries that run on a desktop. */
+export const activate = (context: ExtensionContext): Promise<void> =>
+  start(context, new ServerProcesses(context.asAbsolutePath('server/out/server.js')), registerImport);
 export const deactivate = stop;

@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { type Disposable, type ExtensionContext, Uri, workspace } from 'vscode';
 import { registerAssistantTools } from './assistants.ts';
 import { Changes } from './changes.ts';
 import { type Launcher, Newsproof } from './client.ts';
@@ -22,8 +22,11 @@ import { StatusItem } from './status.ts';
 
 let newsproof: Newsproof | undefined;
 
-/** Everything that the extension is, on a desktop and in a browser. */
-export async function start(context: ExtensionContext, launcher: Launcher): Promise<void> {
+/**
+ * Everything that the extension is, on a desktop and in a browser.
+ * @param more what it is beside that
+ */
+export async function start(context: ExtensionContext, launcher: Launcher, more: (newsproof: Newsproof) => readonly Disposable[] = () => []): Promise<void> {
   newsproof = new Newsproof(launcher, new StatusItem(context.subscriptions), context.workspaceState, Uri.joinPath(context.globalStorageUri, 'lexicon.yaml'));
   const comparisons = new Comparisons(newsproof);
   const changes = new Changes(newsproof, comparisons);
@@ -44,7 +47,7 @@ export async function start(context: ExtensionContext, launcher: Launcher): Prom
   );
   context.subscriptions.push(...registerLexiconCommands(newsproof), registerRuleLevel(newsproof));
   context.subscriptions.push(changes, new Review(newsproof), new JoinGhosts(newsproof), ...registerProofSheet(newsproof), ...registerFigures(newsproof));
-  context.subscriptions.push(registerAssistantTools(newsproof, context.extension));
+  context.subscriptions.push(registerAssistantTools(newsproof, context.extension), ...more(newsproof));
   // A file is watched for only in a folder that is there. Without it the lexicon of one's own counts from the next start.
   await workspace.fs.createDirectory(context.globalStorageUri).then(undefined, (error: unknown) => newsproof?.log(String(error)));
   await newsproof.start();

@@ -393,6 +393,26 @@ export interface AssistResult {
   refused?: true;
 }
 
+/** Request of the client: a draft out of a Word file, a web page or a PDF. Of the file's place nothing is asked, and nothing is written. */
+export const IMPORT = 'newsproof/import';
+
+/** A file with more bytes is not imported. */
+export const MOST_IMPORTED = 64 * 1024 * 1024;
+
+export interface ImportParams {
+  /** of the file, with its extension */
+  name: string;
+  /** its bytes in Base64 */
+  content: string;
+}
+
+export interface ImportResult {
+  /** Markdown; nothing where the file is refused */
+  text?: string;
+  /** what the user should know; why the file is refused, where it is */
+  notes: readonly string[];
+}
+
 /** Notification of the client: the user has come to trust the workspace. */
 export const TRUST = 'newsproof/trust';
 

@@ -48,6 +48,7 @@ const OF_NO_DOCUMENT = [
   'onRequest(RULE_PAGE',
   'onRequest(TITLES',
   'onRequest(CLEAN',
+  'onRequest(IMPORT',
   'onRequest(FIX_WORKSPACE',
   'onExecuteCommand',
   'onRequest(EFFECTIVE_CONFIG',

@@ -1,3 +1,4 @@
+import type { ImportOutcome } from '../disk/import-thread.ts';
 import type { ReadFailure } from '../protocol.ts';
 import type { FileNames, Parts, WorkspaceHost } from '../workspace/host.ts';
 import { childUri, parentUri, pathFrom, uriKey } from './uri.ts';
@@ -14,6 +15,8 @@ export interface ServerHost extends WorkspaceHost {
   findFiles(folder: string, extensions: readonly string[], skip: (path: string) => boolean): AsyncIterable<string>;
   /** The data of wrong characters, where the product has it; undefined where the file is not there. */
   readTypos?(): Promise<Uint8Array | undefined>;
+  /** Makes a draft of a file's bytes, given in Base64. A host need not be able to. */
+  importDraft?(name: string, content: string): Promise<ImportOutcome>;
   /** Milliseconds since some moment; never goes back. */
   elapsed(): number;
 }

@@ -26,6 +26,7 @@ import { legend } from './outline/tokens.ts';
 import { serveAssistants } from './serve/assistants.ts';
 import { serveDocuments } from './serve/documents.ts';
 import { serveFindings } from './serve/findings.ts';
+import { serveImports } from './serve/imports.ts';
 import { serveNames } from './serve/names.ts';
 import { serveOutline } from './serve/outline.ts';
 import { serveRepairs } from './serve/repairs.ts';
@@ -112,6 +113,7 @@ export function serve(connection: Connection, parts: ServerParts): void {
   const get = (): Running => running as Running;
   const served: Served = { connection, documents, get, answer: answering(documents, get) };
   for (const part of [serveDocuments, serveFindings, serveRepairs, serveTyping, serveNames, serveOutline, serveReview, serveAssistants]) part(served);
+  serveImports(served, parts.host);
   documents.listen(connection);
   connection.listen();
 }

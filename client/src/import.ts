@@ -1,0 +1,121 @@
+import { Buffer } from 'node:buffer';
+import {
+  type CancellationToken,
+  type DataTransfer,
+  type Disposable,
+  DocumentDropEdit,
+  FileType,
+  l10n,
+  languages,
+  type Position,
+  ProgressLocation,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import { IMPORT, type ImportParams, type ImportResult, MOST_IMPORTED } from '../../server/src/protocol.ts';
+import { languagesOf, type Newsproof, selector } from './client.ts';
+import { command } from './command.ts';
+
+const EXTENSIONS = ['docx', 'html', 'htm', 'pdf'];
+const isImported = (uri: Uri): boolean => EXTENSIONS.some((extension) => uri.path.toLowerCase().endsWith(`.${extension}`));
+
+/** The command that imports drafts (导入稿件…), and files that are dropped on one. */
+export function registerImport(newsproof: Newsproof): Disposable[] {
+  return [
+    command('import', (file, selected) => importFiles(newsproof, file, selected)),
+    languages.registerDocumentDropEditProvider(selector(languagesOf()), {
+      provideDocumentDropEdits: (document, position, data, token) => dropped(newsproof, document, position, data, token),
+    }),
+  ];
+}
+
+/**
+ * Opens the drafts of files as documents that are not saved yet: nothing is written until somebody saves them.
+ * @param file that the explorer's menu was opened on
+ * @param selected there, if it is more
+ */
+async function importFiles(newsproof: Newsproof, file: unknown, selected: unknown): Promise<void> {
+  const named = Array.isArray(selected) && selected.length > 0 ? selected : [file];
+  const files = named.every((uri) => uri instanceof Uri) ? named : await ask();
+  for (const uri of files) {
+    const draft = await importFile(newsproof, uri);
+    await window.showTextDocument(await untitled(uri, draft.text), { preview: false });
+    tell(uri, draft.notes);
+  }
+}
+
+async function ask(): Promise<readonly Uri[]> {
+  const filters = { [l10n.t('Word files, web pages, PDFs')]: EXTENSIONS };
+  return (await window.showOpenDialog({ canSelectMany: true, filters, openLabel: l10n.t('Import') })) ?? [];
+}
+
+/** @throws Error with a message for the user where the file cannot be read or is refused */
+async function importFile(newsproof: Newsproof, uri: Uri, token?: CancellationToken): Promise<{ readonly text: string; readonly notes: readonly string[] }> {
+  const name = nameOf(uri);
+  const { type, size } = await workspace.fs.stat(uri);
+  if (type & FileType.Directory) throw new Error(l10n.t('{0} is a folder. Choose a file.', name));
+  if (size > MOST_IMPORTED) throw new Error(l10n.t('{0} is larger than {1} MB and was not read.', name, MOST_IMPORTED >> 20));
+  const client = await newsproof.ready();
+  const title = l10n.t('Newsproof: importing {0} …', name);
+  const { text, notes } = await window.withProgress({ location: ProgressLocation.Window, title }, async () => {
+    const content = Buffer.from(await workspace.fs.readFile(uri)).toString('base64');
+    return client.sendRequest<ImportResult>(IMPORT, { name, content } satisfies ImportParams, token);
+  });
+  if (text === undefined) throw new Error(l10n.t('{0}: {1}', name, notes.join(' ')));
+  return { text, notes };
+}
+
+const nameOf = (uri: Uri): string => uri.path.split('/').at(-1) ?? '';
+
+/** A new document that is saved beside its source, under a name that is free. */
+async function untitled(source: Uri, text: string): Promise<TextDocument> {
+  if (source.scheme !== 'file') return workspace.openTextDocument({ language: 'markdown', content: text });
+  const document = await workspace.openTextDocument(await freeName(source));
+  const edit = new WorkspaceEdit();
+  edit.insert(document.uri, document.positionAt(0), text);
+  await workspace.applyEdit(edit);
+  return document;
+}
+
+async function freeName(source: Uri): Promise<Uri> {
+  const stem = nameOf(source).replace(/\.[^.]*$/, '');
+  for (let n = 1; ; n++) {
+    const uri = Uri.joinPath(source, '..', n === 1 ? `${stem}.md` : `${stem}-${n}.md`);
+    const asNew = uri.with({ scheme: 'untitled' });
+    const isOpen = workspace.textDocuments.some((d) => d.uri.toString() === asNew.toString());
+    const isThere = await workspace.fs.stat(uri).then(
+      () => true,
+      () => false,
+    );
+    if (!isOpen && !isThere) return asNew;
+  }
+}
+
+function tell(uri: Uri, notes: readonly string[]): void {
+  if (notes.length > 0) void window.showInformationMessage(l10n.t('Newsproof: {0}: {1}', nameOf(uri), notes.join(l10n.t('; '))));
+}
+
+/** The text of a file that is dropped on a draft, in place of the link that editors put there. */
+async function dropped(
+  newsproof: Newsproof,
+  _document: TextDocument,
+  _position: Position,
+  data: DataTransfer,
+  token: CancellationToken,
+): Promise<DocumentDropEdit | undefined> {
+  const [uri, ...more] = ((await data.get('text/uri-list')?.asString()) ?? '').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+  const file = uri && more.length === 0 ? Uri.parse(uri) : undefined;
+  if (!file || !isImported(file)) return undefined;
+  try {
+    const { text, notes } = await importFile(newsproof, file, token);
+    tell(file, notes);
+    return new DocumentDropEdit(text);
+  } catch (error) {
+    // The editor puts a link there then.
+    if (!token.isCancellationRequested) void window.showErrorMessage(l10n.t('Newsproof: {0}', error instanceof Error ? error.message : String(error)));
+    return undefined;
+  }
+}
