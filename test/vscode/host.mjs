@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundleServer } from './bundle-throwing.mjs';
 import { here, inVsCode, pageUrl, remoteUri } from './lib.mjs';
+import { PRINTED, printPage } from './printed-page.mjs';
 
 /** So long a single test may take, in milliseconds: only one that never ends meets it, for its own waits are shorter. */
 const LONGEST = 600_000;
@@ -14,6 +15,8 @@ const LONGEST = 600_000;
 export async function testExtensionHost(vsix, chromium, only = []) {
   const prepare = async (state) => {
     writeFileSync(path.join(state.root, 'only.json'), JSON.stringify(only));
+    printPage(chromium, state.workspace, '版面.pdf');
+    writeFileSync(path.join(state.workspace, '.printed.json'), JSON.stringify(PRINTED));
     // A server with a rule that throws, for the test that puts it in the place of the shipped one.
     await bundleServer(path.join(state.root, 'throwing-server.js'));
   };
