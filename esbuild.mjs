@@ -137,4 +137,4 @@ copyFileSync('server/data/typos.bin', 'server/out/typos.bin');
 const maps = 'node_modules/pdfjs-dist/cmaps';
 mkdirSync('server/out/cmaps', { recursive: true });
 for (const name of readdirSync(maps))
-  if (/GB|^[HV]\.bcmap$/.test(name) && !/UTF(?:8|32)/.test(name)) copyFileSync(`${maps}/${name}`, `server/out/cmaps/${name}`);
+  if (/GB|^[HV]\.bcmap$|^LICENSE$/.test(name) && !/UTF(?:8|32)/.test(name)) copyFileSync(`${maps}/${name}`, `server/out/cmaps/${name}`);

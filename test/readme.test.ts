@@ -39,7 +39,7 @@ const READMES = ['README.md', 'README.zh-CN.md'];
 const DOCS = [...READMES, 'CONTRIBUTING.md', 'CHANGELOG.md', 'samples/README.md', ...folder('docs')];
 const CHINESE = [
   'README.zh-CN.md',
-  ...['assistants', 'ci', 'cli', 'configuration', 'editor', 'editors', 'error-rate', 'pipelines', 'privacy', 'settings', 'suppression'].map(
+  ...['assistants', 'ci', 'cli', 'configuration', 'editor', 'editors', 'error-rate', 'import', 'pipelines', 'privacy', 'settings', 'suppression'].map(
     (name) => `docs/${name}.md`,
   ),
 ];

@@ -16,8 +16,9 @@ import {
   workspace,
 } from 'vscode';
 import { IMPORT, type ImportParams, type ImportResult, MOST_IMPORTED } from '../../server/src/protocol.ts';
-import { languagesOf, type Newsproof, selector } from './client.ts';
+import type { Newsproof } from './client.ts';
 import { command } from './command.ts';
+import { languagesOf, selector } from './selector.ts';
 
 const EXTENSIONS = ['docx', 'html', 'htm', 'pdf'];
 const isImported = (uri: Uri): boolean => EXTENSIONS.some((extension) => uri.path.toLowerCase().endsWith(`.${extension}`));
