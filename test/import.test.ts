@@ -59,6 +59,13 @@ describe('Word files', () => {
     expect(said(draft)).toEqual(['有2条批注，没有带入', '有修订（增2处，删2处），取接受全部修订之后的文字']);
   });
 
+  test('numbers in Chinese, which become others, are told', async () => {
+    const body = item('总则', 2);
+    expect(said(await imported('a.docx', wordFile(body)))).toEqual([]);
+    const draft = await imported('a.docx', wordFile(body, { numbers: 'chineseCountingThousand' }));
+    expect([draft.text, said(draft)]).toEqual(['1. 总则\n', [expect.stringContaining('有自动编号')]]);
+  });
+
   test('pictures are links to their names', async () => {
     const draft = await imported('a.docx', wordFile(`${paragraph('正文。')}${picture('港口')}`));
     expect(draft.text).toBe('正文。\n\n![港口](word/media/image1.png)\n');

@@ -57,6 +57,9 @@ function archiveOf(parts: Unpacked): object {
   };
 }
 
+/** Formats of numbers that Markdown has none of: 一、 （一） 第一章. */
+const CHINESE_NUMBERS = /<w:numFmt w:val="(?:chinese|ideograph|japanese|taiwanese)/;
+
 function notesOf(parts: Unpacked, images: number): Localized[] {
   const body = parts.text(BODY);
   const count = (xml: string, element: string): number => xml.match(new RegExp(`<${element}[ />]`, 'g'))?.length ?? 0;
@@ -66,6 +69,7 @@ function notesOf(parts: Unpacked, images: number): Localized[] {
   const notes: Localized[] = [];
   if (comments > 0) notes.push(importMessage('comments', { count: String(comments) }));
   if (inserted + deleted > 0) notes.push(importMessage('tracked', { inserted: String(inserted), deleted: String(deleted) }));
+  if (count(body, 'w:numPr') > 0 && CHINESE_NUMBERS.test(parts.text('word/numbering.xml'))) notes.push(importMessage('numbered'));
   if (boxes > 0) notes.push(importMessage('text-boxes', { count: String(boxes) }));
   if (images > 0) notes.push(importMessage('images', { count: String(images) }));
   return notes;

@@ -53,6 +53,10 @@ export const IMPORT_MESSAGES = {
     zh: '有修订（增{inserted}处，删{deleted}处），取接受全部修订之后的文字',
     en: 'tracked changes (insertions: {inserted}, deletions: {deleted}): the text is as if all were accepted',
   },
+  numbered: {
+    zh: '有自动编号，成了1.、2.、3.这样的列表；“一、”“（一）”之类的号请核对',
+    en: 'automatic numbers have become lists with 1. 2. 3.; check those that were in Chinese',
+  },
   'text-boxes': { zh: '有{count}个文本框，其中的文字在正文里的位置请核对', en: 'text boxes: {count}; check where their text stands' },
   images: { zh: '有{count}张图片，只留下链接', en: 'images: {count}; only links are left of them' },
   'whole-page': { zh: '没有认出正文，导入了整个网页的文字', en: 'no article was recognised; the text of the whole page was imported' },
