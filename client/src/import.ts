@@ -11,7 +11,6 @@ import {
   ProgressLocation,
   type TextDocument,
   Uri,
-  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -43,7 +42,8 @@ async function importFiles(newsproof: Newsproof, file: unknown, selected: unknow
   const files = named.every((uri) => uri instanceof Uri) ? named : await ask();
   for (const uri of files) {
     const draft = await importFile(newsproof, uri);
-    await window.showTextDocument(await untitled(uri, draft.text), { preview: false });
+    const document = await workspace.openTextDocument({ language: 'markdown', content: draft.text });
+    await window.showTextDocument(document, { preview: false });
     tell(uri, draft.notes);
   }
 }
@@ -63,37 +63,15 @@ async function importFile(newsproof: Newsproof, uri: Uri, token?: CancellationTo
   const title = l10n.t('Newsproof: importing {0} …', name);
   const { text, notes } = await window.withProgress({ location: ProgressLocation.Window, title }, async () => {
     const content = Buffer.from(await workspace.fs.readFile(uri)).toString('base64');
-    return client.sendRequest<ImportResult>(IMPORT, { name, content } satisfies ImportParams, token);
+    const params: ImportParams = { name, content };
+    // A token that is none would be taken for a parameter.
+    return token ? client.sendRequest<ImportResult>(IMPORT, params, token) : client.sendRequest<ImportResult>(IMPORT, params);
   });
   if (text === undefined) throw new Error(l10n.t('{0}: {1}', name, notes.join(' ')));
   return { text, notes };
 }
 
 const nameOf = (uri: Uri): string => uri.path.split('/').at(-1) ?? '';
-
-/** A new document that is saved beside its source, under a name that is free. */
-async function untitled(source: Uri, text: string): Promise<TextDocument> {
-  if (source.scheme !== 'file') return workspace.openTextDocument({ language: 'markdown', content: text });
-  const document = await workspace.openTextDocument(await freeName(source));
-  const edit = new WorkspaceEdit();
-  edit.insert(document.uri, document.positionAt(0), text);
-  await workspace.applyEdit(edit);
-  return document;
-}
-
-async function freeName(source: Uri): Promise<Uri> {
-  const stem = nameOf(source).replace(/\.[^.]*$/, '');
-  for (let n = 1; ; n++) {
-    const uri = Uri.joinPath(source, '..', n === 1 ? `${stem}.md` : `${stem}-${n}.md`);
-    const asNew = uri.with({ scheme: 'untitled' });
-    const isOpen = workspace.textDocuments.some((d) => d.uri.toString() === asNew.toString());
-    const isThere = await workspace.fs.stat(uri).then(
-      () => true,
-      () => false,
-    );
-    if (!isOpen && !isThere) return asNew;
-  }
-}
 
 function tell(uri: Uri, notes: readonly string[]): void {
   if (notes.length > 0) void window.showInformationMessage(l10n.t('Newsproof: {0}: {1}', nameOf(uri), notes.join(l10n.t('; '))));
