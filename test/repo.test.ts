@@ -42,6 +42,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   assist: ['text', 'lexicon', 'ledger', 'rule', 'engine', 'report'],
   report: ['text', 'statements', 'rule', 'engine', 'diff'],
   lsp: [
+    'export',
     'disk',
     'assist',
     'text',

@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import type { Launcher } from './client.ts';
+import { registerExport } from './export.ts';
 import { registerImport } from './import.ts';
 import { start, stop } from './start.ts';
 
@@ -25,7 +26,7 @@ class ServerProcesses implements Launcher {
   }
 }
 
-/** Files are imported by libraries that run on a desktop. */
+/** Files are imported and exported by libraries that run on a desktop. */
 export const activate = (context: ExtensionContext): Promise<void> =>
-  start(context, new ServerProcesses(context.asAbsolutePath('server/out/server.js')), registerImport);
+  start(context, new ServerProcesses(context.asAbsolutePath('server/out/server.js')), (newsproof) => [...registerImport(newsproof), registerExport(newsproof)]);
 export const deactivate = stop;

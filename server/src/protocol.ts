@@ -413,6 +413,28 @@ export interface ImportResult {
   notes: readonly string[];
 }
 
+/** Request of the client: the Word file that a draft came from, with what was changed since as tracked changes. Nothing is written. */
+export const EXPORT = 'newsproof/export';
+
+export interface ExportParams {
+  /** of the Word file */
+  name: string;
+  /** its bytes in Base64 */
+  content: string;
+  /** the draft as it is now */
+  draft: string;
+}
+
+export interface ExportResult {
+  /** bytes of the copy in Base64; nothing where the file is refused */
+  content?: string;
+  /** changes that are tracked, and those that are comments */
+  tracked: number;
+  commented: number;
+  /** why the file is refused, where it is */
+  refused?: string;
+}
+
 /** Notification of the client: the user has come to trust the workspace. */
 export const TRUST = 'newsproof/trust';
 

@@ -48,6 +48,7 @@ const OF_NO_DOCUMENT = [
   'onRequest(RULE_PAGE',
   'onRequest(TITLES',
   'onRequest(CLEAN',
+  'onRequest(EXPORT',
   'onRequest(IMPORT',
   'onRequest(FIX_WORKSPACE',
   'onExecuteCommand',

@@ -25,6 +25,7 @@ import { ArticleLenses } from './outline/article-lens.ts';
 import { legend } from './outline/tokens.ts';
 import { serveAssistants } from './serve/assistants.ts';
 import { serveDocuments } from './serve/documents.ts';
+import { serveExports } from './serve/exports.ts';
 import { serveFindings } from './serve/findings.ts';
 import { serveImports } from './serve/imports.ts';
 import { serveNames } from './serve/names.ts';
@@ -114,6 +115,7 @@ export function serve(connection: Connection, parts: ServerParts): void {
   const served: Served = { connection, documents, get, answer: answering(documents, get) };
   for (const part of [serveDocuments, serveFindings, serveRepairs, serveTyping, serveNames, serveOutline, serveReview, serveAssistants]) part(served);
   serveImports(served, parts.host);
+  serveExports(served, parts.host);
   documents.listen(connection);
   connection.listen();
 }

@@ -1,0 +1,50 @@
+import { Buffer } from 'node:buffer';
+import { type Disposable, l10n, ProgressLocation, type TextDocument, Uri, window, workspace } from 'vscode';
+import { EXPORT, type ExportParams, type ExportResult, MOST_IMPORTED } from '../../server/src/protocol.ts';
+import type { Newsproof } from './client.ts';
+import { command } from './command.ts';
+
+/** Of the copy's name. */
+const TRACKED = '-修订';
+
+/** The command that writes a draft's changes into a copy of the Word file that it was imported from (另存为 Word（修订）…). */
+export const registerExport = (newsproof: Newsproof): Disposable => command('exportWord', () => exportDraft(newsproof));
+
+/** @throws Error with a message for the user where the file cannot be read or is refused */
+async function exportDraft(newsproof: Newsproof): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (!document) throw new Error(l10n.t('Open the draft first.'));
+  const original = await askFor(document);
+  if (!original) return;
+  const to = await window.showSaveDialog({ defaultUri: original.with({ path: original.path.replace(/(?:\.docx)?$/i, `${TRACKED}.docx`) }), filters: WORD() });
+  if (!to) return;
+  if (to.toString() === original.toString()) throw new Error(l10n.t('The Word file itself stays as it is: choose another name.'));
+  const { size } = await workspace.fs.stat(original);
+  const name = original.path.split('/').at(-1) ?? '';
+  if (size > MOST_IMPORTED) throw new Error(l10n.t('{0} is larger than {1} MB and was not read.', name, MOST_IMPORTED >> 20));
+  const client = await newsproof.ready();
+  const title = l10n.t('Newsproof: writing {0} …', name);
+  const { content, tracked, commented, refused } = await window.withProgress({ location: ProgressLocation.Window, title }, async () => {
+    const params: ExportParams = { name, content: Buffer.from(await workspace.fs.readFile(original)).toString('base64'), draft: document.getText() };
+    return client.sendRequest<ExportResult>(EXPORT, params);
+  });
+  if (content === undefined) throw new Error(l10n.t('{0}: {1}', name, refused ?? ''));
+  await workspace.fs.writeFile(to, Buffer.from(content, 'base64'));
+  void window.showInformationMessage(l10n.t('Tracked changes: {0}. Comments, for what cannot be one: {1}.', tracked, commented));
+}
+
+const WORD = (): Record<string, string[]> => ({ [l10n.t('Word files')]: ['docx'] });
+
+/** The Word file that a draft was imported from: the one beside it of its name, if the user agrees. */
+async function askFor(document: TextDocument): Promise<Uri | undefined> {
+  const beside = document.isUntitled ? undefined : document.uri.with({ path: document.uri.path.replace(/\.[^./]*$/, '.docx') });
+  const isThere = beside !== undefined && (await workspace.fs.stat(beside).then(Boolean, () => false));
+  const [chosen] =
+    (await window.showOpenDialog({
+      title: l10n.t('The Word file that the draft was imported from'),
+      openLabel: l10n.t('Take'),
+      filters: WORD(),
+      ...(beside && { defaultUri: isThere ? beside : Uri.joinPath(beside, '..') }),
+    })) ?? [];
+  return chosen;
+}
