@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { IMPORT, type ImportParams, type ImportResult } from '../../server/src/protocol.ts';
+import { EXPORT, type ExportParams, type ExportResult, IMPORT, type ImportParams, type ImportResult } from '../../server/src/protocol.ts';
 import { draftFolder } from '../cli-run.ts';
 import { paragraph, wordFile } from '../word-file.ts';
 import { PROSE, start } from './start.ts';
@@ -18,4 +19,21 @@ test('the server makes a draft of bytes, or says what is wrong with them, and go
   expect(existsSync(folder) && readdirSync(folder)).toEqual([]);
   const uri = await editor.open(`${PROSE}\n\n博览会(第十届)昨日开幕，来自各地的客商参加了活动。\n`);
   expect(await editor.diagnose(uri)).toHaveLength(1);
+});
+
+test('the changes of a draft go back into its Word file, and nothing is written', async () => {
+  const folder = draftFolder();
+  const editor = await start({ folder });
+  const asked = (params: ExportParams): Promise<ExportResult> => editor.connection.sendRequest(EXPORT, params);
+  const word = wordFile(paragraph('船舶等侯的时间缩短了三天。'));
+  const result = await asked({ name: 'a.docx', content: content(word), draft: '船舶等候的时间缩短了三天。\r\n' });
+  expect(result).toEqual({ content: expect.any(String), tracked: 1, commented: 0 });
+  const body = strFromU8(unzipSync(Buffer.from(result.content ?? '', 'base64'))['word/document.xml'] as Uint8Array);
+  expect(body).toMatch(/<w:del [^>]*w:author="Newsproof"[^>]*>.*侯<\/w:delText>/);
+  expect(await asked({ name: 'a.html', content: btoa('<p>x</p>'), draft: 'x' })).toEqual({
+    tracked: 0,
+    commented: 0,
+    refused: '不是 .docx 文件，修订只能写回 Word 文件',
+  });
+  expect(readdirSync(folder)).toEqual([]);
 });
