@@ -11,6 +11,7 @@ import type { FixAnswer } from '../server/src/assist/fix-safe.ts';
 import type { LookUpAnswer } from '../server/src/assist/look-up.ts';
 import { ASSISTANT_TOOLS, LONGEST_ASKED } from '../server/src/assist/tools.ts';
 import { CLI, draftFolder, newsproof, STACK } from './cli-run.ts';
+import { paragraph, wordFile } from './word-file.ts';
 
 const PAREN = '渡轮昨天复航(首班七点)，国务卿蓬佩欧出席。\n';
 const FIXED = PAREN.replace('(', '（').replace(')', '）');
@@ -137,6 +138,21 @@ describe('newsproof mcp', () => {
   test('explain_rule: the page of a rule, the rules of a group', async () => {
     expect((await ask('explain_rule', { rule: 'num/scale-mix' })).text).toMatch(/^# .*\n\n`num\/scale-mix`/);
     expect((await ask('explain_rule', { rule: 'num' })).text).toMatch(/- `num\/scale-mix` /);
+  });
+
+  test('import: a file of the folder as Markdown; no other file, and no other kind', async () => {
+    writeFileSync(join(folder, 'w.docx'), wordFile(paragraph('港口今年的箱量增加一成。'), { comments: ['查'] }));
+    writeFileSync(join(folder, 'torn.docx'), wordFile(paragraph('一')).subarray(0, 200));
+    expect((await ask('import', { path: 'w.docx' })).answer).toEqual({ text: '港口今年的箱量增加一成。\n', notes: [expect.stringMatching(/comments: 1/)] });
+    for (const [path, why] of [
+      ['a.md', /cannot be imported/],
+      ['../w.docx', /not in the folder/],
+      ['none.docx', /none\.docx/],
+      ['torn.docx', /damaged/],
+    ] as const) {
+      const { refused, text } = await ask('import', { path });
+      expect([refused, text]).toEqual([true, expect.stringMatching(why)]);
+    }
   });
 
   test('lexicon_look_up: any spelling, words round it, a part of it, an office on a day', async () => {

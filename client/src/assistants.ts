@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type CancellationToken, Disposable, type Extension, l10n, type TextDocument, Uri, workspace } from 'vscode';
-import { ASSIST, type AssistParams, type AssistResult } from '../../server/src/protocol.ts';
+import { type CancellationToken, Disposable, type Extension, l10n, Uri, workspace } from 'vscode';
+import { ASSIST, type AssistParams, type AssistResult, MOST_IMPORTED } from '../../server/src/protocol.ts';
 import type { Newsproof } from './client.ts';
 
 /** Before the names that the server knows. */
@@ -52,12 +52,15 @@ function registerTool(newsproof: Newsproof, name: string): Disposable {
 async function ask(newsproof: Newsproof, tool: string, input: object, token: CancellationToken): Promise<string> {
   const client = await newsproof.ready();
   const folder = workspace.workspaceFolders?.[0];
-  const document = await named((input as { path?: unknown }).path);
+  const { path } = input as { path?: unknown };
+  const file = tool === IMPORT_TOOL ? await named(path, readable) : undefined;
+  const document = tool === IMPORT_TOOL ? undefined : await named(path, (uri) => workspace.openTextDocument(uri));
   const uriOf = (uri: Uri): string => client.code2ProtocolConverter.asUri(uri);
   const params: AssistParams = {
     tool,
     input,
     ...(folder && { folder: uriOf(folder.uri) }),
+    ...(file && { file: { uri: uriOf(file.uri), content: base64(file.bytes) } }),
     ...(document && { draft: { uri: uriOf(document.uri), text: document.getText() } }),
   };
   const { text, refused } = await client.sendRequest<AssistResult>(ASSIST, params, token);
@@ -65,15 +68,30 @@ async function ask(newsproof: Newsproof, tool: string, input: object, token: Can
   return text;
 }
 
-/** The file of a workspace folder that a path means, from any of the folders or whole; undefined where there is none. */
-async function named(path: unknown): Promise<TextDocument | undefined> {
+const IMPORT_TOOL = 'import';
+
+/** @throws when it cannot be read, or is too large */
+async function readable(uri: Uri): Promise<{ readonly uri: Uri; readonly bytes: Uint8Array }> {
+  const { size } = await workspace.fs.stat(uri);
+  if (size > MOST_IMPORTED) throw new RangeError(String(size));
+  return { uri, bytes: await workspace.fs.readFile(uri) };
+}
+
+function base64(bytes: Uint8Array): string {
+  let units = '';
+  for (const byte of bytes) units += String.fromCharCode(byte);
+  return btoa(units);
+}
+
+/** What the file of a workspace folder that a path means is read as, from any of the folders or whole; undefined where there is none. */
+async function named<T>(path: unknown, read: (uri: Uri) => Thenable<T>): Promise<T | undefined> {
   if (typeof path !== 'string') return undefined;
   for (const { uri } of workspace.workspaceFolders ?? []) {
     const isWhole = /^(?:[/\\]|[a-z]:)/i.test(path);
     const file = isWhole ? uri.with({ path: Uri.file(path).path }) : Uri.joinPath(uri, path);
     if (!workspace.getWorkspaceFolder(file)) continue;
-    const document = await workspace.openTextDocument(file).then(undefined, () => undefined);
-    if (document) return document;
+    const found = await read(file).then(undefined, () => undefined);
+    if (found) return found;
   }
   return undefined;
 }

@@ -377,7 +377,7 @@ export interface FiguresResult {
 export const ASSIST = 'newsproof/assist';
 
 export interface AssistParams {
-  /** check, fix_safe, explain_rule, lexicon_look_up */
+  /** check, fix_safe, explain_rule, lexicon_look_up, import */
   tool: string;
   /** its arguments, as a model wrote them */
   input: unknown;
@@ -385,6 +385,8 @@ export interface AssistParams {
   folder?: string;
   /** The file that the arguments name by `path`, as the editor holds it; absent where there is none in a workspace folder. */
   draft?: { uri: string; text: string };
+  /** The file to import that the arguments name by `path`: its bytes in Base64. */
+  file?: { uri: string; content: string };
 }
 
 export interface AssistResult {

@@ -49,7 +49,7 @@ describe('newsproof/assist', () => {
   });
 
   test('wrong characters are found by the first question', async () => {
-    expect(rulesOf(await ask(await open({ typos: true }), 'check', { text: '受台风影响，多个航班以经取消。\n' }))).toEqual(['word/typo']);
+    expect(rulesOf(await ask(await open({ typos: true }), 'check', { text: '这起案件正在进一步调察之中。\n' }))).toEqual(['word/typo']);
   });
 
   test('rules are explained in the language of the messages, names looked up in the lexicon that counts', async () => {

@@ -22,12 +22,24 @@ export interface DraftSource {
   readonly format: 'markdown' | 'text' | undefined;
 }
 
+/** What an import has made of a file. */
+export interface ImportedFile {
+  /** Markdown */
+  readonly text: string;
+  readonly notes: readonly Localized[];
+}
+
+/** Names end so of files that an assistant may have imported. */
+export const IMPORTABLE = ['docx', 'html', 'htm', 'pdf'];
+
 /** The front that an assistant asks: a command line in a folder, an editor. */
 export interface AssistantHost {
   readonly language: keyof Localized;
   readonly rules: readonly AnyRule[];
   /** @throws RefusedQuestion when there is no such draft, or it may not be read */
   open(source: DraftSource): Promise<OpenedDraft>;
+  /** A draft made of a Word file, a web page or a PDF. @throws RefusedQuestion when there is no such file, it may not be read, or it is none */
+  importFile(path: string): Promise<ImportedFile>;
   /** Names of the product and of the house, as they count where the assistant asks. */
   lexicon(): Promise<Lexicon>;
 }

@@ -31,6 +31,11 @@ export const REFUSALS = {
     ),
   notADraft: (path: string, extensions: string): Localized =>
     said(`“${path}”不是稿件（${extensions}），没有读取`, `"${path}" is no draft (${extensions}), so it was not read`),
+  notImportable: (path: string, extensions: string): Localized =>
+    said(`“${path}”不能导入（可导入${extensions}）`, `"${path}" cannot be imported (${extensions} can)`),
+  noImport: said('这里不能导入文件，请用命令行或桌面的编辑器', 'files cannot be imported here: use the command line, or an editor on a desktop'),
+  longImport: (path: string, most: number): Localized =>
+    said(`“${path}”超过${most}个字符，请用 newsproof import 导入`, `"${path}" has more than ${most} characters: import it with newsproof import`),
   unread: (path: string, why: Localized): Localized => said(`“${path}”${why.zh}`, `"${path}" ${why.en}`),
   stopped: (tool: string): Localized => said(`“${tool}”不再需要，没有做完`, `"${tool}" is no longer wanted and was given up`),
   failed: (reason: string): Localized => said(`程序出错：${reason}`, `it failed: ${reason}`),

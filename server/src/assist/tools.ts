@@ -1,5 +1,5 @@
 import type { Severity } from '../rule/rule.ts';
-import { type AssistantHost, RefusedQuestion } from './assistant.ts';
+import { type AssistantHost, IMPORTABLE, RefusedQuestion } from './assistant.ts';
 import { checkDraft, knownNames, SEVERITIES_DOWN } from './check.ts';
 import { explainRule } from './explain-rule.ts';
 import { fixDraft } from './fix-safe.ts';
@@ -98,7 +98,30 @@ export const ASSISTANT_TOOLS: readonly AssistantTool[] = [
     },
     run: async (host, input) => lookUpName(input.name as string, input.date as string | undefined, await host.lexicon(), host.language),
   },
+  {
+    name: 'import',
+    title: 'Import a Word file, a web page or a PDF',
+    description:
+      'Makes a Markdown draft of a .docx, .html or .pdf in the folder that is open: paragraphs whole, headings, lists, tables, notes; page furniture and navigation left out. It writes no file. 把 Word 文件、网页、PDF 变成 Markdown 稿件。',
+    input: {
+      type: 'object',
+      properties: { path: text('A .docx, .html or .pdf inside the folder that is open. It is only read. 要导入的文件。', LONGEST_PATH) },
+      required: ['path'],
+      additionalProperties: false,
+    },
+    run: (host, input) => importedFile(host, input.path as string),
+  },
 ];
+
+/** @throws RefusedQuestion when the file is none that can be imported, or makes too long a draft */
+async function importedFile(host: AssistantHost, path: string): Promise<object> {
+  if (!IMPORTABLE.includes(/[^.]*$/.exec(path.toLowerCase())?.[0] ?? '')) {
+    throw new RefusedQuestion(REFUSALS.notImportable(path, IMPORTABLE.map((e) => `.${e}`).join(' ')));
+  }
+  const { text, notes } = await host.importFile(path);
+  if (text.length > LONGEST_ASKED) throw new RefusedQuestion(REFUSALS.longImport(path, LONGEST_ASKED));
+  return { text, ...(notes.length > 0 && { notes: notes.map((note) => note[host.language]) }) };
+}
 
 /** @throws RefusedQuestion */
 function sourceOf({ text, path, format }: Input): { text?: string; path?: string; format: 'markdown' | 'text' | undefined } {

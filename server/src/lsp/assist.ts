@@ -1,5 +1,5 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { type AssistantHost, type DraftSource, type OpenedDraft, RefusedQuestion } from '../assist/assistant.ts';
+import { type AssistantHost, type DraftSource, type ImportedFile, type OpenedDraft, RefusedQuestion } from '../assist/assistant.ts';
 import { REFUSALS } from '../assist/messages.ts';
 import { askTool } from '../assist/tools.ts';
 import { type AssistParams, type AssistResult, EXTENSIONS } from '../protocol.ts';
@@ -65,20 +65,38 @@ class EditorDesk implements AssistantHost {
     return { text: held.replace(/^\ufeff/, ''), lint: session.lintAgain({ uri, languageId: languageOf(uri) as string }, this.setup), notes: [] };
   }
 
+  async importFile(path: string): Promise<ImportedFile> {
+    const { host } = this.session.parts;
+    const { file } = this.params;
+    if (!host.importDraft) throw new RefusedQuestion(REFUSALS.noImport);
+    if (!file) throw new RefusedQuestion(REFUSALS.outside(path));
+    await this.realWithin(path, file.uri);
+    const imported = await host.importDraft(file.uri.slice(file.uri.lastIndexOf('/') + 1), file.content);
+    if ('refused' in imported) throw new RefusedQuestion(REFUSALS.unread(path, imported.refused));
+    return imported;
+  }
+
   async lexicon(): Promise<ClientSetup['lexicon']> {
     return this.setup.lexicon;
   }
 
   /** The file that a path leads to: a draft in a workspace folder, whatever links there are. @throws RefusedQuestion */
   private async draft(path: string): Promise<{ readonly uri: string; readonly text: string }> {
-    const { session, params } = this;
-    const { draft } = params;
-    const folder = draft && session.folderOf(draft.uri);
-    if (!draft || folder === undefined) throw new RefusedQuestion(REFUSALS.outside(path));
-    const { host } = session.parts;
-    const real = await host.real(draft.uri);
-    if (pathFrom(await host.real(folder), real) === undefined) throw new RefusedQuestion(REFUSALS.outside(path));
+    const { draft } = this.params;
+    if (!draft) throw new RefusedQuestion(REFUSALS.outside(path));
+    const real = await this.realWithin(path, draft.uri);
     if (!languageOf(draft.uri) || !languageOf(real)) throw new RefusedQuestion(REFUSALS.notADraft(path, Object.values(EXTENSIONS).flat().join(' ')));
     return draft;
+  }
+
+  /** @returns where a file really is @throws RefusedQuestion when that is in no workspace folder */
+  private async realWithin(path: string, uri: string): Promise<string> {
+    const { session } = this;
+    const folder = session.folderOf(uri);
+    if (folder === undefined) throw new RefusedQuestion(REFUSALS.outside(path));
+    const { host } = session.parts;
+    const real = await host.real(uri);
+    if (pathFrom(await host.real(folder), real) === undefined) throw new RefusedQuestion(REFUSALS.outside(path));
+    return real;
   }
 }

@@ -1,6 +1,8 @@
-import { extname, resolve } from 'node:path';
-import { type AssistantHost, type DraftSource, type OpenedDraft, RefusedQuestion } from '../../assist/assistant.ts';
+import { basename, extname, resolve } from 'node:path';
+import { type AssistantHost, type DraftSource, IMPORTABLE, type ImportedFile, type OpenedDraft, RefusedQuestion } from '../../assist/assistant.ts';
 import { NOTES, REFUSALS } from '../../assist/messages.ts';
+import { importInThread } from '../../disk/import-thread.ts';
+import { readRegular } from '../../disk/read-file.ts';
 import { RealPaths } from '../../disk/real-paths.ts';
 import type { Problem } from '../../engine/place.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
@@ -9,7 +11,7 @@ import { rules } from '../../rules/index.ts';
 import { checkText } from '../check-file.ts';
 import { DRAFTS, languageOfFile } from '../find-files.ts';
 import { limitsFor } from '../memory.ts';
-import { readText } from '../read-file.ts';
+import { readText, whyNot } from '../read-file.ts';
 import type { Locale } from '../say.ts';
 import { RunSetups } from '../setup.ts';
 
@@ -26,7 +28,7 @@ export class AssistedFolder implements AssistantHost {
   ) {}
 
   async open({ text, path, format }: DraftSource): Promise<OpenedDraft> {
-    const name = path === undefined ? resolve(this.folder, UNNAMED[format ?? 'markdown']) : this.within(path);
+    const name = path === undefined ? resolve(this.folder, UNNAMED[format ?? 'markdown']) : this.within(path, DRAFTS);
     const draft = text ?? (await this.read(path as string, name));
     const setups = new RunSetups({ profile: undefined, config: undefined });
     const setup = await setups.of(name);
@@ -45,25 +47,37 @@ export class AssistedFolder implements AssistantHost {
     return { text: draft, lint, notes };
   }
 
+  async importFile(path: string): Promise<ImportedFile> {
+    const file = this.within(path, IMPORTABLE);
+    try {
+      const { bytes } = await readRegular(file, 'import');
+      const imported = await importInThread(basename(file), bytes);
+      if (!('refused' in imported)) return imported;
+      throw new RefusedQuestion(REFUSALS.unread(path, imported.refused));
+    } catch (error) {
+      throw error instanceof RefusedQuestion ? error : new RefusedQuestion(REFUSALS.unread(path, whyNot(error, 'import')));
+    }
+  }
+
   async lexicon(): Promise<Lexicon> {
     const setup = await new RunSetups({ profile: undefined, config: undefined }).of(resolve(this.folder, UNNAMED.markdown));
     return setup.lexicon;
   }
 
   /**
-   * The file that a path of an assistant leads to: a draft in the folder, whatever links there are. A model may be talked into
+   * The file that a path of an assistant leads to: one of the folder, of the extensions, whatever links there are. A model may be talked into
    * asking for any file, and what is found in one tells what is in it.
    * @throws RefusedQuestion
    */
-  private within(path: string): string {
+  private within(path: string, extensions: readonly string[]): string {
     const named = resolve(this.folder, path);
     // Asked of the system each time: what was a file may be a link by now.
     const paths = new RealPaths();
     const real = paths.of(named);
     if (path.includes('\0') || !RealPaths.isWithin(this.folder, named) || !RealPaths.isWithin(paths.of(this.folder), real))
       throw new RefusedQuestion(REFUSALS.outside(path));
-    if (![named, real].every((file) => DRAFTS.includes(extname(file).slice(1).toLowerCase())))
-      throw new RefusedQuestion(REFUSALS.notADraft(path, DRAFTS.map((e) => `.${e}`).join(' ')));
+    if (![named, real].every((file) => extensions.includes(extname(file).slice(1).toLowerCase())))
+      throw new RefusedQuestion(REFUSALS.notADraft(path, extensions.map((e) => `.${e}`).join(' ')));
     return real;
   }
 
