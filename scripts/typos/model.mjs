@@ -11,7 +11,7 @@ const WORD = /^[\u4e00-\u9fff]{1,7}$/;
 /** Words of the word list that the language model does not have come in from this frequency on. */
 const LISTED = 20;
 /** Pairs of words that are kept: those without which the model would be most often and most badly wrong. */
-export const PAIRS = 1_250_000;
+export const PAIRS = 800_000;
 /** Readings of a character rarer than this (log10 of its share) are not what anybody types. */
 const RARE_READING = -1.6;
 const MOST_READINGS = 3;

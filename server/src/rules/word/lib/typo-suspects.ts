@@ -28,7 +28,7 @@ const MARKS = new Set('“”‘’"\'「」『』《》〈〉【】·•#＃@')
  * 他, 她 and 它 only the writer knows.
  */
 const VARIANTS = new Set(
-  '做作 作做 象像 像象 帐账 账帐 唯惟 惟唯 他她 她他 他它 它他 她它 它她 泻泄 泄泻 吋寸 呎尺 份分 分份 嘛吗 吗嘛 粘黏 黏粘 馀余 曜耀'.split(' '),
+  '做作 作做 象像 像象 帐账 账帐 唯惟 惟唯 他她 她他 他它 它他 她它 它她 泻泄 泄泻 吋寸 呎尺 份分 分份 嘛吗 吗嘛 粘黏 黏粘 馀余 曜耀 怡宜 宜怡 壹一'.split(' '),
 );
 
 /** Last characters of names of bodies and places. */
