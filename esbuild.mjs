@@ -1,6 +1,6 @@
 // Builds the bundles: client, language server, command line. `--watch` rebuilds on change, `--dev` keeps names and adds source maps.
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import esbuild from 'esbuild';
 import { lexiconBytesPlugin, lexiconFilePlugin } from './scripts/build-data.mjs';
 import { triggersPlugin } from './scripts/build-triggers.mjs';
@@ -135,6 +135,7 @@ if (packages.size > 0) {
 copyFileSync('server/data/typos.bin', 'server/out/typos.bin');
 // Tables of the characters that PDFs in simplified Chinese name without holding them; none is known to name those of UTF-8 and UTF-32.
 const maps = 'node_modules/pdfjs-dist/cmaps';
+rmSync('server/out/cmaps', { recursive: true, force: true });
 mkdirSync('server/out/cmaps', { recursive: true });
 for (const name of readdirSync(maps))
   if (/GB|^[HV]\.bcmap$|^LICENSE$/.test(name) && !/UTF(?:8|32)/.test(name)) copyFileSync(`${maps}/${name}`, `server/out/cmaps/${name}`);

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { version } from '../package.json';
 import { DRAFTS } from '../server/src/cli/find-files.ts';
 import { draftFolder, ROOT } from './cli-run.ts';
+import { paragraph, wordFile } from './word-file.ts';
 
 const PAREN = '渡轮昨天复航(首班七点)。\n';
 const CLEAN = '渡轮昨天复航，首班七点。\n';
@@ -50,12 +51,14 @@ describe('the package that npm pack makes', () => {
   const package_ = join(installed, 'node_modules/newsproof');
 
   test('is below 3 MB, needs no other package, and holds nothing but what is to run and to read', () => {
-    expect(statSync(tarball).size).toBeLessThan(3 * 2 ** 20);
+    expect(statSync(tarball).size).toBeLessThan(3_000_000);
     expect(readdirSync(join(installed, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['newsproof']);
     const files = readdirSync(package_, { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
     const names = files.map((e) => join(e.parentPath, e.name).slice(package_.length + 1)).filter((name) => !name.endsWith('.code'));
-    const out = ['cli-main.js', 'cli.js', 'lexicon.bin', 'server-main.js', 'server.js', 'tinyglobby.js', 'yaml.js'].map((name) => `server/out/${name}`);
-    const read = ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'THIRD_PARTY_NOTICES.md', 'package.json'];
+    const readers = ['import.js', 'import-docx.js', 'import-html.js', 'import-pdf.js', 'export.js', 'domino.js', 'turndown.js'];
+    const own = ['cli-main.js', 'cli.js', 'lexicon.bin', 'mcp.js', 'server-main.js', 'server.js', 'tinyglobby.js', 'yaml.js'];
+    const out = [...own, ...readers].map((name) => `server/out/${name}`);
+    const read = ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'THIRD-PARTY-NOTICES.txt', 'package.json'];
     expect(names.sort()).toEqual([...read, 'schemas/newsproof-lexicon.schema.json', 'schemas/newsproof.schema.json', ...out].sort());
     // What git does not hold is built before.
     expect(JSON.parse(readFileSync(join(package_, 'package.json'), 'utf8')).scripts.prepack).toBe('node esbuild.mjs');
@@ -68,6 +71,14 @@ describe('the package that npm pack makes', () => {
     const { files, tool } = JSON.parse(stdout);
     expect(files[0].findings.map((f: { rule: string; severity: string }) => [f.rule, f.severity])).toEqual([['punct/halfwidth-paren', 'error']]);
     expect([tool.version, stderr, status]).toEqual([version, '', 1]);
+  });
+
+  test('it imports a web page and a Word file', () => {
+    writeFileSync(join(installed, 'p.html'), '<html><body><p>渡轮昨天复航，首班七点。</p></body></html>');
+    writeFileSync(join(installed, 'w.docx'), wordFile(paragraph('渡轮昨天复航，首班七点。')));
+    const { stderr, status } = run('npx', ['--offline', 'newsproof', 'import', 'p.html', 'w.docx'], installed);
+    expect([stderr.replace(/[^\n]*整个网页[^\n]*\n/, ''), status]).toEqual(['', 0]);
+    for (const name of ['p.md', 'w.md']) expect(readFileSync(join(installed, name), 'utf8')).toBe('渡轮昨天复航，首班七点。\n');
   });
 
   test('its language server starts', () => {

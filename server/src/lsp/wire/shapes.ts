@@ -139,7 +139,13 @@ const REQUESTS: Readonly<Record<string, Shape>> = {
   'textDocument/references': document({ position, context: fields({ includeDeclaration: optional(flag) }) }),
   'textDocument/rename': document({ position, newName: text }),
   'workspace/executeCommand': fields({ command: text, ...progress }),
-  [ASSIST]: fields({ tool: text, input: anything, folder: optional(text), draft: optional(fields({ uri: text, text })), file: optional(fields({ uri: text, content: text })) }),
+  [ASSIST]: fields({
+    tool: text,
+    input: anything,
+    folder: optional(text),
+    draft: optional(fields({ uri: text, text })),
+    file: optional(fields({ uri: text, content: text })),
+  }),
   [CLEAN]: fields({
     uri: text,
     languageId: text,
