@@ -8,15 +8,19 @@ import { command } from './command.ts';
 const TRACKED = '-修订';
 
 /** The command that writes a draft's changes into a copy of the Word file that it was imported from (另存为 Word（修订）…). */
-export const registerExport = (newsproof: Newsproof): Disposable => command('exportWord', () => exportDraft(newsproof));
+export const registerExport = (newsproof: Newsproof): Disposable => command('exportWord', (original, to) => exportDraft(newsproof, original, to));
 
-/** @throws Error with a message for the user where the file cannot be read or is refused */
-async function exportDraft(newsproof: Newsproof): Promise<void> {
+/**
+ * @param from the Word file, and where the copy goes: who asks without them is asked
+ * @throws Error with a message for the user where the file cannot be read or is refused
+ */
+async function exportDraft(newsproof: Newsproof, from: unknown, target: unknown): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!document) throw new Error(l10n.t('Open the draft first.'));
-  const original = await askFor(document);
+  const original = from instanceof Uri ? from : await askFor(document);
   if (!original) return;
-  const to = await window.showSaveDialog({ defaultUri: original.with({ path: original.path.replace(/(?:\.docx)?$/i, `${TRACKED}.docx`) }), filters: WORD() });
+  const proposed = original.with({ path: original.path.replace(/(?:\.docx)?$/i, `${TRACKED}.docx`) });
+  const to = target instanceof Uri ? target : await window.showSaveDialog({ defaultUri: proposed, filters: WORD() });
   if (!to) return;
   if (to.toString() === original.toString()) throw new Error(l10n.t('The Word file itself stays as it is: choose another name.'));
   const { size } = await workspace.fs.stat(original);

@@ -33,7 +33,7 @@ export function track({ paragraphs, text }: WordText, edits: readonly TextEdit[]
     while (first + 1 < paragraphs.length && (paragraphs[first + 1] as WordParagraph).start <= edit.start) first++;
     const touched = paragraphsOf(paragraphs, first, edit);
     const ends = touched.filter((p) => edit.start <= endOf(p) && endOf(p) < edit.end && text.startsWith(PARAGRAPH_BREAK, endOf(p)));
-    if (!ends.every((p) => follows(paragraphs, p))) {
+    if (!ends.every((p) => nextElement(p.element) === paragraphs[first + touched.indexOf(p) + 1]?.element)) {
       refused.push(edit);
       continue;
     }
@@ -60,12 +60,11 @@ function paragraphsOf(paragraphs: readonly WordParagraph[], first: number, edit:
   return paragraphs.slice(first, last);
 }
 
-/** True if the paragraph behind this one is its neighbour: accepting that its mark goes makes them one. */
-function follows(paragraphs: readonly WordParagraph[], paragraph: WordParagraph): boolean {
-  const next = paragraphs[paragraphs.indexOf(paragraph) + 1];
-  let sibling = paragraph.element.nextSibling;
-  while (sibling && sibling.nodeType !== 1) sibling = sibling.nextSibling;
-  return next !== undefined && sibling === next.element;
+/** The neighbour of a paragraph, with which it is one when its mark goes. */
+function nextElement(element: Element): Node | null {
+  let sibling = element.nextSibling;
+  while (sibling && sibling.nodeType !== element.nodeType) sibling = sibling.nextSibling;
+  return sibling;
 }
 
 function rewrite({ element, atoms }: WordParagraph, plan: Plan, sign: (element: Element) => Element): void {
@@ -99,7 +98,7 @@ function rewrite({ element, atoms }: WordParagraph, plan: Plan, sign: (element: 
     let index = from;
     for (const child of elementsIn(run)) {
       if (child.nodeName === 'w:rPr') continue;
-      if (atoms[index]?.holder !== child || index >= to) target(false).appendChild(child.cloneNode(true));
+      if (atoms[index]?.holder !== child || index >= to) target(false).appendChild(child);
       for (; index < to && atoms[index]?.holder === child; index++) {
         const gone = plan.gone.has(index);
         addCharacter(target(gone), atoms[index] as Atom, gone);

@@ -2,6 +2,7 @@
 const assert = require('node:assert/strict');
 const { readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
+const { strFromU8, strToU8, unzipSync, zipSync } = require('fflate');
 const vscode = require('vscode');
 const { closeAll, command, folder, found, until } = require('./helpers.cjs');
 
@@ -14,6 +15,22 @@ const opened = (count) =>
     () => fresh().length === count && fresh().every((d) => d.getText() !== '') && fresh(),
     () => fresh().map((d) => d.getText().slice(0, 100)),
   );
+
+/** A Word file of one paragraph. */
+function wordFile(text) {
+  const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+  const packages = 'http://schemas.openxmlformats.org/package/2006';
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument';
+  return zipSync({
+    '[Content_Types].xml': strToU8(`<Types xmlns="${packages}/content-types"><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`),
+    '_rels/.rels': strToU8(
+      `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${office}" Target="word/document.xml"/></Relationships>`,
+    ),
+    'word/document.xml': strToU8(
+      `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`,
+    ),
+  });
+}
 
 /** Takes the documents away without a question. */
 async function forget() {
@@ -49,6 +66,18 @@ module.exports = {
     await command('newsproof.import', file('甲.html'), [file('甲.html'), file('乙.html')]);
     const texts = (await opened(2)).map((d) => d.getText());
     assert.match(texts.join(), /第一则短讯。[\s\S]*第二则短讯。/);
+    await forget();
+  },
+
+  async 'the changes of a draft are tracked in a copy of its Word file, and the file stays as it is'() {
+    const original = wordFile('船舶等侯的时间缩短了三天。');
+    writeFileSync(file('来稿.docx').fsPath, original);
+    const draft = await vscode.workspace.openTextDocument({ language: 'markdown', content: '船舶等候的时间缩短了三天。\n' });
+    await vscode.window.showTextDocument(draft);
+    await command('newsproof.exportWord', file('来稿.docx'), file('来稿-修订.docx'));
+    const body = strFromU8(unzipSync(readFileSync(file('来稿-修订.docx').fsPath))['word/document.xml']);
+    assert.match(body, /<w:del [^>]*w:author="Newsproof"[^>]*>.*侯<\/w:delText>.*<w:ins [^>]*>.*候<\/w:t>/);
+    assert.deepEqual(readFileSync(file('来稿.docx').fsPath), Buffer.from(original));
     await forget();
   },
 
