@@ -208,3 +208,24 @@ describe('repeat/copied-clause', () => {
     expect(speaker(`李方${'声明'.repeat(60)}说，`)).toBe('李方');
   });
 });
+
+describe('what stands between or within sentences stays', () => {
+  const SENTENCE_TEXT = '水库的防汛物资已经全部到位。';
+  const fixed = (text: string): string => {
+    const problems = lint(text, { language: 'markdown', rules: [repeatedSentence] });
+    expect(problems).toHaveLength(1);
+    return applyEdits(
+      text,
+      problems.flatMap((p) => p.fixes[0]?.edits ?? []),
+    );
+  };
+
+  test.each(['![图](a.png)', '`代码`', '<br>', '</code>'])('between: %s', (between) => {
+    expect(fixed(`${SENTENCE_TEXT}${between}${SENTENCE_TEXT}`)).toBe(`${SENTENCE_TEXT}${between}`);
+  });
+
+  test('within: no deletion is offered', () => {
+    const text = ['a', 'b'].map((name) => SENTENCE_TEXT.replace('已经', `![图](${name}.png)已经`)).join('');
+    expect(fixed(text)).toBe(text);
+  });
+});

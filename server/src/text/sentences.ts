@@ -48,7 +48,8 @@ export function readSentences(text: string): Sentences {
   const out = { sentences: NONE, clauses: NONE };
   for (let at = 0; at < text.length; ) {
     at = readSentence(text, at, out);
-    while (at < text.length && classOf(text.charCodeAt(at)) & (Class.Close | Class.Blank)) at++;
+    // What stands between two sentences, a picture or a tag, is of neither.
+    while (at < text.length && classOf(text.charCodeAt(at)) & (Class.Close | Class.Blank | Class.Object)) at++;
   }
   return out.sentences === NONE && out.clauses === NONE ? NO_SENTENCES : out;
 }

@@ -337,7 +337,9 @@ function tellCopy(message: Message, a: PlacedFact<Told>, there: Range, b: Placed
   const far = b.passage - a.passage > NEIGHBOURS;
   const severity: Severity | undefined = message === 'other' || quoted || weak ? 'hint' : far ? 'information' : undefined;
   const related = [{ message: { zh: '前一次在这里', en: 'it stood here first' }, range: there, passage: a.passage }];
-  const fixes = message === 'other' ? [] : [remove(here, { title: DELETE })];
+  // A picture, a link, code is in one of them only, or another one in each.
+  const holdsMore = b.value.text.slice(here.start, here.end).includes('\ufffc');
+  const fixes = message === 'other' || holdsMore ? [] : [remove(here, { title: DELETE })];
   return { passage: b.passage, range: here, whole: true, message, fixes, related, ...(severity ? { severity } : {}) };
 }
 
