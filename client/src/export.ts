@@ -4,9 +4,6 @@ import { EXPORT, type ExportParams, type ExportResult, MOST_IMPORTED } from '../
 import type { Newsproof } from './client.ts';
 import { command } from './command.ts';
 
-/** Of the copy's name. */
-const TRACKED = '-修订';
-
 /** The command that writes a draft's changes into a copy of the Word file that it was imported from (另存为 Word（修订）…). */
 export const registerExport = (newsproof: Newsproof): Disposable => command('exportWord', (original, to) => exportDraft(newsproof, original, to));
 
@@ -19,7 +16,7 @@ async function exportDraft(newsproof: Newsproof, from: unknown, target: unknown)
   if (!document) throw new Error(l10n.t('Open the draft first.'));
   const original = from instanceof Uri ? from : await askFor(document);
   if (!original) return;
-  const proposed = original.with({ path: original.path.replace(/(?:\.docx)?$/i, `${TRACKED}.docx`) });
+  const proposed = original.with({ path: original.path.replace(/(?:\.docx)?$/i, `-${l10n.t('tracked')}.docx`) });
   const to = target instanceof Uri ? target : await window.showSaveDialog({ defaultUri: proposed, filters: WORD() });
   if (!to) return;
   if (to.toString() === original.toString()) throw new Error(l10n.t('The Word file itself stays as it is: choose another name.'));

@@ -12,7 +12,7 @@ import { enlarged, localized, userError } from './say.ts';
 /** Who has changed what a tracked change changes. */
 const AUTHOR = 'Newsproof';
 /** Of the copy's name. */
-const TRACKED = '-修订';
+const TRACKED = { zh: '-修订', en: '-tracked' } as const;
 
 /** `newsproof export`: writes what was changed in a draft into a copy of its Word file. @returns the exit code: 0, or 2 when nothing was written */
 export async function exportDraft({ operands, options }: Args, context: RunContext): Promise<number> {
@@ -32,7 +32,7 @@ export async function exportDraft({ operands, options }: Args, context: RunConte
   const text = decoded.text.replace(/\r\n?/g, '\n');
   const exported = await exportInThread({ name: basename(original), original: word.bytes, draft: text, language: context.locale, sign });
   if ('refused' in exported) return refuse(exported.refused, original);
-  const to = options.output ?? join(dirname(original), `${basename(original, extname(original))}${TRACKED}.docx`);
+  const to = options.output ?? join(dirname(original), `${basename(original, extname(original))}${TRACKED[context.locale]}.docx`);
   const refused = writeNew(to, exported.bytes, options.force ?? false);
   if (refused) return refuse(refused, original);
   const counts = { tracked: String(exported.tracked), commented: String(exported.commented) };

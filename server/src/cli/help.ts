@@ -90,7 +90,7 @@ Options
   --dry-run            only shows what would change
   --stdout             writes the repaired (or imported) draft to standard output and no file
   -o, --output FOLDER  import writes the .md that it makes of a .docx, .html or .pdf to this folder (default: beside it);
-                       export writes to this file (default: ORIGINAL with -修订 in its name)
+                       export writes to this file (default: ORIGINAL with -tracked in its name)
   --force              import and export replace files that are there
   --over PATH          shows every hit of the lexicon in these drafts, and hits per 10,000 characters; may be repeated
   --language zh|en     language of messages (default: by LANG, else Chinese)
