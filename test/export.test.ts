@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { exportDocx } from '../server/src/export/export.ts';
 import { readDocx } from '../server/src/import/docx.ts';
@@ -64,6 +64,35 @@ describe('changes of a draft go back into its Word file', () => {
     expect(rejected(bytes)).toBe(rejected(TWO));
   });
 
+  test('over empty paragraphs, which a draft has none of', async () => {
+    const file = wordFile([paragraph('甲段的话，'), '<w:p/>', paragraph('接着的话。'), '<w:p/>', paragraph('末段。')].join(''));
+    const draft = (await read(file)).replace('，\n\n接', '，接');
+    const { bytes, tracked, commented } = await exported(file, draft);
+    expect([tracked, commented]).toEqual([1, 0]);
+    expect(await read(bytes)).toBe('甲段的话，接着的话。\n\n末段。\n');
+  });
+
+  test('what XML cannot hold stays out', async () => {
+    const file = wordFile(paragraph('甲段的话。'));
+    const { bytes } = await exported(file, '甲段的\u0001旧\ud800话。\n');
+    expect(await read(bytes)).toBe('甲段的旧话。\n');
+  });
+
+  test('no paragraph ends within a link: that is a comment, the rest is tracked', async () => {
+    const file = wordFile(`<w:p><w:hyperlink>${run('链接里的文字很长')}</w:hyperlink>${run('，后面还有错子。')}</w:p>`);
+    const draft = (await read(file)).replace('里的文字', '里的\n\n文字').replace('错子', '错字');
+    const { bytes, tracked, commented } = await exported(file, draft);
+    expect([tracked, commented]).toEqual([1, 1]);
+    expect(rejected(bytes)).toBe(rejected(file));
+  });
+
+  test('a file of another make is refused, and nothing is claimed', async () => {
+    const parts = unzipSync(wordFile(paragraph('甲段的话。')));
+    const other = body(wordFile(paragraph('甲段的话。'))).replaceAll('w:', 'v:');
+    const bytes = zipSync({ ...parts, 'word/document.xml': strToU8(other) });
+    await expect(exported(bytes, '甲段的旧话。\n')).rejects.toThrow();
+  });
+
   test('cells, lists and notes are texts as others are', async () => {
     const file = wordFile(
       [
@@ -118,6 +147,10 @@ describe('newsproof export', () => {
     expect(readFileSync(join(cwd, '稿.docx')).equals(FILES['稿.docx'])).toBe(true);
     expect(tell(cwd, '稿.md', '稿.docx')).toEqual([2, expect.stringContaining('稿-修订.docx 已经存在，没有写')]);
     expect(tell(cwd, '稿.md', '稿.docx', '--force')[0]).toBe(0);
+    for (const to of ['稿.docx', './稿.md']) {
+      expect(tell(cwd, '稿.md', '稿.docx', '--force', '-o', to)).toEqual([2, expect.stringContaining('就是原文件，没有写')]);
+    }
+    expect(readFileSync(join(cwd, '稿.docx')).equals(FILES['稿.docx'])).toBe(true);
     expect(tell(cwd, '稿.md', '稿.docx', '-o', '新.docx')).toEqual([0, expect.stringContaining('新.docx')]);
   });
 

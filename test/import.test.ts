@@ -107,6 +107,24 @@ const CHROME = (article: string, title = '港口吞吐量创新高_海岸网'): 
 <aside class="sidebar"><a href="/1">热门新闻排行</a></aside><footer>版权所有　备案号</footer></body></html>`;
 
 describe('web pages', () => {
+  test('digits above and below the line, and what is struck out, are not part of a number', async () => {
+    const { text } = await page('<html><body><p>共10<sup>3</sup>米，CO<sub>2</sub>，<del>100</del>90元。</p></body></html>');
+    expect(text).toBe('共10³米，CO₂，~~100~~90元。\n');
+  });
+
+  test('a dash within a title is none before the name of a site', async () => {
+    for (const title of ['COVID-19疫情通报', '2025-2026年度工作总结', '山水之间——记护林员老王']) {
+      const html = `<html><head><title>${title}_海岸网</title></head><body><div class="article">${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}</div></body></html>`;
+      expect((await page(html)).text.split('\n')[0]).toBe(`# ${title}`);
+    }
+  });
+
+  test('a form round everything is no chrome, and comments before a page cost nothing', async () => {
+    const form = `<html><body><form id="form1">${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}</form></body></html>`;
+    expect((await page(form)).text).toContain(PARAGRAPHS[1] as string);
+    expect((await page(`${'<!---->'.repeat(60)}<p>一段正文。</p>`)).text).toBe('一段正文。\n');
+  });
+
   test('the article is left of a page, with its title', async () => {
     const { text, notes } = await page(CHROME(PARAGRAPHS.map((p) => `<p>　　${p}</p>`).join('\n')));
     expect(text).toBe(`# 港口吞吐量创新高\n\n${PARAGRAPHS.join('\n\n')}\n`);

@@ -88,7 +88,8 @@ async function named<T>(path: unknown, read: (uri: Uri) => Thenable<T>): Promise
   if (typeof path !== 'string') return undefined;
   for (const { uri } of workspace.workspaceFolders ?? []) {
     const isWhole = /^(?:[/\\]|[a-z]:)/i.test(path);
-    const file = isWhole ? uri.with({ path: Uri.file(path).path }) : Uri.joinPath(uri, path);
+    // Without `..`, which would lead out of where a path seems to be.
+    const file = Uri.joinPath(isWhole ? uri.with({ path: Uri.file(path).path }) : Uri.joinPath(uri, path), '.');
     if (!workspace.getWorkspaceFolder(file)) continue;
     const found = await read(file).then(undefined, () => undefined);
     if (found) return found;

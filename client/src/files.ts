@@ -38,14 +38,15 @@ export class WindowFiles {
   }
 
   /**
-   * Files of where folders and documents of the window are, and of the user's own; never an address of the network, which the editor
+   * Files of the window's folders, those in the folders above its documents, and of the user's own; never an address of the network, which the editor
    * would fetch. In a workspace that is not trusted no link is followed, for it may lead out of it.
    */
   private async mayRead(file: Uri): Promise<boolean> {
     if (/^https?$/.test(file.scheme)) return false;
     if (this.isOwn(file)) return true;
-    const around = [...(workspace.workspaceFolders ?? []).map((f) => f.uri), ...workspace.textDocuments.map((d) => d.uri)];
-    return around.some((uri) => isSameKind(file, uri)) && (workspace.isTrusted || !(await isLinked(file)));
+    const folder = workspace.getWorkspaceFolder(file)?.uri;
+    const isNear = (folder !== undefined && isSameKind(folder, file)) || workspace.textDocuments.some(({ uri }) => isAbove(file, uri));
+    return isNear && (workspace.isTrusted || !(await isLinked(file)));
   }
 }
 
@@ -53,6 +54,9 @@ export class WindowFiles {
 const plain = (uri: string): Uri => Uri.joinPath(Uri.parse(uri), '.');
 
 const isSameKind = (a: Uri, b: Uri): boolean => a.scheme === b.scheme && a.authority === b.authority;
+
+/** True if a file stands in one of the folders that a document is in, where its configuration may be. */
+const isAbove = (file: Uri, document: Uri): boolean => isSameKind(file, document) && document.path.startsWith(`${file.path.replace(/\/[^/]*$/, '')}/`);
 
 /** A link has a bit more, and is none of them. */
 const KINDS: Readonly<Record<number, 'file' | 'folder'>> = { [FileType.File]: 'file', [FileType.Directory]: 'folder' };

@@ -56,7 +56,8 @@ export const ASSISTANT_TOOLS: readonly AssistantTool[] = [
     },
     async run(host, input) {
       const { language } = host;
-      const rules = input.rules === undefined ? undefined : knownNames(input.rules as readonly string[], host.rules);
+      const named = (input.rules as readonly string[] | undefined) ?? [];
+      const rules = named.length === 0 ? undefined : knownNames(named, host.rules);
       const draft = await host.open(sourceOf(input));
       return checkDraft(draft, { language, rules, least: (input.minSeverity as Severity | undefined) ?? 'information' });
     },

@@ -5,12 +5,10 @@ import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
 import type { RunContext } from './context.ts';
 import { decodeText } from './decode.ts';
-import { writeNew } from './import-drafts.ts';
 import { whyNot } from './read-file.ts';
 import { enlarged, localized, userError } from './say.ts';
+import { writeNew } from './write-new.ts';
 
-/** Who has changed what a tracked change changes. */
-const AUTHOR = 'Newsproof';
 /** Of the copy's name. */
 const TRACKED = { zh: '-修订', en: '-tracked' } as const;
 
@@ -28,12 +26,10 @@ export async function exportDraft({ operands, options }: Args, context: RunConte
   if ('refused' in decoded) return refuse(decoded.refused, path);
   const word = await contents(original, 'import');
   if ('refused' in word) return refuse(word.refused, original);
-  const sign = { author: AUTHOR, date: new Date().toISOString().replace(/\.\d+/, '') };
-  const text = decoded.text.replace(/\r\n?/g, '\n');
-  const exported = await exportInThread({ name: basename(original), original: word.bytes, draft: text, language: context.locale, sign });
+  const exported = await exportInThread({ name: basename(original), original: word.bytes, draft: decoded.text, language: context.locale });
   if ('refused' in exported) return refuse(exported.refused, original);
   const to = options.output ?? join(dirname(original), `${basename(original, extname(original))}${TRACKED[context.locale]}.docx`);
-  const refused = writeNew(to, exported.bytes, options.force ?? false);
+  const refused = writeNew(to, exported.bytes, { force: options.force ?? false, sources: [path, original] });
   if (refused) return refuse(refused, original);
   const counts = { tracked: String(exported.tracked), commented: String(exported.commented) };
   context.out.line(localized('exported-file', { to, ...counts })[context.locale]);

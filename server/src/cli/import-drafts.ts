@@ -1,13 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { importInThread } from '../disk/import-thread.ts';
 import { readRegular } from '../disk/read-file.ts';
-import { writeWhole } from '../disk/temporary.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
 import type { RunContext } from './context.ts';
 import { whyNot } from './read-file.ts';
-import { enlarged, firstLineOf, localized, userError } from './say.ts';
+import { enlarged, localized, userError } from './say.ts';
+import { writeNew } from './write-new.ts';
 
 /** `newsproof import`: makes Markdown of Word files, web pages and PDFs. @returns the exit code: 0, or 2 when a file was not imported */
 export async function importDrafts({ operands, options }: Args, context: RunContext): Promise<number> {
@@ -29,7 +28,9 @@ export async function importDrafts({ operands, options }: Args, context: RunCont
       context.out.write(draft.text);
     } else {
       const to = join(options.output ?? dirname(path), `${basename(path, extname(path))}.md`);
-      const refused = written.has(resolve(to)) ? localized('output-twice', { to }) : writeNew(to, Buffer.from(draft.text), options.force ?? false);
+      const refused = written.has(resolve(to))
+        ? localized('output-twice', { to })
+        : writeNew(to, Buffer.from(draft.text), { force: options.force ?? false, sources: operands });
       if (refused) {
         tell(refused);
         failed = true;
@@ -49,19 +50,5 @@ async function draftOf(path: string): ReturnType<typeof importInThread> {
     return await importInThread(basename(path), bytes);
   } catch (error) {
     return { refused: whyNot(error, 'import') };
-  }
-}
-
-/** Writes a file, never over one that is there unless that is asked for. @returns why not */
-export function writeNew(to: string, bytes: Uint8Array, force: boolean): Localized | undefined {
-  try {
-    mkdirSync(dirname(to), { recursive: true });
-    if (force) writeWhole(to, [bytes]);
-    else writeFileSync(to, bytes, { flag: 'wx' });
-    return undefined;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && !force) return localized('output-exists', { to });
-    return enlarged('in-file', localized('cannot-write', { reason: code ?? firstLineOf(error) }), { path: to });
   }
 }

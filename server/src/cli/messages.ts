@@ -144,6 +144,7 @@ export const RUN_MESSAGES = {
   'config-written': { zh: '已写入 {path}', en: 'wrote {path}' },
 
   'output-exists': { zh: '{to} 已经存在，没有写（--force 覆盖它）', en: '{to} is there already; nothing was written (--force replaces it)' },
+  'output-is-source': { zh: '{to} 就是原文件，没有写；请用 -o 另写一个', en: '{to} is what it is made from; nothing was written. Name another with -o' },
   'output-twice': { zh: '{to} 刚由另一个文件导入而成，没有写；请分开导入', en: '{to} was just made of another file; nothing was written. Import them apart' },
   'imported-file': { zh: '{path} → {to}', en: '{path} → {to}' },
   'nothing-to-import': { zh: '请给出要导入的文件：.docx、.html 或 .pdf', en: 'give files to import: .docx, .html or .pdf' },

@@ -1,7 +1,8 @@
 import { DOMParser, type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import { importMessage, refusal } from '../import/imported.ts';
 import { importKind } from '../import/kind.ts';
+import { unpackAll } from '../import/zip.ts';
 import type { Localized } from '../rule/rule.ts';
 import { applyEdits } from '../text/range.ts';
 import { addComment, NO_COMMENTS, NO_RELATIONS, registerComments } from './comment.ts';
@@ -27,6 +28,9 @@ export interface Exported {
   readonly commented: number;
 }
 
+/** What XML cannot hold: controls, halves of characters. */
+const NO_XML = /(?![\t\n\r\x7f-\x9f])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
+
 /** Parts with text, in the order in which an import has it. */
 const TEXTS = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml'];
 const COMMENTS = 'word/comments.xml';
@@ -45,7 +49,7 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
   // With its library in a file of its own (esbuild.mjs).
   const { readDocx } = await import('../import/docx.ts');
   const imported = await readDocx({ name, bytes: original, characterMap: () => Promise.reject(new Error('none')) });
-  const files: Zippable = unzipSync(original);
+  const files: Zippable = unpackAll(original);
   const documents = new Map<string, Document>();
   const open = (part: string): Document => {
     const known = documents.get(part) ?? parse(files[part] ? strFromU8(files[part] as Uint8Array) : (EMPTY[part] as string));
@@ -54,8 +58,10 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
   };
   const texts = TEXTS.filter((part) => files[part]).map(open);
   const before = readWordText(texts, 'accepted');
+  // Another name of the body, or of its elements: there is nothing to write into.
+  if (before.text.trim() === '' && imported.text.trim() !== '') throw refusal('export-impossible');
   const rejected = readWordText(texts, 'rejected').text;
-  const { edits, unplaced } = placeEdits(before.text, imported.text, draft);
+  const { edits, unplaced } = placeEdits(before.text, imported.text, draft.replace(NO_XML, ''));
   const signer = signerOf(texts, sign);
   const refused = track(before, edits, signer);
   const done = edits.filter((e) => !refused.includes(e));
@@ -65,7 +71,11 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
   }
   const said = [...unplaced, ...refused.map((e) => ({ at: e.start, before: before.text.slice(e.start, e.end), after: e.text }))].sort((a, b) => a.at - b.at);
   if (said.length > 0) comment(said, before, open, Boolean(files[COMMENTS]), { language, sign });
-  for (const [part, document] of documents) files[part] = strToU8(new XMLSerializer().serializeToString(document));
+  for (const [part, document] of documents) {
+    const xml = new XMLSerializer().serializeToString(document);
+    parse(xml);
+    files[part] = strToU8(xml);
+  }
   return { bytes: zipSync(files), tracked: done.length, commented: said.length };
 }
 

@@ -1,5 +1,5 @@
 import { editsBetween } from '../report/edits-between.ts';
-import type { TextEdit } from '../text/range.ts';
+import type { Range, TextEdit } from '../text/range.ts';
 import { PARAGRAPH_BREAK } from './word-text.ts';
 
 /** A change of a draft that is none of the Word file's text, and where it belongs. */
@@ -31,7 +31,7 @@ export function placeEdits(word: string, imported: string, draft: string): { rea
   for (const { start, end, text } of editsBetween(imported, draft.replace(/\n*$/, '\n'))) {
     const before = imported.slice(start, end);
     if (isLineEndOnly(imported, start, end, text)) continue;
-    const stretches = stretchesOf(places, start, end, keepsBreak(imported, start, end, text));
+    const stretches = withEmptyParagraphs(stretchesOf(places, start, end, keepsBreak(imported, start, end, text)), word);
     const inLine = stretches[0]?.start ?? anchor(places, imported, start, end);
     const isNewLine = inLine === NOWHERE && before === '';
     const place = isNewLine ? behindLine(places, imported, start) : inLine;
@@ -70,6 +70,17 @@ function stretchesOf(places: Int32Array, start: number, end: number, kept: Reado
     else out.push({ start: at, end: at + 1 });
   }
   return out;
+}
+
+/** What takes an end of a paragraph away takes the empty ones there, too: the draft has none of them. */
+function withEmptyParagraphs(stretches: readonly Range[], word: string): readonly Range[] {
+  return stretches.map(({ start, end }) => {
+    if (!word.slice(start, end).includes('\n')) return { start, end };
+    let [from, to] = [start, end];
+    while (word[start] === '\n' && word[from - 1] === '\n') from--;
+    while (word[end - 1] === '\n' && word[to] === '\n') to++;
+    return { start: from, end: to };
+  });
 }
 
 const isLineStart = (text: string, at: number): boolean => at === 0 || text[at - 1] === '\n';

@@ -37,13 +37,19 @@ export function track({ paragraphs, text }: WordText, edits: readonly TextEdit[]
       refused.push(edit);
       continue;
     }
+    const where = touched[0] as WordParagraph;
+    const index = Math.min(edit.end - where.start, where.atoms.length);
+    // Within a link, or in what somebody has inserted, no paragraph can end.
+    const at = where.atoms[Math.max(0, index - 1)];
+    if (edit.text.includes(PARAGRAPH_BREAK) && at && at.run.parentNode !== where.element) {
+      refused.push(edit);
+      continue;
+    }
     for (const p of ends) joined.add(p);
     for (const p of touched) for (let at = Math.max(edit.start, p.start); at < Math.min(edit.end, endOf(p)); at++) planOf(p).gone.add(at - p.start);
-    const where = touched[0] as WordParagraph;
     // Behind what goes, as Word does it.
     if (edit.text === '') continue;
     const { added } = planOf(where);
-    const index = Math.min(edit.end - where.start, where.atoms.length);
     added.set(index, (added.get(index) ?? '') + edit.text);
   }
   for (const [paragraph, plan] of plans) rewrite(paragraph, plan, sign);

@@ -11,7 +11,7 @@ import { headingLine, toMarkdown } from './markdown.ts';
 const AROUND =
   'script, style, noscript, template, iframe, object, embed, svg, canvas, button, nav, footer, aside, [hidden], [role="navigation"], [role="contentinfo"], [role="search"]';
 /** What may stand around it, or have it inside. */
-const CHROME = 'header, form, [role="banner"], [aria-hidden="true"]';
+const CHROME = 'header, [role="banner"], [aria-hidden="true"]';
 /** A shorter text is no article where the page has a longer one: in Chinese a third of what it is in English. */
 const LEAST_ARTICLE = 150;
 /** A page with more elements is looked through for longer than anybody waits. */
@@ -57,10 +57,13 @@ function withoutTitle(body: string, title: string): string {
   return first?.[1] === escapeInline(title) ? body.slice(first[0].length) : body;
 }
 
+/** The name of a site behind the title: no dash within a title (COVID-19, 山水之间——). */
+const SITE = /(?:\s*[_|｜]+\s*|\s+[–—-]\s+)[^_|｜–—-]{2,20}$/;
+
 /** The page's own heading, if its title has it; else the title without the name of the site. */
 function titleOf(headings: readonly string[], pageTitle: string, articleTitle: string): string {
   const heading = headings.find((h) => h.length > 3 && (pageTitle.includes(h) || articleTitle.includes(h)));
-  return heading ?? (articleTitle || pageTitle).replace(/\s*[_|｜–—-]+\s*[^_|｜–—-]{2,20}$/, '');
+  return heading ?? (articleTitle || pageTitle).replace(SITE, '');
 }
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -27,7 +27,7 @@ export function importKind(bytes: Uint8Array, name: string): ImportKind {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw refusal(isEncrypted(bytes) ? 'encrypted' : 'old-word');
   const head = latin(bytes.subarray(0, PDF_HEADER));
   if (head.includes('%PDF-')) return 'pdf';
-  if (/^(?:[\xef\xbb\xbf\s]|<!--[\s\S]*?-->|<\?xml[^>]*>)*<(?:!doctype html|html|head|body|title|meta)\b/i.test(head)) return 'html';
+  if (/^(?:[\xef\xbb\xbf\s]|<!--(?:(?!-->)[\s\S])*-->|<\?xml[^>]*>)*<(?:!doctype html|html|head|body|title|meta)\b/i.test(head)) return 'html';
   const promised = promisedKind(name);
   // Half a file of another kind begins with its first bytes still; one that does not is nothing of that kind.
   if (promised === 'html' && !head.includes('\0\0')) return promised;

@@ -42,6 +42,9 @@ function createService(): Turndown {
   });
   service.addRule('strong', { filter: ['strong', 'b'], replacement: (content, node) => marked(content, '**', isHeading(node as unknown as DomNode)) });
   service.addRule('emphasis', { filter: ['em', 'i'], replacement: (content, node) => marked(content, '*', isHeading(node as unknown as DomNode)) });
+  // Without them 10³ would be 103, and a price that is struck out a part of the next one.
+  service.addRule('struck', { filter: ['s', 'del', 'strike'] as never, replacement: (content) => (content.trim() === '' ? content : `~~${content}~~`) });
+  service.addRule('raised', { filter: ['sup', 'sub'], replacement: (content, node) => raised(content, node.nodeName === 'SUP') });
   service.addRule('item', {
     filter: 'li',
     replacement: (content, node) => item(content, node as unknown as DomElement),
@@ -53,7 +56,7 @@ function createService(): Turndown {
     replacement: (_, node) => `\n\n${tableMarkdown(node as unknown as DomElement, (cell) => tidy(service.turndown(cell as never)))}\n\n`,
   });
   addNotes(service);
-  service.remove(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'button', 'form', 'select'] as never);
+  service.remove(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'button', 'input', 'label', 'select', 'textarea'] as never);
   return service;
 }
 
@@ -74,6 +77,12 @@ function addNotes(service: Turndown): void {
     replacement: () => '',
   });
 }
+
+const RAISED = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹', sub: '₀₁₂₃₄₅₆₇₈₉' } as const;
+
+/** Digits above or below the line have characters of their own. */
+const raised = (content: string, above: boolean): string =>
+  /^\d+$/.test(content) ? content.replace(/\d/g, (digit) => RAISED[above ? 'sup' : 'sub'].charAt(Number(digit))) : content;
 
 /** A heading is bold as it is. */
 function isHeading(node: DomNode): boolean {

@@ -3,7 +3,7 @@ import type { Localized } from '../rule/rule.ts';
 /** What importing a draft says. `{name}` is filled in. */
 export const IMPORT_MESSAGES = {
   // why a file is not imported
-  empty: { zh: '是空文件，没有导入', en: 'is empty; not imported' },
+  empty: { zh: '是空文件，没有读取', en: 'is empty; not read' },
   'old-word': {
     zh: '是旧格式的 Word 文件（.doc），没有导入；请用 Word 或 WPS 另存为 .docx',
     en: 'is a Word file of the old format (.doc); not imported. Save it as .docx with Word or WPS',
@@ -13,16 +13,16 @@ export const IMPORT_MESSAGES = {
     zh: '是 ZIP 压缩包，不是 Word 文件，没有导入；请先解压',
     en: 'is a ZIP archive and no Word file; not imported. Unpack it first',
   },
-  'other-office': { zh: '是 {kind} 文件，不是文字稿，没有导入', en: 'is an {kind} file, not a text; not imported' },
+  'other-office': { zh: '是 {kind} 文件，不是文字稿，没有导入', en: 'is a file of {kind}, not a text; not imported' },
   'text-already': { zh: '已经是文字稿，不用导入：newsproof check 可以直接检查', en: 'is a text already: newsproof check takes it as it is' },
   'no-format': { zh: '不是 .docx、.pdf 或 .html 文件，没有导入', en: 'is no .docx, .pdf or .html file; not imported' },
-  damaged: { zh: '已损坏或不完整（{reason}），没有导入', en: 'is damaged or not complete ({reason}); not imported' },
+  damaged: { zh: '已损坏或不完整（{reason}），没有读取', en: 'is damaged or not complete ({reason}); not read' },
   'unpacks-large': {
     zh: '解压后超过上限 {limit} MB，没有导入',
     en: 'is over the limit of {limit} MB when unpacked; not imported',
   },
-  'takes-long': { zh: '{seconds}秒没有读完，没有导入', en: 'was not read within {seconds} seconds; not imported' },
-  'takes-memory': { zh: '读它要用的内存超过 {limit} MB，没有导入', en: 'takes more than {limit} MB of memory to read; not imported' },
+  'takes-long': { zh: '{seconds}秒没有读完，不再读取', en: 'was not read within {seconds} seconds and was given up' },
+  'takes-memory': { zh: '读它要用的内存超过 {limit} MB，没有读取', en: 'takes more than {limit} MB of memory to read; not read' },
   deep: { zh: '元素嵌套过深，没有导入', en: 'has elements nested too deep; not imported' },
   'no-text': { zh: '里面没有文字，没有导入', en: 'has no text in it; not imported' },
   scanned: {
@@ -37,7 +37,7 @@ export const IMPORT_MESSAGES = {
   // why a draft does not go back into its file
   'export-of-what': { zh: '不是 .docx 文件，修订只能写回 Word 文件', en: 'is no .docx file: changes go back into Word files only' },
   'export-impossible': {
-    zh: '的结构特殊，修订写不准，没有导出',
+    zh: '结构特殊，修订写不准，没有写文件',
     en: 'has a structure in which the changes would not come out right; nothing was written',
   },
 

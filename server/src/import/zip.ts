@@ -1,9 +1,30 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
 import { refusal } from './imported.ts';
 
 const MB = 1024 * 1024;
 /** Most bytes that the texts of a document unpack to. A book of a million characters has some 30 MB of them. */
 const MOST_UNPACKED = 64 * MB;
+
+/** Most bytes that all of a document unpacks to, pictures among them. */
+const MOST_IN_ALL = 256 * MB;
+
+/** What an archive says of a part, which may be stored as it is, whatever it says. */
+const unpackedSize = ({ originalSize, size }: UnzipFileInfo): number => Math.max(originalSize, size);
+
+/**
+ * All parts of a packed document.
+ * @throws ImportRefusal where they are too much, or what the library says of a damaged archive
+ */
+export function unpackAll(bytes: Uint8Array): Record<string, Uint8Array> {
+  let unpacked = 0;
+  return unzipSync(bytes, {
+    filter: (file) => {
+      unpacked += unpackedSize(file);
+      if (unpacked > MOST_IN_ALL) throw refusal('unpacks-large', { limit: String(MOST_IN_ALL / MB) });
+      return true;
+    },
+  });
+}
 
 /** The parts of a packed document that are text, unpacked. */
 export class Unpacked {
@@ -19,10 +40,10 @@ export class Unpacked {
     const names = new Set<string>();
     let unpacked = 0;
     this.files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        names.add(name);
-        if (!/\.(?:xml|rels)$/i.test(name)) return false;
-        unpacked += originalSize;
+      filter: (file) => {
+        names.add(file.name);
+        if (!/\.(?:xml|rels)$/i.test(file.name)) return false;
+        unpacked += unpackedSize(file);
         if (unpacked > MOST_UNPACKED) throw refusal('unpacks-large', { limit: String(MOST_UNPACKED / MB) });
         return true;
       },

@@ -1,4 +1,4 @@
-import type { exportInThread } from '../disk/export-thread.ts';
+import type { ExportOutcome } from '../disk/export-thread.ts';
 import type { ImportOutcome } from '../disk/import-thread.ts';
 import type { ExportSource } from '../export/export.ts';
 import type { ReadFailure } from '../protocol.ts';
@@ -19,8 +19,8 @@ export interface ServerHost extends WorkspaceHost {
   readTypos?(): Promise<Uint8Array | undefined>;
   /** Makes a draft of a file's bytes, given in Base64. A host need not be able to. */
   importDraft?(name: string, content: string): Promise<ImportOutcome>;
-  /** Writes the changes of a draft into a copy of its Word file. A host need not be able to. */
-  exportDraft?(source: ExportSource): ReturnType<typeof exportInThread>;
+  /** Writes the changes of a draft into a copy of its Word file; both in Base64. A host need not be able to. */
+  exportDraft?(source: Omit<ExportSource, 'original' | 'sign'>, content: string): Promise<ExportOutcome>;
   /** Milliseconds since some moment; never goes back. */
   elapsed(): number;
 }

@@ -2,7 +2,7 @@ import { readdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { exportInThread } from '../disk/export-thread.ts';
+import { exportBase64 } from '../disk/export-thread.ts';
 import { importInThread } from '../disk/import-thread.ts';
 import { FileError, fileError, readRegular } from '../disk/read-file.ts';
 import { readTyposLater } from '../disk/typos-file.ts';
@@ -46,7 +46,7 @@ const nodeHost: ServerHost = {
     return pathToFileURL(await realPath(fileURLToPath(uri))).href;
   },
   readTypos: readTyposLater,
-  exportDraft: exportInThread,
+  exportDraft: (source, content) => exportBase64({ ...source, original: Buffer.from(content, 'base64') }),
   importDraft: (name, content) => importInThread(name, Buffer.from(content, 'base64')),
   now: () => new Date(),
   elapsed: () => performance.now(),

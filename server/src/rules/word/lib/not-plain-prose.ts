@@ -1,7 +1,7 @@
 import { sentenceStart } from '../../lib/clause.ts';
 
 /** What old writing is full of and news copy is not; words of today with such characters (其他, 而且) are few beside it. */
-const OLD = new Set('之乎者也矣焉哉兮曰吾汝尔其而乃遂皆惟岂孰耶欤');
+const OLD = new Set('之乎者也矣焉哉兮曰吾汝其乃遂皆惟岂孰耶欤');
 /** What hardly a sentence of today goes without. */
 const TODAY = new Set('的了是们这');
 /** Characters of Cantonese, and of the speech of other places, that nobody writes otherwise. */
