@@ -31,6 +31,9 @@ const VARIANTS = new Set(
   '做作 作做 象像 像象 帐账 账帐 唯惟 惟唯 他她 她他 他它 它他 她它 它她 泻泄 泄泻 吋寸 呎尺 份分 分份 嘛吗 吗嘛 粘黏 黏粘 馀余 曜耀 怡宜 宜怡 壹一'.split(' '),
 );
 
+/** Halves of rare characters, letters, blanks, signs in the place of a character. */
+const STRANGE = /[\p{Cs}\w\s\ufffc\ufffd\p{So}＊*？?]/u;
+
 /** Last characters of names of bodies and places. */
 const NAMED = new Set('局厅部委署司院所校会社团站馆厂店队组处办行省市县区镇乡村州盟旗路街港湾岛山江河湖');
 /** What is written again within so many units is written so on purpose. */
@@ -45,6 +48,8 @@ function isTold(p: Passage & Scans, suspect: Suspect): boolean {
   if (near.indexOf(written) !== near.lastIndexOf(written)) return false;
   if (p.quoted(start) || MARKS.has(text.charAt(start - 1)) || MARKS.has(text.charAt(end))) return false;
   if (isNotPlainProse(text, start)) return false;
+  // 𠮷林省: what is missing stands there, as a character that no word has.
+  if (suspect.how === 'missing' && (STRANGE.test(text.charAt(start - 1)) || STRANGE.test(text.charAt(end)))) return false;
   if (suspect.how !== 'typo') return !isName(meant) && !isTranscribed(text, start) && !isTranscribed(text, end - 1);
   // A body or a place may be like a better known one: 水务局, 税务局.
   if (end - start > 2 && NAMED.has(text.charAt(end - 1)) && meant.endsWith(text.charAt(end - 1))) return false;
