@@ -112,6 +112,14 @@ describe('web pages', () => {
     expect(text).toBe('共10³米，CO₂，~~100~~90元。\n');
   });
 
+  test('a page that is UTF-8 is read so, whatever it says', async () => {
+    for (const charset of ['gb2312', 'utf-16']) {
+      const draft = await page(`<html><head><meta charset="${charset}"></head><body><p>箱量增加一成。</p></body></html>`);
+      expect(draft.text).toBe('箱量增加一成。\n');
+      expect(said(draft)).toContain('网页写的编码与内容不符，按 UTF-8 读');
+    }
+  });
+
   test('a dash within a title is none before the name of a site', async () => {
     for (const title of ['COVID-19疫情通报', '2025-2026年度工作总结', '山水之间——记护林员老王']) {
       const html = `<html><head><title>${title}_海岸网</title></head><body><div class="article">${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}</div></body></html>`;

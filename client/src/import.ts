@@ -40,12 +40,16 @@ export function registerImport(newsproof: Newsproof): Disposable[] {
 async function importFiles(newsproof: Newsproof, file: unknown, selected: unknown): Promise<void> {
   const named = Array.isArray(selected) && selected.length > 0 ? selected : [file];
   const files = named.every((uri) => uri instanceof Uri) ? named : await ask();
+  const refused: string[] = [];
   for (const uri of files) {
-    const draft = await importFile(newsproof, uri);
+    // One that is refused does not keep the others out.
+    const draft = await importFile(newsproof, uri).catch((error: unknown) => void refused.push(error instanceof Error ? error.message : String(error)));
+    if (!draft) continue;
     const document = await workspace.openTextDocument({ language: 'markdown', content: draft.text });
     await window.showTextDocument(document, { preview: false });
     tell(uri, draft.notes);
   }
+  if (refused.length > 0) throw new Error(refused.join(' '));
 }
 
 async function ask(): Promise<readonly Uri[]> {

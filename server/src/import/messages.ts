@@ -61,6 +61,7 @@ export const IMPORT_MESSAGES = {
   images: { zh: '有{count}张图片，只留下链接', en: 'images: {count}; only links are left of them' },
   'whole-page': { zh: '没有认出正文，导入了整个网页的文字', en: 'no article was recognised; the text of the whole page was imported' },
   'hidden-encoding': { zh: '网页没有写明编码，按 {encoding} 读', en: 'the page does not say its encoding; read as {encoding}' },
+  'other-encoding': { zh: '网页写的编码与内容不符，按 {encoding} 读', en: 'the page names another encoding than it has; read as {encoding}' },
   furniture: { zh: '去掉了{count}行页眉、页脚和页码', en: 'running heads, feet and page numbers left out: {count} lines' },
   rotated: {
     zh: '有{count}个字是竖排或旋转的（水印之类），没有带入',

@@ -59,11 +59,12 @@ module.exports = {
     await forget();
   },
 
-  async 'several files at once'() {
+  async 'several files at once, one of which is refused'() {
     const page = (text) => `<html><head><title>${text}</title></head><body><p>${text}。</p></body></html>`;
     writeFileSync(file('甲.html').fsPath, page('第一则短讯'));
     writeFileSync(file('乙.html').fsPath, page('第二则短讯'));
-    await command('newsproof.import', file('甲.html'), [file('甲.html'), file('乙.html')]);
+    writeFileSync(file('空.docx').fsPath, '');
+    await command('newsproof.import', file('甲.html'), [file('空.docx'), file('甲.html'), file('乙.html')]);
     const texts = (await opened(2)).map((d) => d.getText());
     assert.match(texts.join(), /第一则短讯。[\s\S]*第二则短讯。/);
     await forget();
