@@ -1,8 +1,9 @@
-import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { type ExtensionContext, l10n, Uri, workspace } from 'vscode';
 import { DidChangeWatchedFilesNotification, type DidChangeWatchedFilesParams, FileChangeType, type FileEvent } from 'vscode-languageclient';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
 import { LIST_FOLDER, type ListFolderParams, READ_TEXT, type ReadTextParams, type WorkerStart } from '../../server/src/protocol.ts';
 import type { Launcher } from './client.ts';
+import { command } from './command.ts';
 import { WindowFiles } from './files.ts';
 import { start, stop } from './start.ts';
 
@@ -102,5 +103,13 @@ class ServerWorkers implements Launcher {
   }
 }
 
-export const activate = (context: ExtensionContext): Promise<void> => start(context, new ServerWorkers(context));
+/** What the libraries that read and write other programs' files are wanted for. They run on a desktop. */
+const DESKTOP_ONLY = ['import', 'exportWord'];
+
+const onDesktop = (): never => {
+  throw new Error(l10n.t('Files of other programs are read and written by VS Code on a desktop, and by the command line.'));
+};
+
+export const activate = (context: ExtensionContext): Promise<void> =>
+  start(context, new ServerWorkers(context), () => DESKTOP_ONLY.map((id) => command(id, onDesktop)));
 export const deactivate = stop;
