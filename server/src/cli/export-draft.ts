@@ -1,11 +1,9 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { exportInThread } from '../disk/export-thread.ts';
-import { readRegular } from '../disk/read-file.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
 import type { RunContext } from './context.ts';
-import { decodeText } from './decode.ts';
-import { whyNot } from './read-file.ts';
+import { readBytes, readText } from './read-file.ts';
 import { enlarged, localized, userError } from './say.ts';
 import { writeNew } from './write-new.ts';
 
@@ -20,13 +18,11 @@ export async function exportDraft({ operands, options }: Args, context: RunConte
     context.tell(enlarged('in-file', message, { path: of }));
     return 2;
   };
-  const draft = await contents(path, 'draft');
+  const draft = await readText(path, 'draft');
   if ('refused' in draft) return refuse(draft.refused, path);
-  const decoded = decodeText(draft.bytes);
-  if ('refused' in decoded) return refuse(decoded.refused, path);
-  const word = await contents(original, 'import');
+  const word = await readBytes(original, 'import');
   if ('refused' in word) return refuse(word.refused, original);
-  const exported = await exportInThread({ name: basename(original), original: word.bytes, draft: decoded.text, language: context.locale });
+  const exported = await exportInThread({ name: basename(original), original: word.bytes, draft: draft.text, language: context.locale });
   if ('refused' in exported) return refuse(exported.refused, original);
   const to = options.output ?? join(dirname(original), `${basename(original, extname(original))}${TRACKED[context.locale]}.docx`);
   const refused = writeNew(to, exported.bytes, { force: options.force ?? false, sources: [path, original] });
@@ -34,12 +30,4 @@ export async function exportDraft({ operands, options }: Args, context: RunConte
   const counts = { tracked: String(exported.tracked), commented: String(exported.commented) };
   context.out.line(localized('exported-file', { to, ...counts })[context.locale]);
   return 0;
-}
-
-async function contents(path: string, kind: 'draft' | 'import'): Promise<{ readonly bytes: Uint8Array } | { readonly refused: Localized }> {
-  try {
-    return await readRegular(path, kind);
-  } catch (error) {
-    return { refused: whyNot(error, kind) };
-  }
 }

@@ -1,10 +1,9 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { importInThread } from '../disk/import-thread.ts';
-import { readRegular } from '../disk/read-file.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Args } from './args.ts';
 import type { RunContext } from './context.ts';
-import { whyNot } from './read-file.ts';
+import { readBytes } from './read-file.ts';
 import { enlarged, localized, userError } from './say.ts';
 import { writeNew } from './write-new.ts';
 
@@ -45,10 +44,6 @@ export async function importDrafts({ operands, options }: Args, context: RunCont
 }
 
 async function draftOf(path: string): ReturnType<typeof importInThread> {
-  try {
-    const { bytes } = await readRegular(path, 'import');
-    return await importInThread(basename(path), bytes);
-  } catch (error) {
-    return { refused: whyNot(error, 'import') };
-  }
+  const read = await readBytes(path, 'import');
+  return 'refused' in read ? read : importInThread(basename(path), read.bytes);
 }

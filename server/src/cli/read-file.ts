@@ -22,6 +22,15 @@ export async function readText(path: string, kind: FileKind): Promise<TextFile |
   }
 }
 
+/** Reads the bytes of a file that is no text, or says why not. */
+export async function readBytes(path: string, kind: FileKind): Promise<{ readonly bytes: Uint8Array } | { readonly refused: Localized }> {
+  try {
+    return await readRegular(path, kind);
+  } catch (error) {
+    return { refused: whyNot(error, kind) };
+  }
+}
+
 /** Reads a draft from standard input to its end, as far as a draft may go. */
 export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Decoded | { readonly refused: Localized }> {
   const chunks: Uint8Array[] = [];

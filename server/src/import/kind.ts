@@ -1,8 +1,7 @@
 import { refusal } from './imported.ts';
 
 /** The formats that are imported. */
-export const IMPORT_KINDS = ['docx', 'html', 'pdf'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
+export type ImportKind = 'docx' | 'html' | 'pdf';
 
 const BY_EXTENSION: Readonly<Record<string, ImportKind>> = { docx: 'docx', docm: 'docx', html: 'html', htm: 'html', xhtml: 'html', pdf: 'pdf' };
 const TEXTS = ['md', 'markdown', 'txt', 'draft', 'news'];

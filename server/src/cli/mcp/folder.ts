@@ -2,7 +2,6 @@ import { basename, extname, resolve } from 'node:path';
 import { type AssistantHost, type DraftSource, IMPORTABLE, type ImportedFile, type OpenedDraft, RefusedQuestion } from '../../assist/assistant.ts';
 import { NOTES, REFUSALS } from '../../assist/messages.ts';
 import { importInThread } from '../../disk/import-thread.ts';
-import { readRegular } from '../../disk/read-file.ts';
 import { RealPaths } from '../../disk/real-paths.ts';
 import type { Problem } from '../../engine/place.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
@@ -11,7 +10,7 @@ import { rules } from '../../rules/index.ts';
 import { checkText } from '../check-file.ts';
 import { DRAFTS, languageOfFile } from '../find-files.ts';
 import { limitsFor } from '../memory.ts';
-import { readText, whyNot } from '../read-file.ts';
+import { readBytes, readText } from '../read-file.ts';
 import type { Locale } from '../say.ts';
 import { RunSetups } from '../setup.ts';
 
@@ -49,14 +48,10 @@ export class AssistedFolder implements AssistantHost {
 
   async importFile(path: string): Promise<ImportedFile> {
     const file = this.within(path, IMPORTABLE);
-    try {
-      const { bytes } = await readRegular(file, 'import');
-      const imported = await importInThread(basename(file), bytes);
-      if (!('refused' in imported)) return imported;
-      throw new RefusedQuestion(REFUSALS.unread(path, imported.refused));
-    } catch (error) {
-      throw error instanceof RefusedQuestion ? error : new RefusedQuestion(REFUSALS.unread(path, whyNot(error, 'import')));
-    }
+    const read = await readBytes(file, 'import');
+    const imported = 'refused' in read ? read : await importInThread(basename(file), read.bytes);
+    if ('refused' in imported) throw new RefusedQuestion(REFUSALS.unread(path, imported.refused));
+    return imported;
   }
 
   async lexicon(): Promise<Lexicon> {
