@@ -21,17 +21,22 @@ process.on = (event, listener) =>
 require('./server-kept.js');
 `;
 
-/** A server that closes its channel when it is first asked what stands at a place, and ends only when it has been enough; after that it is the shipped one. */
+/**
+ * A server that closes its channel when it is first asked what stands at a place, and ends only when it has been enough; after that
+ * it is the shipped one, which counts its starts. What the shipped one still writes goes nowhere: of a closed channel it would end.
+ */
 const LINGERING = (record) => `
 const fs = require('node:fs');
 const record = ${JSON.stringify(record)};
 const gone = fs.existsSync(record);
+if (gone) fs.appendFileSync(record, '.');
 const on = process.on.bind(process);
 process.on = (event, listener) =>
   on(event, gone || event !== 'message' ? listener : (message, ...rest) => {
     if (message?.method !== 'textDocument/hover') return listener(message, ...rest);
     fs.writeFileSync(record, '');
     process.removeAllListeners('disconnect');
+    process.send = () => true;
     process.disconnect();
     setInterval(() => fs.existsSync(record + '.enough') && process.exit(1), 50);
   });
@@ -207,6 +212,7 @@ module.exports = {
     const shipped = path.join(extension().extensionPath, 'server/out/server.js');
     const kept = path.join(path.dirname(shipped), 'server-kept.js');
     const record = path.join(mkdtempSync(path.join(tmpdir(), 'newsproof-gone-')), 'gone');
+    const starts = () => readFileSync(record, 'utf8').length;
     copyFileSync(shipped, kept);
     const document = await open('断线.txt', TEXT);
     await findings(document, 2);
@@ -219,14 +225,17 @@ module.exports = {
         void command('vscode.executeHoverProvider', document.uri, new vscode.Position(2, 4));
         return existsSync(record) && ++written > 8;
       });
+      assert.equal(starts(), 0);
       writeFileSync(`${record}.enough`, '');
-      await findings(document, 0);
-      await findings(document, 2);
+      await until('another start', () => starts() === 1, starts);
+      // A finding that the server before did not have.
+      await replace(document, new vscode.Range(0, 0, 0, 0), '大会(第一届)闭幕。\n\n');
+      await findings(document, 3);
     } finally {
       copyFileSync(kept, shipped);
       await command('newsproof.restartServer');
     }
-    await findings(document, 2);
+    await findings(document, 3);
     await command('notifications.clearAll');
     await revert(document);
   },
