@@ -152,6 +152,10 @@ describe('web pages', () => {
   test('tables have a head, and one that only lays out is none', async () => {
     const html = `${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}<table><tr><th>月份</th><th>箱量</th></tr><tr><td colspan="2">暂无</td></tr></table>`;
     expect((await page(CHROME(html))).text).toContain('\n\n| 月份 | 箱量 |\n| --- | --- |\n| 暂无 |  |\n');
+    const rows =
+      '<tr><td rowspan="2">一季度</td><td>一月</td><td>12</td></tr><tr><td>二月</td><td>13</td></tr><tr><td>二季度</td><td colspan="2">暂无</td></tr>';
+    const spans = `${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}<table><tr><th>季度</th><th>月份</th><th>箱量</th></tr>${rows}</table>`;
+    expect((await page(CHROME(spans))).text).toContain('\n| 一季度 | 一月 | 12 |\n|  | 二月 | 13 |\n| 二季度 | 暂无 |  |\n');
     const layout = `<table><tr><td>${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}</td></tr></table>`;
     expect((await page(CHROME(layout))).text).toContain(PARAGRAPHS.join('\n\n'));
   });

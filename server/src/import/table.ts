@@ -6,11 +6,30 @@ export function isLayout(table: DomElement): boolean {
 }
 
 /**
- * A table of GFM. The first row is its head, for there must be one.
+ * A table of GFM, which has no cells of several columns or rows: they are one cell and empty ones, so that what stands below or
+ * beside them stays in its column. The first row is its head, for there must be one.
  * @param contentOf the Markdown of a cell
  */
 export function tableMarkdown(table: DomElement, contentOf: (cell: DomElement) => string): string {
-  const rows = elementsOf(table, 'tr').map((row) => elementsOf(row, 'td, th').flatMap((cell) => spread(cellText(contentOf(cell)), cell)));
+  const rows: string[][] = [];
+  /** By column, how many more rows a cell reaches down. */
+  const reaching: number[] = [];
+  for (const row of elementsOf(table, 'tr')) {
+    const cells: string[] = [];
+    const fill = (): void => {
+      for (; (reaching[cells.length] ?? 0) > 0; cells.push('')) reaching[cells.length] = (reaching[cells.length] as number) - 1;
+    };
+    for (const cell of elementsOf(row, 'td, th')) {
+      fill();
+      const [across, down] = [spanOf(cell, 'colspan', MOST_COLUMNS), spanOf(cell, 'rowspan', MOST_ROWS)];
+      for (let k = 0; k < across; k++) {
+        reaching[cells.length] = down - 1;
+        cells.push(k === 0 ? cellText(contentOf(cell)) : '');
+      }
+    }
+    fill();
+    rows.push(cells);
+  }
   return gfmTable(rows.filter((row) => row.some((cell) => cell !== '')));
 }
 
@@ -32,8 +51,8 @@ export function cellText(markdown: string): string {
 
 /** No page has wider tables. */
 const MOST_COLUMNS = 100;
+/** HTML, 4.9.11 */
+const MOST_ROWS = 65_534;
 
-function spread(text: string, cell: DomElement): string[] {
-  const span = Math.min(MOST_COLUMNS, Number(cell.getAttribute('colspan')) || 1);
-  return [text, ...Array<string>(Math.max(0, span - 1)).fill('')];
-}
+const spanOf = (cell: DomElement, attribute: string, most: number): number =>
+  Math.min(most, Math.max(1, Math.floor(Number(cell.getAttribute(attribute) ?? 1)) || 1));
