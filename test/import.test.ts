@@ -120,6 +120,15 @@ describe('web pages', () => {
     }
   });
 
+  test('pictures in the page itself are left out and told; what only holds a place is nothing', async () => {
+    const src = (bytes: number): string => `data:image/png;base64,${'A'.repeat(bytes)}`;
+    const draft = await page(
+      `<html><body><p>箱量增加。</p><img alt="港口[东]" src="${src(900)}"><img src="${src(30)}"><p><a href="javascript:void(0)">更多</a></p></body></html>`,
+    );
+    expect(draft.text).toBe('箱量增加。\n\n![港口\\[东]]()\n\n更多\n');
+    expect(said(draft)).toContain('有1张图片嵌在网页里，没有带入');
+  });
+
   test('a dash within a title is none before the name of a site', async () => {
     for (const title of ['COVID-19疫情通报', '2025-2026年度工作总结', '山水之间——记护林员老王']) {
       const html = `<html><head><title>${title}_海岸网</title></head><body><div class="article">${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}</div></body></html>`;

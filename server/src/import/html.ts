@@ -33,13 +33,25 @@ export async function readHtml({ bytes }: ImportSource): Promise<Imported> {
   if (article) {
     const title = titleOf(headings, pageTitle, article.title);
     const body = withoutTitle(toMarkdown(article.content), title);
-    if (body !== '') return { text: title === '' || /^# /m.test(body) ? body : `${headingLine(title, 1)}\n\n${body}`, notes };
+    if (body !== '') {
+      notePictures(article.content, notes);
+      return { text: title === '' || /^# /m.test(body) ? body : `${headingLine(title, 1)}\n\n${body}`, notes };
+    }
   }
   notes.push(importMessage('whole-page'));
   // The other one is in pieces.
   const whole = parse(html);
   for (const element of elementsOf(whole, `${AROUND}, ${CHROME}`)) element.remove();
+  notePictures(whole.body.innerHTML, notes);
   return { text: toMarkdown(whole.body.innerHTML), notes };
+}
+
+/** Pictures whose bytes stand in the page. Those of a few bytes only hold a place. */
+const PICTURE = /<img\b[^>]{0,1000}?\ssrc\s{0,9}=\s{0,9}["']?\s{0,9}data:[^"'\s>]{400}/gi;
+
+function notePictures(html: string, notes: Localized[]): void {
+  const count = html.match(PICTURE)?.length ?? 0;
+  if (count > 0) notes.push(importMessage('pictures-in-place', { count: String(count) }));
 }
 
 /** Half a page has no body, say. */

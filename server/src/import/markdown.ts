@@ -55,10 +55,27 @@ function createService(): Turndown {
     filter: (node) => node.nodeName === 'TABLE' && !isLayout(node as unknown as DomElement),
     replacement: (_, node) => `\n\n${tableMarkdown(node as unknown as DomElement, (cell) => tidy(service.turndown(cell as never)))}\n\n`,
   });
+  // Of a page's or a file's own places, and of programs, there is nothing to go to.
+  service.addRule('link to nowhere', {
+    filter: (node) => node.nodeName === 'A' && NOWHERE.test((node as unknown as DomElement).getAttribute('href') ?? ''),
+    replacement: (content) => content,
+  });
+  service.addRule('picture in place', {
+    filter: (node) => node.nodeName === 'IMG' && isInPlace(node as unknown as DomElement),
+    replacement: (_, node) => {
+      const alt = (node as unknown as DomElement).getAttribute('alt')?.trim();
+      return alt ? `![${escapeInline(oneLine(alt))}]()` : '';
+    },
+  });
   addNotes(service);
   service.remove(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'button', 'input', 'label', 'select', 'textarea'] as never);
   return service;
 }
+
+const NOWHERE = /^\s*(?:#|(?:javascript|vbscript|data):)/i;
+
+/** A picture whose bytes stand in the page: nobody wants them in a text. */
+const isInPlace = (img: DomElement): boolean => /^\s*data:/i.test(img.getAttribute('src') ?? '');
 
 /** Footnotes of GFM: the library for Word files makes links and a list of them. */
 function addNotes(service: Turndown): void {

@@ -59,6 +59,7 @@ export const IMPORT_MESSAGES = {
   },
   'text-boxes': { zh: '有{count}个文本框，其中的文字在正文里的位置请核对', en: 'text boxes: {count}; check where their text stands' },
   images: { zh: '有{count}张图片，只留下链接', en: 'images: {count}; only links are left of them' },
+  'pictures-in-place': { zh: '有{count}张图片嵌在网页里，没有带入', en: 'pictures that are part of the page itself, left out: {count}' },
   'whole-page': { zh: '没有认出正文，导入了整个网页的文字', en: 'no article was recognised; the text of the whole page was imported' },
   'hidden-encoding': { zh: '网页没有写明编码，按 {encoding} 读', en: 'the page does not say its encoding; read as {encoding}' },
   'other-encoding': { zh: '网页写的编码与内容不符，按 {encoding} 读', en: 'the page names another encoding than it has; read as {encoding}' },
