@@ -59,17 +59,22 @@ describe('Word files', () => {
     expect(said(draft)).toEqual(['有2条批注，没有带入', '有修订（增2处，删2处），取接受全部修订之后的文字']);
   });
 
-  test('numbers in Chinese, which become others, are told', async () => {
-    const body = item('总则', 2);
-    expect(said(await imported('a.docx', wordFile(body)))).toEqual([]);
-    const draft = await imported('a.docx', wordFile(body, { numbers: 'chineseCountingThousand' }));
-    expect([draft.text, said(draft)]).toEqual(['1. 总则\n', [expect.stringContaining('有自动编号')]]);
-  });
-
   test('pictures are links to their names', async () => {
     const draft = await imported('a.docx', wordFile(`${paragraph('正文。')}${picture('港口')}`));
     expect(draft.text).toBe('正文。\n\n![港口](word/media/image1.png)\n');
     expect(said(draft)).toEqual(['有1张图片，只留下链接']);
+  });
+
+  test('cells that reach over rows and columns leave the others in their columns', async () => {
+    const cell = (text: string, properties = ''): string => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`;
+    const row = (...cells: readonly string[]): string => `<w:tr>${cells.join('')}</w:tr>`;
+    const body = `<w:tbl>${row(cell('港区', '<w:vMerge w:val="restart"/>'), cell('箱量', '<w:gridSpan w:val="2"/>'))}${row(cell('', '<w:vMerge/>'), cell('今年'), cell('去年'))}${row(cell('东港'), cell('12'), cell('11'))}</w:tbl>`;
+    expect((await imported('a.docx', wordFile(body))).text).toBe('| 港区 | 箱量 |  |\n| --- | --- | --- |\n|  | 今年 | 去年 |\n| 东港 | 12 | 11 |\n');
+  });
+
+  test('a link to a place in the file itself is its text', async () => {
+    const link = `<w:hyperlink w:anchor="_Toc1">${run('见附表')}</w:hyperlink>`;
+    expect((await imported('a.docx', wordFile(paragraph(`${run('数字')}${link}${run('。')}`)))).text).toBe('数字见附表。\n');
   });
 
   test('a text that looks like markup stays a text', async () => {

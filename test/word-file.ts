@@ -35,7 +35,7 @@ const level = (format: string): string =>
   [0, 1].map((n) => `<w:lvl w:ilvl="${n}"><w:numFmt w:val="${format}"/><w:lvlText w:val="%${n + 1}."/></w:lvl>`).join('');
 /** 1: bullets, 2: numbers */
 const numberingOf = (numbers: string): string =>
-  `<w:numbering ${W}><w:abstractNum w:abstractNumId="1">${level('bullet')}</w:abstractNum><w:abstractNum w:abstractNumId="2">${level(numbers)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>`;
+  `<w:abstractNum w:abstractNumId="1">${level('bullet')}</w:abstractNum><w:abstractNum w:abstractNumId="2">${level(numbers)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>`;
 
 const part = (name: string, type: string): string =>
   `<Override PartName="/word/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml"/>`;
@@ -44,9 +44,12 @@ const relation = (id: string, type: string, target: string): string => `<Relatio
 /**
  * A Word file, as Word packs it.
  * @param body elements of WordprocessingML
- * @param notes footnotes, by number from 1, and comments
+ * @param parts footnotes, by number from 1; comments; a format of the numbered list, or all lists as elements; styles beside those of headings
  */
-export function wordFile(body: string, { footnotes = [] as readonly string[], comments = [] as readonly string[], numbers = 'decimal' } = {}): Uint8Array {
+export function wordFile(
+  body: string,
+  { footnotes = [] as readonly string[], comments = [] as readonly string[], numbers = 'decimal', numbering = numberingOf(numbers), styles = '' } = {},
+): Uint8Array {
   const xml = (text: string): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`);
   const notes = footnotes.map((text, i) => `<w:footnote w:id="${i + 1}">${paragraph(text)}</w:footnote>`).join('');
   const said = comments.map((text, i) => `<w:comment w:id="${i}" w:author="甲">${paragraph(text)}</w:comment>`).join('');
@@ -61,8 +64,8 @@ export function wordFile(body: string, { footnotes = [] as readonly string[], co
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation('r1', 'styles', 'styles.xml')}${relation('r2', 'numbering', 'numbering.xml')}${relation('r3', 'footnotes', 'footnotes.xml')}${relation('r4', 'comments', 'comments.xml')}${relation('rPicture', 'image', 'media/image1.png')}</Relationships>`,
     ),
     'word/document.xml': xml(`<w:document ${W}><w:body>${body}</w:body></w:document>`),
-    'word/styles.xml': xml(STYLES),
-    'word/numbering.xml': xml(numberingOf(numbers)),
+    'word/styles.xml': xml(STYLES.replace('</w:styles>', `${styles}</w:styles>`)),
+    'word/numbering.xml': xml(`<w:numbering ${W}>${numbering}</w:numbering>`),
     'word/footnotes.xml': xml(`<w:footnotes ${W}>${notes}</w:footnotes>`),
     'word/comments.xml': xml(`<w:comments ${W}>${said}</w:comments>`),
     'word/media/image1.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47]),

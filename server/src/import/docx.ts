@@ -1,9 +1,10 @@
+import { strToU8 } from 'fflate';
 import mammoth from 'mammoth';
 import type { Localized } from '../rule/rule.ts';
 import { MOST_DEPTH } from './dom.ts';
 import { type Imported, type ImportSource, importMessage, refusal } from './imported.ts';
 import { NOTE, toMarkdown } from './markdown.ts';
-
+import { writeNumbers } from './word-numbers.ts';
 import { Unpacked } from './zip.ts';
 
 const BODY = 'word/document.xml';
@@ -29,12 +30,13 @@ export async function readDocx({ bytes }: ImportSource): Promise<Imported> {
   if (parts.has('xl/workbook.xml')) throw refusal('other-office', { kind: 'Excel' });
   if (parts.has('ppt/presentation.xml')) throw refusal('other-office', { kind: 'PowerPoint' });
   if (depthOfXml(parts.text(BODY)) > MOST_DEPTH) throw refusal('deep');
-  const { value } = await mammoth.convertToHtml({ file: archiveOf(parts) } as never, {
+  const { xml, unknown } = writeNumbers(parts.text(BODY), parts.text('word/numbering.xml'), parts.text('word/styles.xml'));
+  const { value } = await mammoth.convertToHtml({ file: archiveOf(parts, xml) } as never, {
     styleMap: STYLES,
     convertImage: mammoth.images.imgElement(async (image) => ({ src: await image.readAsBase64String() })),
     idPrefix: NOTE,
   });
-  return { text: toMarkdown(value), notes: notesOf(parts, value.match(/<img /g)?.length ?? 0) };
+  return { text: toMarkdown(value), notes: notesOf(parts, unknown, value.match(/<img /g)?.length ?? 0) };
 }
 
 /** How deep elements are nested, at the most. */
@@ -48,19 +50,21 @@ function depthOfXml(xml: string): number {
   return most;
 }
 
-/** The archive as the library reads it. What stands for the bytes of a picture is its name, of which the link is made. */
-function archiveOf(parts: Unpacked): object {
+/**
+ * The archive as the library reads it. What stands for the bytes of a picture is its name, of which the link is made.
+ * @param body what to read for the body
+ */
+function archiveOf(parts: Unpacked, body: string): object {
   return {
     exists: (name: string) => parts.has(name),
-    read: async (name: string, encoding?: string) =>
-      encoding === 'base64' ? name : encoding ? new TextDecoder(encoding).decode(parts.bytes(name)) : parts.bytes(name),
+    read: async (name: string, encoding?: string) => {
+      if (name === BODY) return encoding ? body : strToU8(body);
+      return encoding === 'base64' ? name : encoding ? new TextDecoder(encoding).decode(parts.bytes(name)) : parts.bytes(name);
+    },
   };
 }
 
-/** Formats of numbers that Markdown has none of: 一、 （一） 第一章. */
-const CHINESE_NUMBERS = /<w:numFmt w:val="(?:chinese|ideograph|japanese|taiwanese)/;
-
-function notesOf(parts: Unpacked, images: number): Localized[] {
+function notesOf(parts: Unpacked, unknownNumbers: number, images: number): Localized[] {
   const body = parts.text(BODY);
   const count = (xml: string, element: string): number => xml.match(new RegExp(`<${element}[ />]`, 'g'))?.length ?? 0;
   const comments = count(parts.text('word/comments.xml'), 'w:comment');
@@ -69,7 +73,7 @@ function notesOf(parts: Unpacked, images: number): Localized[] {
   const notes: Localized[] = [];
   if (comments > 0) notes.push(importMessage('comments', { count: String(comments) }));
   if (inserted + deleted > 0) notes.push(importMessage('tracked', { inserted: String(inserted), deleted: String(deleted) }));
-  if (count(body, 'w:numPr') > 0 && CHINESE_NUMBERS.test(parts.text('word/numbering.xml'))) notes.push(importMessage('numbered'));
+  if (unknownNumbers > 0) notes.push(importMessage('numbered', { count: String(unknownNumbers) }));
   if (boxes > 0) notes.push(importMessage('text-boxes', { count: String(boxes) }));
   if (images > 0) notes.push(importMessage('images', { count: String(images) }));
   return notes;

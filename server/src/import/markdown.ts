@@ -2,6 +2,7 @@ import { createDocument } from '@mixmark-io/domino';
 import Turndown from 'turndown';
 import type { DomDocument, DomElement, DomNode } from './dom.ts';
 import { escapeInline, escapeLine } from './escape.ts';
+import { readItemNumber } from './item-number.ts';
 import { isLayout, tableMarkdown } from './table.ts';
 
 /** Of footnotes and endnotes the ids begin so. */
@@ -119,8 +120,9 @@ function item(content: string, node: DomElement): string {
   const parent = node.parentNode as DomElement | null;
   const isOrdered = parent?.nodeName === 'OL';
   const first = Number(parent?.getAttribute('start') ?? 1) || 1;
-  const marker = isOrdered ? `${first + Array.from((parent as DomElement).children).indexOf(node)}. ` : '- ';
-  const lines = content.replace(/^\n+|\n+$/g, '').replace(/\n/g, `\n${' '.repeat(marker.length)}`);
+  const own = readItemNumber(content);
+  const marker = isOrdered ? `${own.number ?? first + Array.from((parent as DomElement).children).indexOf(node)}. ` : '- ';
+  const lines = own.content.replace(/^\n+|\n+$/g, '').replace(/\n/g, `\n${' '.repeat(marker.length)}`);
   return `${marker}${lines}${node.nextSibling ? '\n' : ''}`;
 }
 

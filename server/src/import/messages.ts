@@ -54,8 +54,8 @@ export const IMPORT_MESSAGES = {
     en: 'tracked changes (insertions: {inserted}, deletions: {deleted}): the text is as if all were accepted',
   },
   numbered: {
-    zh: '有自动编号，成了1.、2.、3.这样的列表；“一、”“（一）”之类的号请核对',
-    en: 'automatic numbers have become lists with 1. 2. 3.; check those that were in Chinese',
+    zh: '有{count}处自动编号认不出写法，成了1.、2.、3.这样的列表，请核对',
+    en: 'automatic numbers of an unknown kind have become lists with 1. 2. 3. ({count}); check them',
   },
   'text-boxes': { zh: '有{count}个文本框，其中的文字在正文里的位置请核对', en: 'text boxes: {count}; check where their text stands' },
   images: { zh: '有{count}张图片，只留下链接', en: 'images: {count}; only links are left of them' },

@@ -1,0 +1,121 @@
+import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
+import { itemNumberText } from './item-number.ts';
+import { wordNumber } from './word-number-formats.ts';
+import { child, type NumberList, WordNumbering } from './word-numbering.ts';
+
+/** What is of this form is a list in Markdown. */
+const LIST_MARKER = /^%\d[.)]$/;
+/** A number that ends with a sign of its own needs no blank behind it. */
+const CLOSED = /[、，：）】〕］．。]$/;
+
+/**
+ * Writes the automatic numbers of a Word file into its paragraphs, which nothing but Word would show: as text where Markdown has no
+ * list of that kind (一、 （一） 第一条 1.1) and in headings; as the number of the item elsewhere, since a list may go on after a paragraph.
+ * @param xml the body, word/document.xml
+ * @returns the body with the numbers, and how many there are that nobody knows how to write
+ */
+export function writeNumbers(xml: string, numbering: string, styles: string): { readonly xml: string; readonly unknown: number } {
+  if (!/<w:num[ >]/.test(numbering)) return { xml, unknown: 0 };
+  const body = parse(xml);
+  const known = new WordNumbering(parse(numbering), parse(styles || '<w:styles xmlns:w="w"/>'));
+  const counters = new Counters();
+  let unknown = 0;
+  for (const paragraph of Array.from(body.getElementsByTagName('w:p'))) {
+    const place = isOlderForm(paragraph) || isJoinedToNext(paragraph) ? undefined : known.of(paragraph);
+    if (!place) continue;
+    const { list, level } = place;
+    counters.count(list, level);
+    if (list.levels[level]?.format === 'bullet' || (paragraph.textContent ?? '').trim() === '') continue;
+    const label = counters.label(list, level);
+    if (label === undefined) unknown++;
+    else if (isItem(list, level) && !known.isHeading(paragraph)) paragraph.appendChild(runOf(body, itemNumberText(counters.at(list, level))));
+    else spell(body, paragraph, label);
+  }
+  return { xml: new XMLSerializer().serializeToString(body), unknown };
+}
+
+/** Counts the paragraphs of lists. Lists that are made of the same one share their numbers. */
+class Counters {
+  private readonly counts = new Map<string, (number | undefined)[]>();
+  private readonly begun = new Set<NumberList>();
+
+  count(list: NumberList, level: number): void {
+    const counts = this.counts.get(list.counter) ?? [];
+    this.counts.set(list.counter, counts);
+    if (!this.begun.has(list)) for (const restarted of list.restarts.keys()) counts[restarted] = undefined;
+    this.begun.add(list);
+    counts[level] = (counts[level] ?? startOf(list, level) - 1) + 1;
+    for (let deeper = level + 1; deeper < list.levels.length; deeper++) {
+      const restart = list.levels[deeper]?.restart;
+      if (restart === undefined || level < restart) counts[deeper] = undefined;
+    }
+  }
+
+  at(list: NumberList, level: number): number {
+    return this.counts.get(list.counter)?.[level] ?? startOf(list, level);
+  }
+
+  /** @returns undefined where a format is not known */
+  label(list: NumberList, level: number): string | undefined {
+    const { text, isLegal } = list.levels[level] as { text: string; isLegal: boolean };
+    let isKnown = true;
+    const label = text.replace(/%(\d)/g, (_, digit: string) => {
+      const of = Number(digit) - 1;
+      const number = wordNumber(this.at(list, of), isLegal ? 'decimal' : (list.levels[of]?.format ?? 'decimal'));
+      if (number === undefined) isKnown = false;
+      return number ?? '';
+    });
+    return isKnown ? label : undefined;
+  }
+}
+
+const startOf = ({ levels, restarts }: NumberList, level: number): number => restarts.get(level) ?? levels[level]?.start ?? 1;
+
+/** A list of Markdown: those around it have to be some, too. */
+function isItem({ levels }: NumberList, level: number): boolean {
+  return levels.slice(0, level + 1).every((l) => l !== undefined && (l.format === 'bullet' || (l.format === 'decimal' && LIST_MARKER.test(l.text))));
+}
+
+/** A drawing stands in the file twice, for older programs too. */
+function isOlderForm(paragraph: Element): boolean {
+  for (let at = paragraph.parentNode; at; at = at.parentNode) if (at.nodeName === 'mc:Fallback') return true;
+  return false;
+}
+
+/** A paragraph whose end was deleted: it is the beginning of the next one, as which it is counted. */
+function isJoinedToNext(paragraph: Node | null): boolean {
+  const mark = child(child(paragraph as Element, 'w:pPr'), 'w:rPr');
+  return child(mark, 'w:del') !== undefined || child(mark, 'w:moveFrom') !== undefined;
+}
+
+/** Writes a number before the text of a paragraph, which is no item of a list any more. */
+function spell(body: Document, paragraph: Element, label: string): void {
+  const properties = child(paragraph, 'w:pPr') ?? (paragraph.insertBefore(body.createElement('w:pPr'), paragraph.firstChild) as Element);
+  const numbers = child(properties, 'w:numPr') ?? (properties.appendChild(body.createElement('w:numPr')) as Element);
+  while (numbers.firstChild) numbers.removeChild(numbers.firstChild);
+  // List 0 is none, whatever the style says.
+  for (const name of ['w:ilvl', 'w:numId']) {
+    const none = body.createElement(name);
+    none.setAttribute('w:val', '0');
+    numbers.appendChild(none);
+  }
+  if (label === '') return;
+  let first: Element = paragraph;
+  while (first.previousSibling?.nodeName === 'w:p' && isJoinedToNext(first.previousSibling)) first = first.previousSibling as Element;
+  first.insertBefore(runOf(body, CLOSED.test(label) ? label : `${label} `), child(first, 'w:pPr')?.nextSibling ?? first.firstChild);
+}
+
+function runOf(body: Document, text: string): Element {
+  const [run, holder] = [body.createElement('w:r'), body.createElement('w:t')];
+  holder.setAttribute('xml:space', 'preserve');
+  holder.appendChild(body.createTextNode(text));
+  run.appendChild(holder);
+  return run;
+}
+
+function parse(xml: string): Document {
+  const onError = (level: 'warning' | 'error' | 'fatalError', message: string): void => {
+    if (level !== 'warning') throw new Error(message);
+  };
+  return new DOMParser({ onError }).parseFromString(xml, 'text/xml');
+}
