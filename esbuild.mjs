@@ -1,6 +1,6 @@
 // Builds the bundles: client, language server, command line. `--watch` rebuilds on change, `--dev` keeps names and adds source maps.
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import esbuild from 'esbuild';
 import { lexiconBytesPlugin, lexiconFilePlugin } from './scripts/build-data.mjs';
 import { triggersPlugin } from './scripts/build-triggers.mjs';
@@ -13,6 +13,7 @@ const LIBRARIES = {
   tinyglobby: ['tinyglobby'],
   turndown: ['turndown'],
   domino: ['@mixmark-io/domino'],
+  xmldom: ['@xmldom/xmldom'],
   mcp: ['@modelcontextprotocol/sdk/server/index.js', '@modelcontextprotocol/sdk/server/stdio.js', '@modelcontextprotocol/sdk/types.js'],
 };
 /** What reads one kind of file (server/src/import), with its libraries: likewise. */
@@ -25,8 +26,8 @@ const librariesBeside = {
     const beside = (name) => ({ path: `./${name}.js`, external: true });
     const fileOf = new Map(Object.entries(LIBRARIES).flatMap(([name, parts]) => parts.map((part) => [part, name])));
     build.onResolve({ filter: /^[^.]/ }, ({ path, importer }) =>
-      // The file of the library itself is made from what is in none.
-      importer === '<stdin>' || !fileOf.has(path) ? undefined : beside(fileOf.get(path)),
+      // The file of the library itself is made from what is in none, and another library may have another version of it.
+      importer === '<stdin>' || !fileOf.has(path) || existsSync(nestedIn(importer, path)) ? undefined : beside(fileOf.get(path)),
     );
     // mammoth is handed an archive that is unpacked with limits: what it would unpack with itself stays out.
     build.onResolve({ filter: /^jszip$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
@@ -36,6 +37,9 @@ const librariesBeside = {
     );
   },
 };
+
+/** Where the package of a module has a package of its own. */
+const nestedIn = (importer, name) => `${/^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(importer)?.[0]}/node_modules/${name}`;
 
 const common = {
   bundle: true,

@@ -1,7 +1,8 @@
-import { DOMParser, type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
+import { type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import { importMessage, refusal } from '../import/imported.ts';
 import { importKind } from '../import/kind.ts';
+import { parseXml } from '../import/xml.ts';
 import { unpackAll } from '../import/zip.ts';
 import type { Localized } from '../rule/rule.ts';
 import { applyEdits } from '../text/range.ts';
@@ -52,7 +53,7 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
   const files: Zippable = unpackAll(original);
   const documents = new Map<string, Document>();
   const open = (part: string): Document => {
-    const known = documents.get(part) ?? parse(files[part] ? strFromU8(files[part] as Uint8Array) : (EMPTY[part] as string));
+    const known = documents.get(part) ?? parseXml(files[part] ? strFromU8(files[part] as Uint8Array) : (EMPTY[part] as string));
     documents.set(part, known);
     return known;
   };
@@ -73,17 +74,10 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
   if (said.length > 0) comment(said, before, open, Boolean(files[COMMENTS]), { language, sign });
   for (const [part, document] of documents) {
     const xml = new XMLSerializer().serializeToString(document);
-    parse(xml);
+    parseXml(xml);
     files[part] = strToU8(xml);
   }
   return { bytes: zipSync(files), tracked: done.length, commented: said.length };
-}
-
-function parse(xml: string): Document {
-  const onError = (level: 'warning' | 'error' | 'fatalError', message: string): void => {
-    if (level !== 'warning') throw new Error(message);
-  };
-  return new DOMParser({ onError }).parseFromString(xml, 'text/xml');
 }
 
 /** Numbers tracked changes from behind the last that the file has. */

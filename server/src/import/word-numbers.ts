@@ -1,7 +1,8 @@
-import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
+import { type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
 import { itemNumberText } from './item-number.ts';
 import { wordNumber } from './word-number-formats.ts';
 import { child, type NumberList, WordNumbering } from './word-numbering.ts';
+import { parseXml } from './xml.ts';
 
 /** What is of this form is a list in Markdown. */
 const LIST_MARKER = /^%\d[.)]$/;
@@ -16,8 +17,8 @@ const CLOSED = /[、，：）】〕］．。]$/;
  */
 export function writeNumbers(xml: string, numbering: string, styles: string): { readonly xml: string; readonly unknown: number } {
   if (!/<w:num[ >]/.test(numbering)) return { xml, unknown: 0 };
-  const body = parse(xml);
-  const known = new WordNumbering(parse(numbering), parse(styles || '<w:styles xmlns:w="w"/>'));
+  const body = parseXml(xml);
+  const known = new WordNumbering(parseXml(numbering), parseXml(styles || '<w:styles xmlns:w="w"/>'));
   const counters = new Counters();
   let unknown = 0;
   for (const paragraph of Array.from(body.getElementsByTagName('w:p'))) {
@@ -111,11 +112,4 @@ function runOf(body: Document, text: string): Element {
   holder.appendChild(body.createTextNode(text));
   run.appendChild(holder);
   return run;
-}
-
-function parse(xml: string): Document {
-  const onError = (level: 'warning' | 'error' | 'fatalError', message: string): void => {
-    if (level !== 'warning') throw new Error(message);
-  };
-  return new DOMParser({ onError }).parseFromString(xml, 'text/xml');
 }
