@@ -163,6 +163,11 @@ describe('newsproof mcp', () => {
     expect(await look({ name: '国务卿蓬佩奥说' })).toMatchObject({ match: 'inside' });
     expect((await look({ name: '佩奥' })).match).toBe('containing');
     expect(await look({ name: '查无此人某某' })).toEqual({ match: 'none', entries: [] });
+    const faulty = await connect('--language', 'en');
+    writeFileSync(join(folder, '.newsproof.yaml'), 'lexicons: [none.yaml]\n');
+    expect((await ask<LookUpAnswer>('lexicon_look_up', { name: '蓬佩欧' }, faulty.client)).answer.notes?.join()).toContain('.newsproof.yaml has 1 problems');
+    rmSync(join(folder, '.newsproof.yaml'));
+    await faulty.client.close();
     const many = await look({ name: '大学' });
     expect(many.entries.length).toBeLessThanOrEqual(10);
   });
@@ -272,6 +277,18 @@ describe('the connection', () => {
     expect(stderr).not.toMatch(STACK);
     expect(stderr).toMatch(/^newsproof: a message that cannot be read was left alone/);
     expect(status).toBe(0);
+  });
+
+  test('a message that is too long ends it, and that is told', () => {
+    const { status, stdout, stderr } = newsproof(['mcp', '--language', 'en'], {
+      cwd: folder,
+      input: line(INITIALIZE) + line(call(1)) + '稿'.repeat(6_000_000),
+      timeout: 60_000,
+    });
+    expect(stdout.trimEnd().split('\n').length).toBe(2);
+    expect(stderr).not.toMatch(STACK);
+    expect(stderr).toContain('a message is over 16 MB, so nothing behind it can be read: ended');
+    expect(status).toBe(2);
   });
 
   test('a reader that has gone ends it without noise', async () => {

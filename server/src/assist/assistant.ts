@@ -40,8 +40,8 @@ export interface AssistantHost {
   open(source: DraftSource): Promise<OpenedDraft>;
   /** A draft made of a Word file, a web page or a PDF. @throws RefusedQuestion when there is no such file, it may not be read, or it is none */
   importFile(path: string): Promise<ImportedFile>;
-  /** Names of the product and of the house, as they count where the assistant asks. */
-  lexicon(): Promise<Lexicon>;
+  /** Names of the product and of the house, as they count where the assistant asks, and what is wrong with those of the house. */
+  lexicon(): Promise<{ readonly lexicon: Lexicon; readonly notes: readonly Localized[] }>;
 }
 
 /** A question that cannot be answered, and why: for the assistant to put right, and for its user to read. */

@@ -1,6 +1,6 @@
 import { type HeldOffice, officesOn } from '../ledger/offices.ts';
 import type { Entry, EntryKind, FormKind, Lexicon } from '../lexicon/lexicon.ts';
-import type { Localized } from '../rule/rule.ts';
+import type { AssistantHost } from './assistant.ts';
 import { NOTES } from './messages.ts';
 
 /** So many entries are listed, and so many spellings, offices and sightings of each. */
@@ -45,11 +45,12 @@ export interface LookUpAnswer {
  * What the lexicon knows of a name.
  * @param day 2026-11-22, for the offices of that day
  */
-export function lookUpName(name: string, day: string | undefined, lexicon: Lexicon, language: keyof Localized): LookUpAnswer {
-  const wanted = name.trim();
-  const { match, entries } = find(wanted, lexicon);
+export async function lookUpName(name: string, day: string | undefined, host: Pick<AssistantHost, 'lexicon' | 'language'>): Promise<LookUpAnswer> {
+  const { lexicon, notes } = await host.lexicon();
+  const { match, entries } = find(name.trim(), lexicon);
   const shown = entries.slice(0, MOST_ENTRIES).map((e) => shownEntry(e, day));
-  return { match, entries: shown, ...(entries.length > shown.length && { notes: [NOTES.entriesCut(entries.length - shown.length)[language]] }) };
+  const said = [...notes, ...(entries.length > shown.length ? [NOTES.entriesCut(entries.length - shown.length)] : [])];
+  return { match, entries: shown, ...(said.length > 0 && { notes: said.map((note) => note[host.language]) }) };
 }
 
 function find(name: string, lexicon: Lexicon): { match: LookUpAnswer['match']; entries: readonly Entry[] } {

@@ -97,7 +97,7 @@ export const ASSISTANT_TOOLS: readonly AssistantTool[] = [
       required: ['name'],
       additionalProperties: false,
     },
-    run: async (host, input) => lookUpName(input.name as string, input.date as string | undefined, await host.lexicon(), host.language),
+    run: (host, input) => lookUpName(input.name as string, input.date as string | undefined, host),
   },
   {
     name: 'import',

@@ -6,6 +6,5 @@ import { userError } from './say.ts';
 export async function startAssistants({ operands }: Args, context: RunContext): Promise<number> {
   if (operands.length > 0) throw userError('needs-argument', { usage: 'newsproof mcp' });
   const { serveFolder } = await import('./mcp/serve.ts');
-  await serveFolder(process.cwd(), context);
-  return 0;
+  return (await serveFolder(process.cwd(), context)) ? 0 : 2;
 }

@@ -171,6 +171,10 @@ export const RUN_MESSAGES = {
   // running
   'no-server': { zh: '找不到语言服务器 {path}，请先构建', en: 'the language server {path} is not there; build first' },
   'mcp-unread': { zh: '收到读不懂的消息，没有理会（{reason}）', en: 'a message that cannot be read was left alone ({reason})' },
+  'mcp-too-long': {
+    zh: '一条消息的长度超过上限（{limit} MB），后面的读不出来，已经退出',
+    en: 'a message is over {limit} MB, so nothing behind it can be read: ended',
+  },
   'rule-failed': {
     zh: '规则 {rule} 出错而停用（{reason}），其余规则照常检查；请报告这个问题',
     en: 'rule {rule} failed ({reason}) and was left out; the other rules ran. Please report this',

@@ -69,15 +69,16 @@ class EditorDesk implements AssistantHost {
     const { host } = this.session.parts;
     const { file } = this.params;
     if (!host.importDraft) throw new RefusedQuestion(REFUSALS.noImport);
-    if (!file) throw new RefusedQuestion(REFUSALS.outside(path));
-    await this.realWithin(path, file.uri);
+    if (!file) throw new RefusedQuestion(REFUSALS.importOutside(path));
+    await this.realWithin(path, file.uri, REFUSALS.importOutside);
     const imported = await host.importDraft(file.uri.slice(file.uri.lastIndexOf('/') + 1), file.content);
     if ('refused' in imported) throw new RefusedQuestion(REFUSALS.unread(path, imported.refused));
     return imported;
   }
 
-  async lexicon(): Promise<ClientSetup['lexicon']> {
-    return this.setup.lexicon;
+  async lexicon(): ReturnType<AssistantHost['lexicon']> {
+    // What is wrong in a file of the workspace stands in the editor's problems.
+    return { lexicon: this.setup.lexicon, notes: [] };
   }
 
   /** The file that a path leads to: a draft in a workspace folder, whatever links there are. @throws RefusedQuestion */
@@ -90,13 +91,13 @@ class EditorDesk implements AssistantHost {
   }
 
   /** @returns where a file really is @throws RefusedQuestion when that is in no workspace folder */
-  private async realWithin(path: string, uri: string): Promise<string> {
+  private async realWithin(path: string, uri: string, refusal = REFUSALS.outside): Promise<string> {
     const { session } = this;
     const folder = session.folderOf(uri);
-    if (folder === undefined) throw new RefusedQuestion(REFUSALS.outside(path));
+    if (folder === undefined) throw new RefusedQuestion(refusal(path));
     const { host } = session.parts;
     const real = await host.real(uri);
-    if (pathFrom(await host.real(folder), real) === undefined) throw new RefusedQuestion(REFUSALS.outside(path));
+    if (pathFrom(await host.real(folder), real) === undefined) throw new RefusedQuestion(refusal(path));
     return real;
   }
 }

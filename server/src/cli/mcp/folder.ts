@@ -4,7 +4,6 @@ import { NOTES, REFUSALS } from '../../assist/messages.ts';
 import { importInThread } from '../../disk/import-thread.ts';
 import { RealPaths } from '../../disk/real-paths.ts';
 import type { Problem } from '../../engine/place.ts';
-import type { Lexicon } from '../../lexicon/lexicon.ts';
 import type { Localized } from '../../rule/rule.ts';
 import { rules } from '../../rules/index.ts';
 import { checkText } from '../check-file.ts';
@@ -15,7 +14,7 @@ import type { Locale } from '../say.ts';
 import { RunSetups } from '../setup.ts';
 
 /** Names under which texts that no file holds are checked, in the folder: a configuration may say something of `*.md`. */
-const UNNAMED = { markdown: '<text>.md', text: '<text>.txt' } as const;
+const UNNAMED = { markdown: 'text.md', text: 'text.txt' } as const;
 
 /** A folder in which assistants ask: the one that the server was started in. What counts is found anew for each question. */
 export class AssistedFolder implements AssistantHost {
@@ -31,7 +30,7 @@ export class AssistedFolder implements AssistantHost {
     const draft = text ?? (await this.read(path as string, name));
     const setups = new RunSetups({ profile: undefined, config: undefined });
     const setup = await setups.of(name);
-    const notes: Localized[] = setups.faulty.map((f) => (f.error ? REFUSALS.unread(f.path, f.error) : NOTES.faultyFile(f.path, f.problems.length)));
+    const notes = faultsOf(setups);
     const limits = limitsFor(draft);
     if ('refused' in limits) throw new RefusedQuestion(REFUSALS.unread(path ?? 'text', limits.refused));
     const failed = new Set<string>();
@@ -47,16 +46,17 @@ export class AssistedFolder implements AssistantHost {
   }
 
   async importFile(path: string): Promise<ImportedFile> {
-    const file = this.within(path, IMPORTABLE);
+    const file = this.within(path, IMPORTABLE, REFUSALS.importOutside);
     const read = await readBytes(file, 'import');
     const imported = 'refused' in read ? read : await importInThread(basename(file), read.bytes);
     if ('refused' in imported) throw new RefusedQuestion(REFUSALS.unread(path, imported.refused));
     return imported;
   }
 
-  async lexicon(): Promise<Lexicon> {
-    const setup = await new RunSetups({ profile: undefined, config: undefined }).of(resolve(this.folder, UNNAMED.markdown));
-    return setup.lexicon;
+  async lexicon(): ReturnType<AssistantHost['lexicon']> {
+    const setups = new RunSetups({ profile: undefined, config: undefined });
+    const { lexicon } = await setups.of(resolve(this.folder, UNNAMED.markdown));
+    return { lexicon, notes: faultsOf(setups) };
   }
 
   /**
@@ -64,13 +64,13 @@ export class AssistedFolder implements AssistantHost {
    * asking for any file, and what is found in one tells what is in it.
    * @throws RefusedQuestion
    */
-  private within(path: string, extensions: readonly string[]): string {
+  private within(path: string, extensions: readonly string[], refusal = REFUSALS.outside): string {
     const named = resolve(this.folder, path);
     // Asked of the system each time: what was a file may be a link by now.
     const paths = new RealPaths();
     const real = paths.of(named);
     if (path.includes('\0') || !RealPaths.isWithin(this.folder, named) || !RealPaths.isWithin(paths.of(this.folder), real))
-      throw new RefusedQuestion(REFUSALS.outside(path));
+      throw new RefusedQuestion(refusal(path));
     if (![named, real].every((file) => extensions.includes(extname(file).slice(1).toLowerCase())))
       throw new RefusedQuestion(REFUSALS.notADraft(path, extensions.map((e) => `.${e}`).join(' ')));
     return real;
@@ -82,3 +82,7 @@ export class AssistedFolder implements AssistantHost {
     return read.text;
   }
 }
+
+/** What is wrong with configurations and lexicons of the house. */
+const faultsOf = ({ faulty }: RunSetups): Localized[] =>
+  faulty.map((f) => (f.error ? REFUSALS.unread(f.path, f.error) : NOTES.faultyFile(f.path, f.problems.length)));

@@ -12,14 +12,18 @@ import { AssistedFolder } from './folder.ts';
 const INSTRUCTIONS =
   'Newsproof proofreads Chinese news drafts offline. Check a draft before you hand it over; make safe repairs with fix_safe; repairs marked review are for a person to decide. A finding is evidence, not an order: leave direct quotations as they are.';
 
+/** Most bytes of a message: six times what the longest text needs, for clients that escape each character. */
+const LONGEST_MESSAGE = 16 * 1024 * 1024;
+
 /** What every tool is: it changes nothing, and asks nobody outside. */
 const HARMLESS = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false } as const;
 
 /**
  * Answers assistants by the Model Context Protocol, on standard input and output, until the client has closed its end and has had
  * all answers. Nothing else goes to standard output; what is to be told besides goes to standard error.
+ * @returns false where a message was too long, of which no end could be found and nothing behind it
  */
-export async function serveFolder(folder: string, context: RunContext): Promise<void> {
+export async function serveFolder(folder: string, context: RunContext): Promise<boolean> {
   const host = new AssistedFolder(folder, context.locale);
   let last: Promise<unknown> = Promise.resolve();
   const server = new Server(
@@ -39,12 +43,18 @@ export async function serveFolder(folder: string, context: RunContext): Promise<
     context.tell(localized('mcp-unread', { reason: oneLine(error) }));
     context.err.flush();
   };
+  let isOver = false;
+  let isBroken = false;
   const closed = new Promise<void>((resolve) => {
-    server.onclose = resolve;
+    // Before it is asked to, the transport closes only where a message is too long.
+    server.onclose = () => {
+      isBroken = !isOver;
+      resolve();
+    };
     // The reader has gone: nobody is left to tell.
     process.stdout.on('error', () => resolve());
   });
-  await server.connect(new StdioServerTransport());
+  await server.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: LONGEST_MESSAGE }));
   await Promise.race([closed, once(process.stdin, 'end')]);
   // What came in last is still on its way to its handler, and answers to the client.
   for (let awaited: unknown; awaited !== last; ) {
@@ -52,7 +62,10 @@ export async function serveFolder(folder: string, context: RunContext): Promise<
     await last;
     await turn();
   }
+  if (isBroken) context.tell(localized('mcp-too-long', { limit: String(LONGEST_MESSAGE >> 20) }));
+  isOver = true;
   await server.close();
+  return !isBroken;
 }
 
 /** @param signal the client no longer wants it */
