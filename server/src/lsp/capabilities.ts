@@ -6,7 +6,10 @@ import type { DisplayLanguage } from './messages.ts';
 /** What the client can do, read once from its `initialize`. */
 export interface Capabilities {
   readonly encoding: Encoding;
+  /** says that it asks for diagnostics */
   readonly pulls: boolean;
+  /** says so in an empty word, and takes what is sent: CodeMirror's client does, and asks for none */
+  readonly mayNotPull: boolean;
   /** takes `workspace/diagnostic/refresh` */
   readonly refresh: boolean;
   readonly configuration: boolean;
@@ -56,6 +59,7 @@ export function readCapabilities({ capabilities, locale, initializationOptions }
   return {
     encoding: chooseEncoding(general?.positionEncodings),
     pulls: textDocument?.diagnostic !== undefined,
+    mayNotPull: isEmpty(textDocument?.diagnostic) && textDocument?.publishDiagnostics !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -86,3 +90,5 @@ export function readCapabilities({ capabilities, locale, initializationOptions }
     userLexicon: typeof options.userLexicon === 'string' ? options.userLexicon : undefined,
   };
 }
+
+const isEmpty = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.keys(value).length === 0;

@@ -7,16 +7,29 @@ import { toDiagnostics } from './diagnostics.ts';
 /** Calm after the last change before a client that cannot pull is sent diagnostics, in milliseconds. */
 const CALM = 150;
 
-/** Sends diagnostics to clients that cannot ask for them. */
+/** Sends diagnostics to clients that do not ask for them. */
 export class Publisher {
+  private pulls: boolean;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly sent = new Map<string, string>();
 
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: Session) {
+    this.pulls = session.capabilities.pulls && !session.capabilities.mayNotPull;
+  }
+
+  /** The client has asked for diagnostics, as it said it would: what it has been sent would stand there twice. */
+  pulled(): void {
+    if (this.pulls || !this.session.capabilities.pulls) return;
+    this.pulls = true;
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+    for (const uri of this.sent.keys()) this.send({ uri, diagnostics: [] });
+    this.sent.clear();
+  }
 
   /** @param wait until the user pauses: for changes, not for opening and saving */
   schedule(doc: OpenDocument, wait: boolean): void {
-    if (this.session.capabilities.pulls) return;
+    if (this.pulls) return;
     clearTimeout(this.timers.get(doc.uri));
     this.timers.set(
       doc.uri,

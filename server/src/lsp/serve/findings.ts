@@ -10,8 +10,9 @@ import type { Served } from './served.ts';
 
 /** Findings, what they rest on, and the configuration they are made under. */
 export function serveFindings({ connection, get, answer }: Served): void {
-  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
-    answer<DocumentDiagnosticReport>(uri, token, 'textDocument/diagnostic', { kind: DocumentDiagnosticReportKind.Full, items: [] }, async (doc) => {
+  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) => {
+    get().publisher.pulled();
+    return answer<DocumentDiagnosticReport>(uri, token, 'textDocument/diagnostic', { kind: DocumentDiagnosticReportKind.Full, items: [] }, async (doc) => {
       const { session, status } = get();
       // What is wrong in it is sent, open or not.
       if (isConfigDocument(doc) || (await get().lexicons.isLexicon(doc))) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
@@ -19,8 +20,8 @@ export function serveFindings({ connection, get, answer }: Served): void {
       status.tell(doc, shown);
       if (shown.id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: shown.id };
       return { kind: DocumentDiagnosticReportKind.Full, resultId: shown.id, items: toDiagnostics(shown.problems, doc.text, shown.setup, session.capabilities) };
-    }),
-  );
+    });
+  });
   connection.languages.diagnostics.onWorkspace((params, token, progress, partial) =>
     checkWorkspace({ session: get().session, params, token }, progress, partial),
   );
