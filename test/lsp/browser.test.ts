@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver-protocol';
+import { READ_TEXT, type ReadTextParams } from '../../server/src/protocol.ts';
 import { readMarks } from '../../server/src/rule/marks.ts';
 import { readEnds } from '../line-ends.ts';
-import { type Editor, MODERN, ROOT } from './harness.ts';
+import { type Editor, MODERN, PLAIN, ROOT } from './harness.ts';
 import { REQUESTS, type Target } from './requests.ts';
 import { PROSE, start } from './start.ts';
 import { startWorker } from './worker.ts';
@@ -114,6 +116,28 @@ describe('files of the workspace', () => {
       items: { uri: string; items: unknown[] }[];
     };
     expect(items.map((item) => [item.uri, item.items.length])).toEqual([[uriOf('社内/旧稿/稿件.txt'), 2]]);
+  });
+});
+
+describe('a client that has no files for it', () => {
+  const notFound = new ResponseError(ErrorCodes.MethodNotFound, 'Method not implemented');
+  test.each([
+    ['says that it does not know the request', notFound],
+    ['answers nothing', null],
+  ])('is told what the shipped lexicon finds, and nothing of files; it %s', async (_, answer) => {
+    const { editor } = await startWorker({ capabilities: PLAIN, folder: ROOT });
+    const asked: string[] = [];
+    editor.connection.onRequest(READ_TEXT, ({ uri }: ReadTextParams) => {
+      asked.push(uri);
+      return answer;
+    });
+    const uri = await editor.open(`${PROSE}展馆(东)昨日开放。美国总统川普到场。\n`, { uri: pathToFileURL(join(ROOT, '稿件.txt')).href });
+    const told = await editor.until('diagnostics', () => editor.published.get(uri));
+    expect(told.diagnostics.map((d) => d.code)).toEqual(['punct/halfwidth-paren', 'names/variant']);
+    expect(asked).toContain(pathToFileURL(join(ROOT, '.newsproof.yaml')).href);
+    expect([...editor.published.keys()]).toEqual([uri]);
+    expect(editor.messages).toEqual([]);
+    expect(editor.logs).toEqual([]);
   });
 });
 

@@ -1,4 +1,12 @@
-import { BrowserMessageReader, BrowserMessageWriter, type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  type Connection,
+  createConnection,
+  ErrorCodes,
+  ProposedFeatures,
+  ResponseError,
+} from 'vscode-languageserver/browser';
 import { MOST_BYTES } from '../disk/file-kinds.ts';
 import { shippedLexicon } from '../lexicon/shipped.ts';
 import {
@@ -53,11 +61,21 @@ function typosFrom(data: WorkerStart['data']): Promise<Uint8Array | undefined> {
 /** What is a file of a workspace: neither what has been saved nowhere, nor an address of the network. */
 const reads = (uri: string): boolean => /^[a-z][\w+.-]*:/i.test(uri) && !/^(?:untitled|https?|wss?|ftp|data|blob):/i.test(uri);
 
+/** What the client answers; nothing where it knows of no such request: the editor of a web page has no files. */
+async function ask<T extends object>(connection: Connection, method: string, params: object): Promise<Partial<T>> {
+  try {
+    return (await connection.sendRequest<T | null>(method, params)) ?? {};
+  } catch (error) {
+    if (error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound) return {};
+    throw error;
+  }
+}
+
 /** The world as the client sees it, which has the files. It knows of no links, and of no home of the user. */
 function browserHost(connection: Connection, readTypos: () => Promise<Uint8Array | undefined>): ServerHost {
   const list = async (uri: string): Promise<readonly FolderEntry[]> => {
     if (!reads(uri)) throw new ReadError('denied');
-    const { entries, failure = 'missing' } = await connection.sendRequest<ListFolderResult>(LIST_FOLDER, { uri } satisfies ListFolderParams);
+    const { entries, failure = 'missing' } = await ask<ListFolderResult>(connection, LIST_FOLDER, { uri } satisfies ListFolderParams);
     if (entries === undefined) throw new ReadError(failure);
     return entries;
   };
@@ -68,7 +86,7 @@ function browserHost(connection: Connection, readTypos: () => Promise<Uint8Array
     async readText(uri, kind) {
       if (!reads(uri)) throw new ReadError('denied');
       const params: ReadTextParams = { uri, most: MOST_BYTES[kind] };
-      const { text, failure = 'missing' } = await connection.sendRequest<ReadTextResult>(READ_TEXT, params);
+      const { text, failure = 'missing' } = await ask<ReadTextResult>(connection, READ_TEXT, params);
       if (text === undefined) throw new ReadError(failure);
       return text;
     },
