@@ -1,46 +1,68 @@
 // The language server in other real editors: those of Debian, set up as docs/editors.md says. Neovim's client of 2022 and
-// Emacs' eglot count in UTF-16 and are pushed to.
-// `node test/editors/run.mjs neovim|emacs|lsp-mode`
+// Emacs' eglot count in UTF-16 and are pushed to. And in the editor of a web page, CodeMirror, in Chromium.
+// `node test/editors/run.mjs neovim|emacs|lsp-mode|codemirror`
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { aptInstall, Missing, root, which } from '../vscode/install.mjs';
+import { aptInstall, installChromium, Missing, root, which } from '../vscode/install.mjs';
 
 const here = import.meta.dirname;
 const DRAFT =
   '𠮷林省😀博览会(第十届)昨日开幕。\n代表团一行当天上午抵达，随后前往展馆参观，并与当地企业负责人座谈，双方就明年的合作交换了意见。\n\n来自各地的客商(含海外)参加。\n';
+const PLACES = [...'东西南北'].flatMap((side) => [...'城郊江山湖'].map((place) => side + place));
+/** So long that its changes are sent, not the whole. */
+const WEB_DRAFT = `${DRAFT}
+这起案件正在进一步调察之中，警方已采取强制措施，并将及时公布有关情况。
+
+与会者(含融媒体)随后参观了展馆，并就明年的合作同当地企业
+负责人交换了意见。
+
+${PLACES.map((place) => `代表团一行当天上午抵达${place}，参观了${place}展馆，并与${place}企业负责人座谈，双方就${place}明年的合作交换了意见。\n`).join('\n')}`;
 
 /**
- * `block` of the code in docs/editors.md, by its language and number. `args` start the editor on the draft: it reads the block from
- * NEWSPROOF_CONFIG and writes what it found to NEWSPROOF_RESULT.
+ * `files` of the folder that are blocks of code in docs/editors.md, by their language and number. `args` start the editor on the draft:
+ * it reads the file `config` from NEWSPROOF_CONFIG and writes what it found to NEWSPROOF_RESULT.
  */
 const EDITORS = {
   neovim: {
-    packages: ['neovim'],
-    isThere: () => which('nvim') !== undefined,
+    install: () => aptInstall(['neovim'], () => which('nvim') !== undefined),
     draft: '稿件.md',
-    block: ['lua', 1],
+    files: { config: ['lua', 1] },
     command: 'nvim',
     args: ['--headless', '--clean', '-n', '-u', 'NONE', '-i', 'NONE', '-c', `luafile ${path.join(here, 'neovim.lua')}`],
   },
   emacs: {
-    packages: ['emacs-nox', 'elpa-eglot'],
-    isThere: () => spawnSync('emacs', ['--batch', '--eval', "(progn (package-initialize) (require 'eglot))"], { stdio: 'ignore' }).status === 0,
+    install: () =>
+      aptInstall(
+        ['emacs-nox', 'elpa-eglot'],
+        () => spawnSync('emacs', ['--batch', '--eval', "(progn (package-initialize) (require 'eglot))"], { stdio: 'ignore' }).status === 0,
+      ),
     draft: '稿件.txt',
-    block: ['elisp', 0],
+    files: { config: ['elisp', 0] },
     command: 'emacs',
     args: ['--batch', '-f', 'package-initialize', '-l', path.join(here, 'emacs.el')],
   },
   'lsp-mode': {
-    packages: ['emacs-nox', 'elpa-lsp-mode'],
-    isThere: () => spawnSync('emacs', ['--batch', '--eval', "(progn (package-initialize) (require 'lsp-mode))"], { stdio: 'ignore' }).status === 0,
+    install: () =>
+      aptInstall(
+        ['emacs-nox', 'elpa-lsp-mode'],
+        () => spawnSync('emacs', ['--batch', '--eval', "(progn (package-initialize) (require 'lsp-mode))"], { stdio: 'ignore' }).status === 0,
+      ),
     draft: '稿件.txt',
     // It counts in characters, where the protocol says UTF-16.
     text: DRAFT.replace(/^𠮷林省😀/, '吉林省'),
-    block: ['elisp', 1],
+    files: { config: ['elisp', 1] },
     command: 'emacs',
     args: ['--batch', '-f', 'package-initialize', '-l', path.join(here, 'lsp-mode.el')],
+  },
+  codemirror: {
+    install: installChromium,
+    draft: '稿件.md',
+    text: WEB_DRAFT,
+    files: { 'editor.js': ['js', 0], 'fixes.js': ['js', 1] },
+    command: process.execPath,
+    args: [path.join(here, 'codemirror.mjs')],
   },
 };
 
@@ -51,9 +73,9 @@ function blockOf([language, number]) {
 }
 
 /** A folder that holds the draft, and the command as an editor finds it on the PATH. */
-function prepare(folder, { draft, text = DRAFT, block }) {
+function prepare(folder, { draft, text = DRAFT, files }) {
   writeFileSync(path.join(folder, draft), text);
-  writeFileSync(path.join(folder, 'config'), blockOf(block));
+  for (const [name, block] of Object.entries(files)) writeFileSync(path.join(folder, name), blockOf(block));
   const cli = path.join(root, 'server/out/cli.js');
   writeFileSync(path.join(folder, 'newsproof'), `#!/bin/sh\nexec '${process.execPath}' '${cli}' "$@"\n`, { mode: 0o755 });
 }
@@ -74,7 +96,7 @@ function test(name, editor) {
       NEWSPROOF_CONFIG: path.join(folder, 'config'),
       NEWSPROOF_RESULT: result,
     };
-    const r = spawnSync(which(editor.command), [...editor.args, editor.draft], { cwd: folder, env, encoding: 'utf8', timeout: 120_000, killSignal: 'SIGKILL' });
+    const r = spawnSync(editor.command, [...editor.args, editor.draft], { cwd: folder, env, encoding: 'utf8', timeout: 120_000, killSignal: 'SIGKILL' });
     const told = existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : { version: '?', results: [] };
     const failed = report(name, told);
     if (failed === 0 && r.status === 0 && told.results.length > 0) return true;
@@ -101,7 +123,7 @@ if (!editor) {
   process.exit(2);
 }
 try {
-  aptInstall(editor.packages, editor.isThere);
+  editor.install();
 } catch (error) {
   if (!(error instanceof Missing)) throw error;
   const line = '*'.repeat(80);
