@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import { readEnds } from '../line-ends.ts';
 import { type Editor, MODERN, PLAIN, ROOT } from './harness.ts';
 import { REQUESTS, type Target } from './requests.ts';
 import { PROSE, start } from './start.ts';
-import { startWorker } from './worker.ts';
+import { startWorker, WORKER } from './worker.ts';
 
 interface Draft {
   readonly name: string;
@@ -117,6 +118,17 @@ describe('files of the workspace', () => {
     };
     expect(items.map((item) => [item.uri, item.items.length])).toEqual([[uriOf('社内/旧稿/稿件.txt'), 2]]);
   });
+});
+
+test.each([
+  ['a page of the web server', '<!doctype html>\n<title>404</title>\n'],
+  ['empty', ''],
+])('a lexicon that is %s is an error of the worker, which says so', (_, text) => {
+  const folder = mkdtempSync(join(tmpdir(), 'newsproof-browser-'));
+  writeFileSync(join(folder, 'lexicon.bin'), text);
+  const { status, stderr } = spawnSync(process.execPath, [WORKER, '--stdio'], { env: { ...process.env, WORKER_FILES: folder }, encoding: 'utf8', input: '' });
+  expect([status, stderr]).toEqual([1, expect.stringContaining('Error: 第一条消息里的 lexicon 不是 lexicon.bin 的内容')]);
+  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('a client that has no files for it', () => {

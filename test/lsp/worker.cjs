@@ -1,6 +1,6 @@
 // Runs the bundle of the Web Worker as a browser would, and speaks for it on stdin and stdout: `node worker.cjs --stdio`. It finds what
 // a worker has of the language and the few things named here: no module, no process, nothing of Node. What reaches the network is
-// there, and says so on stderr when it is used.
+// there, and says so on stderr when it is used. WORKER_FILES is a folder of other data than what ships.
 'use strict';
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -34,7 +34,7 @@ function hear(data) {
 }
 
 const Bytes = inWorld('Uint8Array');
-const file = (name) => new Bytes(readFileSync(join(out, name)));
+const file = (name) => new Bytes(readFileSync(join(process.env.WORKER_FILES ?? out, name)));
 const data = {
   onmessage: null,
   postMessage(wish) {

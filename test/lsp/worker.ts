@@ -6,7 +6,7 @@ import { type Editor, type Options, ROOT } from './harness.ts';
 import { start } from './start.ts';
 
 /** The bundle of the Web Worker, in a process of its own. */
-const WORKER = join(ROOT, 'test/lsp/worker.cjs');
+export const WORKER = join(ROOT, 'test/lsp/worker.cjs');
 
 interface WithWorker {
   readonly editor: Editor;

@@ -1,22 +1,28 @@
 import { type Head, shippedFrom } from '../disk/lexicon-parts.ts';
 
-let provided: Uint8Array | undefined;
+let provided: { readonly bytes: Uint8Array; readonly head: Head; readonly body: number } | undefined;
 
-/** @param bytes the file lexicon.bin, as scripts/build-data.mjs writes it */
+/**
+ * @param bytes the file lexicon.bin, as scripts/build-data.mjs writes it
+ * @throws when they are something else: a web server may answer with a page of its own
+ */
 export function provideLexicon(bytes: Uint8Array): void {
-  provided = bytes;
+  try {
+    const body = bytes.indexOf(0x0a) + 1;
+    provided = { bytes, head: JSON.parse(new TextDecoder().decode(bytes.subarray(0, body))) as Head, body };
+  } catch (error) {
+    throw new Error('第一条消息里的 lexicon 不是 lexicon.bin 的内容 · lexicon in the first message is not what lexicon.bin holds', { cause: error });
+  }
 }
 
 /**
  * The shipped lexicon where there is no disk: from the bytes that the client has read. The bundle of the Web Worker takes this in the
  * place of the module `newsproof:lexicon`.
- * @throws when there are none, or they are no lexicon
+ * @throws when there are none
  */
 export default function openShipped(): ReturnType<typeof shippedFrom> {
-  const bytes = provided;
-  if (!bytes) throw new Error('lexicon.bin 没有读到，请重新安装 Newsproof');
-  const body = bytes.indexOf(0x0a) + 1;
-  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, body))) as Head;
+  if (!provided) throw new Error('lexicon.bin 没有读到，请重新安装 Newsproof');
+  const { bytes, head, body } = provided;
   // Everything is in strings from now on.
   provided = undefined;
   return shippedFrom((name) => {
