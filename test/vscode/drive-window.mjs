@@ -1,7 +1,7 @@
 // Drives what the window says of the checking itself: the menu of the status bar, a pause, a server that crashes; and the colours of
 // a draft in every theme. Pictures: test/vscode/shots. By itself, on the extension as it was last packed:
 // `node test/vscode/drive-window.mjs`.
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EDITOR, openContainer, PROBLEMS, palette, squiggles, THEMES, theme } from './drive-views.mjs';
 import { installChromium } from './install.mjs';
@@ -56,6 +56,32 @@ const STEPS = {
       await ui.shot(`50-datelines-${name}`);
     }
     await theme(ui, 'light');
+  },
+
+  async 'a page that is dropped on a draft with Shift is text there'(ui) {
+    const { page, state, server } = ui;
+    const file = path.join(state.workspace, '来稿.html');
+    writeFileSync(file, '<!doctype html><html><body><p>港口<b>昨日</b>复航。</p></body></html>');
+    const drop = (event) =>
+      page
+        .locator('.editor-instance .view-line')
+        .nth(2)
+        .evaluate(
+          (line, { event, uri }) => {
+            const { left, top, height } = line.getBoundingClientRect();
+            const dataTransfer = new DataTransfer();
+            dataTransfer.setData('text/uri-list', uri);
+            const at = { clientX: left + 1, clientY: top + height / 2, shiftKey: true, bubbles: true, cancelable: true };
+            document.elementFromPoint(at.clientX, at.clientY).dispatchEvent(new DragEvent(event, { ...at, dataTransfer }));
+          },
+          { event, uri: remoteUri(server, file) },
+        );
+    for (const event of ['dragenter', 'dragover', 'drop']) await drop(event);
+    await until('the text of the page', async () => (await page.locator('.editor-instance .view-lines').innerText()).includes('港口**昨日**复航。'));
+    await ui.shot('57-dropped');
+    await page.keyboard.press('Control+Z');
+    await until('the draft as it was', async () => !(await page.locator('.editor-instance .view-lines').innerText()).includes('昨日**'));
+    rmSync(file);
   },
 
   async 'the menu of the status bar, in groups'(ui) {
