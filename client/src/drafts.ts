@@ -11,7 +11,7 @@ const LANGUAGES = 'newsproof.languages';
 type DraftState = 'none' | 'waiting' | StatusParams['state'];
 
 /** True if a document is one of those that the server is told of. */
-const isDraft = (document: TextDocument): boolean => languages.match(selector(languagesOf()), document) > 0;
+export const isDraft = (document: TextDocument): boolean => languages.match(selector(languagesOf()), document) > 0;
 
 /** How the open drafts stand, as the server has said last, and which one is in front: menus and views go by it. */
 export class Drafts implements Disposable {

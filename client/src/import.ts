@@ -4,12 +4,11 @@ import {
   type DataTransfer,
   type Disposable,
   DocumentDropEdit,
+  type DocumentDropEditProvider,
   FileType,
   l10n,
   languages,
-  type Position,
   ProgressLocation,
-  type TextDocument,
   Uri,
   window,
   workspace,
@@ -17,18 +16,20 @@ import {
 import { IMPORT, type ImportParams, type ImportResult, MOST_IMPORTED } from '../../server/src/protocol.ts';
 import type { Newsproof } from './client.ts';
 import { command } from './command.ts';
-import { languagesOf, selector } from './selector.ts';
+import { isDraft } from './drafts.ts';
 
 const EXTENSIONS = ['docx', 'html', 'htm', 'pdf'];
 const isImported = (uri: Uri): boolean => EXTENSIONS.some((extension) => uri.path.toLowerCase().endsWith(`.${extension}`));
 
 /** The command that imports drafts (导入稿件…), and files that are dropped on one. */
 export function registerImport(newsproof: Newsproof): Disposable[] {
+  const provider: DocumentDropEditProvider = {
+    provideDocumentDropEdits: (document, _position, data, token) => (isDraft(document) ? dropped(newsproof, data, token) : undefined),
+  };
   return [
     command('import', (file, selected) => importFiles(newsproof, file, selected)),
-    languages.registerDocumentDropEditProvider(selector(languagesOf()), {
-      provideDocumentDropEdits: (document, position, data, token) => dropped(newsproof, document, position, data, token),
-    }),
+    // For all languages, since those of drafts may be changed by a setting.
+    languages.registerDocumentDropEditProvider('*', provider),
   ];
 }
 
@@ -82,13 +83,7 @@ function tell(uri: Uri, notes: readonly string[]): void {
 }
 
 /** The text of a file that is dropped on a draft, in place of the link that editors put there. */
-async function dropped(
-  newsproof: Newsproof,
-  _document: TextDocument,
-  _position: Position,
-  data: DataTransfer,
-  token: CancellationToken,
-): Promise<DocumentDropEdit | undefined> {
+async function dropped(newsproof: Newsproof, data: DataTransfer, token: CancellationToken): Promise<DocumentDropEdit | undefined> {
   const [uri, ...more] = ((await data.get('text/uri-list')?.asString()) ?? '').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
   const file = uri && more.length === 0 ? Uri.parse(uri) : undefined;
   if (!file || !isImported(file)) return undefined;

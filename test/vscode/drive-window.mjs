@@ -77,10 +77,10 @@ const STEPS = {
           { event, uri: remoteUri(server, file) },
         );
     for (const event of ['dragenter', 'dragover', 'drop']) await drop(event);
-    await until('the text of the page', async () => (await page.locator('.editor-instance .view-lines').innerText()).includes('港口**昨日**复航。'));
+    await until('the text of the page', async () => (await page.locator('.editor-instance .view-lines').textContent()).includes('港口**昨日**复航。'));
     await ui.shot('57-dropped');
     await page.keyboard.press('Control+Z');
-    await until('the draft as it was', async () => !(await page.locator('.editor-instance .view-lines').innerText()).includes('昨日**'));
+    await until('the draft as it was', async () => !(await page.locator('.editor-instance .view-lines').textContent()).includes('昨日**'));
     rmSync(file);
   },
 
