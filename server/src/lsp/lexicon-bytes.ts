@@ -1,4 +1,5 @@
 import { type Head, shippedFrom } from '../disk/lexicon-parts.ts';
+import { bothLanguages, WIRE } from './wire/messages.ts';
 
 let provided: { readonly bytes: Uint8Array; readonly head: Head; readonly body: number } | undefined;
 
@@ -11,7 +12,7 @@ export function provideLexicon(bytes: Uint8Array): void {
     const body = bytes.indexOf(0x0a) + 1;
     provided = { bytes, head: JSON.parse(new TextDecoder().decode(bytes.subarray(0, body))) as Head, body };
   } catch (error) {
-    throw new Error('第一条消息里的 lexicon 不是 lexicon.bin 的内容 · lexicon in the first message is not what lexicon.bin holds', { cause: error });
+    throw new Error(bothLanguages(WIRE.noLexicon), { cause: error });
   }
 }
 

@@ -37,6 +37,7 @@ export const WIRE = {
     zh: '没有说明怎样与编辑器通信，请加 --stdio（或 --node-ipc、--socket=端口、--pipe=名称）',
     en: 'how to talk to the editor is not said: add --stdio (or --node-ipc, --socket=PORT, --pipe=NAME)',
   },
+  noLexicon: { zh: '第一条消息里的 lexicon 不是 lexicon.bin 的内容', en: 'lexicon in the first message is not what lexicon.bin holds' },
   charset: (name: string): Localized => ({ zh: `消息的编码是 ${name}，只认 UTF-8`, en: `the message is in ${name}, only UTF-8 is read` }),
   notUtf8: { zh: '消息不是 UTF-8', en: 'the message is not UTF-8' },
   notJson: (why: string): Localized => ({ zh: `消息不是 JSON：${why}`, en: `the message is not JSON: ${why}` }),
