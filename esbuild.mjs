@@ -1,6 +1,7 @@
 // Builds the bundles: client, language server, command line. `--watch` rebuilds on change, `--dev` keeps names and adds source maps.
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import esbuild from 'esbuild';
 import { lexiconBytesPlugin, lexiconFilePlugin } from './scripts/build-data.mjs';
 import { triggersPlugin } from './scripts/build-triggers.mjs';
@@ -11,29 +12,40 @@ const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
 const LIBRARIES = {
   yaml: ['yaml'],
   tinyglobby: ['tinyglobby'],
-  turndown: ['turndown'],
-  domino: ['@mixmark-io/domino'],
-  xmldom: ['@xmldom/xmldom'],
   mcp: ['@modelcontextprotocol/sdk/server/index.js', '@modelcontextprotocol/sdk/server/stdio.js', '@modelcontextprotocol/sdk/types.js'],
 };
-/** What reads one kind of file (server/src/import), with its libraries: likewise. */
-const READERS = ['docx', 'html', 'pdf'];
+/** Those with which files of other programs are read and written. */
+const OFFICE_LIBRARIES = { turndown: ['turndown'], domino: ['@mixmark-io/domino'], xmldom: ['@xmldom/xmldom'] };
+/** Modules that read and write files of other programs, each with its libraries: likewise. */
+const OFFICE = {
+  'import/import.ts': 'import-draft',
+  'import/docx.ts': 'import-docx',
+  'import/html.ts': 'import-html',
+  'import/pdf.ts': 'import-pdf',
+  'export/export.ts': 'export-docx',
+};
 
-/** In the bundles such a library is `require('./yaml.js')`, and such a reader `require('./import-docx.js')`. */
+/** In the bundles such a library is `require('./yaml.js')`, and such a module `require('./import-docx.js')`. */
 const librariesBeside = {
   name: 'libraries-beside',
   setup(build) {
     const beside = (name) => ({ path: `./${name}.js`, external: true });
-    const fileOf = new Map(Object.entries(LIBRARIES).flatMap(([name, parts]) => parts.map((part) => [part, name])));
+    const fileOf = new Map(Object.entries({ ...LIBRARIES, ...OFFICE_LIBRARIES }).flatMap(([name, parts]) => parts.map((part) => [part, name])));
     build.onResolve({ filter: /^[^.]/ }, ({ path, importer }) =>
       // The file of the library itself is made from what is in none, and another library may have another version of it.
       importer === '<stdin>' || !fileOf.has(path) || existsSync(nestedIn(importer, path)) ? undefined : beside(fileOf.get(path)),
     );
-    // mammoth is handed an archive that is unpacked with limits: what it would unpack with itself stays out.
-    build.onResolve({ filter: /^jszip$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+    // mammoth is handed an archive that is unpacked with limits: what it would unpack with itself stays out, and it reads no disk.
+    const inMammoth = (importer) => /[\\/]mammoth[\\/]lib[\\/]/.test(importer);
+    build.onResolve({ filter: /^(?:jszip|\.\.?\/fs)$/ }, ({ path, importer }) => (inMammoth(importer) ? { path, namespace: 'left-out' } : undefined));
+    build.onResolve({ filter: /^\.\/files$/ }, ({ importer }) =>
+      inMammoth(importer) ? { path: join(dirname(importer), '../../browser/docx/files.js') } : undefined,
+    );
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '' }));
-    build.onResolve({ filter: /\/(?:docx|html|pdf)\.ts$/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? beside(`import-${READERS.find((name) => path.endsWith(`/${name}.ts`))}`) : undefined,
+    // linkedom would draw with a library that is not there. It brings what stands for it.
+    build.onResolve({ filter: /^canvas$/ }, ({ importer }) => ({ path: join(dirname(importer), 'canvas-shim.cjs') }));
+    build.onResolve({ filter: /\/(?:import|export|docx|html|pdf)\.ts$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? beside(Object.entries(OFFICE).find(([module]) => module.endsWith(path.slice(path.lastIndexOf('/'))))[1]) : undefined,
     );
   },
 };
@@ -79,6 +91,23 @@ const product = { plugins: [lexiconFilePlugin, triggersPlugin, librariesBeside, 
  */
 const browser = { platform: 'browser', charset: 'utf8', target: 'es2022', conditions: ['worker'], mainFields: ['browser', 'module', 'main'] };
 
+/**
+ * What runs both in threads on a desktop and in Web Workers: it asks for nothing that only one of them has. It is a CommonJS module
+ * inside a function, so that a worker can load several (server/src/worker), and what an import loads later is `require`d there, too.
+ */
+const office = {
+  platform: 'neutral',
+  supported: { 'dynamic-import': false },
+  banner: { js: '((module,exports,require)=>{' },
+  footer: { js: '})(module,exports,require);' },
+  plugins: [librariesBeside],
+  // pdfjs-dist asks for its address, to look for what it draws with: nothing is there. It can read from the network: not here.
+  define: { 'import.meta.url': '"file:///"', fetch: 'undefined', XMLHttpRequest: 'undefined' },
+};
+
+/** An import would not see what is exported inside a function. */
+const thread = { supported: { 'dynamic-import': false }, plugins: [librariesBeside] };
+
 const jobs = [
   { entryPoints: ['client/src/extension.ts'], outfile: 'client/out/extension.js', external: ['vscode'] },
   { entryPoints: ['client/src/browser.ts'], outfile: 'client/out/extension-browser.js', external: ['vscode'], ...browser },
@@ -93,19 +122,19 @@ const jobs = [
   },
   { entryPoints: ['server/src/disk/start-cli.ts'], outfile: 'server/out/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { entryPoints: ['server/src/cli/main.ts'], outfile: 'server/out/cli-main.js', ...product },
-  { entryPoints: ['server/src/disk/start-import.ts'], outfile: 'server/out/import.js', plugins: [librariesBeside] },
-  { entryPoints: ['server/src/disk/start-export.ts'], outfile: 'server/out/export.js', plugins: [librariesBeside] },
-  // pdfjs-dist asks for its address, to look for what it draws with: nothing is there. It can read from the network: not here.
-  ...READERS.map((name) => ({
-    entryPoints: [`server/src/import/${name}.ts`],
-    outfile: `server/out/import-${name}.js`,
-    plugins: [librariesBeside],
-    define: { 'import.meta.url': '"file:///"', fetch: 'undefined', XMLHttpRequest: 'undefined' },
-  })),
+  { entryPoints: ['server/src/disk/start-import.ts'], outfile: 'server/out/import.js', ...thread },
+  { entryPoints: ['server/src/disk/start-export.ts'], outfile: 'server/out/export.js', ...thread },
+  { entryPoints: ['server/src/worker/main.ts'], outfile: 'server/out/office-browser.js', ...browser, format: 'iife' },
+  ...Object.entries(OFFICE).map(([module, name]) => ({ entryPoints: [`server/src/${module}`], outfile: `server/out/${name}.js`, ...office })),
   ...Object.entries(LIBRARIES).map(([name, parts]) => ({
     stdin: { contents: contentsOf(parts), resolveDir: import.meta.dirname },
     outfile: `server/out/${name}.js`,
     plugins: [librariesBeside],
+  })),
+  ...Object.entries(OFFICE_LIBRARIES).map(([name, parts]) => ({
+    stdin: { contents: contentsOf(parts), resolveDir: import.meta.dirname },
+    outfile: `server/out/${name}.js`,
+    ...office,
   })),
 ];
 
@@ -128,7 +157,7 @@ for (const job of jobs) {
       const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
       if (folder && bytesInOutput > 0) packages.add(folder);
     }
-    if (job.banner) chmodSync(job.outfile, 0o755);
+    if (job.outfile.endsWith('/cli.js')) chmodSync(job.outfile, 0o755);
   }
 }
 if (packages.size > 0) {

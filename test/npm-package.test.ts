@@ -55,7 +55,18 @@ describe('the package that npm pack makes', () => {
     expect(readdirSync(join(installed, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['newsproof']);
     const files = readdirSync(package_, { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
     const names = files.map((e) => join(e.parentPath, e.name).slice(package_.length + 1)).filter((name) => !name.endsWith('.code'));
-    const readers = ['import.js', 'import-docx.js', 'import-html.js', 'import-pdf.js', 'export.js', 'domino.js', 'turndown.js', 'xmldom.js'];
+    const readers = [
+      'import.js',
+      'import-draft.js',
+      'import-docx.js',
+      'import-html.js',
+      'import-pdf.js',
+      'export.js',
+      'export-docx.js',
+      'domino.js',
+      'turndown.js',
+      'xmldom.js',
+    ];
     const own = ['cli-main.js', 'cli.js', 'lexicon.bin', 'mcp.js', 'server-main.js', 'server.js', 'tinyglobby.js', 'yaml.js'];
     const out = [...own, ...readers].map((name) => `server/out/${name}`);
     const read = ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'THIRD-PARTY-NOTICES.txt', 'package.json'];

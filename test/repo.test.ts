@@ -60,6 +60,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'package',
     'node',
   ],
+  worker: ['import', 'export', 'rule', 'protocol.ts'],
   disk: ['newsproof:lexicon', 'import', 'export', 'rule', 'node'],
   cli: ['disk', 'assist', 'text', 'typos', 'lexicon', 'knowledge', 'ledger', 'rule', 'rules', 'engine', 'workspace', 'report', 'package', 'node'],
   'protocol.ts': [],

@@ -437,6 +437,27 @@ export interface ExportResult {
   refused?: string;
 }
 
+/** First and only message to a Web Worker that imports or exports one file (server/src/worker). */
+export interface OfficeStart {
+  /** address of the folder of the bundles */
+  readonly base: string;
+  readonly language: 'zh' | 'en';
+  readonly task: OfficeTask;
+  /** is asked for tables of characters that PDFs name, by that name, and answers with the bytes or null */
+  readonly maps: { onmessage: ((event: { readonly data: unknown }) => void) | null; postMessage(message: unknown): void };
+}
+
+/** A file to make a draft of; or one to write the changes of its draft into, signed by who and when (2026-11-22T08:00:00Z). */
+export type OfficeTask =
+  | { readonly name: string; readonly bytes: Uint8Array }
+  | { readonly name: string; readonly original: Uint8Array; readonly draft: string; readonly sign: { readonly author: string; readonly date: string } };
+
+/** A draft in Markdown, a Word file, or what is wrong with the file. */
+export type OfficeOutcome =
+  | { readonly text: string; readonly notes: readonly string[] }
+  | { readonly bytes: Uint8Array; readonly tracked: number; readonly commented: number }
+  | { readonly refused: string };
+
 /** Notification of the client: the user has come to trust the workspace. */
 export const TRUST = 'newsproof/trust';
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { importDraft } from '../import/import.ts';
 import { isRefusal } from '../import/imported.ts';
 import type { ImportOutcome, ImportTask } from './import-thread.ts';
 
@@ -12,6 +11,8 @@ if (!('getBuiltinModule' in process)) Object.assign(process, { getBuiltinModule:
 const characterMap = (name: string): Promise<Uint8Array> => readFile(join(__dirname, 'cmaps', `${name.replace(/[^\w-]/g, '')}.bcmap`));
 
 async function outcome({ name, bytes }: ImportTask): Promise<ImportOutcome> {
+  // In a file of its own, as in a browser (esbuild.mjs).
+  const { importDraft } = await import('../import/import.ts');
   try {
     return await importDraft({ name, bytes, characterMap });
   } catch (error) {

@@ -1,0 +1,5 @@
+import { answerTask, type OfficeScope } from './office.ts';
+
+declare const self: OfficeScope;
+
+answerTask(self);
