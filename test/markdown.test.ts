@@ -101,6 +101,10 @@ describe('blocks', () => {
       '统计如下\n甲 | 乙\n--|--\n1 | 2',
       ['text: 统计如下', 'table: 甲 | 乙', 'rule: --|--', 'table: 1 | 2'],
     ],
+    'a table whose head has empty cells': [
+      '| 月份 |  |\n|---|---|\n| 一月 | 12 |\n\n| | 箱量 |\n|---|---|',
+      ['table: 月份 |', 'rule: |---|---|', 'table: 一月 | 12', 'blank', 'table: | 箱量', 'rule: |---|---|'],
+    ],
     'columns that do not match make no table': ['甲 | 乙\n|---|', ['text: 甲 | 乙', 'text: |---|']],
     'a heading ends a table': ['|甲|\n|-|\n# 题', ['table: 甲', 'rule: |-|', 'heading1: 题']],
     'link reference definitions': [

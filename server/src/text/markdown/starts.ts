@@ -107,19 +107,16 @@ export function footnoteLabelEnd(text: string, at: number): number {
   return -1;
 }
 
-/** Number of cells of a table row: as many as unescaped bars part, not counting those at the ends. 0: the row is one bar alone. */
+/** Number of cells of a table row: as many as unescaped bars part, empty ones too, not counting those at the ends. 0: the row is one bar alone. */
 export function countCells(text: string, from: number, to: number): number {
   let cells = 0;
-  let open = true;
-  for (let i = skipSpaces(text, from); i < to; i++) {
+  const first = skipSpaces(text, from);
+  let open = text.charCodeAt(first) !== BAR;
+  for (let i = first; i < to; i++) {
     const unit = text.charCodeAt(i);
-    if (unit === BAR) {
-      open = true;
-      continue;
-    }
     if (isSpace(unit)) continue;
     if (open) cells++;
-    open = false;
+    open = unit === BAR;
     if (unit === BACKSLASH && i + 1 < to && (text.charCodeAt(i + 1) === BAR || text.charCodeAt(i + 1) === BACKSLASH)) i++;
   }
   return cells;
