@@ -10,8 +10,8 @@ const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relation
 export const NO_RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
 export const NO_COMMENTS = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:comments xmlns:w="${MAIN}"></w:comments>`;
 
-/** Adds a comment to a paragraph, all of it. @param id that no other comment has */
-export function addComment(comments: Document, { element }: WordParagraph, text: string, id: number, { author, date }: Signature): void {
+/** Adds a comment to a paragraph, all of it; to the one that a text box hangs on, since there can be none in a box. @param id that no other comment has */
+export function addComment(comments: Document, paragraph: WordParagraph, text: string, id: number, { author, date }: Signature): void {
   const of = (document: Document, name: string, attributes: Readonly<Record<string, string>> = {}, children: readonly Element[] = []): Element => {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -22,11 +22,18 @@ export function addComment(comments: Document, { element }: WordParagraph, text:
   said.appendChild(comments.createTextNode(text));
   const whole = of(comments, 'w:p', {}, [of(comments, 'w:r', {}, [said])]);
   comments.documentElement?.appendChild(of(comments, 'w:comment', { 'w:id': String(id), 'w:author': author, 'w:date': date, 'w:initials': 'N' }, [whole]));
+  const element = outermost(paragraph.element);
   const body = element.ownerDocument as Document;
   const properties = childNamed(element, 'w:pPr');
   element.insertBefore(of(body, 'w:commentRangeStart', { 'w:id': String(id) }), properties ? properties.nextSibling : element.firstChild);
   element.appendChild(of(body, 'w:commentRangeEnd', { 'w:id': String(id) }));
   element.appendChild(of(body, 'w:r', {}, [of(body, 'w:commentReference', { 'w:id': String(id) })]));
+}
+
+function outermost(paragraph: Element): Element {
+  let found = paragraph;
+  for (let at = paragraph.parentNode; at; at = at.parentNode) if (at.nodeName === 'w:p') found = at as Element;
+  return found;
 }
 
 /** Says in the lists of the file's parts that there is one for comments. */

@@ -1,15 +1,19 @@
 import { type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
-import { importMessage, refusal } from '../import/imported.ts';
+import { refusal } from '../import/imported.ts';
 import { importKind } from '../import/kind.ts';
 import { parseXml } from '../import/xml.ts';
 import { unpackAll } from '../import/zip.ts';
-import type { Localized } from '../rule/rule.ts';
 import { applyEdits } from '../text/range.ts';
+import { changesBetween } from './changes.ts';
 import { addComment, NO_COMMENTS, NO_RELATIONS, registerComments } from './comment.ts';
+import { readDraftText } from './draft-text.ts';
+import { markupRemarks } from './markup.ts';
 import { placeEdits, type Unplaced } from './place-edits.ts';
+import { type PlacedRemark, placedRemarks } from './remarks.ts';
+import { mirrorTextBoxes } from './text-boxes.ts';
 import { type Signature, track } from './track.ts';
-import { readWordText, type WordText } from './word-text.ts';
+import { readWordText, type WordParagraph } from './word-text.ts';
 
 /** What goes back into a Word file. */
 export interface ExportSource {
@@ -29,8 +33,8 @@ export interface Exported {
   readonly commented: number;
 }
 
-/** What XML cannot hold: controls, halves of characters. */
-const NO_XML = /(?![\t\n\r\x7f-\x9f])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
+/** What XML cannot hold, and what no text has: controls, halves of characters, noncharacters. */
+const NO_XML = /(?![\t\n\r\x7f-\x9f])\p{Cc}|\p{Cs}|[\ufdd0-\ufdef\ufffe\uffff]/gu;
 
 /** Parts with text, in the order in which an import has it. */
 const TEXTS = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml'];
@@ -62,31 +66,38 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
   // Another name of the body, or of its elements: there is nothing to write into.
   if (before.text.trim() === '' && imported.text.trim() !== '') throw refusal('export-impossible');
   const rejected = readWordText(texts, 'rejected').text;
-  const { edits, unplaced } = placeEdits(before.text, imported.text, draft.replace(NO_XML, ''));
-  const signer = signerOf(texts, sign);
-  const refused = track(before, edits, signer);
-  const done = edits.filter((e) => !refused.includes(e));
+  const [now, then] = [readDraftText(draft.replace(NO_XML, '')), readDraftText(imported.text)];
+  const changes = changesBetween(then, now);
+  const placement = placeEdits(before, then, now, changes);
+  const signed: Element[] = [];
+  const refused = track(before, placement.edits, signerOf(texts, sign, signed));
+  const done = placement.edits.filter((e) => !refused.includes(e));
+  const after = readWordText(texts, 'accepted');
   // Nothing is written that does not come to what it should.
-  if (readWordText(texts, 'accepted').text !== applyEdits(before.text, done) || readWordText(texts, 'rejected').text !== rejected) {
-    throw refusal('export-impossible');
-  }
-  const said = [...unplaced, ...refused.map((e) => ({ at: e.start, before: before.text.slice(e.start, e.end), after: e.text }))].sort((a, b) => a.at - b.at);
-  if (said.length > 0) comment(said, before, open, Boolean(files[COMMENTS]), { language, sign });
+  if (after.text !== applyEdits(before.text, done) || readWordText(texts, 'rejected').text !== rejected) throw refusal('export-impossible');
+  mirrorTextBoxes(signed);
+  const unplaced: Unplaced[] = [...placement.unplaced, ...refused.map((e) => ({ change: placement.changeOf.get(e) as Unplaced['change'], at: e.start }))];
+  const remarks = placedRemarks(
+    { imported: then, draft: now, changes, placement, done, unplaced },
+    markupRemarks(then, now, changes, { ...placement, unplaced }),
+  );
+  if (remarks.length > 0) comment(remarks, after.paragraphs, open, Boolean(files[COMMENTS]), { language, sign });
   for (const [part, document] of documents) {
     const xml = new XMLSerializer().serializeToString(document);
     parseXml(xml);
     files[part] = strToU8(xml);
   }
-  return { bytes: zipSync(files), tracked: done.length, commented: said.length };
+  return { bytes: zipSync(files), tracked: done.length, commented: remarks.length };
 }
 
-/** Numbers tracked changes from behind the last that the file has. */
-function signerOf(documents: readonly Document[], { author, date }: Signature): (element: Element) => Element {
+/** Numbers tracked changes from behind the last that the file has. @param signed takes them up */
+function signerOf(documents: readonly Document[], { author, date }: Signature, signed: Element[]): (element: Element) => Element {
   let last = 0;
   for (const document of documents) {
     for (const element of Array.from(document.getElementsByTagName('*'))) last = Math.max(last, Number(element.getAttribute('w:id')) || 0);
   }
   return (element) => {
+    signed.push(element);
     element.setAttribute('w:id', String(++last));
     element.setAttribute('w:author', author);
     element.setAttribute('w:date', date);
@@ -95,8 +106,8 @@ function signerOf(documents: readonly Document[], { author, date }: Signature): 
 }
 
 function comment(
-  said: readonly Unplaced[],
-  { paragraphs }: WordText,
+  said: readonly PlacedRemark[],
+  paragraphs: readonly WordParagraph[],
   open: (part: string) => Document,
   hasComments: boolean,
   { language, sign }: Pick<ExportSource, 'language' | 'sign'>,
@@ -104,9 +115,8 @@ function comment(
   const comments = open(COMMENTS);
   if (!hasComments) registerComments(open(TYPES), open(RELATIONS));
   let id = Math.max(-1, ...Array.from(comments.getElementsByTagName('w:comment')).map((e) => Number(e.getAttribute('w:id')) || 0));
-  for (const { at, before, after } of said) {
+  for (const { at, text } of said) {
     const paragraph = paragraphs.findLast((p) => p.start <= at) ?? paragraphs[0];
-    const text: Localized = importMessage(before === '' ? 'comment-added' : after === '' ? 'comment-removed' : 'comment-changed', { before, after });
     if (paragraph) addComment(comments, paragraph, text[language], ++id, sign);
   }
 }

@@ -1,128 +1,247 @@
-import { editsBetween } from '../report/edits-between.ts';
-import type { Range, TextEdit } from '../text/range.ts';
-import { PARAGRAPH_BREAK } from './word-text.ts';
+import type { Element } from '@xmldom/xmldom';
+import type { TextEdit } from '../text/range.ts';
+import { type DraftChange, isOfParagraphs, isParagraphStart, paragraphsIn } from './changes.ts';
+import { OBJECTS, PARAGRAPH_END } from './characters.ts';
+import type { ParagraphKind } from './draft-blocks.ts';
+import { type DraftParagraph, type DraftText, paragraphAt } from './draft-text.ts';
+import { NOWHERE, placesOf } from './places.ts';
+import { Stretches } from './stretches.ts';
+import type { WordParagraph, WordText } from './word-text.ts';
 
-/** A change of a draft that is none of the Word file's text, and where it belongs. */
+/** An edit of a Word file's text. */
+export interface PlacedEdit extends TextEdit {
+  /** run whose looks the text takes; none: that of the run beside it */
+  readonly looks?: Element | undefined;
+  /** paragraph whose properties a new one before it takes; none: those of the one that it is parted from */
+  readonly like?: WordParagraph | undefined;
+}
+
+/** A text of the draft that was put into the Word file, and what it looks like there. */
+export interface Put {
+  /** offsets of the draft's text */
+  readonly from: number;
+  readonly to: number;
+  readonly edit: PlacedEdit;
+  /** of the characters */
+  readonly format: string;
+  /** of the paragraphs that end in it */
+  readonly kind: ParagraphKind;
+}
+
+/** A change that cannot be an edit of the Word file's text. */
 export interface Unplaced {
+  readonly change: DraftChange;
   /** offset in the text of the Word file */
   readonly at: number;
-  readonly before: string;
-  readonly after: string;
 }
 
-const NOWHERE = -1;
-/** Signs of Markdown without the text that they stand around. */
-const MARKUP = /^(?:\*{1,3}|_{1,3}|`+|~~|#{1,6} ?|> ?|\|| {2,}|\\)?$/;
-/** Of a line: a list. */
-const MARKER = /^(?:[-+*]|\d{1,9}[.)]) $/;
-const ESCAPE = /\\(?=[!-/:-@[-`{-~])/g;
+/** Where the changes of a draft are in its Word file. */
+export interface Placement {
+  /** in order, apart from each other */
+  readonly edits: readonly PlacedEdit[];
+  /** the change that each is of */
+  readonly changeOf: ReadonlyMap<PlacedEdit, DraftChange>;
+  readonly put: readonly Put[];
+  readonly unplaced: readonly Unplaced[];
+  /** by offset of the imported draft's text */
+  readonly places: Int32Array;
+}
 
-/**
- * Finds the places of a draft's changes in the text of the Word file that it was imported from.
- * @param word text of the Word file
- * @param imported what was imported of it
- * @param draft what has become of that; LF only
- * @returns edits of `word`, in order, apart from each other; and what changes markup only, or what the Word file has not in that place
- */
-export function placeEdits(word: string, imported: string, draft: string): { readonly edits: TextEdit[]; readonly unplaced: Unplaced[] } {
-  const places = placesOf(imported, word);
-  const edits: TextEdit[] = [];
-  const unplaced: Unplaced[] = [];
-  for (const { start, end, text } of editsBetween(imported, draft.replace(/\n*$/, '\n'))) {
-    const before = imported.slice(start, end);
-    if (isLineEndOnly(imported, start, end, text)) continue;
-    const stretches = withEmptyParagraphs(stretchesOf(places, start, end, keepsBreak(imported, start, end, text)), word);
-    const inLine = stretches[0]?.start ?? anchor(places, imported, start, end);
-    const isNewLine = inLine === NOWHERE && before === '';
-    const place = isNewLine ? behindLine(places, imported, start) : inLine;
-    const isMarkup = MARKUP.test(before) && (MARKUP.test(text) || (MARKER.test(text) && isLineStart(imported, start)));
-    if (isMarkup || (stretches.length === 0 && before.trim() !== '') || place === NOWHERE) {
-      unplaced.push({ at: Math.max(0, place === NOWHERE ? nearest(places, start) : place), before, after: text });
-      continue;
+/** Finds the places of changes in the text of the Word file that a draft was imported from. */
+export function placeEdits(word: WordText, imported: DraftText, draft: DraftText, changes: readonly DraftChange[]): Placement {
+  const placer = new Placer(word, imported, draft);
+  for (const change of changes) placer.place(change);
+  placer.edits.sort((a, b) => a.start - b.start || a.end - b.end);
+  return placer;
+}
+
+const BODY = '';
+const INDENT = /^[ \t\u3000\u00a0\u2002\u2003]*/;
+
+class Placer implements Placement {
+  readonly edits: PlacedEdit[] = [];
+  readonly changeOf = new Map<PlacedEdit, DraftChange>();
+  readonly put: Put[] = [];
+  readonly unplaced: Unplaced[] = [];
+  readonly places: Int32Array;
+  private readonly stretches: Stretches;
+
+  constructor(
+    private readonly word: WordText,
+    private readonly imported: DraftText,
+    private readonly draft: DraftText,
+  ) {
+    this.places = placesOf(imported, word);
+    this.stretches = new Stretches(word, this.places);
+  }
+
+  place(change: DraftChange): void {
+    const isOfWhole = isOfParagraphs(change, this.imported.text);
+    if (change.start === change.end && isOfWhole) this.addParagraphs(change);
+    else if (this.crossesCells(change) || !this.replace(change, isOfWhole)) this.refuse(change);
+  }
+
+  /** A change within paragraphs. @returns false where it has no place */
+  private replace(change: DraftChange, isOfWhole: boolean): boolean {
+    const { start, end, text, from, to } = change;
+    const gone = this.stretches.of(start, end, isOfWhole);
+    const first = gone?.[0];
+    const at = first?.start ?? this.anchor(start, end);
+    if (!gone || at === NOWHERE) return false;
+    const added = text.replace(OBJECTS, '').replaceAll(PARAGRAPH_END, PARAGRAPH_END + this.indentAt(at));
+    const edit = this.edit(change, { start: at, end: first?.end ?? at, text: added });
+    for (const range of gone.slice(1)) this.edit(change, { ...range, text: '' });
+    const format = this.imported.formats[this.beside(start, end)] ?? '';
+    if (text !== '') this.put.push({ from, to, edit, format, kind: paragraphAt(this.imported, start)?.kind ?? 'text' });
+    return true;
+  }
+
+  private edit(change: DraftChange, edit: PlacedEdit): PlacedEdit {
+    if (edit.start < edit.end || edit.text !== '') this.edits.push(edit);
+    this.changeOf.set(edit, change);
+    return edit;
+  }
+
+  private refuse(change: DraftChange): void {
+    let at = Math.min(change.start, this.places.length - 1);
+    while (at > 0 && this.places[at] === NOWHERE) at--;
+    this.unplaced.push({ change, at: Math.max(0, this.places[at] ?? 0) });
+  }
+
+  /** True where ends of cells would come or go, or what is in one note would go on in another. */
+  private crossesCells({ start, end, from, to, text }: DraftChange): boolean {
+    const before = this.imported.text.slice(start, end).includes(PARAGRAPH_END) ? paragraphsIn(this.imported, start, end) : [];
+    const after = text.includes(PARAGRAPH_END) ? paragraphsIn(this.draft, from, to + 1) : [];
+    const of = paragraphAt(this.imported, start)?.area;
+    return [...before, ...after].some(({ kind, area }, _, all) => kind === 'cell' || (area !== of && all.length > 1));
+  }
+
+  /** New paragraphs, between two that are as they were. */
+  private addParagraphs(change: DraftChange): void {
+    const after = paragraphAt(this.imported, change.start);
+    const before = change.start > 0 ? paragraphAt(this.imported, change.start - 1) : undefined;
+    const isNewTable = ({ area }: DraftParagraph): boolean =>
+      area.startsWith('|') && this.draft.paragraphs.every((p) => p.area !== area || (p.start >= change.from && p.end < change.to));
+    for (const group of groupsOf(paragraphsIn(this.draft, change.from, change.to), isNewTable)) {
+      const [first, last] = [group[0] as DraftParagraph, group.at(-1) as DraftParagraph];
+      const part = { ...change, from: first.start, to: last.end + 1, text: this.draft.text.slice(first.start, last.end + 1) };
+      const area = isNewTable(first) ? BODY : first.area;
+      const row = [
+        part,
+        part.text
+          .replace(OBJECTS, '')
+          .split(PARAGRAPH_END)
+          .join(isNewTable(first) ? '\t' : '')
+          .replace(/\t$/, ''),
+      ] as const;
+      if (area.startsWith('|')) this.refuse(part);
+      else if (row[1] === '') this.put.push({ from: part.from, to: part.to, edit: { start: 0, end: 0, text: '' }, format: '', kind: first.kind });
+      else if (after?.area === area && this.addBefore(...row, after, first)) continue;
+      else if (before?.area === area && this.addBehind(...row, before)) continue;
+      else this.refuse(part);
     }
-    const [first = { start: place, end: place }, ...others] = stretches;
-    edits.push({ ...first, text: isNewLine ? newLine(imported, start, text) : plain(text) }, ...others.map((s) => ({ ...s, text: '' })));
   }
-  return { edits: edits.filter((e) => e.start < e.end || e.text !== '').sort((a, b) => a.start - b.start), unplaced };
-}
 
-/** By offset of the draft, where the same character stands in the Word file. */
-function placesOf(imported: string, word: string): Int32Array {
-  const places = new Int32Array(imported.length).fill(NOWHERE);
-  let at = 0;
-  let shift = 0;
-  for (const { start, end, text } of [...editsBetween(imported, word), { start: imported.length, end: imported.length, text: '' }]) {
-    for (; at < start; at++) places[at] = at + shift;
-    at = end;
-    shift += text.length - (end - start);
+  private addBefore(change: DraftChange, text: string, neighbour: DraftParagraph, { kind }: DraftParagraph): boolean {
+    const beside = this.wordParagraph(neighbour);
+    if (!beside) return false;
+    const model = neighbour.kind === kind ? neighbour : this.nearest(kind, neighbour);
+    const like = model && this.wordParagraph(model);
+    const { looks, format } = this.looksOf(model ?? neighbour, this.draft.formats[change.from] ?? '');
+    const edit = { start: beside.start, end: beside.start, text: indentOf(like ?? beside) + text + PARAGRAPH_END, looks, like };
+    this.put.push({ from: change.from, to: change.to, edit: this.edit(change, edit), format, kind: (model ?? neighbour).kind });
+    return true;
   }
-  return places;
-}
 
-/** What an edit takes away, in the text of the Word file; with `kept` without the ends of paragraphs. */
-function stretchesOf(places: Int32Array, start: number, end: number, kept: ReadonlySet<number>): { start: number; end: number }[] {
-  const out: { start: number; end: number }[] = [];
-  for (let k = start; k < end; k++) {
-    const at = places[k] as number;
-    if (at === NOWHERE || kept.has(k)) continue;
-    const last = out.at(-1);
-    if (last && last.end === at) last.end = at + 1;
-    else out.push({ start: at, end: at + 1 });
+  private addBehind(change: DraftChange, text: string, neighbour: DraftParagraph): boolean {
+    const beside = this.wordParagraph(neighbour);
+    if (!beside) return false;
+    const { looks, format } = this.looksOf(neighbour, this.draft.formats[change.from] ?? '');
+    const at = beside.start + beside.atoms.length;
+    const edit = { start: at, end: at, text: PARAGRAPH_END + indentOf(beside) + text, looks };
+    this.put.push({ from: change.from, to: change.to, edit: this.edit(change, edit), format, kind: neighbour.kind });
+    return true;
   }
-  return out;
+
+  /** The paragraph of the Word file that holds one of the imported draft. */
+  private wordParagraph({ start, end }: DraftParagraph): WordParagraph | undefined {
+    for (let k = start; k <= end; k++) {
+      const at = this.places[k] as number;
+      if (at !== NOWHERE) return this.paragraphWith(at);
+    }
+    return undefined;
+  }
+
+  private paragraphWith(at: number): WordParagraph | undefined {
+    const { paragraphs } = this.word;
+    let [low, high] = [0, paragraphs.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((paragraphs[middle] as WordParagraph).start <= at) low = middle + 1;
+      else high = middle;
+    }
+    return paragraphs[low - 1];
+  }
+
+  /** Of the paragraphs of a kind the one that is nearest to another. */
+  private nearest(kind: ParagraphKind, { start, area }: DraftParagraph): DraftParagraph | undefined {
+    const distance = (p: DraftParagraph): number => Math.abs(p.start - start);
+    let found: DraftParagraph | undefined;
+    for (const p of this.imported.paragraphs) {
+      if (p.kind === kind && p.area === area && p.start < p.end && (!found || distance(p) < distance(found)) && this.wordParagraph(p)) found = p;
+    }
+    return found;
+  }
+
+  /** A run of a paragraph whose characters have a format; if none has, its first. */
+  private looksOf({ start, end }: DraftParagraph, wanted: string): { looks: Element | undefined; format: string } {
+    const { formats } = this.imported;
+    const known = Array.from({ length: end - start }, (_, k) => start + k).filter((k) => this.places[k] !== NOWHERE);
+    const k = known.find((n) => formats[n] === wanted) ?? known[0];
+    if (k === undefined) return { looks: undefined, format: '' };
+    const at = this.places[k] as number;
+    const paragraph = this.paragraphWith(at);
+    return { looks: paragraph?.atoms[at - paragraph.start]?.run, format: formats[k] ?? '' };
+  }
+
+  /** Where an insertion goes: behind what stands before it in its paragraph, or before what stands behind it. */
+  private anchor(start: number, end: number): number {
+    const { places } = this;
+    const { text } = this.imported;
+    for (let k = start - 1; k >= 0 && text[k] !== PARAGRAPH_END; k--) if (places[k] !== NOWHERE) return (places[k] as number) + 1;
+    for (let k = end; k < text.length; k++) {
+      if (places[k] !== NOWHERE) return places[k] as number;
+      if (text[k] === PARAGRAPH_END) break;
+    }
+    const before = isParagraphStart(text, start) && start > 0 ? (places[start - 1] as number) : NOWHERE;
+    return before === NOWHERE ? NOWHERE : before + 1;
+  }
+
+  /** The character whose looks a text takes in the place of a stretch: the one before it, where its paragraph has one. */
+  private beside(start: number, end: number): number {
+    if (start < end) return start;
+    return isParagraphStart(this.imported.text, start) ? start : start - 1;
+  }
+
+  private indentAt(at: number): string {
+    const paragraph = this.paragraphWith(at);
+    return paragraph ? indentOf(paragraph) : '';
+  }
 }
 
-/** What takes an end of a paragraph away takes the empty ones there, too: the draft has none of them. */
-function withEmptyParagraphs(stretches: readonly Range[], word: string): readonly Range[] {
-  return stretches.map(({ start, end }) => {
-    if (!word.slice(start, end).includes('\n')) return { start, end };
-    let [from, to] = [start, end];
-    while (word[start] === '\n' && word[from - 1] === '\n') from--;
-    while (word[end - 1] === '\n' && word[to] === '\n') to++;
-    return { start: from, end: to };
-  });
+const indentOf = ({ atoms }: WordParagraph): string => {
+  const text = atoms.map((a) => a.char).join('');
+  const [indent = ''] = INDENT.exec(text) ?? [];
+  return indent === text ? '' : indent;
+};
+
+/** Paragraphs by the groups in which they go into a Word file: each alone, of a new table each row, of one that is there all that is new. */
+function groupsOf(paragraphs: readonly DraftParagraph[], isNewTable: (p: DraftParagraph) => boolean): DraftParagraph[][] {
+  const groups: DraftParagraph[][] = [];
+  for (const p of paragraphs) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && p.area.startsWith('|') && last.area === p.area && (last.row === p.row || !isNewTable(p))) groups.at(-1)?.push(p);
+    else groups.push([p]);
+  }
+  return groups;
 }
-
-const isLineStart = (text: string, at: number): boolean => at === 0 || text[at - 1] === '\n';
-
-/** Empty lines more or fewer between two paragraphs of Markdown: they are two as before. */
-function isLineEndOnly(imported: string, start: number, end: number, text: string): boolean {
-  return /^\n*$/.test(imported.slice(start, end) + text) && (imported[start - 1] === '\n' || imported[end] === '\n' || (start < end && text !== ''));
-}
-
-/** Line ends of an edit that stay the end of a paragraph, since more of them stand beside it. */
-function keepsBreak(imported: string, start: number, end: number, text: string): ReadonlySet<number> {
-  const kept = new Set<number>();
-  for (let k = start; k < end && imported[k] === '\n'; k++) if (imported[start - 1] === '\n' || text.startsWith('\n')) kept.add(k);
-  for (let k = end - 1; k >= start && imported[k] === '\n'; k--) if (imported[end] === '\n' || text.endsWith('\n')) kept.add(k);
-  return kept;
-}
-
-/** Where an insertion goes: behind what stands before it in its line, or before what stands behind it. */
-function anchor(places: Int32Array, imported: string, start: number, end: number): number {
-  for (let k = start - 1; k >= 0 && imported[k] !== '\n'; k--) if ((places[k] as number) !== NOWHERE) return (places[k] as number) + 1;
-  for (let k = end; k < imported.length && imported[k] !== '\n'; k++) if ((places[k] as number) !== NOWHERE) return places[k] as number;
-  return NOWHERE;
-}
-
-/** Behind the text of the line before an empty one. */
-function behindLine(places: Int32Array, imported: string, start: number): number {
-  let at = start;
-  while (at > 0 && imported[at - 1] === '\n') at--;
-  return at > 0 && (places[at - 1] as number) !== NOWHERE ? (places[at - 1] as number) + 1 : NOWHERE;
-}
-
-/** A text between line ends: a paragraph of its own where an empty line parts it from the one before, else a line of that. */
-function newLine(imported: string, start: number, text: string): string {
-  const [lead = ''] = /^\n*/.exec(text) ?? [];
-  const isParagraph = lead.length > 1 || (lead.length === 1 && imported[start - 1] === '\n') || imported.slice(0, start).endsWith('\n\n');
-  return (isParagraph ? PARAGRAPH_BREAK : '\n') + plain(text.replace(/^\n+|\n+$/g, ''));
-}
-
-function nearest(places: Int32Array, at: number): number {
-  for (let k = at - 1; k >= 0; k--) if ((places[k] as number) !== NOWHERE) return places[k] as number;
-  return 0;
-}
-
-/** A text of Markdown as it is shown, its paragraphs one break apart. */
-const plain = (text: string): string => text.replace(ESCAPE, '').replace(/\n{2,}/g, PARAGRAPH_BREAK);

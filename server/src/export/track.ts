@@ -1,6 +1,7 @@
 import type { Element, Node } from '@xmldom/xmldom';
-import type { TextEdit } from '../text/range.ts';
-import { type Atom, childNamed, elementsIn, PARAGRAPH_BREAK, type WordParagraph, type WordText } from './word-text.ts';
+import { LINE_BREAK, PARAGRAPH_END } from './characters.ts';
+import type { PlacedEdit } from './place-edits.ts';
+import { type Atom, childNamed, elementsIn, type WordParagraph, type WordText } from './word-text.ts';
 
 /** Who changed something, and when (ISO 8601, UTC). */
 export interface Signature {
@@ -11,7 +12,7 @@ export interface Signature {
 /** What happens to the characters of a paragraph: which go, and what comes before the one at an index (its length: at the end). */
 interface Plan {
   readonly gone: ReadonlySet<number>;
-  readonly added: ReadonlyMap<number, string>;
+  readonly added: ReadonlyMap<number, readonly PlacedEdit[]>;
 }
 
 /**
@@ -19,12 +20,12 @@ interface Plan {
  * @param edits of the text as it is when earlier changes are accepted, in order, apart from each other
  * @returns the edits that the structure of the file does not allow: they join what are not neighbours, as cells of a table
  */
-export function track({ paragraphs, text }: WordText, edits: readonly TextEdit[], sign: (element: Element) => Element): TextEdit[] {
-  const refused: TextEdit[] = [];
+export function track({ paragraphs, text }: WordText, edits: readonly PlacedEdit[], sign: (element: Element) => Element): PlacedEdit[] {
+  const refused: PlacedEdit[] = [];
   const joined = new Set<WordParagraph>();
-  const plans = new Map<WordParagraph, { gone: Set<number>; added: Map<number, string> }>();
+  const plans = new Map<WordParagraph, { gone: Set<number>; added: Map<number, PlacedEdit[]> }>();
   const planOf = (p: WordParagraph) => {
-    const known = plans.get(p) ?? { gone: new Set<number>(), added: new Map<number, string>() };
+    const known = plans.get(p) ?? { gone: new Set<number>(), added: new Map<number, PlacedEdit[]>() };
     plans.set(p, known);
     return known;
   };
@@ -32,8 +33,8 @@ export function track({ paragraphs, text }: WordText, edits: readonly TextEdit[]
   for (const edit of edits) {
     while (first + 1 < paragraphs.length && (paragraphs[first + 1] as WordParagraph).start <= edit.start) first++;
     const touched = paragraphsOf(paragraphs, first, edit);
-    const ends = touched.filter((p) => edit.start <= endOf(p) && endOf(p) < edit.end && text.startsWith(PARAGRAPH_BREAK, endOf(p)));
-    if (!ends.every((p) => nextElement(p.element) === paragraphs[first + touched.indexOf(p) + 1]?.element)) {
+    const ends = touched.filter((p) => edit.start <= endOf(p) && endOf(p) < edit.end && text[endOf(p)] === PARAGRAPH_END);
+    if (!ends.every((p) => p.canJoin)) {
       refused.push(edit);
       continue;
     }
@@ -41,7 +42,7 @@ export function track({ paragraphs, text }: WordText, edits: readonly TextEdit[]
     const index = Math.min(edit.end - where.start, where.atoms.length);
     // Within a link, or in what somebody has inserted, no paragraph can end.
     const at = where.atoms[Math.max(0, index - 1)];
-    if (edit.text.includes(PARAGRAPH_BREAK) && at && at.run.parentNode !== where.element) {
+    if (edit.text.includes(PARAGRAPH_END) && index > 0 && at && at.run.parentNode !== where.element) {
       refused.push(edit);
       continue;
     }
@@ -50,7 +51,7 @@ export function track({ paragraphs, text }: WordText, edits: readonly TextEdit[]
     // Behind what goes, as Word does it.
     if (edit.text === '') continue;
     const { added } = planOf(where);
-    added.set(index, (added.get(index) ?? '') + edit.text);
+    added.set(index, [...(added.get(index) ?? []), edit]);
   }
   for (const [paragraph, plan] of plans) rewrite(paragraph, plan, sign);
   for (const paragraph of joined) markBreak(paragraph.element, 'w:del', sign);
@@ -60,37 +61,29 @@ export function track({ paragraphs, text }: WordText, edits: readonly TextEdit[]
 const endOf = (p: WordParagraph): number => p.start + p.atoms.length;
 
 /** The paragraph that an edit begins in, and those that it goes on in. */
-function paragraphsOf(paragraphs: readonly WordParagraph[], first: number, edit: TextEdit): WordParagraph[] {
+function paragraphsOf(paragraphs: readonly WordParagraph[], first: number, edit: PlacedEdit): WordParagraph[] {
   let last = first + 1;
   while (last < paragraphs.length && (paragraphs[last] as WordParagraph).start < edit.end) last++;
   return paragraphs.slice(first, last);
 }
 
-/** The neighbour of a paragraph, with which it is one when its mark goes. */
-function nextElement(element: Element): Node | null {
-  let sibling = element.nextSibling;
-  while (sibling && sibling.nodeType !== element.nodeType) sibling = sibling.nextSibling;
-  return sibling;
-}
-
 function rewrite({ element, atoms }: WordParagraph, plan: Plan, sign: (element: Element) => Element): void {
-  const breaks: Element[] = [];
-  const insertion = (text: string, like: Element | undefined): Element[] =>
-    text.split(PARAGRAPH_BREAK).flatMap((part, k) => {
-      const parts = part === '' ? [] : [inserted(element, part, like, sign)];
+  const breaks: { mark: Element; like: WordParagraph | undefined }[] = [];
+  const insertion = ({ text, looks, like }: PlacedEdit, beside: Element | undefined): Element[] =>
+    text.split(PARAGRAPH_END).flatMap((part, k) => {
+      const parts = part === '' ? [] : [inserted(element, part, looks ?? beside, sign)];
       if (k === 0) return parts;
       const mark = sign(create(element, 'w:ins'));
-      breaks.push(mark);
+      breaks.push({ mark, like });
       return [mark, ...parts];
     });
-  const added = (index: number, like: Element | undefined): Element[] => {
-    const text = plan.added.get(index);
-    return text === undefined ? [] : insertion(text, like);
-  };
-  if (atoms.length === 0) for (const e of added(0, undefined)) element.appendChild(e);
+  const added = (index: number, beside: Element | undefined): Element[] => plan.added.get(index)?.flatMap((edit) => insertion(edit, beside)) ?? [];
+  const [first] = atoms;
+  if (first) for (const e of added(0, first.run)) element.insertBefore(e, childWith(element, first.run));
+  else for (const e of added(0, undefined)) element.appendChild(e);
   for (const [run, from, to] of runsOf(atoms)) {
     if (!isChanged(plan, from, to)) continue;
-    const out: Element[] = from === 0 ? added(0, run) : [];
+    const out: Element[] = [];
     let current: Element | undefined;
     let isGone = false;
     const target = (gone: boolean): Element => {
@@ -117,12 +110,19 @@ function rewrite({ element, atoms }: WordParagraph, plan: Plan, sign: (element: 
     for (const e of out) run.parentNode?.insertBefore(e, run);
     run.parentNode?.removeChild(run);
   }
-  for (const mark of breaks) splitAt(element, mark, sign);
+  for (const { mark, like } of breaks) splitAt(element, mark, like?.element ?? element, sign);
 }
 
 function isChanged({ gone, added }: Plan, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (gone.has(at) || added.has(at + 1)) return true;
-  return from === 0 && added.has(0);
+  return false;
+}
+
+/** The child of a paragraph that an element stands in, or is. */
+function childWith(paragraph: Element, element: Element): Element {
+  let child = element;
+  while (child.parentNode && child.parentNode !== paragraph) child = child.parentNode as Element;
+  return child;
 }
 
 /** Runs with the indices of their characters. */
@@ -175,8 +175,8 @@ function textElement(near: Element, name: string, text: string): Element {
 /** An inserted text, with the properties of the run that it stands in or beside. */
 function inserted(near: Element, text: string, like: Element | undefined, sign: (element: Element) => Element): Element {
   const run = like ? emptied(like) : create(near, 'w:r');
-  for (const part of text.split(/([\t\n])/)) {
-    if (part === '\t' || part === '\n') run.appendChild(create(near, part === '\t' ? 'w:tab' : 'w:br'));
+  for (const part of text.split(/([\t\v])/)) {
+    if (part === '\t' || part === LINE_BREAK) run.appendChild(create(near, part === '\t' ? 'w:tab' : 'w:br'));
     else if (part !== '') run.appendChild(textElement(near, 'w:t', part));
   }
   return wrapped(near, 'w:ins', run, sign);
@@ -198,13 +198,13 @@ function placed(parent: Element, child: Element, before: Node | null): Element {
   return child;
 }
 
-/** Makes two paragraphs of one: what stands before the mark is one of its own, whose end is new. */
-function splitAt(paragraph: Element, mark: Element, sign: (element: Element) => Element): void {
-  let child: Element = mark;
-  while (child.parentNode && child.parentNode !== paragraph) child = child.parentNode as Element;
+/** Makes two paragraphs of one: what stands before the mark is one of its own, whose end is new, with the properties of a third. */
+function splitAt(paragraph: Element, mark: Element, like: Element, sign: (element: Element) => Element): void {
+  const child = childWith(paragraph, mark);
   const before = paragraph.cloneNode(false) as Element;
   const properties = childNamed(paragraph, 'w:pPr');
-  if (properties) before.appendChild(properties.cloneNode(true));
+  const model = childNamed(like, 'w:pPr');
+  if (model) before.appendChild(unsigned(model.cloneNode(true) as Element));
   for (const node of Array.from(paragraph.childNodes)) {
     if (node === child) break;
     if (node !== properties) before.appendChild(node);
@@ -212,8 +212,13 @@ function splitAt(paragraph: Element, mark: Element, sign: (element: Element) => 
   if (child !== mark) before.appendChild(child);
   mark.parentNode?.removeChild(mark);
   paragraph.parentNode?.insertBefore(before, paragraph);
-  // A section ends with the last of them.
-  const section = childNamed(childNamed(before, 'w:pPr'), 'w:sectPr');
-  section?.parentNode?.removeChild(section);
   markBreak(before, 'w:ins', sign);
+}
+
+/** Properties without what is said of one paragraph alone: the end of a section, changes of its own. */
+function unsigned(properties: Element): Element {
+  const marks = childNamed(properties, 'w:rPr');
+  const own = [...elementsIn(properties), ...(marks ? elementsIn(marks) : [])];
+  for (const element of own) if (/^w:(?:sectPr|pPrChange|rPrChange|ins|del|move\w+)$/.test(element.nodeName)) element.parentNode?.removeChild(element);
+  return properties;
 }

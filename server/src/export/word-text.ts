@@ -1,4 +1,5 @@
 import type { Document, Element, Node } from '@xmldom/xmldom';
+import { LINE_BREAK, NOTE_MARK, PARAGRAPH_END, PICTURE, SYMBOL } from './characters.ts';
 
 /** One character of a Word file's text, and the element that it stands in. */
 export interface Atom {
@@ -13,15 +14,14 @@ export interface WordParagraph {
   readonly atoms: readonly Atom[];
   /** offset of its first character in the text of the file */
   readonly start: number;
+  /** The next one stands right behind it, not in another cell or note: the two can be one. */
+  readonly canJoin: boolean;
 }
 
 export interface WordText {
   readonly paragraphs: readonly WordParagraph[];
   readonly text: string;
 }
-
-/** What stands between two paragraphs, as in an imported draft. */
-export const PARAGRAPH_BREAK = '\n\n';
 
 /** What becomes of tracked changes: all are accepted, or all rejected. */
 export type TrackedAs = 'accepted' | 'rejected';
@@ -36,15 +36,25 @@ const NO_MARK: Readonly<Record<TrackedAs, ReadonlySet<string>>> = {
   accepted: new Set(['w:del', 'w:moveFrom']),
   rejected: new Set(['w:ins', 'w:moveTo']),
 };
-/** Parts of a run that are as text, beside texts. What is none, a picture or the mark of a note, is nothing. */
-const SPECIAL: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:br': '\n', 'w:cr': '\n', 'w:noBreakHyphen': '-' };
+/** Parts of a run that are as text, beside texts. */
+const SPECIAL: Readonly<Record<string, string>> = {
+  'w:tab': '\t',
+  'w:cr': LINE_BREAK,
+  'w:noBreakHyphen': '\u2011',
+  'w:softHyphen': '\u00ad',
+  'w:footnoteReference': NOTE_MARK,
+  'w:endnoteReference': NOTE_MARK,
+  'w:sym': SYMBOL,
+};
+/** What may stand between two paragraphs that are neighbours all the same. */
+const BETWEEN = /^(?:w:bookmark|w:comment|w:perm|w:move|w:customXml\w+Range|w:proofErr)/;
 
 /**
  * The text of a Word file, with what each character of it stands in.
  * @param documents parts of the file that hold paragraphs, in the order of an imported draft: the body, then the notes
  */
 export function readWordText(documents: readonly Document[], as: TrackedAs): WordText {
-  const paragraphs: WordParagraph[] = [];
+  const paragraphs: { -readonly [K in keyof WordParagraph]: WordParagraph[K] }[] = [];
   let text = '';
   let between = '';
   for (const document of documents) {
@@ -52,9 +62,11 @@ export function readWordText(documents: readonly Document[], as: TrackedAs): Wor
       if (isUnread(element, as)) continue;
       const atoms = atomsOf(element, as);
       text += between;
-      paragraphs.push({ element, atoms, start: text.length });
+      const last = paragraphs.at(-1);
+      if (last) last.canJoin = isNext(last.element, element);
+      paragraphs.push({ element, atoms, start: text.length, canJoin: false });
       text += atoms.map((a) => a.char).join('');
-      between = hasNoMark(element, as) ? '' : PARAGRAPH_BREAK;
+      between = hasNoMark(element, as) ? '' : PARAGRAPH_END;
     }
   }
   return { paragraphs, text };
@@ -65,11 +77,31 @@ function atomsOf(paragraph: Element, as: TrackedAs): Atom[] {
   for (const run of Array.from(paragraph.getElementsByTagName('w:r'))) {
     if (ancestor(run, 'w:p') !== paragraph || isUnread(run, as)) continue;
     for (const holder of elementsIn(run)) {
-      const text = holder.nodeName === 'w:t' || holder.nodeName === 'w:delText' ? (holder.textContent ?? '') : (SPECIAL[holder.nodeName] ?? '');
+      const text = shownAs(holder);
       for (let k = 0; k < text.length; k++) atoms.push({ char: text.charAt(k), holder, run });
     }
   }
   return atoms;
+}
+
+function shownAs(holder: Element): string {
+  const { nodeName } = holder;
+  if (nodeName === 'w:t' || nodeName === 'w:delText') return holder.textContent ?? '';
+  // Ends of pages and columns are none of the text.
+  if (nodeName === 'w:br') return /^(?:textWrapping)?$/.test(holder.getAttribute('w:type') ?? '') ? LINE_BREAK : '';
+  return SPECIAL[nodeName] ?? (isPicture(holder) ? PICTURE : '');
+}
+
+function isPicture(holder: Element): boolean {
+  const has = (name: string): boolean => holder.getElementsByTagName(name).length > 0;
+  return !has('w:txbxContent') && (has('a:blip') || has('v:imagedata'));
+}
+
+/** True of an element that stands right behind another one. */
+function isNext(element: Element, other: Element): boolean {
+  let at = element.nextSibling;
+  while (at && (at.nodeType !== ELEMENT || BETWEEN.test(at.nodeName))) at = at.nextSibling;
+  return at === other;
 }
 
 function hasNoMark(paragraph: Element, as: TrackedAs): boolean {

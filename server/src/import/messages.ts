@@ -46,6 +46,16 @@ export const IMPORT_MESSAGES = {
   'comment-removed': { zh: '稿中此处删了“{before}”', en: 'The draft leaves out “{before}” here' },
   'comment-changed': { zh: '稿中此处的“{before}”改为“{after}”', en: 'The draft has “{after}” for “{before}” here' },
 
+  'comment-joined': { zh: '稿中此处与下一段接排', en: 'The draft joins the next paragraph here' },
+  'comment-parted': { zh: '稿中此处另起一段', en: 'The draft begins a new paragraph here' },
+  'comment-kind': { zh: '稿中这一段是{kind}，请在 Word 里设置', en: 'In the draft this paragraph is {kind}: set that in Word' },
+  'comment-marked': { zh: '稿中“{text}”是{format}，请在 Word 里设置', en: 'In the draft “{text}” is {format}: set that in Word' },
+  'comment-unmarked': { zh: '稿中“{text}”没有{format}，请在 Word 里去掉', en: 'In the draft “{text}” is not {format}: take that away in Word' },
+  'comment-row': { zh: '稿中这几段是表格，请在 Word 里做成表格', en: 'In the draft these paragraphs are a table: make one of them in Word' },
+  'comment-picture': { zh: '稿中这一段加了图片，请在 Word 里插入', en: 'The draft adds a picture to this paragraph: insert it in Word' },
+  'comment-note': { zh: '稿中这一段加了注号，请在 Word 里插入脚注“{text}”', en: 'The draft adds a note to this paragraph, “{text}”: insert it in Word' },
+  'comment-unshown': { zh: '稿中加了正文里不显示的“{text}”，没有写进来', en: 'The draft adds what is not shown as text, “{text}”: it was left out' },
+
   // what the editor should know
   'other-extension': { zh: '扩展名与内容不符，按 {kind} 导入', en: 'the extension does not fit the contents; imported as {kind}' },
   comments: { zh: '有{count}条批注，没有带入', en: 'comments: {count}, left out' },
