@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { compare } from '../server/src/export/compare.ts';
+import { readDraftText } from '../server/src/export/draft-text.ts';
 import { exportDocx } from '../server/src/export/export.ts';
 import { readDocx } from '../server/src/import/docx.ts';
 import { item, paragraph, picture, run, table, wordFile } from './word-file.ts';
@@ -14,6 +17,7 @@ interface Told {
   readonly text: string;
   readonly tracked: number;
   readonly comments: readonly string[];
+  readonly apart: string | undefined;
 }
 
 /** The draft of a file, changed, and written back. */
@@ -23,10 +27,10 @@ async function changed(file: Uint8Array, ...changes: readonly (readonly [string,
     expect(draft).toContain(from);
     draft = draft.replace(from, () => to);
   }
-  const { bytes, tracked } = await exportDocx({ name: 'a.docx', original: file, draft, language: 'zh', sign: SIGN });
+  const { bytes, tracked, apart } = await exportDocx({ name: 'a.docx', original: file, draft, language: 'zh', sign: SIGN });
   const xml = strFromU8(unzipSync(bytes)['word/comments.xml'] as Uint8Array);
   const comments = [...xml.matchAll(/<w:t [^>]*>([^<]*)/g)].map(([, text]) => text as string);
-  return { bytes, draft, text: await read(bytes), tracked, comments };
+  return { bytes, draft, text: await read(bytes), tracked, comments, apart: apart?.zh };
 }
 
 const note = '<w:r><w:footnoteReference w:id="1"/></w:r>';
@@ -71,7 +75,8 @@ describe('new text goes into Word as it is shown', () => {
   });
 
   test('a paragraph before one that begins in bold is not bold', async () => {
-    const { draft, text, comments } = await changed(ARTICLE, ['**乙段**', '新段。\n\n**乙段**']);
+    const file = wordFile(`<w:p>${run('乙段', '<w:b/>')}${run('的话。')}</w:p>${paragraph('末段。')}`);
+    const { draft, text, comments } = await changed(file, ['**乙段**', '新段。\n\n**乙段**']);
     expect([text, comments]).toEqual([draft, []]);
   });
 
@@ -94,7 +99,7 @@ describe('new text goes into Word as it is shown', () => {
 describe('nothing else comes or goes', () => {
   const kept = async (file: Uint8Array, ...changes: readonly (readonly [string, string])[]): Promise<Told> => {
     const told = await changed(file, ...changes);
-    expect([told.text, told.comments]).toEqual([told.draft, []]);
+    expect([told.text, told.comments, told.apart]).toEqual([told.draft, [], undefined]);
     return told;
   };
 
@@ -104,6 +109,8 @@ describe('nothing else comes or goes', () => {
     await kept(wordFile([paragraph('前段。'), picture('图'), paragraph('后段。')].join('')), ['![图](word/media/image1.png)\n\n', '']);
     const { bytes } = await kept(ARTICLE, ['甲段的话。\n\n## 航线\n\n**乙段**', '甲段的话。**乙段**']);
     expect(strFromU8(unzipSync(bytes)['word/document.xml'] as Uint8Array)).toMatch(/<w:delText[^>]*>　　<\/w:delText>/);
+    const blanks = await kept(wordFile(paragraph('甲 two  words 乙。')), ['two words ', '']);
+    expect(strFromU8(unzipSync(blanks.bytes)['word/document.xml'] as Uint8Array)).toMatch(/<w:delText[^>]*>two {2}words <\/w:delText>/);
   });
 
   test('characters that an import spells otherwise go with the rest', async () => {
@@ -137,5 +144,51 @@ describe('nothing else comes or goes', () => {
     await kept(wordFile(`${paragraph('甲段，')}<w:bookmarkEnd w:id="0"/>${paragraph('末段。')}`), ['，\n\n末', '，末']);
     const other = `<w:p>${run('甲')}<w:ins w:id="9" w:author="乙">${run('人加')}</w:ins><w:del w:id="8" w:author="乙"><w:r><w:delText>删</w:delText></w:r></w:del>${run('乙')}</w:p>`;
     await kept(wordFile(other + paragraph('末段。')), ['人加', '人又加'], ['末段。', '末段。\n\n新段。']);
+  });
+});
+
+describe('the copy is read again', () => {
+  test('another text is told from another cut, and blanks, empty paragraphs and cells from neither', () => {
+    const wanted = readDraftText('甲段  的话。\n\n| 甲 |  |\n| --- | --- |\n| 乙 | 丙 |\n').text;
+    expect(compare('甲段 的话。\n\n\n| 甲 |  |\n| --- | --- |\n| 乙 | 丙 |\n', '', wanted)).toEqual({ isSameText: true, places: [] });
+    expect(compare('甲段\n\n的话。\n\n甲\n\n乙\n\n丙\n', '', wanted)).toEqual({ isSameText: true, places: ['甲段 的话。'] });
+    expect(compare('甲段 话。\n\n甲\n\n乙\n', '', wanted)).toEqual({ isSameText: false, places: ['甲段 的话。', '丙'] });
+    // An import that reads a mark where there is none.
+    expect(compare('甲段 话。\n\n甲\n\n乙\n', '甲段 的话。\n甲\n\n乙\n丙', wanted)).toMatchObject({ isSameText: true });
+  });
+
+  test('whatever is written into a draft, its text comes out, or a comment says what does not', async () => {
+    const original = await read(ARTICLE);
+    const piece = fc.constantFrom(
+      '，',
+      '**',
+      '港',
+      '- ',
+      '\n\n',
+      '\n\n## 新题\n\n',
+      '\n\n新段。\n\n',
+      '\\*',
+      '[',
+      '](x)',
+      '`',
+      '\n',
+      '> ',
+      '1. ',
+      '|',
+      '　　',
+      '[^1]',
+      '<b>',
+      '~~',
+    );
+    const change = fc.tuple(fc.nat({ max: original.length - 1 }), fc.nat({ max: 9 }), piece);
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 5 }), async (changes) => {
+        let draft = original;
+        for (const [at, length, text] of changes) draft = draft.slice(0, at) + text + draft.slice(at + length);
+        const { bytes, commented } = await exportDocx({ name: 'a.docx', original: ARTICLE, draft, language: 'zh', sign: SIGN });
+        if (commented === 0) expect(compare(await read(bytes), '', readDraftText(draft).text).places).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

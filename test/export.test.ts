@@ -154,6 +154,19 @@ describe('newsproof export', () => {
     expect(tell(cwd, '稿.md', '稿.docx', '-o', '新.docx')).toEqual([0, expect.stringContaining('新.docx')]);
   });
 
+  test('says where the copy, read again, is not the draft', () => {
+    // Who takes the mark of a note away takes the note away.
+    const note = '<w:r><w:footnoteReference w:id="1"/></w:r>';
+    const word = wordFile(`<w:p>${run('据报道')}${note}${run('。')}</w:p>${paragraph('末段。')}`, { footnotes: ['注的文字'] });
+    const cwd = draftFolder({ '稿.docx': word, '稿.md': '据报道。\n\n末段。\n\n注的文字\n' });
+    const [status, said] = tell(cwd, '稿.md', '稿.docx');
+    expect(status).toBe(1);
+    expect(said).toContain('稿-修订.docx：修订1处');
+    expect(said).toContain('稿-修订.docx：写好的文件再读一遍，有1处分段或标记与稿件不同，请核对：“注的文字”');
+    const [, english] = tell(cwd, '稿.md', '稿.docx', '--force', '--language', 'en');
+    expect(english).toContain('differs from the draft');
+  });
+
   test('says what is wrong with what it was given', () => {
     const cwd = draftFolder({ ...FILES, '坏.docx': FILES['稿.docx'].subarray(0, 300) });
     expect(tell(cwd, '稿.md')).toEqual([2, expect.stringContaining('请给出稿件和它所从来的 Word 文件')]);

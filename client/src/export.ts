@@ -25,12 +25,13 @@ async function exportDraft(newsproof: Newsproof, from: unknown, target: unknown)
   if (size > MOST_IMPORTED) throw new Error(l10n.t('{0} is larger than {1} MB and was not read.', name, MOST_IMPORTED >> 20));
   const client = await newsproof.ready();
   const title = l10n.t('Newsproof: writing {0} …', name);
-  const { content, tracked, commented, refused } = await window.withProgress({ location: ProgressLocation.Window, title }, async () => {
+  const { content, tracked, commented, apart, refused } = await window.withProgress({ location: ProgressLocation.Window, title }, async () => {
     const params: ExportParams = { name, content: Buffer.from(await workspace.fs.readFile(original)).toString('base64'), draft: document.getText() };
     return client.sendRequest<ExportResult>(EXPORT, params);
   });
   if (content === undefined) throw new Error(l10n.t('{0}: {1}', name, refused ?? ''));
   await workspace.fs.writeFile(to, Buffer.from(content, 'base64'));
+  if (apart) void window.showWarningMessage(l10n.t('{0}: {1}', to.path.split('/').at(-1) ?? '', apart));
   void window.showInformationMessage(l10n.t('Tracked changes: {0}. Comments, for what cannot be one: {1}.', tracked, commented));
 }
 

@@ -433,6 +433,8 @@ export interface ExportResult {
   /** changes that are tracked, and those that are comments */
   tracked: number;
   commented: number;
+  /** where the copy, read again, is not the draft in a way that no comment tells */
+  apart?: string;
   /** why the file is refused, where it is */
   refused?: string;
 }

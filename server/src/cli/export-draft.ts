@@ -10,7 +10,7 @@ import { writeNew } from './write-new.ts';
 /** Of the copy's name. */
 const TRACKED = { zh: '-修订', en: '-tracked' } as const;
 
-/** `newsproof export`: writes what was changed in a draft into a copy of its Word file. @returns the exit code: 0, or 2 when nothing was written */
+/** `newsproof export`: writes what was changed in a draft into a copy of its Word file. @returns the exit code: 0, 1 when the copy must be looked at, 2 when nothing was written */
 export async function exportDraft({ operands, options }: Args, context: RunContext): Promise<number> {
   const [path, original] = operands;
   if (path === undefined || original === undefined || operands.length > 2) throw userError('what-to-export');
@@ -29,5 +29,7 @@ export async function exportDraft({ operands, options }: Args, context: RunConte
   if (refused) return refuse(refused, original);
   const counts = { tracked: String(exported.tracked), commented: String(exported.commented) };
   context.out.line(localized('exported-file', { to, ...counts })[context.locale]);
-  return 0;
+  if (!exported.apart) return 0;
+  context.tell(enlarged('in-file', exported.apart, { path: to }));
+  return 1;
 }

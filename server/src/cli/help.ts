@@ -34,7 +34,8 @@ const TEXT = {
 ${indent(USAGE)}
 
 PATH 是文件、文件夹或通配符；文件夹里检查 ${extensions}
-export 把导入的稿件 DRAFT 的改动写成 ORIGINAL（原来的 .docx）副本里的修订
+export 把导入的稿件 DRAFT 的改动写成 ORIGINAL（原来的 .docx）副本里的修订；
+写好的再读一遍，与稿件不同而批注没有说到的列出来，退出码为1
 OLD、NEW 是一篇稿子改前、改后的两份，其中一份可以是 -（标准输入）；diff 列出改了哪里、依的哪条规则，有改动退出码为1
 
 选项
@@ -67,7 +68,8 @@ Usage
 ${indent(USAGE)}
 
 PATH: files, folders or globs; in folders ${extensions}
-export writes what was changed in the imported DRAFT as tracked changes into a copy of ORIGINAL, the .docx that it came from
+export writes what was changed in the imported DRAFT as tracked changes into a copy of ORIGINAL, the .docx that it came from;
+the copy is read again, and where it is not the draft and no comment says so, that is told, with exit code 1
 OLD, NEW: two states of a draft, one of which may be - (standard input); diff lists what was changed and which rule speaks
 for it, with exit code 1 if anything was
 

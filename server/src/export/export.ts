@@ -1,18 +1,21 @@
 import { type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
-import { refusal } from '../import/imported.ts';
+import { ImportRefusal, refusal } from '../import/imported.ts';
 import { importKind } from '../import/kind.ts';
 import { parseXml } from '../import/xml.ts';
 import { unpackAll } from '../import/zip.ts';
+import type { Localized } from '../rule/rule.ts';
 import { applyEdits } from '../text/range.ts';
 import { changesBetween } from './changes.ts';
 import { addComment, NO_COMMENTS, NO_RELATIONS, registerComments } from './comment.ts';
+import { compare, placesMessage } from './compare.ts';
 import { readDraftText } from './draft-text.ts';
 import { markupRemarks } from './markup.ts';
 import { placeEdits, type Unplaced } from './place-edits.ts';
 import { type PlacedRemark, placedRemarks } from './remarks.ts';
 import { mirrorTextBoxes } from './text-boxes.ts';
 import { type Signature, track } from './track.ts';
+import { wantedText } from './wanted-text.ts';
 import { readWordText, type WordParagraph } from './word-text.ts';
 
 /** What goes back into a Word file. */
@@ -31,6 +34,8 @@ export interface Exported {
   /** changes that are tracked, and those that are comments */
   readonly tracked: number;
   readonly commented: number;
+  /** where the copy, read again, is not the draft in a way that no comment tells: a message, or nothing */
+  readonly apart?: Localized;
 }
 
 /** What XML cannot hold, and what no text has: controls, halves of characters, noncharacters. */
@@ -87,7 +92,11 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
     parseXml(xml);
     files[part] = strToU8(xml);
   }
-  return { bytes: zipSync(files), tracked: done.length, commented: remarks.length };
+  const bytes = zipSync(files);
+  const read = await readDocx({ name, bytes, characterMap: () => Promise.reject(new Error('none')) });
+  const { isSameText, places } = compare(read.text, after.text, wantedText({ imported: then, draft: now, changes, placement, unplaced }));
+  if (!isSameText) throw new ImportRefusal(placesMessage('export-differs', places));
+  return { bytes, tracked: done.length, commented: remarks.length, ...(places.length > 0 && { apart: placesMessage('export-apart', places) }) };
 }
 
 /** Numbers tracked changes from behind the last that the file has. @param signed takes them up */

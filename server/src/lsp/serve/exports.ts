@@ -8,6 +8,8 @@ export function serveExports({ connection, get }: Served, host: ServerHost): voi
     const { language } = get().session.capabilities;
     const outcome = await host.exportDraft?.({ name, draft, language }, content);
     if (!outcome) return { tracked: 0, commented: 0 };
-    return 'refused' in outcome ? { tracked: 0, commented: 0, refused: outcome.refused[language] } : outcome;
+    if ('refused' in outcome) return { tracked: 0, commented: 0, refused: outcome.refused[language] };
+    const { apart, ...copy } = outcome;
+    return { ...copy, ...(apart && { apart: apart[language] }) };
   });
 }
