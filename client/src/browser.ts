@@ -1,29 +1,12 @@
-import { type ExtensionContext, l10n, Uri, workspace } from 'vscode';
+import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { DidChangeWatchedFilesNotification, type DidChangeWatchedFilesParams, FileChangeType, type FileEvent } from 'vscode-languageclient';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
 import { LIST_FOLDER, type ListFolderParams, READ_TEXT, type ReadTextParams, type WorkerStart } from '../../server/src/protocol.ts';
 import type { Launcher } from './client.ts';
-import { command } from './command.ts';
 import { WindowFiles } from './files.ts';
 import { start, stop } from './start.ts';
-
-declare class Worker {
-  constructor(url: string);
-  onerror: ((event: { readonly message?: string }) => void) | null;
-  postMessage(message: unknown, transfer: readonly unknown[]): void;
-  terminate(): void;
-}
-
-declare class MessageChannel {
-  readonly port1: MessagePort;
-  readonly port2: MessagePort;
-}
-
-interface MessagePort {
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
-  postMessage(message: unknown, transfer?: readonly unknown[]): void;
-  close(): void;
-}
+import { MessageChannel, type MessagePort, Worker } from './web-worker.ts';
+import { WorkerOffice } from './worker-office.ts';
 
 /** Servers in Web Workers, which read through the client. */
 class ServerWorkers implements Launcher {
@@ -103,13 +86,8 @@ class ServerWorkers implements Launcher {
   }
 }
 
-/** What the libraries that read and write other programs' files are wanted for. They run on a desktop. */
-const DESKTOP_ONLY = ['import', 'exportWord'];
-
-const onDesktop = (): never => {
-  throw new Error(l10n.t('Files of other programs are read and written by VS Code on a desktop, and by the command line.'));
+export const activate = (context: ExtensionContext): Promise<void> => {
+  const office = new WorkerOffice(Uri.joinPath(context.extensionUri, 'server/out'));
+  return start(context, new ServerWorkers(context), () => office);
 };
-
-export const activate = (context: ExtensionContext): Promise<void> =>
-  start(context, new ServerWorkers(context), () => DESKTOP_ONLY.map((id) => command(id, onDesktop)));
 export const deactivate = stop;

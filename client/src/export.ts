@@ -1,17 +1,16 @@
-import { Buffer } from 'node:buffer';
 import { type Disposable, l10n, ProgressLocation, type TextDocument, Uri, window, workspace } from 'vscode';
-import { EXPORT, type ExportParams, type ExportResult, MOST_IMPORTED } from '../../server/src/protocol.ts';
-import type { Newsproof } from './client.ts';
+import { MOST_IMPORTED } from '../../server/src/protocol.ts';
 import { command } from './command.ts';
+import type { Office } from './office.ts';
 
 /** The command that writes a draft's changes into a copy of the Word file that it was imported from (另存为 Word（修订）…). */
-export const registerExport = (newsproof: Newsproof): Disposable => command('exportWord', (original, to) => exportDraft(newsproof, original, to));
+export const registerExport = (office: Office): Disposable => command('exportWord', (original, to) => exportDraft(office, original, to));
 
 /**
  * @param from the Word file, and where the copy goes: who asks without them is asked
  * @throws Error with a message for the user where the file cannot be read or is refused
  */
-async function exportDraft(newsproof: Newsproof, from: unknown, target: unknown): Promise<void> {
+async function exportDraft(office: Office, from: unknown, target: unknown): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!document) throw new Error(l10n.t('Open the draft first.'));
   const original = from instanceof Uri ? from : await askFor(document);
@@ -23,14 +22,12 @@ async function exportDraft(newsproof: Newsproof, from: unknown, target: unknown)
   const { size } = await workspace.fs.stat(original);
   const name = original.path.split('/').at(-1) ?? '';
   if (size > MOST_IMPORTED) throw new Error(l10n.t('{0} is larger than {1} MB and was not read.', name, MOST_IMPORTED >> 20));
-  const client = await newsproof.ready();
   const title = l10n.t('Newsproof: writing {0} …', name);
-  const { content, tracked, commented, apart, refused } = await window.withProgress({ location: ProgressLocation.Window, title }, async () => {
-    const params: ExportParams = { name, content: Buffer.from(await workspace.fs.readFile(original)).toString('base64'), draft: document.getText() };
-    return client.sendRequest<ExportResult>(EXPORT, params);
-  });
-  if (content === undefined) throw new Error(l10n.t('{0}: {1}', name, refused ?? ''));
-  await workspace.fs.writeFile(to, Buffer.from(content, 'base64'));
+  const { bytes, tracked, commented, apart, refused } = await window.withProgress({ location: ProgressLocation.Window, title }, async () =>
+    office.exportDraft(name, await workspace.fs.readFile(original), document.getText()),
+  );
+  if (bytes === undefined) throw new Error(l10n.t('{0}: {1}', name, refused ?? ''));
+  await workspace.fs.writeFile(to, bytes);
   if (apart) void window.showWarningMessage(l10n.t('{0}: {1}', to.path.split('/').at(-1) ?? '', apart));
   void window.showInformationMessage(l10n.t('Tracked changes: {0}. Comments, for what cannot be one: {1}.', tracked, commented));
 }

@@ -1,8 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import type { Launcher } from './client.ts';
-import { registerExport } from './export.ts';
-import { registerImport } from './import.ts';
+import { ServedOffice } from './served-office.ts';
 import { start, stop } from './start.ts';
 
 const DEBUG_PORT = 6009;
@@ -26,7 +25,6 @@ class ServerProcesses implements Launcher {
   }
 }
 
-/** Files are imported and exported by libraries that run on a desktop. */
 export const activate = (context: ExtensionContext): Promise<void> =>
-  start(context, new ServerProcesses(context.asAbsolutePath('server/out/server.js')), (newsproof) => [...registerImport(newsproof), registerExport(newsproof)]);
+  start(context, new ServerProcesses(context.asAbsolutePath('server/out/server.js')), (newsproof) => new ServedOffice(newsproof));
 export const deactivate = stop;

@@ -1,4 +1,4 @@
-import { type Disposable, type ExtensionContext, Uri, workspace } from 'vscode';
+import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { registerAssistantTools } from './assistants.ts';
 import { Changes } from './changes.ts';
 import { type Launcher, Newsproof } from './client.ts';
@@ -6,11 +6,14 @@ import { registerCommands } from './commands.ts';
 import { Comparisons } from './compare.ts';
 import { EffectiveConfigs } from './config-view.ts';
 import { Drafts } from './drafts.ts';
+import { registerExport } from './export.ts';
 import { registerFigures } from './figures.ts';
+import { registerImport } from './import.ts';
 import { JoinGhosts } from './join-ghosts.ts';
 import { LedgerView } from './ledger-view.ts';
 import { registerLexiconCommands } from './lexicon.ts';
 import { LexiconDocuments } from './lexicon-documents.ts';
+import type { Office } from './office.ts';
 import { CleanPaste } from './paste.ts';
 import { ProblemsView } from './problems-view.ts';
 import { registerProofSheet } from './proof-sheet.ts';
@@ -24,9 +27,9 @@ let newsproof: Newsproof | undefined;
 
 /**
  * Everything that the extension is, on a desktop and in a browser.
- * @param more what it is beside that
+ * @param officeOf what reads and writes the files of other programs there
  */
-export async function start(context: ExtensionContext, launcher: Launcher, more: (newsproof: Newsproof) => readonly Disposable[] = () => []): Promise<void> {
+export async function start(context: ExtensionContext, launcher: Launcher, officeOf: (newsproof: Newsproof) => Office): Promise<void> {
   newsproof = new Newsproof(launcher, new StatusItem(context.subscriptions), context.workspaceState, Uri.joinPath(context.globalStorageUri, 'lexicon.yaml'));
   const comparisons = new Comparisons(newsproof);
   const changes = new Changes(newsproof, comparisons);
@@ -47,7 +50,8 @@ export async function start(context: ExtensionContext, launcher: Launcher, more:
   );
   context.subscriptions.push(...registerLexiconCommands(newsproof), registerRuleLevel(newsproof));
   context.subscriptions.push(changes, new Review(newsproof), new JoinGhosts(newsproof), ...registerProofSheet(newsproof), ...registerFigures(newsproof));
-  context.subscriptions.push(registerAssistantTools(newsproof, context.extension), ...more(newsproof));
+  const office = officeOf(newsproof);
+  context.subscriptions.push(registerAssistantTools(newsproof, context.extension), ...registerImport(office), registerExport(office));
   // A file is watched for only in a folder that is there. Without it the lexicon of one's own counts from the next start.
   await workspace.fs.createDirectory(context.globalStorageUri).then(undefined, (error: unknown) => newsproof?.log(String(error)));
   await newsproof.start();

@@ -457,7 +457,7 @@ export type OfficeTask =
 /** A draft in Markdown, a Word file, or what is wrong with the file. */
 export type OfficeOutcome =
   | { readonly text: string; readonly notes: readonly string[] }
-  | { readonly bytes: Uint8Array; readonly tracked: number; readonly commented: number }
+  | { readonly bytes: Uint8Array; readonly tracked: number; readonly commented: number; readonly apart?: string }
   | { readonly refused: string };
 
 /** Notification of the client: the user has come to trust the workspace. */

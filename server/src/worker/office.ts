@@ -1,5 +1,5 @@
 import type { Exported, ExportSource } from '../export/export.ts';
-import type { Imported, ImportSource } from '../import/imported.ts';
+import { type Imported, type ImportSource, refusalOf } from '../import/imported.ts';
 import type { OfficeOutcome, OfficeStart } from '../protocol.ts';
 import type { Localized } from '../rule/rule.ts';
 
@@ -33,12 +33,14 @@ async function outcomeOf(scope: OfficeScope, { base, language, task, maps }: Off
   const load = loader(scope, base);
   const say = (text: Localized): string => text[language];
   try {
-    if ('draft' in task) return await (load('export-docx.js') as ExportModule).exportDocx({ ...task, language });
+    if ('draft' in task) {
+      const { apart, ...copy } = await (load('export-docx.js') as ExportModule).exportDocx({ ...task, language });
+      return { ...copy, ...(apart && { apart: say(apart) }) };
+    }
     const { text, notes } = await (load('import-draft.js') as ImportModule).importDraft({ ...task, characterMap: (name) => mapFrom(maps, name) });
     return { text, notes: notes.map(say) };
   } catch (error) {
-    const { text: why } = error as { readonly text?: Localized };
-    return { refused: why ? say(why) : error instanceof Error ? error.message : String(error) };
+    return { refused: say(refusalOf(error).text) };
   }
 }
 
