@@ -26,6 +26,7 @@ function inWorker(task: OfficeTask, language: 'zh' | 'en' = 'zh'): Promise<{ out
     const scope: Record<string, unknown> = {
       ...BROWSER,
       addEventListener: (_: string, listen: (event: { data: unknown }) => void) => void listeners.push(listen),
+      onmessage: null,
       postMessage: (outcome: OfficeOutcome) => resolve({ outcome: structuredClone(outcome), loaded }),
     };
     for (const name of ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'Worker']) {

@@ -1,8 +1,11 @@
 // Runs test/vscode/web inside the extension host of a browser, a Web Worker, in the newest VS Code, on the packed extension.
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { serveExtension, WEB_TESTS } from './extension-files.mjs';
 import { report, stuck } from './host.mjs';
 import { inVsCode, pageUrl } from './lib.mjs';
+import { PRINTED, printPage } from './printed-page.mjs';
+import { wordFile } from './word-file.cjs';
 
 /** @returns the number of failed tests */
 export async function testWebHost(vsix, chromium) {
@@ -10,7 +13,12 @@ export async function testWebHost(vsix, chromium) {
   try {
     // An extension whose address is not that of the page may start no worker under the page's own policy.
     const page = { viewport: { width: 1280, height: 800 }, bypassCSP: true };
-    return await inVsCode(undefined, chromium, { smoke: true, page }, (ui) => runTests(ui, extension));
+    const prepare = ({ workspace }) => {
+      writeFileSync(path.join(workspace, '来稿.docx'), wordFile('展馆(东)昨日开放。'));
+      printPage(chromium, workspace, '版面.pdf');
+      writeFileSync(path.join(workspace, '.printed.json'), JSON.stringify(PRINTED));
+    };
+    return await inVsCode(undefined, chromium, { smoke: true, page, prepare }, (ui) => runTests(ui, extension));
   } finally {
     await extension.close();
   }

@@ -18,7 +18,10 @@ export interface OfficeScope {
  * also where it takes too long. Its first message is an `OfficeStart`; it answers with an `OfficeOutcome`.
  */
 export function answerTask(scope: OfficeScope): void {
-  scope.addEventListener('message', ({ data }) => void outcomeOf(scope, data as OfficeStart).then((told) => scope.postMessage(told)), { once: true });
+  const answer = scope.postMessage.bind(scope);
+  // pdfjs-dist would take a worker that can answer for its own, and answer in it.
+  Object.defineProperty(scope, 'postMessage', { value: undefined });
+  scope.addEventListener('message', ({ data }) => void outcomeOf(scope, data as OfficeStart).then(answer), { once: true });
 }
 
 /** What the bundles hold (esbuild.mjs). */

@@ -2,8 +2,9 @@
 const assert = require('node:assert/strict');
 const { readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
-const { strFromU8, strToU8, unzipSync, zipSync } = require('fflate');
+const { strFromU8, unzipSync } = require('fflate');
 const vscode = require('vscode');
+const { wordFile } = require('../word-file.cjs');
 const { closeAll, command, folder, found, until } = require('./helpers.cjs');
 
 const file = (name) => vscode.Uri.file(path.join(folder(), name));
@@ -15,22 +16,6 @@ const opened = (count) =>
     () => fresh().length === count && fresh().every((d) => d.getText() !== '') && fresh(),
     () => fresh().map((d) => d.getText().slice(0, 100)),
   );
-
-/** A Word file of one paragraph. */
-function wordFile(text) {
-  const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
-  const packages = 'http://schemas.openxmlformats.org/package/2006';
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument';
-  return zipSync({
-    '[Content_Types].xml': strToU8(`<Types xmlns="${packages}/content-types"><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`),
-    '_rels/.rels': strToU8(
-      `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${office}" Target="word/document.xml"/></Relationships>`,
-    ),
-    'word/document.xml': strToU8(
-      `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`,
-    ),
-  });
-}
 
 /** Takes the documents away without a question. */
 async function forget() {

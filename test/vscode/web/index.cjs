@@ -143,6 +143,30 @@ const tests = {
     );
   },
 
+  async 'a Word file and a printed page are drafts that nobody has saved'() {
+    const before = new Set(vscode.workspace.textDocuments.map((d) => String(d.uri)));
+    await command('newsproof.import', uriOf('来稿.docx'), [uriOf('来稿.docx'), uriOf('版面.pdf')]);
+    const texts = () =>
+      vscode.workspace.textDocuments
+        .filter((d) => d.isUntitled && !before.has(String(d.uri)))
+        .map((d) => d.getText())
+        .sort();
+    const printed = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf('.printed.json'))));
+    await eventually(texts, ['展馆(东)昨日开放。\n', printed].sort());
+    await command('workbench.action.revertAndCloseActiveEditor');
+    await command('workbench.action.revertAndCloseActiveEditor');
+  },
+
+  async 'what was changed goes back into the Word file, in a copy that reads as the draft'() {
+    await open('来稿.md', '展馆（东）昨日开放。\n');
+    const original = await vscode.workspace.fs.readFile(uriOf('来稿.docx'));
+    await command('newsproof.exportWord', uriOf('来稿.docx'), uriOf('来稿-修订.docx'));
+    await command('newsproof.import', uriOf('来稿-修订.docx'));
+    await eventually(() => vscode.window.activeTextEditor.document.getText(), '展馆（东）昨日开放。\n');
+    await eventually(async () => [...(await vscode.workspace.fs.readFile(uriOf('来稿.docx')))], [...original]);
+    await command('workbench.action.revertAndCloseActiveEditor');
+  },
+
   async 'the whole workspace is checked'() {
     await vscode.workspace.fs.createDirectory(uriOf('旧稿'));
     await write('旧稿/未打开.md', `展馆(北)昨日开放。${PROSE}\n`);
