@@ -122,6 +122,24 @@ describe('nothing else comes or goes', () => {
     await kept(wordFile(`<w:p>${run('一行')}<w:r><w:br/></w:r>${run('二行')}</w:p>${end}`), ['一行  \n二行', '一行二行'], ['末段', '末  \n段']);
   });
 
+  test('notes that stand in their part in another order than in the text', async () => {
+    const second = note.replace('"1"', '"2"');
+    const file = wordFile([paragraph(`${run('甲')}${second}${run('乙')}${note}`), paragraph('末段。')].join(''), { footnotes: ['后引的注', '先引的注'] });
+    await kept(file, ['先引', '最先引'], ['后引', '最后引']);
+  });
+
+  test('two paragraphs in a cell are two lines of a draft', async () => {
+    const cells = table([
+      ['月份', '箱量'],
+      ['一月', '12'],
+    ]).replace(paragraph('月份'), paragraph('上行的话') + paragraph('下行的话'));
+    await kept(wordFile(cells), ['上行的话<br>下行', '上行的话下行'], ['12', '13<br>万']);
+  });
+
+  test('a text takes after what stands behind it where that is what it should be', async () => {
+    await kept(wordFile(`<w:p>${run('前')}${run('粗的字', '<w:b/>')}${run('后')}</w:p>`), ['**粗的', '**新粗的']);
+  });
+
   test('a moved note is told with its text', async () => {
     const file = wordFile([paragraph(`${run('据报道')}${note}${run('。')}`), paragraph('中段。'), paragraph('末段。')].join(''), { footnotes: ['注的文字'] });
     const { comments, text } = await changed(file, ['据报道[^1]。\n\n', ''], ['末段。', '末段。\n\n据报道[^1]。']);

@@ -89,9 +89,9 @@ class Placer implements Placement {
     const at = first?.start ?? this.anchor(start, end);
     if (!gone || at === NOWHERE) return false;
     const added = text.replace(OBJECTS, '').replaceAll(PARAGRAPH_END, PARAGRAPH_END + this.indentAt(at));
-    const edit = this.edit(change, { start: at, end: first?.end ?? at, text: added });
+    const { looks, format } = this.looksBeside(change);
+    const edit = this.edit(change, { start: at, end: first?.end ?? at, text: added, looks });
     for (const range of gone.slice(1)) this.edit(change, { ...range, text: '' });
-    const format = this.imported.formats[this.beside(start, end)] ?? '';
     if (text !== '') this.put.push({ from, to, edit, format, kind: paragraphAt(this.imported, start)?.kind ?? 'text' });
     return true;
   }
@@ -199,9 +199,7 @@ class Placer implements Placement {
     const known = Array.from({ length: end - start }, (_, k) => start + k).filter((k) => this.places[k] !== NOWHERE);
     const k = known.find((n) => formats[n] === wanted) ?? known[0];
     if (k === undefined) return { looks: undefined, format: '' };
-    const at = this.places[k] as number;
-    const paragraph = this.paragraphWith(at);
-    return { looks: paragraph?.atoms[at - paragraph.start]?.run, format: formats[k] ?? '' };
+    return { looks: this.runAt(this.places[k] as number), format: formats[k] ?? '' };
   }
 
   /** Where an insertion goes: behind what stands before it in its paragraph, or before what stands behind it. */
@@ -217,10 +215,21 @@ class Placer implements Placement {
     return before === NOWHERE ? NOWHERE : before + 1;
   }
 
-  /** The character whose looks a text takes in the place of a stretch: the one before it, where its paragraph has one. */
-  private beside(start: number, end: number): number {
-    if (start < end) return start;
-    return isParagraphStart(this.imported.text, start) ? start : start - 1;
+  /** What a text in the place of a stretch looks like: that, or what stands before it; else what stands behind it, if that is as it should be. */
+  private looksBeside({ start, end, from }: DraftChange): { looks?: Element | undefined; format: string } {
+    const { formats, text } = this.imported;
+    const own = start < end || isParagraphStart(text, start) ? start : start - 1;
+    const format = formats[own] ?? '';
+    const wanted = this.draft.formats[from] ?? '';
+    const other = [start - 1, end].find((k) => k >= 0 && text[k] !== PARAGRAPH_END && formats[k] === wanted && this.places[k] !== NOWHERE);
+    // A link is more than its looks.
+    if (format === wanted || other === undefined || `${format}${wanted}`.includes('[')) return { format };
+    return { looks: this.runAt(this.places[other] as number), format: wanted };
+  }
+
+  private runAt(at: number): Element | undefined {
+    const paragraph = this.paragraphWith(at);
+    return paragraph?.atoms[at - paragraph.start]?.run;
   }
 
   private indentAt(at: number): string {

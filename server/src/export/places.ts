@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
 import { editsBetween } from '../report/edits-between.ts';
-import { PARAGRAPH_END, SYMBOL } from './characters.ts';
+import { LINE_BREAK, PARAGRAPH_END, SYMBOL } from './characters.ts';
 import type { DraftText } from './draft-text.ts';
 import type { WordText } from './word-text.ts';
 
@@ -90,7 +90,9 @@ function spread(places: Int32Array, left: string, right: string, ours: readonly 
   let [at, shift] = [0, 0];
   for (const { start, end, text } of [...editsBetween(before, after), { start: before.length, end: before.length, text: '' }]) {
     for (; at < start; at++) places[first.start + at] = other.start + at + shift;
-    if (start < end && text === SYMBOL) places.fill(other.start + start + shift, first.start + start, first.start + end);
+    // Two paragraphs in a cell of a file are two lines of a draft's.
+    const isSame = text === SYMBOL || (text === PARAGRAPH_END && before.slice(start, end) === LINE_BREAK);
+    if (start < end && isSame) places.fill(other.start + start + shift, first.start + start, first.start + end);
     at = end;
     shift += text.length - (end - start);
   }

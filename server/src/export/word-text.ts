@@ -57,20 +57,31 @@ export function readWordText(documents: readonly Document[], as: TrackedAs): Wor
   const paragraphs: { -readonly [K in keyof WordParagraph]: WordParagraph[K] }[] = [];
   let text = '';
   let between = '';
-  for (const document of documents) {
-    for (const element of Array.from(document.getElementsByTagName('w:p'))) {
-      if (isUnread(element, as)) continue;
-      const atoms = atomsOf(element, as);
-      text += between;
-      const last = paragraphs.at(-1);
-      if (last) last.canJoin = isNext(last.element, element);
-      paragraphs.push({ element, atoms, start: text.length, canJoin: false });
-      text += atoms.map((a) => a.char).join('');
-      between = hasNoMark(element, as) ? '' : PARAGRAPH_END;
-    }
+  for (const element of documents.length > 0 ? paragraphsOf(documents) : []) {
+    if (isUnread(element, as)) continue;
+    const atoms = atomsOf(element, as);
+    text += between;
+    const last = paragraphs.at(-1);
+    if (last) last.canJoin = isNext(last.element, element);
+    paragraphs.push({ element, atoms, start: text.length, canJoin: false });
+    text += atoms.map((a) => a.char).join('');
+    between = hasNoMark(element, as) ? '' : PARAGRAPH_END;
   }
   return { paragraphs, text };
 }
+
+/** The paragraphs of the body, then those of the notes in the order in which it refers to them, whatever theirs is. */
+function paragraphsOf([body, ...parts]: readonly Document[]): Element[] {
+  const references = Array.from(body?.getElementsByTagName('*') ?? []).filter(({ nodeName }) => SPECIAL[nodeName] === NOTE_MARK);
+  const order = new Map(references.map((reference, k) => [noteKey(reference), k]));
+  const notes = parts.flatMap((part) => ['w:footnote', 'w:endnote'].flatMap((name) => Array.from(part.getElementsByTagName(name))));
+  const placeOf = (note: Element): number => order.get(noteKey(note)) ?? order.size;
+  notes.sort((a, b) => placeOf(a) - placeOf(b));
+  return [...(body ? [body] : []), ...notes].flatMap((part) => Array.from(part.getElementsByTagName('w:p')));
+}
+
+/** Of a note, or of its mark. */
+const noteKey = (element: Element): string => `${element.nodeName.replace('Reference', '')} ${element.getAttribute('w:id')}`;
 
 function atomsOf(paragraph: Element, as: TrackedAs): Atom[] {
   const atoms: Atom[] = [];
