@@ -155,14 +155,13 @@ describe('newsproof export', () => {
   });
 
   test('says where the copy, read again, is not the draft', () => {
-    // Who takes the mark of a note away takes the note away.
-    const note = '<w:r><w:footnoteReference w:id="1"/></w:r>';
-    const word = wordFile(`<w:p>${run('据报道')}${note}${run('。')}</w:p>${paragraph('末段。')}`, { footnotes: ['注的文字'] });
-    const cwd = draftFolder({ '稿.docx': word, '稿.md': '据报道。\n\n末段。\n\n注的文字\n' });
+    // A link that is none any more in the draft is one in the file all the same.
+    const word = wordFile(`<w:p>${run('据')}<w:hyperlink w:anchor="x">${run('报道')}</w:hyperlink>${run('，有三条。')}</w:p>`);
+    const cwd = draftFolder({ '稿.docx': word, '稿.md': '据[报道](#note-x，有三条。\n' });
     const [status, said] = tell(cwd, '稿.md', '稿.docx');
     expect(status).toBe(1);
-    expect(said).toContain('稿-修订.docx：修订1处');
-    expect(said).toContain('稿-修订.docx：写好的文件再读一遍，有1处分段或标记与稿件不同，请核对：“注的文字”');
+    expect(said).toContain('稿-修订.docx：修订2处');
+    expect(said).toContain('稿-修订.docx：写好的文件再读一遍，有1处分段或标记与稿件不同，请核对：“');
     const [, english] = tell(cwd, '稿.md', '稿.docx', '--force', '--language', 'en');
     expect(english).toContain('differs from the draft');
   });

@@ -1,7 +1,7 @@
 import { splitLines } from '../text/lines.ts';
 import { readMarkdown } from '../text/markdown/read.ts';
 import { NOTE_MARK, PARAGRAPH_END } from './characters.ts';
-import { draftBlocks, type ParagraphKind } from './draft-blocks.ts';
+import { type DraftBlock, draftBlocks, type ParagraphKind } from './draft-blocks.ts';
 import { readInline, type ShownUnit } from './inline-text.ts';
 
 export interface DraftParagraph {
@@ -32,18 +32,19 @@ export interface DraftText {
 export function readDraftText(markdown: string): DraftText {
   const { blocks, unshown } = draftBlocks(readMarkdown(splitLines(markdown), 0, () => false));
   const read = blocks.map((block) => ({ block, ...readInline(block.lines) }));
-  const noted = new Set(read.flatMap(({ notes }) => notes));
+  const labels = [...new Set(read.flatMap(({ notes }) => notes))];
+  const noteOf = ({ area }: DraftBlock): number => (area.startsWith('^') ? labels.indexOf(area.slice(1)) : -1);
+  // As everywhere: notes stand behind the text in the order of their marks, and what no mark refers to is not shown.
+  const shown = read.filter(({ block }) => !block.area.startsWith('^') || noteOf(block) >= 0).sort((a, b) => noteOf(a.block) - noteOf(b.block));
   const formats: string[] = [];
   const paragraphs: DraftParagraph[] = [];
   const marks = new Map<number, string>();
   let text = '';
-  for (const { block, units, notes } of read) {
-    const labels = notes.values();
-    // As everywhere: a note that nothing refers to is not shown.
-    if (block.area.startsWith('^') && !noted.has(block.area.slice(1))) continue;
+  for (const { block, units, notes } of shown) {
+    const own = notes.values();
     const start = text.length;
     for (const unit of trimmed(units)) {
-      if (unit.char === NOTE_MARK) marks.set(text.length, labels.next().value ?? '');
+      if (unit.char === NOTE_MARK) marks.set(text.length, own.next().value ?? '');
       text += unit.char;
       for (let k = 0; k < unit.char.length; k++) formats.push(unit.format);
     }

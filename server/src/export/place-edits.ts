@@ -55,7 +55,6 @@ export function placeEdits(word: WordText, imported: DraftText, draft: DraftText
   return placer;
 }
 
-const BODY = '';
 const INDENT = /^[ \t\u3000\u00a0\u2002\u2003]*/;
 
 class Placer implements Placement {
@@ -108,12 +107,11 @@ class Placer implements Placement {
     this.unplaced.push({ change, at: Math.max(0, this.places[at] ?? 0) });
   }
 
-  /** True where ends of cells would come or go, or what is in one note would go on in another. */
+  /** True where ends of cells would come or go. */
   private crossesCells({ start, end, from, to, text }: DraftChange): boolean {
     const before = this.imported.text.slice(start, end).includes(PARAGRAPH_END) ? paragraphsIn(this.imported, start, end) : [];
     const after = text.includes(PARAGRAPH_END) ? paragraphsIn(this.draft, from, to + 1) : [];
-    const of = paragraphAt(this.imported, start)?.area;
-    return [...before, ...after].some(({ kind, area }, _, all) => kind === 'cell' || (area !== of && all.length > 1));
+    return [...before, ...after].some(({ kind }) => kind === 'cell');
   }
 
   /** New paragraphs, between two that are as they were. */
@@ -125,7 +123,7 @@ class Placer implements Placement {
     for (const group of groupsOf(paragraphsIn(this.draft, change.from, change.to), isNewTable)) {
       const [first, last] = [group[0] as DraftParagraph, group.at(-1) as DraftParagraph];
       const part = { ...change, from: first.start, to: last.end + 1, text: this.draft.text.slice(first.start, last.end + 1) };
-      const area = isNewTable(first) ? BODY : first.area;
+      const area = isNewTable(first) || !first.area.startsWith('|') ? change.note : first.area;
       const row = [
         part,
         part.text

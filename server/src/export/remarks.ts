@@ -1,7 +1,7 @@
 import { importMessage } from '../import/imported.ts';
 import type { Localized } from '../rule/rule.ts';
 import { shown } from '../text/shown.ts';
-import { type DraftChange, originsOf } from './changes.ts';
+import { type DraftChange, NEW_NOTE, originsOf } from './changes.ts';
 import { LINE_BREAK, NOTE_MARK, PARAGRAPH_END, PICTURE } from './characters.ts';
 import type { DraftText } from './draft-text.ts';
 import type { Remark } from './markup.ts';
@@ -50,8 +50,10 @@ export function placedRemarks(outcome: WrittenDraft, remarks: readonly Remark[])
     }
     return 0;
   };
+  // The mark of a new note is told with its text.
+  const told = unplaced.filter(({ change }) => change.note !== NEW_NOTE || change.start < change.end);
   return [
-    ...unplaced.map(({ change, at }) => ({ at: accepted.of(at), text: changeMessage(imported.text.slice(change.start, change.end), change.text) })),
+    ...told.map(({ change, at }) => ({ at: accepted.of(at), text: changeMessage(imported.text.slice(change.start, change.end), change.text) })),
     ...remarks.map(({ at, text }) => ({ at: place(at), text })),
   ].sort((a, b) => a.at - b.at);
 }
