@@ -42,13 +42,13 @@ export const IMPORT_MESSAGES = {
   },
   'export-differs': {
     zh: '结构特殊，修订写不准，没有写文件；读出来与稿件不同的有{count}处：{places}',
-    en: 'has a structure in which the changes would not come out right; nothing was written. Read again, it differs from the draft in {count} places: {places}',
+    en: 'has a structure in which the changes would not come out right; nothing was written. Places where it differs from the draft when read again: {count} ({places})',
   },
 
   // what a copy has otherwise than the draft
   'export-apart': {
     zh: '写好的文件再读一遍，有{count}处分段或标记与稿件不同，请核对：{places}',
-    en: 'read again, the file differs from the draft in paragraphs or marks in {count} places; check them: {places}',
+    en: 'read again, the file differs from the draft in paragraphs or marks; check these places: {count} ({places})',
   },
 
   // what stands in a Word file's comments
