@@ -5,7 +5,7 @@ import { compare } from '../server/src/export/compare.ts';
 import { readDraftText } from '../server/src/export/draft-text.ts';
 import { exportDocx } from '../server/src/export/export.ts';
 import { readDocx } from '../server/src/import/docx.ts';
-import { item, paragraph, picture, run, table, wordFile } from './word-file.ts';
+import { item, link, paragraph, picture, run, table, wordFile } from './word-file.ts';
 
 const SIGN = { author: 'Newsproof', date: '2026-01-02T03:04:05Z' };
 const noMaps = (): Promise<Uint8Array> => Promise.reject(new Error('none'));
@@ -177,7 +177,7 @@ describe('nothing else comes or goes', () => {
   });
 
   test('paragraphs beside links, bookmarks and the changes of others', async () => {
-    await kept(wordFile(`<w:p><w:hyperlink w:anchor="x">${run('这里')}</w:hyperlink>${run('的话。')}</w:p>`), ['[这里', '新段。\n\n[这里']);
+    await kept(wordFile(`<w:p>${link('这里')}${run('的话。')}</w:p>`), ['[这里', '新段。\n\n[这里']);
     await kept(wordFile(`${paragraph('甲段，')}<w:bookmarkEnd w:id="0"/>${paragraph('末段。')}`), ['，\n\n末', '，末']);
     const other = `<w:p>${run('甲')}<w:ins w:id="9" w:author="乙">${run('人加')}</w:ins><w:del w:id="8" w:author="乙"><w:r><w:delText>删</w:delText></w:r></w:del>${run('乙')}</w:p>`;
     await kept(wordFile(other + paragraph('末段。')), ['人加', '人又加'], ['末段。', '末段。\n\n新段。']);

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { exportDocx } from '../server/src/export/export.ts';
 import { readDocx } from '../server/src/import/docx.ts';
 import { draftFolder, newsproof, STACK } from './cli-run.ts';
-import { item, paragraph, run, table, wordFile } from './word-file.ts';
+import { item, LINK, link, paragraph, run, table, wordFile } from './word-file.ts';
 
 const SIGN = { author: 'Newsproof', date: '2026-01-02T03:04:05Z' };
 const noMaps = (): Promise<Uint8Array> => Promise.reject(new Error('none'));
@@ -156,8 +156,8 @@ describe('newsproof export', () => {
 
   test('says where the copy, read again, is not the draft', () => {
     // A link that is none any more in the draft is one in the file all the same.
-    const word = wordFile(`<w:p>${run('据')}<w:hyperlink w:anchor="x">${run('报道')}</w:hyperlink>${run('，有三条。')}</w:p>`);
-    const cwd = draftFolder({ '稿.docx': word, '稿.md': '据[报道](#note-x，有三条。\n' });
+    const word = wordFile(`<w:p>${run('据')}${link('报道')}${run('，有三条。')}</w:p>`);
+    const cwd = draftFolder({ '稿.docx': word, '稿.md': `据[报道](${LINK}，有三条。\n` });
     const [status, said] = tell(cwd, '稿.md', '稿.docx');
     expect(status).toBe(1);
     expect(said).toContain('稿-修订.docx：修订2处');

@@ -11,6 +11,10 @@ export const escapeXml = (text: string): string => text.replaceAll('&', '&amp;')
 
 export const run = (text: string, properties = ''): string => `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
 
+/** Where links lead. */
+export const LINK = 'https://port.test/';
+export const link = (text: string): string => `<w:hyperlink r:id="rLink">${run(text)}</w:hyperlink>`;
+
 /** A paragraph of Word. @param content text, or elements of WordprocessingML */
 export function paragraph(content: string, { style = '', properties = '' } = {}): string {
   const named = style ? `<w:pStyle w:val="${style}"/>` : '';
@@ -61,7 +65,7 @@ export function wordFile(
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation('r1', 'officeDocument', 'word/document.xml')}</Relationships>`,
     ),
     'word/_rels/document.xml.rels': xml(
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation('r1', 'styles', 'styles.xml')}${relation('r2', 'numbering', 'numbering.xml')}${relation('r3', 'footnotes', 'footnotes.xml')}${relation('r4', 'comments', 'comments.xml')}${relation('rPicture', 'image', 'media/image1.png')}</Relationships>`,
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation('r1', 'styles', 'styles.xml')}${relation('r2', 'numbering', 'numbering.xml')}${relation('r3', 'footnotes', 'footnotes.xml')}${relation('r4', 'comments', 'comments.xml')}${relation('rPicture', 'image', 'media/image1.png')}${relation('rLink', 'hyperlink', LINK).replace('/>', ' TargetMode="External"/>')}</Relationships>`,
     ),
     'word/document.xml': xml(`<w:document ${W}><w:body>${body}</w:body></w:document>`),
     'word/styles.xml': xml(STYLES.replace('</w:styles>', `${styles}</w:styles>`)),
