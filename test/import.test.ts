@@ -72,6 +72,11 @@ describe('Word files', () => {
     expect((await imported('a.docx', wordFile(body))).text).toBe('| 港区 | 箱量 |  |\n| --- | --- | --- |\n|  | 今年 | 去年 |\n| 东港 | 12 | 11 |\n');
   });
 
+  test('what a field shows is text', async () => {
+    const field = `<w:fldSimple w:instr=" DATE \\@ &quot;M月d日&quot; ">${run('6月3日')}</w:fldSimple>`;
+    expect((await imported('a.docx', wordFile(paragraph(`${run('港口')}${field}${run('复航。')}`)))).text).toBe('港口6月3日复航。\n');
+  });
+
   test('a link to a place in the file itself is its text', async () => {
     const link = `<w:hyperlink w:anchor="_Toc1">${run('见附表')}</w:hyperlink>`;
     expect((await imported('a.docx', wordFile(paragraph(`${run('数字')}${link}${run('。')}`)))).text).toBe('数字见附表。\n');

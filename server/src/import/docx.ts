@@ -50,6 +50,9 @@ function depthOfXml(xml: string): number {
   return most;
 }
 
+/** What a field shows (a date, a number of a figure) is text; the library reads it only where fields begin and end with signs. */
+const FIELD = /<\/?w:fldSimple\b(?:"[^"]*"|[^">])*>/g;
+
 /**
  * The archive as the library reads it. What stands for the bytes of a picture is its name, of which the link is made.
  * @param body what to read for the body
@@ -58,8 +61,9 @@ function archiveOf(parts: Unpacked, body: string): object {
   return {
     exists: (name: string) => parts.has(name),
     read: async (name: string, encoding?: string) => {
-      if (name === BODY) return encoding ? body : strToU8(body);
-      return encoding === 'base64' ? name : encoding ? new TextDecoder(encoding).decode(parts.bytes(name)) : parts.bytes(name);
+      if (encoding === 'base64') return name;
+      const text = (name === BODY ? body : parts.text(name)).replace(FIELD, '');
+      return encoding ? text : strToU8(text);
     },
   };
 }
