@@ -5,7 +5,6 @@ import { MessageChannel, type MessagePort, Worker } from './web-worker.ts';
 
 /** A file that takes longer is no draft. */
 const MOST_SECONDS = 120;
-const AUTHOR = 'Newsproof';
 
 /** Has Web Workers read and write, one for each file: whatever is in it, nobody waits for it any longer than this. */
 export class WorkerOffice implements Office {
@@ -19,8 +18,7 @@ export class WorkerOffice implements Office {
   }
 
   async exportDraft(name: string, original: Uint8Array, draft: string): Promise<ExportedFile> {
-    const sign = { author: AUTHOR, date: new Date().toISOString().replace(/\.\d+/, '') };
-    const outcome = await this.run(name, { name, original, draft: draft.replace(/\r\n?/g, '\n'), sign });
+    const outcome = await this.run(name, { name, original, draft });
     return 'bytes' in outcome ? outcome : { tracked: 0, commented: 0, ...outcome };
   }
 

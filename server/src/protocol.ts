@@ -449,10 +449,10 @@ export interface OfficeStart {
   readonly maps: { onmessage: ((event: { readonly data: unknown }) => void) | null; postMessage(message: unknown): void };
 }
 
-/** A file to make a draft of; or one to write the changes of its draft into, signed by who and when (2026-11-22T08:00:00Z). */
+/** A file to make a draft of; or one to write the changes of its draft into. */
 export type OfficeTask =
   | { readonly name: string; readonly bytes: Uint8Array }
-  | { readonly name: string; readonly original: Uint8Array; readonly draft: string; readonly sign: { readonly author: string; readonly date: string } };
+  | { readonly name: string; readonly original: Uint8Array; readonly draft: string };
 
 /** A draft in Markdown, a Word file, or what is wrong with the file. */
 export type OfficeOutcome =

@@ -1,4 +1,5 @@
 import type { Exported, ExportSource } from '../export/export.ts';
+import { exportSource } from '../export/task.ts';
 import { type Imported, type ImportSource, refusalOf } from '../import/imported.ts';
 import type { OfficeOutcome, OfficeStart } from '../protocol.ts';
 import type { Localized } from '../rule/rule.ts';
@@ -37,7 +38,7 @@ async function outcomeOf(scope: OfficeScope, { base, language, task, maps }: Off
   const say = (text: Localized): string => text[language];
   try {
     if ('draft' in task) {
-      const { apart, ...copy } = await (load('export-docx.js') as ExportModule).exportDocx({ ...task, language });
+      const { apart, ...copy } = await (load('export-docx.js') as ExportModule).exportDocx(exportSource({ ...task, language }));
       return { ...copy, ...(apart && { apart: say(apart) }) };
     }
     const { text, notes } = await (load('import-draft.js') as ImportModule).importDraft({ ...task, characterMap: (name) => mapFrom(maps, name) });
