@@ -12,7 +12,7 @@ import { AssistedFolder } from './folder.ts';
 const INSTRUCTIONS =
   'Newsproof proofreads Chinese news drafts offline. Check a draft before you hand it over; make safe repairs with fix_safe; repairs marked review are for a person to decide. A finding is evidence, not an order: leave direct quotations as they are.';
 
-/** Most bytes of a message: six times what the longest text needs, for clients that escape each character. */
+/** Most bytes of a message. The longest text that is taken has 1.2 MB where each of its characters is escaped. */
 const LONGEST_MESSAGE = 16 * 1024 * 1024;
 
 /** What every tool is: it changes nothing, and asks nobody outside. */
