@@ -81,6 +81,23 @@ describe('automatic numbers of Word', () => {
     expect(draft).toEqual({ text: '1. 甲\n', notes: ['有1处自动编号认不出写法，成了1.、2.、3.这样的列表，请核对'] });
   });
 
+  test('what is no item for the library has its number as text: lists too deep, notes', async () => {
+    const levels = Array.from({ length: 9 }, (_, n) => ({ format: 'decimal', text: `%${n + 1}.` }));
+    const deep = Array.from({ length: 7 }, (_, n) => item(`第${n}层`, 1, n));
+    const { text } = await read(list(1, ...levels) + num(1, 1), deep);
+    expect(text.split('\n\n').slice(1)).toEqual(['1\\. 第5层', '1\\. 第6层\n']);
+    const style = '<w:style w:type="paragraph" w:styleId="n"><w:name w:val="annotation text"/></w:style>';
+    const note = paragraph('甲', { style: 'n', properties: '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' });
+    expect((await read(list(1, plain) + num(1, 1), [note], style)).text).toBe('1\\. 甲\n');
+  });
+
+  test('a file that is not quite XML is read as the library reads it, and its numbers are told', async () => {
+    expect(await read(list(1, chapters[0] as Level) + num(1, 1), [item('甲', 1), `<w:p><x:y/>${run('乙')}</w:p>`])).toEqual({
+      text: '1. 甲\n\n乙\n',
+      notes: [expect.stringContaining('有1处自动编号认不出写法')],
+    });
+  });
+
   test('bold text keeps its number outside', async () => {
     const body = [paragraph(run('总则', '<w:b/>'), { properties: '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' })];
     expect((await read(list(1, chapters[0] as Level) + num(1, 1), body)).text).toBe('一、**总则**\n');

@@ -1,6 +1,7 @@
 import type { Document, Element } from '@xmldom/xmldom';
+import { childNamed } from '../import/xml.ts';
 import type { Signature } from './track.ts';
-import { childNamed, type WordParagraph } from './word-text.ts';
+import type { WordParagraph } from './word-text.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml';

@@ -1,7 +1,8 @@
 import type { Element, Node } from '@xmldom/xmldom';
+import { childNamed, elementsIn } from '../import/xml.ts';
 import { LINE_BREAK, PARAGRAPH_END } from './characters.ts';
 import type { PlacedEdit } from './place-edits.ts';
-import { type Atom, childNamed, elementsIn, type WordParagraph, type WordText } from './word-text.ts';
+import type { Atom, WordParagraph, WordText } from './word-text.ts';
 
 /** Who changed something, and when (ISO 8601, UTC). */
 export interface Signature {

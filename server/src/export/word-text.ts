@@ -1,4 +1,5 @@
 import type { Document, Element, Node } from '@xmldom/xmldom';
+import { childNamed, ELEMENT, elementsIn } from '../import/xml.ts';
 import { LINE_BREAK, NOTE_MARK, PARAGRAPH_END, PICTURE, SYMBOL } from './characters.ts';
 
 /** One character of a Word file's text, and the element that it stands in. */
@@ -119,10 +120,6 @@ function hasNoMark(paragraph: Element, as: TrackedAs): boolean {
   const mark = childNamed(childNamed(paragraph, 'w:pPr'), 'w:rPr');
   return mark !== undefined && elementsIn(mark).some(({ nodeName }) => NO_MARK[as].has(nodeName));
 }
-
-export const elementsIn = (parent: Node): Element[] => Array.from(parent.childNodes).filter((node) => node.nodeType === ELEMENT) as Element[];
-export const childNamed = (parent: Element | undefined, name: string): Element | undefined => parent && elementsIn(parent).find((e) => e.nodeName === name);
-const ELEMENT = 1;
 
 function ancestor(node: Node, name: string): Node | null {
   let at = node.parentNode;

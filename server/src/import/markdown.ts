@@ -1,6 +1,6 @@
 import { createDocument } from '@mixmark-io/domino';
 import Turndown from 'turndown';
-import type { DomDocument, DomElement, DomNode } from './dom.ts';
+import { type DomDocument, type DomElement, type DomNode, elementsOf } from './dom.ts';
 import { escapeInline, escapeLine } from './escape.ts';
 import { readItemNumber } from './item-number.ts';
 import { isLayout, tableMarkdown } from './table.ts';
@@ -15,6 +15,7 @@ export const NOTE = 'note-';
 export function toMarkdown(html: string): string {
   const { body } = createDocument(`<body>${html}</body>`) as DomDocument;
   joinLines(body);
+  if (readItemNumber(html).number !== undefined) spellNumbers(body);
   return tidy(createService().turndown(body as never));
 }
 
@@ -32,6 +33,14 @@ function joinLines(root: DomNode): void {
 }
 
 const TEXT = 3;
+
+/** Of what a library has made no item of (a list too deep, a style with a meaning of its own) the number is text. */
+function spellNumbers(body: DomElement): void {
+  for (const block of elementsOf(body, 'p, h1, h2, h3, h4, h5, h6')) {
+    const { content, number } = readItemNumber(block.innerHTML);
+    if (number !== undefined && block.parentNode?.nodeName !== 'LI') block.innerHTML = `${number}. ${content}`;
+  }
+}
 
 function createService(): Turndown {
   const service = new Turndown({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-', emDelimiter: '*', hr: '---' });

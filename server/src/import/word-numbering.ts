@@ -1,4 +1,5 @@
 import type { Document, Element } from '@xmldom/xmldom';
+import { childNamed, elementsIn } from './xml.ts';
 
 /** How paragraphs of one level of a list are numbered (ECMA-376, 17.9). */
 export interface NumberLevel {
@@ -52,8 +53,8 @@ export class WordNumbering {
 
   /** @returns undefined for a paragraph that has no automatic number */
   of(paragraph: Element): Numbered | undefined {
-    const properties = child(paragraph, 'w:pPr');
-    const own = child(properties, 'w:numPr');
+    const properties = childNamed(paragraph, 'w:pPr');
+    const own = childNamed(properties, 'w:numPr');
     const style = value(properties, 'w:pStyle');
     const inherited = this.ofStyle(style);
     const list = this.lists.get(value(own, 'w:numId') ?? inherited?.id ?? '');
@@ -64,7 +65,7 @@ export class WordNumbering {
   }
 
   isHeading(paragraph: Element): boolean {
-    const style = this.styles.get(value(child(paragraph, 'w:pPr'), 'w:pStyle') ?? '');
+    const style = this.styles.get(value(childNamed(paragraph, 'w:pPr'), 'w:pStyle') ?? '');
     return HEADING.test(value(style, 'w:name') ?? '');
   }
 
@@ -74,7 +75,7 @@ export class WordNumbering {
     for (let at = style; at !== undefined && !seen.has(at); ) {
       seen.add(at);
       const element = this.styles.get(at);
-      const numbers = child(child(element, 'w:pPr'), 'w:numPr');
+      const numbers = childNamed(childNamed(element, 'w:pPr'), 'w:numPr');
       const id = value(numbers, 'w:numId');
       if (id !== undefined) return { id, level: Number(value(numbers, 'w:ilvl') ?? 0) };
       at = value(element, 'w:basedOn');
@@ -99,7 +100,7 @@ function listOf(num: Element, abstract: Element): NumberList {
 }
 
 function levelOf(level: Element): NumberLevel {
-  const legal = child(level, 'w:isLgl');
+  const legal = childNamed(level, 'w:isLgl');
   const restart = value(level, 'w:lvlRestart');
   return {
     start: Number(value(level, 'w:start') ?? 1),
@@ -111,16 +112,12 @@ function levelOf(level: Element): NumberLevel {
   };
 }
 
-const ELEMENT = 1;
 const all = (document: Document, name: string): Element[] => Array.from(document.getElementsByTagName(name));
-const children = (parent: Element, name: string): Element[] =>
-  Array.from(parent.childNodes).filter((node) => node.nodeType === ELEMENT && node.nodeName === name) as Element[];
-/** The first element of that name in another one. */
-export const child = (parent: Element | undefined, name: string): Element | undefined => parent && children(parent, name)[0];
+const children = (parent: Element, name: string): Element[] => elementsIn(parent).filter(({ nodeName }) => nodeName === name);
 const attribute = (element: Element, name: string): string => element.getAttribute(name) ?? '';
 
 /** What an element with a single value says, as <w:numId w:val="1"/> does. */
 function value(parent: Element | undefined, name: string): string | undefined {
-  const element = child(parent, name);
+  const element = childNamed(parent, name);
   return element && (element.getAttribute('w:val') ?? undefined);
 }

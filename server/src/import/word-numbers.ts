@@ -1,8 +1,8 @@
 import { type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
 import { itemNumberText } from './item-number.ts';
 import { wordNumber } from './word-number-formats.ts';
-import { child, type NumberList, WordNumbering } from './word-numbering.ts';
-import { parseXml } from './xml.ts';
+import { type NumberList, WordNumbering } from './word-numbering.ts';
+import { childNamed, parseXml } from './xml.ts';
 
 /** What is of this form is a list in Markdown. */
 const LIST_MARKER = /^%\d[.)]$/;
@@ -13,12 +13,19 @@ const CLOSED = /[、，：）】〕］．。]$/;
  * Writes the automatic numbers of a Word file into its paragraphs, which nothing but Word would show: as text where Markdown has no
  * list of that kind (一、 （一） 第一条 1.1) and in headings; as the number of the item elsewhere, since a list may go on after a paragraph.
  * @param xml the body, word/document.xml
- * @returns the body with the numbers, and how many there are that nobody knows how to write
+ * @returns the body with the numbers, and how many there are that nobody knows how to write: all, where the file is not quite XML
  */
 export function writeNumbers(xml: string, numbering: string, styles: string): { readonly xml: string; readonly unknown: number } {
   if (!/<w:num[ >]/.test(numbering)) return { xml, unknown: 0 };
-  const body = parseXml(xml);
-  const known = new WordNumbering(parseXml(numbering), parseXml(styles || '<w:styles xmlns:w="w"/>'));
+  try {
+    return numbered(parseXml(xml), new WordNumbering(parseXml(numbering), parseXml(styles || '<w:styles xmlns:w="w"/>')));
+  } catch {
+    // The library that reads the text says what is damaged, and takes more than this.
+    return { xml, unknown: xml.match(/<w:numPr[ />]/g)?.length ?? 0 };
+  }
+}
+
+function numbered(body: Document, known: WordNumbering): ReturnType<typeof writeNumbers> {
   const counters = new Counters();
   let unknown = 0;
   for (const paragraph of Array.from(body.getElementsByTagName('w:p'))) {
@@ -85,14 +92,14 @@ function isOlderForm(paragraph: Element): boolean {
 
 /** A paragraph whose end was deleted: it is the beginning of the next one, as which it is counted. */
 function isJoinedToNext(paragraph: Node | null): boolean {
-  const mark = child(child(paragraph as Element, 'w:pPr'), 'w:rPr');
-  return child(mark, 'w:del') !== undefined || child(mark, 'w:moveFrom') !== undefined;
+  const mark = childNamed(childNamed(paragraph as Element, 'w:pPr'), 'w:rPr');
+  return childNamed(mark, 'w:del') !== undefined || childNamed(mark, 'w:moveFrom') !== undefined;
 }
 
 /** Writes a number before the text of a paragraph, which is no item of a list any more. */
 function spell(body: Document, paragraph: Element, label: string): void {
-  const properties = child(paragraph, 'w:pPr') ?? (paragraph.insertBefore(body.createElement('w:pPr'), paragraph.firstChild) as Element);
-  const numbers = child(properties, 'w:numPr') ?? (properties.appendChild(body.createElement('w:numPr')) as Element);
+  const properties = childNamed(paragraph, 'w:pPr') ?? (paragraph.insertBefore(body.createElement('w:pPr'), paragraph.firstChild) as Element);
+  const numbers = childNamed(properties, 'w:numPr') ?? (properties.appendChild(body.createElement('w:numPr')) as Element);
   while (numbers.firstChild) numbers.removeChild(numbers.firstChild);
   // List 0 is none, whatever the style says.
   for (const name of ['w:ilvl', 'w:numId']) {
@@ -103,7 +110,7 @@ function spell(body: Document, paragraph: Element, label: string): void {
   if (label === '') return;
   let first: Element = paragraph;
   while (first.previousSibling?.nodeName === 'w:p' && isJoinedToNext(first.previousSibling)) first = first.previousSibling as Element;
-  first.insertBefore(runOf(body, CLOSED.test(label) ? label : `${label} `), child(first, 'w:pPr')?.nextSibling ?? first.firstChild);
+  first.insertBefore(runOf(body, CLOSED.test(label) ? label : `${label} `), childNamed(first, 'w:pPr')?.nextSibling ?? first.firstChild);
 }
 
 function runOf(body: Document, text: string): Element {

@@ -1,4 +1,4 @@
-import { DOMParser, type Document } from '@xmldom/xmldom';
+import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldom';
 
 /** A part of a Word file as a tree. @throws where it is no well-formed XML */
 export function parseXml(xml: string): Document {
@@ -7,3 +7,10 @@ export function parseXml(xml: string): Document {
   };
   return new DOMParser({ onError }).parseFromString(xml, 'text/xml');
 }
+
+/** `nodeType` of elements. */
+export const ELEMENT = 1;
+
+export const elementsIn = (parent: Node): Element[] => Array.from(parent.childNodes).filter((node) => node.nodeType === ELEMENT) as Element[];
+/** The first element of that name in another one. */
+export const childNamed = (parent: Element | undefined, name: string): Element | undefined => parent && elementsIn(parent).find((e) => e.nodeName === name);
