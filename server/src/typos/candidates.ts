@@ -32,23 +32,23 @@ export class Candidates {
       const key = word * (LONGEST_RUN + 1) + from;
       if (tried.has(key)) return;
       tried.add(key);
-      const instead = lattice.instead(from, to, word);
-      if (instead.gain < least) return;
+      const instead = lattice.instead(from, to, word, least);
+      if (!instead) return;
       const candidate = this.features.row(lattice, from, to, word, instead, repeats);
       const change = changeOf(lattice.run, candidate);
       const other = found.get(change);
       if (!other || candidate.gain > other.gain) found.set(change, candidate);
     };
     const { words, sounds } = this.known;
-    const mayGain = (from: number, length: number, word: number): boolean => !lattice.cannotGain(from, from + length, words.weight(word), least);
+    const wanted = (from: number, length: number): number => lattice.leastWeight(from, from + length, least);
     const alike = (from: number, length: number, word: number): void => {
       if (!words.is(word, lattice.run, from, from + length)) offer(from, from + length, word);
     };
     const shaped = (from: number, to: number, word: number): void => {
-      if (mayGain(from, to - from, word)) offer(from, to, word);
+      if (words.weight(word) >= wanted(from, to - from)) offer(from, to, word);
     };
     for (let at = 0; at < lattice.run.length; at++) {
-      sounds.alike(lattice.run, at, lattice.run.length, mayGain, alike);
+      sounds.alike(lattice.run, at, lattice.run.length, wanted, alike);
       this.byShape(lattice, at, shaped);
     }
     const list = [...found.values()].sort((a, b) => b.gain - a.gain || a.start - b.start || (a.text < b.text ? -1 : 1));

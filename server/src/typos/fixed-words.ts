@@ -43,6 +43,8 @@ const NONE: readonly Misprint[] = [];
  */
 export class FixedWords {
   private misprints: ReadonlyMap<string, readonly Misprint[]> | undefined;
+  /** what misprints begin with, as pairs of units: few places of a text do */
+  private readonly beginnings = new Set<number>();
   private readonly text: string;
   private readonly lengths: Uint8Array;
   private readonly room = new Float32Array(LONGEST_COUNTED);
@@ -62,13 +64,16 @@ export class FixedWords {
     const out: Misprinted[] = [];
     this.misprints ??= this.readMisprints();
     const { misprints } = this;
-    for (let start = 0; start < run.length; start++) {
+    for (let start = 0; start + SHORTEST <= run.length; start++) {
+      if (!this.beginnings.has(beginning(run, start))) continue;
       for (let end = start + SHORTEST; end <= run.length && end - start <= LONGEST_MODELLED + 1; end++) {
-        if (lattice.cannotGain(start, end, LIKELIEST, LEAST_GAIN)) continue;
+        if (lattice.leastWeight(start, end, LEAST_GAIN) > LIKELIEST) continue;
         const written = run.slice(start, end);
         for (const { text, how } of misprints.get(written) ?? NONE) {
           if (how === 'doubled' && wordsMeet(lattice, start, text)) continue;
-          let odds = lattice.instead(start, end, this.words.find(text, 0, text.length)).gain - EVEN[how];
+          const instead = lattice.instead(start, end, this.words.find(text, 0, text.length), EVEN[how]);
+          if (!instead) continue;
+          let odds = instead.gain - EVEN[how];
           const [first, last] = [text.endsWith(written), text.startsWith(written)];
           if (how === 'missing' && (first || last)) odds -= AT_ENDS;
           if (odds <= 0) continue;
@@ -91,6 +96,7 @@ export class FixedWords {
       const known = out.get(written);
       if (known) known.push({ text, how });
       else out.set(written, [{ text, how }]);
+      this.beginnings.add(beginning(written, 0));
     };
     let start = 0;
     for (const length of this.lengths) {
@@ -126,6 +132,9 @@ export class FixedWords {
     return least;
   }
 }
+
+/** Two units of a text, as a key. */
+const beginning = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
 /** Writes what `FixedWords` reads. */
 export function packFixedWords(words: readonly string[], to: ByteWriter): void {

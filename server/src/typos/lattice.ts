@@ -1,6 +1,8 @@
 import { LONGEST_MODELLED, NO_WORD, type WordModel } from './word-model.ts';
 
 const NEVER = -1e9;
+/** No node. */
+const NONE = -1;
 /** A word makes the one beside it at most so much likelier (log10). */
 const MOST_GAIN = 3.2;
 
@@ -18,7 +20,7 @@ export interface Instead {
  * backward weights of each word are worked out once, so that each question costs the few words beside the place.
  */
 export class Lattice {
-  /** by node: its place and its word */
+  /** by node: its place and its word. Nodes are in the order of their starts */
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   readonly ids: number[] = [];
@@ -27,8 +29,10 @@ export class Lattice {
   readonly pathAt: Int32Array;
   /** by unit: some word has it right behind the one before it */
   readonly linked: Uint8Array;
-  private readonly beginning: number[][];
-  private readonly ending: number[][];
+  /** by place: the first node that begins there, and the longest that ends there; by node: the next shorter one that ends where it does */
+  private readonly beginning: Int32Array;
+  private readonly ending: Int32Array;
+  private readonly shorter: number[] = [];
   private forward = new Float64Array(0);
   private backward = new Float64Array(0);
   private readonly until: Float64Array;
@@ -43,41 +47,44 @@ export class Lattice {
     this.pathAt = new Int32Array(n);
     this.linked = new Uint8Array(n);
     for (let k = 1; k < n; k++) this.linked[k] = Number(words.mayStandBeside(run.charCodeAt(k - 1), run.charCodeAt(k)));
-    this.beginning = Array.from({ length: n + 1 }, () => []);
-    this.ending = Array.from({ length: n + 1 }, () => []);
+    this.beginning = new Int32Array(n + 2);
+    this.ending = new Int32Array(n + 1).fill(NONE);
     this.until = new Float64Array(n + 1).fill(NEVER);
     this.since = new Float64Array(n + 1).fill(NEVER);
     for (let start = 0; start < n; start++) this.addWords(start);
+    this.beginning.fill(this.ids.length, n);
     this.weigh();
   }
 
-  /** True if no other word of this weight can be worth `least` between these units, whatever stands beside it. */
-  cannotGain(start: number, end: number, weight: number, least: number): boolean {
-    return (this.until[start] as number) + weight + MOST_GAIN + (this.since[end] as number) - this.best < least;
+  /** The weight (log10) below which no word between these units can make the run `gain` likelier, whatever stands beside it. */
+  leastWeight(start: number, end: number, gain: number): number {
+    return gain + this.best - MOST_GAIN - (this.until[start] as number) - (this.since[end] as number);
   }
 
-  /** What the run is worth with this word between two of its units. */
-  instead(start: number, end: number, word: number): Instead {
+  /** What the run is worth with this word between two of its units; undefined if it gains less than `least`. */
+  instead(start: number, end: number, word: number, least: number): Instead | undefined {
     let before = NO_WORD;
     let left = NEVER;
     if (start === 0) left = this.words.weight(word);
-    for (const node of this.ending[start] as number[]) {
+    for (let node = this.ending[start] as number; node >= 0; node = this.shorter[node] as number) {
       const weight = (this.forward[node] as number) + this.words.pair(this.ids[node] as number, word);
       if (weight > left) {
         left = weight;
         before = this.ids[node] as number;
       }
     }
+    if (left + MOST_GAIN + (this.since[end] as number) - this.best < least) return undefined;
     let behind = NO_WORD;
     let right = end === this.run.length ? 0 : NEVER;
-    for (const node of this.beginning[end] as number[]) {
+    for (let node = this.beginning[end] as number; node < (this.beginning[end + 1] as number); node++) {
       const weight = this.words.pair(word, this.ids[node] as number) + (this.backward[node] as number);
       if (weight > right) {
         right = weight;
         behind = this.ids[node] as number;
       }
     }
-    return { gain: left + right - this.best, before, behind };
+    const gain = left + right - this.best;
+    return gain < least ? undefined : { gain, before, behind };
   }
 
   /** log10 per unit of the best reading around a stretch of it, four words to each side. */
@@ -90,72 +97,78 @@ export class Lattice {
 
   private addWords(start: number): void {
     const { run, words } = this;
+    this.beginning[start] = this.ids.length;
     for (let end = start + 1; end <= run.length && end - start <= LONGEST_MODELLED; end++) {
       if (end > start + 1 && !this.linked[end - 1]) break;
       const word = words.find(run, start, end);
       if (word < 0 && end > start + 1) continue;
-      const node = this.ids.length;
       this.starts.push(start);
       this.ends.push(end);
       this.ids.push(word);
-      (this.beginning[start] as number[]).push(node);
-      (this.ending[end] as number[]).push(node);
+      this.shorter.push(NONE);
+      this.addEnding(this.ids.length - 1, end);
+    }
+  }
+
+  /** Nodes that end at a place come in the order of their starts: each is shorter than those before it. */
+  private addEnding(node: number, end: number): void {
+    let last = this.ending[end] as number;
+    if (last < 0) this.ending[end] = node;
+    else {
+      while ((this.shorter[last] as number) >= 0) last = this.shorter[last] as number;
+      this.shorter[last] = node;
     }
   }
 
   private weigh(): void {
-    const { words, ids, ends, until, since } = this;
-    const n = this.run.length;
+    const { words, run, ids, ends, until, since, ending, shorter } = this;
     const count = ids.length;
-    this.forward = new Float64Array(count);
-    this.backward = new Float64Array(count);
-    const from = new Int32Array(count).fill(-1);
-    until[0] = 0;
-    // What each pair of neighbours weighs, for the way back.
+    const forward = new Float64Array(count);
+    const backward = new Float64Array(count).fill(NEVER);
+    const from = new Int32Array(count).fill(NONE);
+    // What each pair of neighbours weighs, for the way back; and by node where those before it begin.
     const steps: number[] = [];
-    for (let start = 0; start < n; start++) {
-      for (const node of this.beginning[start] as number[]) {
-        const word = ids[node] as number;
-        let best = start === 0 ? words.weight(word) : NEVER;
-        for (const before of this.ending[start] as number[]) {
-          const step = words.pair(ids[before] as number, word);
-          steps.push(step);
-          const weight = (this.forward[before] as number) + step;
-          if (weight > best) {
-            best = weight;
-            from[node] = before;
-          }
-        }
-        this.forward[node] = best;
-        const end = ends[node] as number;
-        if (best > (until[end] as number)) until[end] = best;
-      }
-    }
-    this.backward.fill(NEVER);
-    since[n] = 0;
-    let step = steps.length;
-    for (let start = n; start >= 0; start--) {
-      for (const node of this.ending[start] as number[]) if (start === n) this.backward[node] = 0;
-      const nodes = this.beginning[start] as number[];
-      for (let k = nodes.length - 1; k >= 0; k--) {
-        const node = nodes[k] as number;
-        const back = this.backward[node] as number;
-        since[start] = Math.max(since[start] as number, words.weight(ids[node] as number) + back);
-        const before = this.ending[start] as number[];
-        for (let j = before.length - 1; j >= 0; j--) {
-          const b = before[j] as number;
-          const weight = (steps[--step] as number) + back;
-          if (weight > (this.backward[b] as number)) this.backward[b] = weight;
+    const stepsOf = new Int32Array(count);
+    until[0] = 0;
+    for (let node = 0; node < count; node++) {
+      const start = this.starts[node] as number;
+      const word = ids[node] as number;
+      let best = start === 0 ? words.weight(word) : NEVER;
+      stepsOf[node] = steps.length;
+      for (let before = ending[start] as number; before >= 0; before = shorter[before] as number) {
+        const step = words.pair(ids[before] as number, word);
+        steps.push(step);
+        const weight = (forward[before] as number) + step;
+        if (weight > best) {
+          best = weight;
+          from[node] = before;
         }
       }
+      forward[node] = best;
+      const end = ends[node] as number;
+      if (best > (until[end] as number)) until[end] = best;
     }
+    since[run.length] = 0;
+    for (let node = ending[run.length] as number; node >= 0; node = shorter[node] as number) backward[node] = 0;
+    for (let node = count - 1; node >= 0; node--) {
+      const start = this.starts[node] as number;
+      const back = backward[node] as number;
+      since[start] = Math.max(since[start] as number, words.weight(ids[node] as number) + back);
+      let step = stepsOf[node] as number;
+      for (let before = ending[start] as number; before >= 0; before = shorter[before] as number) {
+        const weight = (steps[step++] as number) + back;
+        if (weight > (backward[before] as number)) backward[before] = weight;
+      }
+    }
+    this.forward = forward;
+    this.backward = backward;
     this.trace(from);
   }
 
   private trace(from: Int32Array): void {
-    let last = -1;
+    let last = NONE;
     this.best = NEVER;
-    for (const node of this.ending[this.run.length] as number[]) {
+    for (let node = this.ending[this.run.length] as number; node >= 0; node = this.shorter[node] as number) {
       if ((this.forward[node] as number) > this.best) {
         this.best = this.forward[node] as number;
         last = node;

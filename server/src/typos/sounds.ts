@@ -84,9 +84,9 @@ export class Sounds {
 
   /**
    * Calls `found` with the words that sound like the beginning of a text from `start` on, and how long they are. Most frequent ones first.
-   * @param isWanted asked before the sound is compared, which takes longer
+   * @param leastWeight (log10) of the words of a length that are wanted
    */
-  alike(text: string, start: number, end: number, isWanted: IsWanted, found: Found): void {
+  alike(text: string, start: number, end: number, leastWeight: LeastWeight, found: Found): void {
     let [keys, longer] = this.room as [Uint32Array, Uint32Array];
     keys[0] = 0;
     let count = 1;
@@ -107,16 +107,18 @@ export class Sounds {
       [keys, longer] = [longer, keys];
       count = more;
       if (length < SHORTEST_ALIKE) continue;
-      for (let key = 0; key < count; key++) this.ofKey(keys[key] as number, start, length, isWanted, found);
+      const least = leastWeight(start, length);
+      for (let key = 0; key < count; key++) this.ofKey(keys[key] as number, start, length, least, found);
     }
   }
 
-  private ofKey(key: number, start: number, length: number, isWanted: IsWanted, found: Found): void {
+  private ofKey(key: number, start: number, length: number, least: number, found: Found): void {
     let most = MOST_ALIKE;
     const slot = key & (SLOTS - 1);
     for (let k = this.slots[slot] as number; k < (this.slots[slot + 1] as number); k++) {
       const word = (this.low[k] as number) | ((this.middle[k] as number) << 8) | ((this.high[k] as number) << 16);
-      if (this.words.length(word) !== length || !isWanted(start, length, word) || this.keyOf(word, length) !== key) continue;
+      if (this.words.weight(word) < least) return;
+      if (this.words.length(word) !== length || this.keyOf(word, length) !== key) continue;
       found(start, length, word);
       if (--most === 0) return;
     }
@@ -129,7 +131,7 @@ export class Sounds {
   }
 }
 
-type IsWanted = (start: number, length: number, word: number) => boolean;
+type LeastWeight = (start: number, length: number) => number;
 type Found = (start: number, length: number, word: number) => void;
 
 /** A power of two, about as many as there are sounds of words. */
