@@ -182,7 +182,18 @@ describe('the data file', () => {
         [0, 1],
         [0.5, 3],
         [1, 0],
-      ].map((row) => trees.score(Float32Array.from(row))),
+      ].map((row) => trees.score(Float32Array.from(row), Number.NEGATIVE_INFINITY)),
     ).toEqual([-1.75, 2.25, 6.25]);
+  });
+
+  test('trees that cannot lift a candidate above what is asked for are left out: it is told as not above', () => {
+    const tree: Tree = { features: [0, -1, -1], values: [0.5, -2, 1], others: [2, 0, 0] };
+    const writer = part();
+    packTrees(0, [tree, tree, tree], writer);
+    const trees = new Trees(reread(writer));
+    const scores = (least: number) => [0, 1].map((value) => trees.score(Float32Array.of(value), least));
+    expect(scores(-7)).toEqual([-6, 3]);
+    expect(scores(0)).toEqual([0, 3]);
+    expect(scores(3)).toEqual([3, 3]);
   });
 });

@@ -17,6 +17,8 @@ export class Trees {
   private readonly values: Float32Array;
   private readonly others: Uint16Array;
   private readonly base: number;
+  /** by tree: what it and those behind it can add at most */
+  private readonly most: Float64Array;
 
   constructor(from: ByteReader) {
     const floats = new Float32Array(new Uint8Array(from.array()).buffer);
@@ -35,12 +37,26 @@ export class Trees {
       open += feature >= 0 ? 1 : -1;
       if (feature >= 0) this.others[node] = node + others.number();
     });
+    this.most = new Float64Array(this.roots.length + 1);
+    let end = features.length;
+    for (let tree = this.roots.length - 1; tree >= 0; tree--) {
+      const root = this.roots[tree] as number;
+      const leaves = this.values.subarray(root, end).filter((_, k) => (this.features[root + k] as number) < 0);
+      this.most[tree] = (this.most[tree + 1] as number) + Math.max(...leaves);
+      end = root;
+    }
   }
 
-  /** @param row features in the order in which the trees were grown */
-  score(row: Float32Array): number {
+  /**
+   * @param row features in the order in which the trees were grown
+   * @param least trees that cannot lift the sum above this are not asked
+   * @returns the sum, or some number that is not above `least`
+   */
+  score(row: Float32Array, least: number): number {
     let sum = this.base;
-    for (let node of this.roots) {
+    for (let tree = 0; tree < this.roots.length; tree++) {
+      if (sum + (this.most[tree] as number) <= least) return least;
+      let node = this.roots[tree] as number;
       for (let feature = this.features[node] as number; feature >= 0; feature = this.features[node] as number) {
         node = (row[feature] as number) <= (this.values[node] as number) ? node + 1 : (this.others[node] as number);
       }

@@ -71,7 +71,7 @@ export function openTypos(bytes: Uint8Array): Typos {
         for (const c of candidates.of(lattice, text.slice(Math.max(0, from - NEAR), to + NEAR), LEAST_GAIN)) {
           const { start, end, text: meant } = c;
           const another = end - start > 1 && data.words.find(lattice.run, start, end) >= 0 && [...meant].every((unit, k) => unit !== lattice.run[start + k]);
-          suspects.push({ start, end, meant, how: 'typo', score: trees.score(c.row), another });
+          suspects.push({ start, end, meant, how: 'typo', score: trees.score(c.row, least), another });
         }
         for (const s of apart(suspects.filter((s) => s.score > least))) out.push({ ...s, start: from + s.start, end: from + s.end });
       }
