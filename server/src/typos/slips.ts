@@ -5,6 +5,8 @@ import { sums } from './word-model.ts';
 const MARKED_INSIDE = 2;
 const MARKED_ALONE = 3;
 
+const NONE = new Uint16Array(0);
+
 /**
  * Characters that are written for each other: those that look alike, and slips that proofreaders have marked, with how often. A slip
  * that was marked often is looked for as a word of one character, too (在 for 再).
@@ -20,15 +22,17 @@ export class Slips {
   /** by hash of a written word and the one that was meant, in order: how often that was marked */
   private readonly wordKeys: Uint32Array;
   private readonly wordCounts: Uint8Array;
-  /** lists that were asked for */
-  private readonly insides = new Map<number, Uint16Array>();
-  private readonly alones = new Map<number, Uint16Array>();
+  /** by row: lists that were asked for */
+  private readonly insides: (Uint16Array | undefined)[];
+  private readonly alones: (Uint16Array | undefined)[];
 
   constructor(from: ByteReader) {
     from.array16().forEach((unit, row) => {
       this.rows[unit] = row + 1;
     });
     this.starts = sums(from.array16());
+    this.insides = new Array(this.starts.length - 1).fill(undefined);
+    this.alones = this.insides.slice();
     this.units = from.array16();
     this.counts = from.array16();
     this.shapes = from.array();
@@ -69,13 +73,14 @@ export class Slips {
     return this.listed(this.alones, written, (k) => (this.counts[k] as number) >= MARKED_ALONE);
   }
 
-  private listed(known: Map<number, Uint16Array>, written: number, isOf: (slip: number) => boolean): Uint16Array {
-    let list = known.get(written);
+  private listed(known: (Uint16Array | undefined)[], written: number, isOf: (slip: number) => boolean): Uint16Array {
+    const row = (this.rows[written] as number) - 1;
+    if (row < 0) return NONE;
+    let list = known[row];
     if (!list) {
-      const row = (this.rows[written] as number) - 1;
-      const slips = row < 0 ? [] : Array.from(this.units.subarray(this.starts[row], this.starts[row + 1]), (_, k) => (this.starts[row] as number) + k);
+      const slips = Array.from(this.units.subarray(this.starts[row], this.starts[row + 1]), (_, k) => (this.starts[row] as number) + k);
       list = Uint16Array.from(slips.filter(isOf), (k) => this.units[k] as number);
-      known.set(written, list);
+      known[row] = list;
     }
     return list;
   }
