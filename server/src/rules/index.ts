@@ -88,6 +88,7 @@ import { splitHeading } from './structure/split-heading.ts';
 import { unmarkedSubhead } from './structure/unmarked-subhead.ts';
 import { collocation } from './word/collocation.ts';
 import { confusable } from './word/confusable.ts';
+import { wordDe } from './word/de.ts';
 import { heAmbiguity } from './word/he-ambiguity.ts';
 import { idiom } from './word/idiom.ts';
 import { measure } from './word/measure.ts';
@@ -195,6 +196,7 @@ export const rules: readonly AnyRule[] = [
   unmarkedSubhead,
   collocation,
   confusable,
+  wordDe,
   heAmbiguity,
   idiom,
   measure,

@@ -4,7 +4,7 @@ import { defineRule, type Finding } from '../../rule/rule.ts';
 import { view, when } from '../../rule/triggers.ts';
 import type { FixedWordSlip } from '../../typos/fixed-words.ts';
 import { DEFAULT_TYPOS, TYPO_LEVELS, type TypoLevel } from '../../typos/typos.ts';
-import { isLeftOpen, SURE_TYPO, TYPO_SUSPECTS } from './lib/typo-suspects.ts';
+import { SURE_TYPO, TYPO_SUSPECTS } from './lib/typo-suspects.ts';
 
 export const wordTypo = defineRule<Message, Suspected, { typos: TypoLevel }>({
   meta: {
@@ -60,14 +60,14 @@ export const wordTypo = defineRule<Message, Suspected, { typos: TypoLevel }>({
   passage(p) {
     const suspects = p.view(TYPO_SUSPECTS);
     if (suspects.length === 0) return NOTHING;
-    // Headlines play on words.
+    // Headlines play on words. A word with other characters altogether is a guess.
     const plain = p.kind !== 'headline' && p.kind !== 'heading' && p.kind !== 'subhead';
     return {
       facts: suspects.map((s) => {
-        const { start, end, meant: to, how, score } = s;
+        const { start, end, meant: to, how, score, another } = s;
         return {
           range: { start, end },
-          value: { from: p.text.slice(start, end), to, how, sure: plain && score >= SURE_TYPO && !isLeftOpen(p.text, s) },
+          value: { from: p.text.slice(start, end), to, how, sure: plain && score >= SURE_TYPO && !another },
         };
       }),
     };

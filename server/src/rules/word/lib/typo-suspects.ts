@@ -46,6 +46,8 @@ function isTold(p: Passage & Scans, suspect: Suspect): boolean {
   // 国院 is within 国务院 as well.
   const near = text.slice(Math.max(0, start - NEAR), end + NEAR).replaceAll(meant, '');
   if (near.indexOf(written) !== near.lastIndexOf(written)) return false;
+  // 的, 地 and 得 are another rule's.
+  if (end - start === 1 && '的地得'.includes(written)) return false;
   if (p.quoted(start) || MARKS.has(text.charAt(start - 1)) || MARKS.has(text.charAt(end))) return false;
   if (isNotPlainProse(text, start)) return false;
   // 𠮷林省: what is missing stands there, as a character that no word has.
@@ -70,6 +72,3 @@ function isTranscribed(text: string, at: number): boolean {
   while (isSyllable(text.charCodeAt(end))) end++;
   return end - start >= 3 && distinctSyllables(text, start, end) >= 2;
 }
-
-/** 的, 地 and 得, which are as their writers are used to, and another word of other characters altogether: no more than a hint. */
-export const isLeftOpen = (text: string, { start, end, another }: Suspect): boolean => another || (end - start === 1 && '的地得'.includes(text.charAt(start)));
