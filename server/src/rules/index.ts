@@ -90,6 +90,7 @@ import { collocation } from './word/collocation.ts';
 import { confusable } from './word/confusable.ts';
 import { wordDe } from './word/de.ts';
 import { heAmbiguity } from './word/he-ambiguity.ts';
+import { homophone } from './word/homophone.ts';
 import { idiom } from './word/idiom.ts';
 import { measure } from './word/measure.ts';
 import { redundancy } from './word/redundancy.ts';
@@ -198,6 +199,7 @@ export const rules: readonly AnyRule[] = [
   confusable,
   wordDe,
   heAmbiguity,
+  homophone,
   idiom,
   measure,
   redundancy,
