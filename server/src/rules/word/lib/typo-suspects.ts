@@ -8,7 +8,7 @@ import { IDIOM_SLIPS } from './idiom-slips.ts';
 import { isNotPlainProse } from './not-plain-prose.ts';
 
 /** Log odds from which on a suspect is likely, and sure: docs/typos.md has what each comes to. */
-export const LIKELY_TYPO = 0.3;
+export const LIKELY_TYPO = 0.6;
 export const SURE_TYPO = 1.8;
 
 /** Words of a passage that seem to be meant for others, in order: the likely ones and the sure ones. Ranges are units of its text. */
