@@ -22,20 +22,38 @@ export function columnsOf(chunks: readonly Chunk[], depth = 0): Column[] {
   if (bands.length === 1 && bands[0]?.kind === 'across') return [{ kind: 'text', chunks }];
   return bands.flatMap(({ kind, chunks: inside }) => {
     if (kind === 'across') return columnsOf(inside, depth + 1);
-    if (isTable(inside)) return [{ kind: 'table', chunks: inside }];
+    if (isTable(inside, gutter)) return [{ kind: 'table', chunks: inside }];
     return [inside.filter((c) => c.x1 <= gutter), inside.filter((c) => c.x0 >= gutter)].flatMap((side) => columnsOf(side, depth + 1));
   });
 }
 
 /** A table has rows of several cells on one base line, and its cells do not fill its columns, as lines of a text do. */
-function isTable(chunks: readonly Chunk[]): boolean {
+function isTable(chunks: readonly Chunk[], gutter: number): boolean {
   const rows = rowsOf(chunks);
   const full = rows.filter((row) => row.length > 1);
   if (full.length < rows.length * 0.7) return false;
   const lengths = chunks.map((c) => (c.x1 - c.x0) / c.size);
   const longest = Math.max(...lengths);
-  return longest < LONGEST_CELL && lengths.filter((length) => length > longest - 2).length < chunks.length / 3;
+  if (longest >= LONGEST_CELL || lengths.filter((length) => length > longest - 2).length >= chunks.length / 3) return false;
+  // In a dialogue most lines are short as cells are, but some on either side are full and go on in the next one.
+  return !(isRunning(rows.map((row) => row.filter((c) => c.x1 <= gutter))) && isRunning(rows.map((row) => row.filter((c) => c.x0 >= gutter))));
 }
+
+/** True of a side on which lines are full, and broken where no sentence or figure ends. */
+function isRunning(rows: readonly (readonly Chunk[])[]): boolean {
+  const ends = rows.map((row) => row.at(-1)).filter((c) => c !== undefined);
+  const edge = Math.max(...ends.map((c) => c.x1));
+  const full = ends.filter((c) => edge - c.x1 < FULL * c.size && c.x1 - c.x0 > LEAST_LINE * c.size);
+  const broken = full.filter((c) => /[\p{L}，、]$/u.test((c.pieces.at(-1) as { text: string }).text));
+  return broken.length >= LEAST_ROWS && broken.length >= ends.length * LEAST_RUNNING;
+}
+
+/** A full line ends so near to the edge of its column, */
+const FULL = 0.6;
+/** and is no shorter, in em. */
+const LEAST_LINE = 8;
+/** So many lines of a running text are. */
+const LEAST_RUNNING = 0.15;
 
 /** In em. */
 const LONGEST_CELL = 20;
@@ -107,7 +125,14 @@ function bandsOf(chunks: readonly Chunk[], gutter: number): Band[] {
     // The last line of a paragraph across may end before the gutter: beside it there is nothing.
     const isBeside = kind === 'beside' && all.some(sides.left) && all.some(sides.right);
     const head = isBeside && i > 0 && !run[0]?.isBoth && run[1]?.isBoth ? 1 : 0;
-    const tail = isBeside && isTable(run.slice(head).flatMap(({ row }) => row)) ? run.length - lastBoth(run) - 1 : 0;
+    const tail =
+      isBeside &&
+      isTable(
+        run.slice(head).flatMap(({ row }) => row),
+        gutter,
+      )
+        ? run.length - lastBoth(run) - 1
+        : 0;
     add(
       'across',
       run.slice(0, head).flatMap(({ row }) => row),
