@@ -46,4 +46,36 @@ describe('columns and tables', () => {
   test('a dialogue in two columns is no table, short as its lines are', async () => {
     expect(await paragraphs([...column(60, 17, LEFT), ...column(60 + 19 * SIZE, 17, RIGHT)])).toEqual([...LEFT, ...RIGHT]);
   });
+
+  test('what stands far behind the number of a clause goes on from it', async () => {
+    const clauses = ['本条例适用于全市的港口。', '港口由市人民政府主管。', '船舶应当按时靠泊。', '违反规定的，责令改正。'];
+    const texts = clauses.flatMap((clause, i) => [at(84, i + 2, `第${'一二三四'[i]}条`), at(84 + 5 * SIZE, i + 2, clause)]);
+    expect(await paragraphs([at(230, 0, '第一章'), at(230 + 5 * SIZE, 0, '总'), at(230 + 8 * SIZE, 0, '则'), ...texts])).toEqual([
+      '第一章 总 则',
+      ...clauses.map((clause, i) => `第${'一二三四'[i]}条 ${clause}`),
+    ]);
+  });
+
+  test('a heading that is spread out is one', async () => {
+    const body = '这一段文字排满一行，因为版心有这么宽，一行可以排三十来个字。';
+    const spread = ['目录', '序言', '附则'].flatMap(([a = '', b = ''], i) => [at(220, 3 * i, a), at(220 + 4 * SIZE, 3 * i, b), at(84, 3 * i + 1, body)]);
+    expect(await paragraphs(spread)).toEqual(['目 录', body, '序 言', body, '附 则', body]);
+  });
+});
+
+describe('lines that are paragraphs', () => {
+  test('entries of a table of contents, whose numbers stand apart', async () => {
+    const entries = ['港口概况', '管理办法', '船舶靠泊的要求'].flatMap((title, i) => [
+      at(60, i, `1.${i + 1}`),
+      at(60 + 4 * SIZE, i, `${title}${'.'.repeat(60 - 2 * title.length)}`),
+      at(490, i, String(i + 1)),
+    ]);
+    const found = await paragraphs(entries);
+    expect(found.map((entry) => entry.replace(/\.{5,}/, '…'))).toEqual(['1.1 港口概况… 1', '1.2 管理办法… 2', '1.3 船舶靠泊的要求… 3']);
+  });
+
+  test('items with bullets and chapters, where the line above them is full', async () => {
+    const lines = ['• 船舶靠泊以前两小时报告港口', '• 装卸时不离开船舶', '第二节 费用和付款的期限办法', '第三节 责任'];
+    expect(await paragraphs(lines.map((line, i) => at(60, i, line)))).toEqual(lines);
+  });
 });

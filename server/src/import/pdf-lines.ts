@@ -21,16 +21,42 @@ const GUTTER = 0.9;
 export function chunksOf(pieces: readonly PdfPiece[]): Chunk[] {
   return rowsOf(pieces).flatMap((row) => {
     const chunks: PdfPiece[][] = [];
+    const isOne = isEntry(row.map((p) => p.text).join('')) || isSpaced(row);
     let end = Number.NEGATIVE_INFINITY;
     for (const piece of row) {
       const open = chunks.at(-1);
-      if (open && piece.x0 - end < GUTTER * Math.max(piece.size, (open.at(-1) as PdfPiece).size)) open.push(piece);
+      if (open && (isOne || isBeside(open, piece, end))) open.push(piece);
       else chunks.push([piece]);
       end = Math.max(end, piece.x1);
     }
     return chunks.map(chunkOf);
   });
 }
+
+/** An entry of a table of contents: dots lead to the number of its page. It is one line, whatever gaps are in it. */
+export const isEntry = (text: string): boolean => ENTRY.test(text.slice(-20));
+
+const ENTRY = /(?:[.．·‧•]{4}|…{2}|(?:[.．·] ){4}) ?[(（]?(?:\d{1,4}|[ivxIVX]{1,6})[)）]?$/;
+
+/** A heading of two or three characters, with wide blanks between them: 目　　录. */
+const isSpaced = (row: readonly PdfPiece[]): boolean =>
+  row.length <= 3 && row.every((p, i) => /^\p{Script=Han}$/u.test(p.text) && (i === 0 || p.x0 - (row[i - 1] as PdfPiece).x1 < WIDEST_SPACE * p.size));
+
+/** In em. */
+const WIDEST_SPACE = 5;
+
+/** True where a piece belongs to what stands on its left: beside it, or as the title behind "第一章", where a wide gap is a blank. */
+function isBeside(open: readonly PdfPiece[], piece: PdfPiece, end: number): boolean {
+  const gap = (piece.x0 - end) / Math.max(piece.size, (open.at(-1) as PdfPiece).size);
+  if (gap < GUTTER) return true;
+  const [, title] = LABEL.exec(open.map((p) => p.text).join('')) ?? [];
+  return gap < WIDEST_BLANK && (title === '' || (title !== undefined && piece.text.length === 1));
+}
+
+/** The number of a chapter or a clause, and of its title at most one character (总　则). */
+const LABEL = /^第[一二三四五六七八九十百零〇\d]{1,5}[编篇章节条](\p{Script=Han}?)$/u;
+/** In em. */
+const WIDEST_BLANK = 3;
 
 function chunkOf(pieces: readonly PdfPiece[]): Chunk {
   const x0 = Math.min(...pieces.map((p) => p.x0));

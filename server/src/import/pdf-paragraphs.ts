@@ -1,6 +1,6 @@
 import { escapeInline } from './escape.ts';
 import type { Column } from './pdf-columns.ts';
-import { type Chunk, firstPiece, linesOf, type PdfLine, rowsOf } from './pdf-lines.ts';
+import { type Chunk, firstPiece, isEntry, linesOf, type PdfLine, rowsOf } from './pdf-lines.ts';
 import { cellText, gfmTable } from './table.ts';
 
 /** Lines that are one paragraph, one heading or one table, which is Markdown already. */
@@ -114,6 +114,7 @@ export const isSameSize = (a: number, b: number): boolean => Math.abs(a - b) <= 
 
 /** True where the paragraph of a line ends with it. */
 function isEnd(line: PdfLine, next: PdfLine, measures: Measures): boolean {
+  if (isEntry(line.text) || BEGINS.test(next.text)) return true;
   if (!isSameSize(line.size, next.size)) return true;
   if (next.y - line.y > APART * Math.max(measures.leading, line.size * 1.1)) return true;
   const { size } = next;
@@ -138,8 +139,12 @@ function hadRoom(line: PdfLine, next: PdfLine, { right, edge }: Measures): boole
 /** The marker of an item: what hangs below it goes on in it. */
 const startsItem = (text: string): boolean => /^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]|[•●■◆▪·–-]\s)/.test(text);
 
+/** A bullet, or the number of a chapter or a clause with a blank behind it (a sentence that names one has none): so begins a paragraph. */
+const BEGINS = /^(?:[•●■◆◇▪□▲△★☆►➢✓✔✦※]|第[一二三四五六七八九十百千零〇\d]{1,6}[编篇章节条][ \u3000])/;
+
 /** True where the last line of a column goes on in the first of the next. */
 function goesOver(line: PdfLine, from: Measures, next: PdfLine, to: Measures): boolean {
+  if (isEntry(line.text) || BEGINS.test(next.text)) return false;
   if (!isSameSize(line.size, next.size)) return false;
   if (next.x0 - to.left > INDENT * next.size || hadRoom(line, next, from)) return false;
   return from.isIndented || to.isIndented || !FINAL.test(line.text);
