@@ -79,3 +79,11 @@ describe('lines that are paragraphs', () => {
     expect(await paragraphs(lines.map((line, i) => at(60, i, line)))).toEqual(lines);
   });
 });
+
+describe('blanks and marks', () => {
+  test('marks that a recognition has measured by their ink stand in their lines', async () => {
+    const lines = ['乞力山很高', '常年积雪', '山顶有一只豹子'];
+    const texts = lines.flatMap((line, i) => [at(60, 2 * i, line), { text: '。', x: 60 + line.length * SIZE + 1, y: 700 - 2 * i * SIZE * 1.5 + 7, size: 3.5 }]);
+    expect(await paragraphs(texts)).toEqual(lines.map((line) => `${line}。`));
+  });
+});

@@ -4,6 +4,7 @@ import { type Imported, type ImportSource, importMessage, refusal } from './impo
 import { columnsOf } from './pdf-columns.ts';
 import { pageMatterOf } from './pdf-furniture.ts';
 import { chunksOf } from './pdf-lines.ts';
+import { marksOnLines } from './pdf-marks.ts';
 import { type Block, blocksOf, isSameSize } from './pdf-paragraphs.ts';
 import { type PdfPage, readPages } from './pdf-pieces.ts';
 
@@ -23,7 +24,7 @@ export async function readPdf(source: ImportSource): Promise<Imported> {
   const text = pages.flatMap((page) => page.pieces.map((p) => p.text)).join('');
   if (text === '' && pages.every((page) => page.turned === 0)) throw refusal('scanned', { pages: String(pages.length) });
   if (isGarbled(text)) throw refusal('no-characters');
-  const laid = pages.map(({ pieces, height }) => ({ chunks: chunksOf(pieces), height }));
+  const laid = pages.map(({ pieces, height }) => ({ chunks: chunksOf(marksOnLines(pieces)), height }));
   const furniture = pageMatterOf(laid);
   const left = new Set(furniture.flat());
   const columns = laid.flatMap(({ chunks }) => columnsOf(chunks.filter((c) => !left.has(c))));
