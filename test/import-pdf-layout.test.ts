@@ -81,6 +81,17 @@ describe('lines that are paragraphs', () => {
 });
 
 describe('blanks and marks', () => {
+  test('a gap that is little wider than those between all characters is no blank', async () => {
+    const [first, second] = ['港口今年的集装箱吞吐量', '创下历史新高'];
+    const others = [0, 1, 2].map((line) => ({ ...at(60, line, '这些航线通往南方的港口。'), spread: 0.5 }));
+    const parted = (gap: number): PdfText[] => [
+      { ...at(60, 3, first), spread: 0.5 },
+      { ...at(60 + first.length * (SIZE + 0.5) + gap * SIZE, 3, second), spread: 0.5 },
+    ];
+    expect((await paragraphs([...others, ...parted(0.15)])).at(-1)).toBe(first + second);
+    expect((await paragraphs([...others, ...parted(0.5)])).at(-1)).toBe(`${first} ${second}`);
+  });
+
   test('marks that a recognition has measured by their ink stand in their lines', async () => {
     const lines = ['乞力山很高', '常年积雪', '山顶有一只豹子'];
     const texts = lines.flatMap((line, i) => [at(60, 2 * i, line), { text: '。', x: 60 + line.length * SIZE + 1, y: 700 - 2 * i * SIZE * 1.5 + 7, size: 3.5 }]);

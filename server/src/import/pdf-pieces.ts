@@ -84,12 +84,13 @@ async function readPage(page: SourcePage): Promise<PdfPage> {
   const { items, styles } = await page.getTextContent({ disableNormalization: true });
   const pieces: PdfPiece[] = [];
   let turned = 0;
-  for (const { str, transform: own, width, fontName } of items) {
-    if (str.trim() === '') continue;
+  const shown = items.filter(({ str }) => str.trim() !== '');
+  const tracking = trackingOf(shown.map(({ str, transform: [, , c, d], width }) => ({ text: str.trim(), ems: width / Math.hypot(c, d) })));
+  for (const { str, transform: own, width, fontName } of shown) {
     const [a, b, c, d, x, y] = multiply(transform, own);
     const size = Math.hypot(c, d);
     if (a <= 0 || Math.abs(b) > 0.1 * a || styles[fontName]?.vertical) turned += str.trim().length;
-    else pieces.push({ text: cleaned(str, width, size), x0: x, x1: x + width, y, size });
+    else pieces.push({ text: cleaned(str, width / size, tracking), x0: x, x1: x + width, y, size });
   }
   return { pieces, height, turned };
 }
@@ -113,15 +114,32 @@ const BLANK_BETWEEN_WIDE = /(?<=[\u2e80-\u9fff\uff00-\uffef“”‘’]) +(?=[\
 
 /**
  * The library puts a blank wherever characters stand apart a little, as in every line that is spread to the width of its column. A
- * blank between wide characters is one if it is as wide as one.
+ * blank between wide characters is one if it is as wide as one, beyond what stands between all characters.
  */
-function cleaned(str: string, width: number, size: number): string {
+function cleaned(str: string, ems: number, tracking: number): string {
   const text = characters(str);
   const blanks = text.match(BLANK_BETWEEN_WIDE)?.length ?? 0;
   if (blanks === 0) return text.trim();
-  const others = [...text.replace(/ /g, '')].reduce((sum, char) => sum + charWidth(char), 0);
-  return (width / size - others) / (text.match(/ +/g)?.length ?? 1) > 0.4 ? text.trim() : text.replace(BLANK_BETWEEN_WIDE, '').trim();
+  const others = [...text.replace(/ /g, '')];
+  const room = ems - others.reduce((sum, char) => sum + charWidth(char), 0) - tracking * (others.length - 1);
+  return room / (text.match(/ +/g)?.length ?? 1) > 0.4
+    ? text.trim()
+    : text.replace(BLANK_BETWEEN_WIDE, (blank, at: number) => (CLAUSE.test(text.slice(0, at)) ? blank : '')).trim();
 }
+
+/** Behind the number of a chapter or a clause stands a blank, however narrow it has become. */
+const CLAUSE = /^第[一二三四五六七八九十百千零〇\d]{1,6}[编篇章节条]$/;
+
+/** How far apart the characters of a page usually stand, in em: in that of the middle among its runs of wide characters. */
+function trackingOf(runs: readonly { readonly text: string; readonly ems: number }[]): number {
+  const gaps = runs
+    .filter(({ text }) => WIDE_RUN.test(text))
+    .map(({ text, ems }) => (ems - text.length) / (text.length - 1))
+    .sort((a, b) => a - b);
+  return Math.max(0, gaps[Math.floor(gaps.length / 2)] ?? 0);
+}
+
+const WIDE_RUN = /^[\u3001-\u9fff\uff00-\uffef]{4,}$/;
 
 /** About how wide a character is, in em. */
 export const charWidth = (char: string): number => (char < '\u2000' ? 0.5 : 1);
