@@ -64,6 +64,12 @@ describe('columns and tables', () => {
 });
 
 describe('lines that are paragraphs', () => {
+  test('numbers of items that stand apart from their texts', async () => {
+    const items = ['船舶靠泊以前两小时报告港口。', '装卸时不离开船舶。', '离港以前付清费用。', '冬天另有规定。'];
+    const numbers = items.flatMap((text, i) => [at(60, i, `（${'一二三四'[i]}）`), at(60 + 4.5 * SIZE, i, text)]);
+    expect(await paragraphs(numbers)).toEqual(items.map((text, i) => `（${'一二三四'[i]}） ${text}`));
+  });
+
   test('entries of a table of contents, whose numbers stand apart', async () => {
     const entries = ['港口概况', '管理办法', '船舶靠泊的要求'].flatMap((title, i) => [
       at(60, i, `1.${i + 1}`),

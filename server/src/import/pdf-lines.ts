@@ -45,13 +45,16 @@ const isSpaced = (row: readonly PdfPiece[]): boolean =>
 /** In em. */
 const WIDEST_SPACE = 5;
 
-/** True where a piece belongs to what stands on its left: beside it, or as the title behind "第一章", where a wide gap is a blank. */
+/** True where a piece belongs to what stands on its left: beside it, or behind the number of a chapter or an item, where a wide gap is a blank. */
 function isBeside(open: readonly PdfPiece[], piece: PdfPiece, end: number): boolean {
   const gap = (piece.x0 - end) / Math.max(piece.size, (open.at(-1) as PdfPiece).size);
-  if (gap < GUTTER) return true;
-  const [, title] = LABEL.exec(open.map((p) => p.text).join('')) ?? [];
-  return gap < WIDEST_BLANK && (title === '' || (title !== undefined && piece.text.length === 1));
+  if (gap < GUTTER || gap >= WIDEST_BLANK) return gap < GUTTER;
+  const text = open.map((p) => p.text).join('');
+  const [, title] = LABEL.exec(text) ?? [];
+  return title === '' || (title !== undefined && piece.text.length === 1) || ITEM.test(text);
 }
+
+const ITEM = /^(?:[（(]?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.．、]|[①-⑳•●■◆▪\p{Co}])$/u;
 
 /** The number of a chapter or a clause, and of its title at most one character (总　则). */
 const LABEL = /^第[一二三四五六七八九十百零〇\d]{1,5}[编篇章节条](\p{Script=Han}?)$/u;
