@@ -70,6 +70,26 @@ describe('lines that are paragraphs', () => {
     expect(await paragraphs(numbers)).toEqual(items.map((text, i) => `（${'一二三四'[i]}） ${text}`));
   });
 
+  test('what is set to the right ends there, and a mark that hangs out of its column ends nothing', async () => {
+    const lines = [
+      '这一行排满，末一个逗号排在版心的外面，别的行没有一行有这么宽，',
+      '这一行也排满，末一个是字，所以正好排到版心的边上，不多也不少',
+      '后面一行短一点，末尾还空着半个字，要再接着排到下面的第4行才',
+      '算完。',
+    ];
+    expect(await paragraphs([at(60 + 26 * SIZE, 0, '（切换）'), ...lines.map((line, i) => at(60, i + 1, line))])).toEqual(['（切换）', lines.join('')]);
+  });
+
+  test('a list goes on on the next page, although all of it is indented', async () => {
+    const [first, second] = ['这一条的文字排满一行，每一行都缩进三个字，一直排到页末还没有', '完，下一页接着排，也缩进三个字。'];
+    const pages = [
+      [at(60, 0, '一、要求'), at(96, 1, '第一行也一样缩进，排满一行以后另起一行，直到这一页的末尾为止'), at(96, 2, first)],
+      [at(96, 0, second), at(60, 2, '二、办法')],
+    ];
+    const { text } = await importDraft({ name: 'a.pdf', bytes: pdfFile(pages), characterMap });
+    expect(text).toContain(first + second);
+  });
+
   test('entries of a table of contents, whose numbers stand apart', async () => {
     const entries = ['港口概况', '管理办法', '船舶靠泊的要求'].flatMap((title, i) => [
       at(60, i, `1.${i + 1}`),

@@ -38,6 +38,8 @@ const SPREAD = 0.1;
 const LEAST_SPREAD = 0.55;
 /** and those that are not, so far before it. */
 const SHORT = 0.3;
+/** A mark hangs out no further. */
+const HANGING = 1.1;
 const FINAL = /[。！？!?…：；][”’」』）】)]*$/;
 
 /**
@@ -90,14 +92,21 @@ function measuresOf(lines: readonly PdfLine[]): Measures {
   const size = usual(lines.map((l) => l.size));
   const own = lines.filter((l) => isSameSize(l.size, size));
   const left = Math.min(...own.map((l) => l.x0));
-  const right = Math.max(...own.map((l) => l.x1));
   const steps = own.slice(1).map((l, i) => l.y - (own[i] as PdfLine).y);
   const leading = usual(steps.filter((step) => step > 0)) || 1.5 * size;
   const isIndented = own.some((l) => l.x0 - left > INDENT * size && l.x0 - left < MOST_INDENT * size);
   const ends = own.map((l) => l.x1);
   const edge = usual(ends);
+  const right = rightOf(own, size);
   const isSpread = ends.filter((x) => Math.abs(x - edge) < SPREAD * size).length >= ends.length * LEAST_SPREAD;
   return { left, right, leading, isIndented, edge: isSpread && own.length > 3 ? edge : undefined };
+}
+
+/** Where lines end at the most; a mark that hangs out of a column is not in it. */
+function rightOf(lines: readonly PdfLine[], size: number): number {
+  const most = Math.max(...lines.map((l) => l.x1));
+  const plain = Math.max(...lines.filter((l) => /[\p{L}\p{N}]$/u.test(l.text)).map((l) => l.x1));
+  return most - plain < HANGING * size ? plain : most;
 }
 
 /** What most are, as well as half a point tells. */
@@ -119,6 +128,8 @@ function isEnd(line: PdfLine, next: PdfLine, measures: Measures): boolean {
   if (next.y - line.y > APART * Math.max(measures.leading, line.size * 1.1)) return true;
   const { size } = next;
   const [own, indent] = [line.x0 - measures.left, next.x0 - measures.left].map((x) => x / size) as [number, number];
+  // What is set in the middle or to the right.
+  if (own - indent > MOST_INDENT) return true;
   if (indent > INDENT) {
     const isHanging = startsItem(line.text) && indent < MOST_INDENT && own < indent;
     if (!isHanging && indent > own + INDENT / 2) return true;
@@ -137,16 +148,19 @@ function hadRoom(line: PdfLine, next: PdfLine, { right, edge }: Measures): boole
 }
 
 /** The marker of an item: what hangs below it goes on in it. */
-const startsItem = (text: string): boolean => /^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]|[•●■◆▪·–-]\s)/.test(text);
+const startsItem = (text: string): boolean => /^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]|[•●■◆▪·–-]\s|\p{Co})/u.test(text);
 
 /** A bullet, or the number of a chapter or a clause with a blank behind it (a sentence that names one has none): so begins a paragraph. */
-const BEGINS = /^(?:[•●■◆◇▪□▲△★☆►➢✓✔✦※]|第[一二三四五六七八九十百千零〇\d]{1,6}[编篇章节条][ \u3000])/;
+const BEGINS = /^(?:[•●■◆◇▪□▲△★☆►➢✓✔✦※\p{Co}]|第[一二三四五六七八九十百千零〇\d]{1,6}[编篇章节条][ \u3000])/u;
 
 /** True where the last line of a column goes on in the first of the next. */
 function goesOver(line: PdfLine, from: Measures, next: PdfLine, to: Measures): boolean {
   if (isEntry(line.text) || BEGINS.test(next.text)) return false;
   if (!isSameSize(line.size, next.size)) return false;
-  if (next.x0 - to.left > INDENT * next.size || hadRoom(line, next, from)) return false;
+  if (hadRoom(line, next, from)) return false;
+  // Where other lines begin further left, all of a paragraph is indented, as below a list: its lines stand below each other on either page.
+  const isBelow = Math.abs(next.x0 - line.x0) < (INDENT / 2) * next.size && !FINAL.test(line.text);
+  if (next.x0 - to.left > INDENT * next.size && !isBelow) return false;
   return from.isIndented || to.isIndented || !FINAL.test(line.text);
 }
 
