@@ -168,7 +168,8 @@ describe('nothing else comes or goes', () => {
 
   test('both forms of a text box are changed, and comments hang on its paragraph', async () => {
     const content = `<w:txbxContent>${paragraph('框里的字')}</w:txbxContent>`;
-    const box = `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"><mc:Choice Requires="wps"><w:drawing>${content}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>${content}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>`;
+    const placed = '<mc:AlternateContent><mc:Choice Requires="wp14"/><mc:Fallback/></mc:AlternateContent>';
+    const box = `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"><mc:Choice Requires="wps"><w:drawing>${placed}${content}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>${content}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>`;
     const file = wordFile(`<w:p>${run('外文。')}<w:r>${box}</w:r></w:p>${paragraph('末段。')}`);
     await kept(file, ['框里的', '框中的'], ['末段', '尾段']);
     const { bytes, comments } = await changed(file, ['框里', '**框**里']);

@@ -1,4 +1,5 @@
 import type { Element, Node } from '@xmldom/xmldom';
+import { childNamed } from '../import/xml.ts';
 
 const CONTENT = 'w:txbxContent';
 
@@ -12,7 +13,8 @@ export function mirrorTextBoxes(changed: readonly Element[]): void {
   for (const box of boxes) {
     const both = box && ancestorNamed(box, 'mc:AlternateContent');
     if (!both) continue;
-    const [newer, older] = ['mc:Choice', 'mc:Fallback'].map((name) => Array.from(both.getElementsByTagName(name)[0]?.getElementsByTagName(CONTENT) ?? []));
+    // Its own two: where a drawing stands may be said in two ways as well.
+    const [newer, older] = ['mc:Choice', 'mc:Fallback'].map((name) => Array.from(childNamed(both, name)?.getElementsByTagName(CONTENT) ?? []));
     const twin = older?.length === newer?.length ? older?.[newer?.indexOf(box) ?? -1] : undefined;
     twin?.parentNode?.replaceChild(box.cloneNode(true), twin);
   }
