@@ -47,6 +47,12 @@ describe('changes of a draft go back into its Word file', () => {
     expect(rejected(bytes)).toBe(rejected(TWO));
   });
 
+  test('characters that end lines elsewhere are characters of a text', async () => {
+    const file = wordFile(paragraph('甲段\u2028的话\u0085。') + paragraph('乙段的话。'));
+    const { bytes } = await exported(file, (await read(file)).replace('乙段', '丙段'));
+    expect(body(bytes)).toContain('甲段\u2028的话\u0085。');
+  });
+
   test('paragraphs that are joined and parted', async () => {
     const original = await read(TWO);
     const draft = original.replace('来自\n\n新开', '来自新开').replace('一成，船舶', '一成。\n\n船舶');

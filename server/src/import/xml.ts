@@ -5,8 +5,11 @@ export function parseXml(xml: string): Document {
   const onError = (level: 'warning' | 'error' | 'fatalError', message: string): void => {
     if (level !== 'warning') throw new Error(message);
   };
-  return new DOMParser({ onError }).parseFromString(xml, 'text/xml');
+  return new DOMParser({ onError, normalizeLineEndings }).parseFromString(xml, 'text/xml');
 }
+
+/** As XML 1.0 has it (2.11): the library takes the ends of lines of XML 1.1 for such, too, which are characters of a text. */
+const normalizeLineEndings = (xml: string): string => xml.replace(/\r\n?/g, '\n');
 
 /** `nodeType` of elements. */
 export const ELEMENT = 1;
