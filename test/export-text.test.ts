@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { compare } from '../server/src/export/compare.ts';
 import { readDraftText } from '../server/src/export/draft-text.ts';
 import { exportDocx } from '../server/src/export/export.ts';
+import { ListLabels } from '../server/src/export/list-labels.ts';
 import { readDocx } from '../server/src/import/docx.ts';
 import { item, link, paragraph, picture, run, table, wordFile } from './word-file.ts';
 
+const NONE = new ListLabels([]);
 const SIGN = { author: 'Newsproof', date: '2026-01-02T03:04:05Z' };
 const noMaps = (): Promise<Uint8Array> => Promise.reject(new Error('none'));
 const read = async (bytes: Uint8Array): Promise<string> => (await readDocx({ name: 'a.docx', bytes, characterMap: noMaps })).text;
@@ -188,11 +190,11 @@ describe('nothing else comes or goes', () => {
 describe('the copy is read again', () => {
   test('another text is told from another cut, and blanks, empty paragraphs and cells from neither', () => {
     const wanted = readDraftText('甲段  的话。\n\n| 甲 |  |\n| --- | --- |\n| 乙 | 丙 |\n').text;
-    expect(compare('甲段 的话。\n\n\n| 甲 |  |\n| --- | --- |\n| 乙 | 丙 |\n', '', wanted)).toEqual({ isSameText: true, places: [] });
-    expect(compare('甲段\n\n的话。\n\n甲\n\n乙\n\n丙\n', '', wanted)).toEqual({ isSameText: true, places: ['甲段 的话。'] });
-    expect(compare('甲段 话。\n\n甲\n\n乙\n', '', wanted)).toEqual({ isSameText: false, places: ['甲段 的话。', '丙'] });
+    expect(compare('甲段 的话。\n\n\n| 甲 |  |\n| --- | --- |\n| 乙 | 丙 |\n', '', wanted, NONE)).toEqual({ isSameText: true, places: [] });
+    expect(compare('甲段\n\n的话。\n\n甲\n\n乙\n\n丙\n', '', wanted, NONE)).toEqual({ isSameText: true, places: ['甲段 的话。'] });
+    expect(compare('甲段 话。\n\n甲\n\n乙\n', '', wanted, NONE)).toEqual({ isSameText: false, places: ['甲段 的话。', '丙'] });
     // An import that reads a mark where there is none.
-    expect(compare('甲段 话。\n\n甲\n\n乙\n', '甲段 的话。\n甲\n\n乙\n丙', wanted)).toMatchObject({ isSameText: true });
+    expect(compare('甲段 话。\n\n甲\n\n乙\n', '甲段 的话。\n甲\n\n乙\n丙', wanted, NONE)).toMatchObject({ isSameText: true });
   });
 
   test('whatever is written into a draft, its text comes out, or a comment says what does not', async () => {
@@ -224,7 +226,7 @@ describe('the copy is read again', () => {
         let draft = original;
         for (const [at, length, text] of changes) draft = draft.slice(0, at) + text + draft.slice(at + length);
         const { bytes, commented, apart } = await exportDocx({ name: 'a.docx', original: ARTICLE, draft, language: 'zh', sign: SIGN });
-        if (commented === 0 && !apart) expect(compare(await read(bytes), '', readDraftText(draft).text).places).toEqual([]);
+        if (commented === 0 && !apart) expect(compare(await read(bytes), '', readDraftText(draft).text, NONE).places).toEqual([]);
       }),
       { numRuns: 200 },
     );

@@ -4,6 +4,7 @@ import type { Localized } from '../rule/rule.ts';
 import { shown } from '../text/shown.ts';
 import { OBJECTS } from './characters.ts';
 import { readDraftText } from './draft-text.ts';
+import type { ListLabels } from './list-labels.ts';
 
 /** A written file that was read again, beside the text that it should have. */
 export interface CopyComparison {
@@ -18,12 +19,12 @@ const MOST_NAMED = 3;
 
 /**
  * Compares what an import makes of a written file with the text that it should have. Blanks that Markdown does not keep, empty
- * paragraphs and cells, digits of Word's numbering (which are marks of a draft) and what stands for pictures and notes tell nothing.
+ * paragraphs and cells, Word's numbering (of which Word takes care itself) and what stands for pictures and notes tell nothing.
  * @param written the text of the file itself, in which marks of Markdown are none
  * @param text as that of a draft: paragraphs with their ends
  */
-export function compare(markdown: string, written: string, text: string): CopyComparison {
-  const [read, wanted] = [textsOf(readDraftText(markdown).text), textsOf(text)];
+export function compare(markdown: string, written: string, text: string, labels: ListLabels): CopyComparison {
+  const [read, wanted] = [readDraftText(markdown).text, text].map((of) => textsOf(of, labels)) as [string[], string[]];
   const places: string[] = [];
   let goesOn = false;
   for (const { value, added, removed } of diffArrays(read, wanted)) {
@@ -32,14 +33,14 @@ export function compare(markdown: string, written: string, text: string): CopyCo
     else if (added) places[places.length - 1] = value[0] as string;
     goesOn = isChanged;
   }
-  return { isSameText: [read, textsOf(written)].some((texts) => lettersOf(texts) === lettersOf(wanted)), places };
+  return { isSameText: [read, textsOf(written, labels)].some((texts) => lettersOf(texts) === lettersOf(wanted)), places };
 }
 
-const textsOf = (text: string): string[] =>
+const textsOf = (text: string, labels: ListLabels): string[] =>
   text
     .replace(OBJECTS, '')
     .split('\n')
-    .map((p) => p.replace(/\s+/g, ' ').trim())
+    .map((p) => labels.without(p.replace(/\s+/g, ' ').trim()))
     .filter(Boolean);
 
 /** All that is no blank and no mark of Markdown. */

@@ -2,6 +2,7 @@ import { type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import { ImportRefusal, refusal } from '../import/imported.ts';
 import { importKind } from '../import/kind.ts';
+import { spelledNumbers } from '../import/word-numbers.ts';
 import { parseXml } from '../import/xml.ts';
 import { unpackAll } from '../import/zip.ts';
 import type { Localized } from '../rule/rule.ts';
@@ -10,6 +11,7 @@ import { changesBetween } from './changes.ts';
 import { addComment, NO_COMMENTS, NO_RELATIONS, registerComments } from './comment.ts';
 import { compare, placesMessage } from './compare.ts';
 import { readDraftText } from './draft-text.ts';
+import { ListLabels } from './list-labels.ts';
 import { markupRemarks } from './markup.ts';
 import { placeEdits, type Unplaced } from './place-edits.ts';
 import { type PlacedRemark, placedRemarks } from './remarks.ts';
@@ -67,13 +69,16 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
     return known;
   };
   const texts = TEXTS.filter((part) => files[part]).map(open);
-  const before = readWordText(texts, 'accepted');
+  const textOf = (part: string): string => (files[part] ? strFromU8(files[part] as Uint8Array) : '');
+  const numbers = texts[0] ? spelledNumbers(texts[0], textOf('word/numbering.xml'), textOf('word/styles.xml')) : undefined;
+  const before = readWordText(texts, 'accepted', numbers);
   // Another name of the body, or of its elements: there is nothing to write into.
   if (before.text.trim() === '' && imported.text.trim() !== '') throw refusal('export-impossible');
   const rejected = readWordText(texts, 'rejected').text;
   const [now, then] = [readDraftText(draft.replace(NO_XML, '')), readDraftText(imported.text)];
   const changes = changesBetween(then, now);
-  const placement = placeEdits(before, then, now, changes);
+  const labels = new ListLabels(before.paragraphs.map(({ label }) => label));
+  const placement = placeEdits({ word: before, imported: then, draft: now, labels }, changes);
   const signed: Element[] = [];
   const refused = track(before, placement.edits, signerOf(texts, sign, signed));
   const done = placement.edits.filter((e) => !refused.includes(e));
@@ -94,7 +99,7 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
   }
   const bytes = zipSync(files);
   const read = await readDocx({ name, bytes, characterMap: () => Promise.reject(new Error('none')) });
-  const { isSameText, places } = compare(read.text, after.text, wantedText({ imported: then, draft: now, changes, placement, unplaced }));
+  const { isSameText, places } = compare(read.text, after.text, wantedText({ imported: then, draft: now, changes, placement, unplaced }), labels);
   if (!isSameText) throw new ImportRefusal(placesMessage('export-differs', places));
   return { bytes, tracked: done.length, commented: remarks.length, ...(places.length > 0 && { apart: placesMessage('export-apart', places) }) };
 }

@@ -4,6 +4,7 @@ import { type DraftChange, isOfParagraphs, isParagraphStart, paragraphsIn } from
 import { OBJECTS, PARAGRAPH_END } from './characters.ts';
 import type { ParagraphKind } from './draft-blocks.ts';
 import { type DraftParagraph, type DraftText, paragraphAt } from './draft-text.ts';
+import type { Label, ListLabels } from './list-labels.ts';
 import { NOWHERE, placesOf } from './places.ts';
 import { Stretches } from './stretches.ts';
 import type { WordParagraph, WordText } from './word-text.ts';
@@ -14,6 +15,16 @@ export interface PlacedEdit extends TextEdit {
   readonly looks?: Element | undefined;
   /** paragraph whose properties a new one before it takes; none: those of the one that it is parted from */
   readonly like?: WordParagraph | undefined;
+  /** which of the paragraphs that its ends part have no automatic number, though those that they take after have one */
+  readonly unnumbered?: readonly number[] | undefined;
+}
+
+/** A file and a draft of it, before changes and after. */
+export interface WrittenTexts {
+  readonly word: WordText;
+  readonly imported: DraftText;
+  readonly draft: DraftText;
+  readonly labels: ListLabels;
 }
 
 /** A text of the draft that was put into the Word file, and what it looks like there. */
@@ -48,8 +59,8 @@ export interface Placement {
 }
 
 /** Finds the places of changes in the text of the Word file that a draft was imported from. */
-export function placeEdits(word: WordText, imported: DraftText, draft: DraftText, changes: readonly DraftChange[]): Placement {
-  const placer = new Placer(word, imported, draft);
+export function placeEdits(texts: WrittenTexts, changes: readonly DraftChange[]): Placement {
+  const placer = new Placer(texts);
   for (const change of changes) placer.place(change);
   placer.edits.sort((a, b) => a.start - b.start || a.end - b.end);
   return placer;
@@ -64,12 +75,13 @@ class Placer implements Placement {
   readonly unplaced: Unplaced[] = [];
   readonly places: Int32Array;
   private readonly stretches: Stretches;
+  private readonly word: WordText;
+  private readonly imported: DraftText;
+  private readonly draft: DraftText;
+  private readonly labels: ListLabels;
 
-  constructor(
-    private readonly word: WordText,
-    private readonly imported: DraftText,
-    private readonly draft: DraftText,
-  ) {
+  constructor({ word, imported, draft, labels }: WrittenTexts) {
+    [this.word, this.imported, this.draft, this.labels] = [word, imported, draft, labels];
     this.places = placesOf(imported, word);
     this.stretches = new Stretches(word, this.places);
   }
@@ -77,7 +89,32 @@ class Placer implements Placement {
   place(change: DraftChange): void {
     const isOfWhole = isOfParagraphs(change, this.imported.text);
     if (change.start === change.end && isOfWhole) this.addParagraphs(change);
-    else if (this.crossesCells(change) || !this.replace(change, isOfWhole)) this.refuse(change);
+    else if (this.crossesCells(change)) this.refuse(change);
+    else for (const part of isOfWhole && change.text === '' ? [change] : this.besideLabel(change)) if (!this.replace(part, isOfWhole)) this.refuse(part);
+  }
+
+  /** What of a change is not of an automatic number, of which Word takes care; a number that is one of the draft's no more is told. */
+  private besideLabel(change: DraftChange): readonly DraftChange[] {
+    const { start, end, text, from, to } = change;
+    const [paragraph, now] = [paragraphAt(this.imported, start), paragraphAt(this.draft, from)];
+    const label = paragraph ? this.labelOf(paragraph) : undefined;
+    if (!paragraph || !now || !label || start >= paragraph.start + label.length) return [change];
+    const behind = paragraph.start + label.length;
+    const own = this.labels.of(this.draft.text.slice(now.start, now.end));
+    if (own.shape === label.shape) {
+      const numbered = Math.min(to, Math.max(from, now.start + own.length));
+      const rest = { ...change, start: behind, end: Math.max(end, behind), text: text.slice(numbered - from), from: numbered };
+      return rest.start < rest.end || rest.text !== '' ? [rest] : [];
+    }
+    this.refuse(end <= behind ? change : { ...change, end: behind, text: '', to: from });
+    return end <= behind ? [] : [{ ...change, start: behind }];
+  }
+
+  /** The automatic number that a paragraph of the imported draft begins with. */
+  private labelOf(paragraph: DraftParagraph): Label | undefined {
+    const { start, end } = paragraph;
+    const label = this.places[start] === NOWHERE ? this.wordParagraph(paragraph)?.label : undefined;
+    return label ? this.labels.of(this.imported.text.slice(start, end)) : undefined;
   }
 
   /** A change within paragraphs. @returns false where it has no place */
@@ -87,12 +124,33 @@ class Placer implements Placement {
     const first = gone?.[0];
     const at = first?.start ?? this.anchor(start, end);
     if (!gone || at === NOWHERE) return false;
-    const added = text.replace(OBJECTS, '').replaceAll(PARAGRAPH_END, PARAGRAPH_END + this.indentAt(at));
+    const { texts, unnumbered } = this.parted(change, at);
+    const added = texts.join(PARAGRAPH_END + this.indentAt(at)) + this.labelBehind(change, isOfWhole);
     const { looks, format } = this.looksBeside(change);
-    const edit = this.edit(change, { start: at, end: first?.end ?? at, text: added, looks });
+    const edit = this.edit(change, { start: at, end: first?.end ?? at, text: added, looks, unnumbered });
     for (const range of gone.slice(1)) this.edit(change, { ...range, text: '' });
     if (text !== '') this.put.push({ from, to, edit, format, kind: paragraphAt(this.imported, start)?.kind ?? 'text' });
     return true;
+  }
+
+  /** The texts of the paragraphs that a change parts: where they begin with a number like that of the first, Word writes it. */
+  private parted({ start, text }: DraftChange, at: number): { texts: readonly string[]; unnumbered: readonly number[] } {
+    const [first = '', ...others] = text.replace(OBJECTS, '').split(PARAGRAPH_END);
+    const shape = this.paragraphWith(at)?.label ? this.labelOf(paragraphAt(this.imported, start) as DraftParagraph)?.shape : undefined;
+    if (!shape) return { texts: [first, ...others], unnumbered: [] };
+    const labels = others.map((other, k) => (k < others.length - 1 || other !== '' ? this.labels.of(other) : undefined));
+    const isOwn = labels.map((label) => label?.shape === shape);
+    return {
+      texts: [first, ...others.map((other, k) => (isOwn[k] ? other.slice(labels[k]?.length) : other))],
+      unnumbered: others.flatMap((_, k) => (isOwn[k] ? [] : [k + 1])),
+    };
+  }
+
+  /** The number of a paragraph that is joined to the one before, if it stays: in the middle of one it is text. */
+  private labelBehind({ start, end, text }: DraftChange, isOfWhole: boolean): string {
+    const next = paragraphAt(this.imported, end);
+    if (isOfWhole || start === end || text.endsWith(PARAGRAPH_END) || next?.start !== end) return '';
+    return this.imported.text.slice(end, end + (this.labelOf(next)?.length ?? 0));
   }
 
   private edit(change: DraftChange, edit: PlacedEdit): PlacedEdit {
@@ -143,10 +201,14 @@ class Placer implements Placement {
   private addBefore(change: DraftChange, text: string, neighbour: DraftParagraph, { kind }: DraftParagraph): boolean {
     const beside = this.wordParagraph(neighbour);
     if (!beside) return false;
-    const model = neighbour.kind === kind ? neighbour : this.nearest(kind, neighbour);
+    const label = this.labels.of(text);
+    const model = this.model(kind, label.shape, neighbour);
+    const isNumbered = label.shape !== '' && this.shapeOf(model ?? neighbour) === label.shape;
     const like = model && this.wordParagraph(model);
     const { looks, format } = this.looksOf(model ?? neighbour, this.draft.formats[change.from] ?? '');
-    const edit = { start: beside.start, end: beside.start, text: indentOf(like ?? beside) + text + PARAGRAPH_END, looks, like };
+    const shown = indentOf(like ?? beside) + (isNumbered ? text.slice(label.length) : text);
+    const unnumbered = !isNumbered && (like ?? beside).label ? [0] : [];
+    const edit = { start: beside.start, end: beside.start, text: shown + PARAGRAPH_END, looks, like, unnumbered };
     this.put.push({ from: change.from, to: change.to, edit: this.edit(change, edit), format, kind: (model ?? neighbour).kind });
     return true;
   }
@@ -156,7 +218,10 @@ class Placer implements Placement {
     if (!beside) return false;
     const { looks, format } = this.looksOf(neighbour, this.draft.formats[change.from] ?? '');
     const at = beside.start + beside.atoms.length;
-    const edit = { start: at, end: at, text: PARAGRAPH_END + indentOf(beside) + text, looks };
+    const label = this.labels.of(text);
+    const isNumbered = label.shape !== '' && this.shapeOf(neighbour) === label.shape;
+    const shown = PARAGRAPH_END + indentOf(beside) + (isNumbered ? text.slice(label.length) : text);
+    const edit = { start: at, end: at, text: shown, looks, unnumbered: !isNumbered && beside.label ? [1] : [] };
     this.put.push({ from: change.from, to: change.to, edit: this.edit(change, edit), format, kind: neighbour.kind });
     return true;
   }
@@ -181,12 +246,23 @@ class Placer implements Placement {
     return paragraphs[low - 1];
   }
 
-  /** Of the paragraphs of a kind the one that is nearest to another. */
-  private nearest(kind: ParagraphKind, { start, area }: DraftParagraph): DraftParagraph | undefined {
+  private shapeOf(paragraph: DraftParagraph): string {
+    return this.labelOf(paragraph)?.shape ?? '';
+  }
+
+  /** What a new paragraph takes after: the one beside it, or one of its kind with such a number; else one of its kind. */
+  private model(kind: ParagraphKind, shape: string, neighbour: DraftParagraph): DraftParagraph | undefined {
+    if (neighbour.kind === kind && this.shapeOf(neighbour) === shape) return neighbour;
+    return this.nearest(kind, neighbour, shape) ?? (neighbour.kind === kind ? neighbour : this.nearest(kind, neighbour));
+  }
+
+  /** Of the paragraphs of a kind the one that is nearest to another. @param shape of its automatic number; none: whatever that is */
+  private nearest(kind: ParagraphKind, { start, area }: DraftParagraph, shape?: string): DraftParagraph | undefined {
     const distance = (p: DraftParagraph): number => Math.abs(p.start - start);
     let found: DraftParagraph | undefined;
     for (const p of this.imported.paragraphs) {
-      if (p.kind === kind && p.area === area && p.start < p.end && (!found || distance(p) < distance(found)) && this.wordParagraph(p)) found = p;
+      if (p.kind !== kind || p.area !== area || p.start === p.end || (found && distance(p) >= distance(found))) continue;
+      if (this.wordParagraph(p) && (shape === undefined || this.shapeOf(p) === shape)) found = p;
     }
     return found;
   }

@@ -13,8 +13,10 @@ interface Stretch {
   readonly start: number;
   /** of its end */
   readonly end: number;
-  /** its text without blanks */
+  /** its text without blanks, as a draft has it */
   readonly key: string;
+  /** so many characters of the key are an automatic number: they have no place in a Word file */
+  readonly label: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export function placesOf(imported: DraftText, word: WordText): Int32Array {
   const places = new Int32Array(imported.text.length).fill(NOWHERE);
   const [left, right] = [folded(imported.text), folded(word.text)];
   const ours = imported.paragraphs.map(({ start, end }, index) => stretch(left, index, start, end));
-  const theirs = word.paragraphs.map(({ start, atoms }, index) => stretch(right, index, start, start + atoms.length));
+  const theirs = word.paragraphs.map(({ start, atoms, label }, index) => stretch(right, index, start, start + atoms.length, label));
   const [full, fullTheirs] = [ours.filter((s) => s.key !== ''), theirs.filter((s) => s.key !== '')];
   let [i, j, openI, openJ] = [0, 0, 0, 0];
   const close = (): void => spread(places, left, right, full.slice(openI, i), fullTheirs.slice(openJ, j));
@@ -54,16 +56,16 @@ export function placesOf(imported: DraftText, word: WordText): Int32Array {
 /** Digits above and below the line are digits in a Word file. */
 const folded = (text: string): string => text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]/g, (digit) => digit.normalize('NFKC'));
 const isWhite = (char: string | undefined): boolean => char !== undefined && /\s/.test(char);
-const stretch = (text: string, index: number, start: number, end: number): Stretch => ({
-  index,
-  start,
-  end,
-  key: text.slice(start, end).replace(/\s/g, ''),
-});
+function stretch(text: string, index: number, start: number, end: number, label = ''): Stretch {
+  const spelled = folded(label).replace(/\s/g, '');
+  return { index, start, end, key: spelled + text.slice(start, end).replace(/\s/g, ''), label: spelled.length };
+}
 
 /** Two paragraphs that differ in blanks at most. */
 function pair(places: Int32Array, left: string, right: string, a: Stretch, b: Stretch): void {
-  for (let i = a.start, j = b.start; i < a.end && j < b.end; ) {
+  let from = a.start;
+  for (let ahead = b.label; ahead > 0; from++) if (!isWhite(left[from])) ahead--;
+  for (let i = from, j = b.start; i < a.end && j < b.end; ) {
     if (isWhite(left[i]) && !isWhite(right[j])) i++;
     else if (!isWhite(left[i]) && isWhite(right[j])) j++;
     else places[i++] = j++;

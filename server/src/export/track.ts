@@ -69,13 +69,19 @@ function paragraphsOf(paragraphs: readonly WordParagraph[], first: number, edit:
 }
 
 function rewrite({ element, atoms }: WordParagraph, plan: Plan, sign: (element: Element) => Element): void {
-  const breaks: { mark: Element; like: WordParagraph | undefined }[] = [];
-  const insertion = ({ text, looks, like }: PlacedEdit, beside: Element | undefined): Element[] =>
+  const breaks: { mark: Element; like: WordParagraph | undefined; isNumbered: boolean }[] = [];
+  /** of what stands behind the last break */
+  let isNumbered = true;
+  const insertion = ({ text, looks, like, unnumbered }: PlacedEdit, beside: Element | undefined): Element[] =>
     text.split(PARAGRAPH_END).flatMap((part, k) => {
       const parts = part === '' ? [] : [inserted(element, part, looks ?? beside, sign)];
-      if (k === 0) return parts;
+      if (k === 0) {
+        if (unnumbered?.includes(0)) isNumbered = false;
+        return parts;
+      }
       const mark = sign(create(element, 'w:ins'));
-      breaks.push({ mark, like });
+      breaks.push({ mark, like, isNumbered });
+      isNumbered = !unnumbered?.includes(k);
       return [mark, ...parts];
     });
   const added = (index: number, beside: Element | undefined): Element[] => plan.added.get(index)?.flatMap((edit) => insertion(edit, beside)) ?? [];
@@ -111,7 +117,22 @@ function rewrite({ element, atoms }: WordParagraph, plan: Plan, sign: (element: 
     for (const e of out) run.parentNode?.insertBefore(e, run);
     run.parentNode?.removeChild(run);
   }
-  for (const { mark, like } of breaks) splitAt(element, mark, like?.element ?? element, sign);
+  for (const { mark, like, isNumbered } of breaks) {
+    const before = splitAt(element, mark, like?.element ?? element, sign);
+    if (!isNumbered) takeNumber(before);
+  }
+  if (!isNumbered) {
+    const was = withoutMark(unsigned((childNamed(element, 'w:pPr') ?? create(element, 'w:pPr')).cloneNode(true) as Element));
+    const properties = takeNumber(element);
+    if (!childNamed(properties, 'w:pPrChange')) sign(placed(properties, create(element, 'w:pPrChange'), null)).appendChild(was);
+  }
+}
+
+/** Properties of a paragraph without those of its mark. */
+function withoutMark(properties: Element): Element {
+  const mark = childNamed(properties, 'w:rPr');
+  if (mark) properties.removeChild(mark);
+  return properties;
 }
 
 function isChanged({ gone, added }: Plan, from: number, to: number): boolean {
@@ -200,7 +221,7 @@ function placed(parent: Element, child: Element, before: Node | null): Element {
 }
 
 /** Makes two paragraphs of one: what stands before the mark is one of its own, whose end is new, with the properties of a third. */
-function splitAt(paragraph: Element, mark: Element, like: Element, sign: (element: Element) => Element): void {
+function splitAt(paragraph: Element, mark: Element, like: Element, sign: (element: Element) => Element): Element {
   const child = childWith(paragraph, mark);
   const before = paragraph.cloneNode(false) as Element;
   const properties = childNamed(paragraph, 'w:pPr');
@@ -214,6 +235,21 @@ function splitAt(paragraph: Element, mark: Element, like: Element, sign: (elemen
   mark.parentNode?.removeChild(mark);
   paragraph.parentNode?.insertBefore(before, paragraph);
   markBreak(before, 'w:ins', sign);
+  return before;
+}
+
+/** What stands before a paragraph's numbering in its properties (ECMA-376, 17.3.1.26). */
+const BEFORE_NUMBER = ['w:pStyle', 'w:keepNext', 'w:keepLines', 'w:pageBreakBefore', 'w:framePr', 'w:widowControl'];
+
+/** Takes the automatic number from a paragraph, which its style may give it too: list 0 is none. @returns its properties */
+function takeNumber(paragraph: Element): Element {
+  const properties = childNamed(paragraph, 'w:pPr') ?? placed(paragraph, create(paragraph, 'w:pPr'), paragraph.firstChild);
+  const known = childNamed(properties, 'w:numPr');
+  const behind = elementsIn(properties).find(({ nodeName }) => !BEFORE_NUMBER.includes(nodeName));
+  const numbers = known ?? placed(properties, create(paragraph, 'w:numPr'), behind ?? null);
+  while (numbers.firstChild) numbers.removeChild(numbers.firstChild);
+  for (const name of ['w:ilvl', 'w:numId']) placed(numbers, create(paragraph, name), null).setAttribute('w:val', '0');
+  return properties;
 }
 
 /** Properties without what is said of one paragraph alone: the end of a section, changes of its own. */

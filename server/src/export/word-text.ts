@@ -17,6 +17,8 @@ export interface WordParagraph {
   readonly start: number;
   /** The next one stands right behind it, not in another cell or note: the two can be one. */
   readonly canJoin: boolean;
+  /** its automatic number, as an import spells it: text in a draft, none here */
+  readonly label: string;
 }
 
 export interface WordText {
@@ -53,8 +55,9 @@ const BETWEEN = /^(?:w:bookmark|w:comment|w:perm|w:move|w:customXml\w+Range|w:pr
 /**
  * The text of a Word file, with what each character of it stands in.
  * @param documents parts of the file that hold paragraphs, in the order of an imported draft: the body, then the notes
+ * @param labels automatic numbers, by their paragraphs
  */
-export function readWordText(documents: readonly Document[], as: TrackedAs): WordText {
+export function readWordText(documents: readonly Document[], as: TrackedAs, labels?: ReadonlyMap<Element, string>): WordText {
   const paragraphs: { -readonly [K in keyof WordParagraph]: WordParagraph[K] }[] = [];
   let text = '';
   let between = '';
@@ -64,7 +67,7 @@ export function readWordText(documents: readonly Document[], as: TrackedAs): Wor
     text += between;
     const last = paragraphs.at(-1);
     if (last) last.canJoin = isNext(last.element, element);
-    paragraphs.push({ element, atoms, start: text.length, canJoin: false });
+    paragraphs.push({ element, atoms, start: text.length, canJoin: false, label: labels?.get(element) ?? '' });
     text += atoms.map((a) => a.char).join('');
     between = hasNoMark(element, as) ? '' : PARAGRAPH_END;
   }

@@ -16,18 +16,56 @@ const CLOSED = /[、，：）】〕］．。]$/;
  * @returns the body with the numbers, and how many there are that nobody knows how to write: all, where the file is not quite XML
  */
 export function writeNumbers(xml: string, numbering: string, styles: string): { readonly xml: string; readonly unknown: number } {
-  if (!/<w:num[ >]/.test(numbering)) return { xml, unknown: 0 };
   try {
-    return numbered(parseXml(xml), new WordNumbering(parseXml(numbering), parseXml(styles || '<w:styles xmlns:w="w"/>')));
+    const known = numberingOf(numbering, styles);
+    return known ? numbered(parseXml(xml), known) : { xml, unknown: 0 };
   } catch {
     // The library that reads the text says what is damaged, and takes more than this.
     return { xml, unknown: xml.match(/<w:numPr[ />]/g)?.length ?? 0 };
   }
 }
 
+/**
+ * The numbers that an import writes as text, by the paragraphs that show them.
+ * @param body the body as a tree, which stays as it is
+ * @returns nothing of files whose lists cannot be read
+ */
+export function spelledNumbers(body: Document, numbering: string, styles: string): ReadonlyMap<Element, string> {
+  try {
+    const known = numberingOf(numbering, styles);
+    const spelled = known ? numbersOf(body, known).filter(({ item, label }) => item === undefined && label) : [];
+    return new Map(spelled.map(({ paragraph, label }) => [beginningOf(paragraph), blanked(label as string)]));
+  } catch {
+    return new Map();
+  }
+}
+
+function numberingOf(numbering: string, styles: string): WordNumbering | undefined {
+  return /<w:num[ >]/.test(numbering) ? new WordNumbering(parseXml(numbering), parseXml(styles || '<w:styles xmlns:w="w"/>')) : undefined;
+}
+
 function numbered(body: Document, known: WordNumbering): ReturnType<typeof writeNumbers> {
-  const counters = new Counters();
   let unknown = 0;
+  for (const { paragraph, label, item } of numbersOf(body, known)) {
+    if (label === undefined) unknown++;
+    else if (item !== undefined) paragraph.appendChild(runOf(body, itemNumberText(item)));
+    else spell(body, paragraph, label);
+  }
+  return { xml: new XMLSerializer().serializeToString(body), unknown };
+}
+
+/** A paragraph with an automatic number that is shown. */
+interface ShownNumber {
+  readonly paragraph: Element;
+  /** as Word writes it; undefined where a format is not known */
+  readonly label: string | undefined;
+  /** its number, where it is an item of a list in Markdown */
+  readonly item: number | undefined;
+}
+
+function numbersOf(body: Document, known: WordNumbering): ShownNumber[] {
+  const counters = new Counters();
+  const shown: ShownNumber[] = [];
   for (const paragraph of Array.from(body.getElementsByTagName('w:p'))) {
     const place = isOlderForm(paragraph) || isJoinedToNext(paragraph) ? undefined : known.of(paragraph);
     if (!place) continue;
@@ -35,11 +73,10 @@ function numbered(body: Document, known: WordNumbering): ReturnType<typeof write
     counters.count(list, level);
     if (list.levels[level]?.format === 'bullet' || (paragraph.textContent ?? '').trim() === '') continue;
     const label = counters.label(list, level);
-    if (label === undefined) unknown++;
-    else if (isItem(list, level) && !known.isHeading(paragraph)) paragraph.appendChild(runOf(body, itemNumberText(counters.at(list, level))));
-    else spell(body, paragraph, label);
+    const isInList = isItem(list, level) && !known.isHeading(paragraph);
+    shown.push({ paragraph, label, item: isInList ? counters.at(list, level) : undefined });
   }
-  return { xml: new XMLSerializer().serializeToString(body), unknown };
+  return shown;
 }
 
 /** Counts the paragraphs of lists. Lists that are made of the same one share their numbers. */
@@ -108,9 +145,17 @@ function spell(body: Document, paragraph: Element, label: string): void {
     numbers.appendChild(none);
   }
   if (label === '') return;
-  let first: Element = paragraph;
+  const first = beginningOf(paragraph);
+  first.insertBefore(runOf(body, blanked(label)), childNamed(first, 'w:pPr')?.nextSibling ?? first.firstChild);
+}
+
+const blanked = (label: string): string => (CLOSED.test(label) ? label : `${label} `);
+
+/** The first of the paragraphs that are one with this when what was deleted is gone. */
+function beginningOf(paragraph: Element): Element {
+  let first = paragraph;
   while (first.previousSibling?.nodeName === 'w:p' && isJoinedToNext(first.previousSibling)) first = first.previousSibling as Element;
-  first.insertBefore(runOf(body, CLOSED.test(label) ? label : `${label} `), childNamed(first, 'w:pPr')?.nextSibling ?? first.firstChild);
+  return first;
 }
 
 function runOf(body: Document, text: string): Element {
