@@ -13,7 +13,7 @@ export const wordDe = defineRule<Message>({
       zh: '怎样做用“地”（悄悄地离开），做得怎样用“得”（做得很好），什么样的事物才用“的”。三个字读音相同，最容易打成“的”。只报从前后的词看得出来的，两可的不报；引语、诗文不报。',
       en: '地 stands before what is done (悄悄地离开), 得 before how well it is done (做得很好), 的 before a thing. All three sound alike, and 的 is the first that a keyboard offers. Told only where the words around leave no doubt; quotations and verse are left alone.',
     },
-    source: '现代汉语词典；现代汉语八百词',
+    source: '现代汉语词典',
     severity: 'hint',
     fixable: 'review',
     messages: {
