@@ -123,7 +123,9 @@ class Placer implements Placement {
     const gone = this.stretches.of(start, end, isOfWhole);
     const first = gone?.[0];
     const at = first?.start ?? this.anchor(start, end);
-    if (!gone || at === NOWHERE) return false;
+    // A text that the file has in a form of its own: a formula.
+    const isElsewhere = !first && this.imported.text.slice(start, end).trim() !== '';
+    if (!gone || at === NOWHERE || isElsewhere) return false;
     const { texts, unnumbered } = this.parted(change, at);
     const added = texts.join(PARAGRAPH_END + this.indentAt(at)) + this.labelBehind(change, isOfWhole);
     const { looks, format } = this.looksBeside(change);

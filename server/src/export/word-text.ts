@@ -29,10 +29,12 @@ export interface WordText {
 /** What becomes of tracked changes: all are accepted, or all rejected. */
 export type TrackedAs = 'accepted' | 'rejected';
 
-/** What is no text of each: what the one takes away, what the other has never had, and the older form of a drawing, which is there twice. */
+/** What is no text: the older form of a drawing, which is there twice, and how a character is read. */
+const NO_TEXT = ['mc:Fallback', 'w:rt'];
+/** What is no text of each: what the one takes away, what the other has never had. */
 const UNREAD: Readonly<Record<TrackedAs, ReadonlySet<string>>> = {
-  accepted: new Set(['w:del', 'w:moveFrom', 'mc:Fallback']),
-  rejected: new Set(['w:ins', 'w:moveTo', 'mc:Fallback']),
+  accepted: new Set(['w:del', 'w:moveFrom', ...NO_TEXT]),
+  rejected: new Set(['w:ins', 'w:moveTo', ...NO_TEXT]),
 };
 /** A paragraph mark of which this is said is none. */
 const NO_MARK: Readonly<Record<TrackedAs, ReadonlySet<string>>> = {

@@ -77,6 +77,8 @@ export const IMPORT_MESSAGES = {
     zh: '有{count}处自动编号认不出写法，成了1.、2.、3.这样的列表，请核对',
     en: 'automatic numbers of an unknown kind have become lists with 1. 2. 3. ({count}); check them',
   },
+  formulas: { zh: '有{count}个公式，写成了一行文字，请核对', en: 'formulas: {count}; they have become text in one line; check them' },
+  readings: { zh: '有{count}处注音，没有带入', en: 'readings above characters, left out: {count}' },
   'text-boxes': { zh: '有{count}个文本框，其中的文字在正文里的位置请核对', en: 'text boxes: {count}; check where their text stands' },
   images: { zh: '有{count}张图片，只留下链接', en: 'images: {count}; only links are left of them' },
   'pictures-in-place': { zh: '有{count}张图片嵌在网页里，没有带入', en: 'pictures that are part of the page itself, left out: {count}' },
