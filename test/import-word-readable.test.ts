@@ -1,8 +1,9 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { exportDocx } from '../server/src/export/export.ts';
 import { readDocx } from '../server/src/import/docx.ts';
 import type { Imported } from '../server/src/import/imported.ts';
-import { paragraph, run, wordFile } from './word-file.ts';
+import { item, paragraph, run, wordFile } from './word-file.ts';
 
 const noMaps = (): Promise<Uint8Array> => Promise.reject(new Error('none'));
 const read = (bytes: Uint8Array): Promise<Imported> => readDocx({ name: 'a.docx', bytes, characterMap: noMaps });
@@ -86,4 +87,18 @@ describe('text that Word shows and its library passes over', () => {
     expect((await read(file)).text).toBe('外文。\n\n框里的字\n\n末段。\n');
     expect((await read((await exported(file, '框里', '框中')).bytes)).text).toBe('外文。\n\n框中的字\n\n末段。\n');
   });
+});
+
+test('a body of another name is read and written as others are', async () => {
+  const files = unzipSync(wordFile(`${item('第一项', 2)}${paragraph('隔开的一段。')}${item('第二项', 2)}`));
+  const renamed = Object.entries(files).map(([name, bytes]): [string, Uint8Array] => {
+    const text = strFromU8(bytes).replaceAll('word/document.xml', 'word/document2.xml');
+    return [name.replace('document.xml', 'document2.xml'), strToU8(text)];
+  });
+  const file = zipSync(Object.fromEntries(renamed));
+  expect((await read(file)).text).toBe('1. 第一项\n\n隔开的一段。\n\n2. 第二项\n');
+  const { bytes, tracked, commented } = await exported(file, '隔开的一段', '**隔开**的两段');
+  expect([tracked, commented]).toEqual([1, 1]);
+  expect((await read(bytes)).text).toContain('隔开的两段。');
+  expect(strFromU8(unzipSync(bytes)['word/_rels/document2.xml.rels'] as Uint8Array)).toContain('comments.xml');
 });

@@ -3,6 +3,7 @@ import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import { ImportRefusal, refusal } from '../import/imported.ts';
 import { importKind } from '../import/kind.ts';
 import { spelledNumbers } from '../import/word-numbers.ts';
+import { bodyPart, relationsOf } from '../import/word-parts.ts';
 import { parseXml } from '../import/xml.ts';
 import { unpackAll } from '../import/zip.ts';
 import type { Localized } from '../rule/rule.ts';
@@ -43,13 +44,10 @@ export interface Exported {
 /** What XML cannot hold, and what no text has: controls, halves of characters, noncharacters. */
 const NO_XML = /(?![\t\n\r\x7f-\x9f])\p{Cc}|\p{Cs}|[\ufdd0-\ufdef\ufffe\uffff]/gu;
 
-/** Parts with text, in the order in which an import has it. */
-const TEXTS = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml'];
+/** Parts with text behind the body, in the order in which an import has them. */
+const NOTES = ['word/footnotes.xml', 'word/endnotes.xml'];
 const COMMENTS = 'word/comments.xml';
 const TYPES = '[Content_Types].xml';
-const RELATIONS = 'word/_rels/document.xml.rels';
-/** Parts that a file need not have. */
-const EMPTY: Readonly<Record<string, string>> = { [COMMENTS]: NO_COMMENTS, [RELATIONS]: NO_RELATIONS };
 
 /**
  * Makes a copy of the Word file that a draft was imported from, with what was changed since as tracked changes: who accepts them all
@@ -63,13 +61,15 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
   const imported = await readDocx({ name, bytes: original, characterMap: () => Promise.reject(new Error('none')) });
   const files: Zippable = unpackAll(original);
   const documents = new Map<string, Document>();
+  const textOf = (part: string): string => (files[part] ? strFromU8(files[part] as Uint8Array) : '');
+  const body = bodyPart(textOf);
   const open = (part: string): Document => {
-    const known = documents.get(part) ?? parseXml(files[part] ? strFromU8(files[part] as Uint8Array) : (EMPTY[part] as string));
+    // Two parts that a file need not have.
+    const known = documents.get(part) ?? parseXml(textOf(part) || (part === COMMENTS ? NO_COMMENTS : NO_RELATIONS));
     documents.set(part, known);
     return known;
   };
-  const texts = TEXTS.filter((part) => files[part]).map(open);
-  const textOf = (part: string): string => (files[part] ? strFromU8(files[part] as Uint8Array) : '');
+  const texts = [body, ...NOTES].filter((part) => files[part]).map(open);
   const numbers = texts[0] ? spelledNumbers(texts[0], textOf('word/numbering.xml'), textOf('word/styles.xml')) : undefined;
   const before = readWordText(texts, 'accepted', numbers);
   // Another name of the body, or of its elements: there is nothing to write into.
@@ -91,7 +91,7 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
     { imported: then, draft: now, changes, placement, done, unplaced },
     markupRemarks(then, now, changes, { ...placement, unplaced }),
   );
-  if (remarks.length > 0) comment(remarks, after.paragraphs, open, Boolean(files[COMMENTS]), { language, sign });
+  if (remarks.length > 0) comment(remarks, after.paragraphs, { open, body, hasComments: Boolean(files[COMMENTS]) }, { language, sign });
   for (const [part, document] of documents) {
     const xml = new XMLSerializer().serializeToString(document);
     parseXml(xml);
@@ -122,12 +122,11 @@ function signerOf(documents: readonly Document[], { author, date }: Signature, s
 function comment(
   said: readonly PlacedRemark[],
   paragraphs: readonly WordParagraph[],
-  open: (part: string) => Document,
-  hasComments: boolean,
+  { open, body, hasComments }: { readonly open: (part: string) => Document; readonly body: string; readonly hasComments: boolean },
   { language, sign }: Pick<ExportSource, 'language' | 'sign'>,
 ): void {
   const comments = open(COMMENTS);
-  if (!hasComments) registerComments(open(TYPES), open(RELATIONS));
+  if (!hasComments) registerComments(open(TYPES), open(relationsOf(body)));
   let id = Math.max(-1, ...Array.from(comments.getElementsByTagName('w:comment')).map((e) => Number(e.getAttribute('w:id')) || 0));
   for (const { at, text } of said) {
     const paragraph = paragraphs.findLast((p) => p.start <= at) ?? paragraphs[0];

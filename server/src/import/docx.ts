@@ -5,10 +5,9 @@ import { MOST_DEPTH } from './dom.ts';
 import { type Imported, type ImportSource, importMessage, refusal } from './imported.ts';
 import { NOTE, toMarkdown } from './markdown.ts';
 import { writeNumbers } from './word-numbers.ts';
+import { bodyPart } from './word-parts.ts';
 import { readable } from './word-readable.ts';
 import { Unpacked } from './zip.ts';
-
-const BODY = 'word/document.xml';
 
 /** Styles of Chinese templates and of LibreOffice, beside those of Word that the library knows. */
 const STYLES = [
@@ -30,7 +29,7 @@ export async function readDocx({ bytes }: ImportSource): Promise<Imported> {
   if (!parts.has('[Content_Types].xml')) throw refusal('zip-of-what');
   if (parts.has('xl/workbook.xml')) throw refusal('other-office', { kind: 'Excel' });
   if (parts.has('ppt/presentation.xml')) throw refusal('other-office', { kind: 'PowerPoint' });
-  const body = BODY;
+  const body = bodyPart((name) => parts.text(name));
   if (depthOfXml(parts.text(body)) > MOST_DEPTH) throw refusal('deep');
   const { xml, unknown } = writeNumbers(readable(parts.text(body)), parts.text('word/numbering.xml'), parts.text('word/styles.xml'));
   const { value } = await mammoth.convertToHtml({ file: archiveOf(parts, body, xml) } as never, {
