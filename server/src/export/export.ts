@@ -62,7 +62,7 @@ export async function exportDocx({ name, original, draft, language, sign }: Expo
   const files: Zippable = unpackAll(original);
   const documents = new Map<string, Document>();
   const textOf = (part: string): string => (files[part] ? strFromU8(files[part] as Uint8Array) : '');
-  const body = bodyPart(textOf);
+  const body = bodyPart(textOf('_rels/.rels'), (part) => files[part] !== undefined);
   const open = (part: string): Document => {
     // Two parts that a file need not have.
     const known = documents.get(part) ?? parseXml(textOf(part) || (part === COMMENTS ? NO_COMMENTS : NO_RELATIONS));

@@ -29,16 +29,17 @@ export async function readDocx({ bytes }: ImportSource): Promise<Imported> {
   if (!parts.has('[Content_Types].xml')) throw refusal('zip-of-what');
   if (parts.has('xl/workbook.xml')) throw refusal('other-office', { kind: 'Excel' });
   if (parts.has('ppt/presentation.xml')) throw refusal('other-office', { kind: 'PowerPoint' });
-  const body = bodyPart((name) => parts.text(name));
-  if (depthOfXml(parts.text(body)) > MOST_DEPTH) throw refusal('deep');
-  const { xml, unknown } = writeNumbers(readable(parts.text(body)), parts.text('word/numbering.xml'), parts.text('word/styles.xml'));
+  const body = bodyPart(parts.text('_rels/.rels'), (name) => parts.has(name));
+  const shown = parts.text(body);
+  if (depthOfXml(shown) > MOST_DEPTH) throw refusal('deep');
+  const { xml, unknown } = writeNumbers(readable(shown), parts.text('word/numbering.xml'), parts.text('word/styles.xml'));
   const { value } = await mammoth.convertToHtml({ file: archiveOf(parts, body, xml) } as never, {
     styleMap: STYLES,
     convertImage: mammoth.images.imgElement(async (image) => ({ src: await image.readAsBase64String() })),
     idPrefix: NOTE,
   });
   const html = value.replace(TICK_BOX, (_, checked) => (checked ? '☒' : '☐'));
-  return { text: toMarkdown(html), notes: notesOf(parts, parts.text(body), unknown, value.match(/<img /g)?.length ?? 0) };
+  return { text: toMarkdown(html), notes: notesOf(parts, shown, unknown, value.match(/<img /g)?.length ?? 0) };
 }
 
 /** A box to tick in an older form, whose text only the library knows. */

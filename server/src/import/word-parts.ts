@@ -1,11 +1,11 @@
 /**
  * The name of the part of a Word file that is its body: Word in a browser gives it others than Word does.
- * @param textOf the text of a part, '' of none
+ * @param relations what the package refers to, _rels/.rels
  */
-export function bodyPart(textOf: (name: string) => string): string {
-  for (const [relation] of textOf('_rels/.rels').matchAll(/<Relationship\b[^>]*>/g)) {
+export function bodyPart(relations: string, has: (name: string) => boolean): string {
+  for (const [relation] of relations.matchAll(/<Relationship\b[^>]*>/g)) {
     const target = /\sTarget\s*=\s*["']\/?([^"']+)["']/.exec(relation)?.[1];
-    if (target && /\sType\s*=\s*["'][^"']*\/officeDocument["']/.test(relation) && textOf(target) !== '') return target;
+    if (target && /\sType\s*=\s*["'][^"']*\/officeDocument["']/.test(relation) && has(target)) return target;
   }
   return 'word/document.xml';
 }
