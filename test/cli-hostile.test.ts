@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readlinkSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readlinkSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { unifiedDiff } from '../server/src/cli/unified-diff.ts';
@@ -352,3 +352,27 @@ describe('texts that are made to be mistaken', () => {
 });
 
 const CLEAN = '渡轮昨天复航，首班七点。\n';
+
+/** A device on which there is never room. */
+const FULL = '/dev/full';
+
+describe.skipIf(!existsSync(FULL))('a disk that is full', () => {
+  test.each([
+    ['check', 'a.txt'],
+    ['check', '--stdin-ndjson'],
+    ['diff', 'a.txt', 'b.txt'],
+    ['fix', '--stdout', 'a.txt'],
+    ['rules'],
+  ])('is a failure, told in a line: %s %s', (...args) => {
+    const cwd = draftFolder({ 'a.txt': PAREN, 'b.txt': FIXED });
+    const full = openSync(FULL, 'w');
+    try {
+      const { stderr, status } = newsproof([...args, '--language', 'en'], { cwd, input: '{"text":"渡轮复航。"}\n', stdio: ['pipe', full, 'pipe'] });
+      expect([status, stderr]).toEqual([2, expect.stringMatching(/^newsproof: standard output cannot be written \(ENOSPC\)[^\n]*\n$/m)]);
+      expect(stderr).not.toMatch(STACK);
+      expect(stderr).not.toContain('report');
+    } finally {
+      closeSync(full);
+    }
+  });
+});

@@ -1,4 +1,4 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, type StdioOptions, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** milliseconds after which a run that hangs is ended: its status is null then */
   readonly timeout?: number;
+  /** instead of `input`, and of pipes for what is written */
+  readonly stdio?: StdioOptions;
 }
 
 /** A user's own folder, so that nothing is left in that of whoever runs the tests. */
@@ -33,11 +35,12 @@ export const CACHE_HOME = mkdtempSync(join(tmpdir(), 'newsproof-user-'));
 afterAll(() => rmSync(CACHE_HOME, { recursive: true, force: true }));
 
 /** Runs the command line as its users do. Without `env` nothing of the environment decides the language. */
-export function newsproof(args: readonly string[], { cwd = ROOT, input = '', cli = CLI, env = {}, timeout }: RunOptions = {}): SpawnSyncReturns<string> {
+export function newsproof(args: readonly string[], { cwd = ROOT, input = '', cli = CLI, env = {}, timeout, stdio }: RunOptions = {}): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [cli, ...args], {
     cwd,
     input,
     timeout,
+    stdio,
     killSignal: 'SIGKILL',
     encoding: 'utf8',
     maxBuffer: 1 << 28,

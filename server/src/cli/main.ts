@@ -70,6 +70,12 @@ async function main(argv: readonly string[]): Promise<number> {
     code = 2;
   }
   context.out.flush();
+  const { failure } = context.out;
+  if (failure !== undefined) {
+    // Whoever reads a report that breaks off is not to take it for the whole one.
+    context.tell(localized('output-broken', { reason: failure }));
+    code = 2;
+  }
   context.err.flush();
   return code;
 }

@@ -140,6 +140,10 @@ export const RUN_MESSAGES = {
     zh: '文件在检查期间被别的程序改动，没有写入，请再运行一次',
     en: 'the file was changed by another program meanwhile; nothing was written, run it again',
   },
+  'output-broken': {
+    zh: '标准输出写不下去（{reason}），得到的不完整；请看磁盘是不是满了，再运行一次',
+    en: 'standard output cannot be written ({reason}); what came out is not whole. See whether the disk is full, and run it again',
+  },
   'config-exists': { zh: '{path} 已经存在，没有改动', en: '{path} is there already; nothing was changed' },
   'config-written': { zh: '已写入 {path}', en: 'wrote {path}' },
 

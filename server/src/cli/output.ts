@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { visible } from '../text/visible.ts';
+import { firstLineOf } from './say.ts';
 
 const FLUSH_AT = 1 << 16;
 
@@ -10,8 +11,10 @@ const FLUSH_AT = 1 << 16;
 export class OutputStream {
   private parts: string[] = [];
   private size = 0;
-  /** The reader has gone (`| head`): nothing more is written, and that is no failure. */
+  /** The reader has gone (`| head`), which is no failure, or it cannot be written to: nothing more is written. */
   closed = false;
+  /** Why it cannot be written to, as the system calls it (ENOSPC): what stands there is not whole. */
+  failure: string | undefined;
 
   constructor(private readonly fd: number) {}
 
@@ -35,9 +38,12 @@ export class OutputStream {
         at += writeSync(this.fd, bytes, at);
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        if (code === 'EPIPE' || code === 'EBADF') this.closed = true;
-        else if (code === 'EAGAIN') pause();
-        else throw error;
+        if (code === 'EAGAIN') {
+          pause();
+          continue;
+        }
+        this.closed = true;
+        if (code !== 'EPIPE' && code !== 'EBADF') this.failure = code ?? firstLineOf(error);
       }
     }
   }
