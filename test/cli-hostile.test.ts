@@ -96,6 +96,23 @@ describe.skipIf(!isPosix)('what is no regular file', () => {
     const run = newsproof(['check', 'a.txt'], { cwd, timeout });
     expect([run.status, run.stdout.match(/不是普通文件/g)?.length]).toEqual([1, 2]);
   });
+
+  test.each([
+    ['check', '--stdin'],
+    ['check', '--stdin-ndjson'],
+    ['fix', '--stdin'],
+    ['diff', '-', 'a.txt'],
+  ])('a folder as standard input is no empty draft: %s %s', (...args) => {
+    const cwd = draftFolder({ 'a.txt': '' });
+    const folder = openSync(cwd, 'r');
+    try {
+      const { stdout, stderr, status } = newsproof(args, { cwd, stdio: [folder, 'pipe', 'pipe'] });
+      expect([status, stdout + stderr]).toEqual([2, expect.stringContaining('是文件夹')]);
+      expect(stderr).not.toMatch(STACK);
+    } finally {
+      closeSync(folder);
+    }
+  });
 });
 
 describe('how much is read', () => {
@@ -357,22 +374,19 @@ const CLEAN = '渡轮昨天复航，首班七点。\n';
 const FULL = '/dev/full';
 
 describe.skipIf(!existsSync(FULL))('a disk that is full', () => {
-  test.each([
-    ['check', 'a.txt'],
-    ['check', '--stdin-ndjson'],
-    ['diff', 'a.txt', 'b.txt'],
-    ['fix', '--stdout', 'a.txt'],
-    ['rules'],
-  ])('is a failure, told in a line: %s %s', (...args) => {
-    const cwd = draftFolder({ 'a.txt': PAREN, 'b.txt': FIXED });
-    const full = openSync(FULL, 'w');
-    try {
-      const { stderr, status } = newsproof([...args, '--language', 'en'], { cwd, input: '{"text":"渡轮复航。"}\n', stdio: ['pipe', full, 'pipe'] });
-      expect([status, stderr]).toEqual([2, expect.stringMatching(/^newsproof: standard output cannot be written \(ENOSPC\)[^\n]*\n$/m)]);
-      expect(stderr).not.toMatch(STACK);
-      expect(stderr).not.toContain('report');
-    } finally {
-      closeSync(full);
-    }
-  });
+  test.each([['check', 'a.txt'], ['check', '--stdin-ndjson'], ['diff', 'a.txt', 'b.txt'], ['fix', '--stdout', 'a.txt'], ['rules']])(
+    'is a failure, told in a line: %s %s',
+    (...args) => {
+      const cwd = draftFolder({ 'a.txt': PAREN, 'b.txt': FIXED });
+      const full = openSync(FULL, 'w');
+      try {
+        const { stderr, status } = newsproof([...args, '--language', 'en'], { cwd, input: '{"text":"渡轮复航。"}\n', stdio: ['pipe', full, 'pipe'] });
+        expect([status, stderr]).toEqual([2, expect.stringMatching(/^newsproof: standard output cannot be written \(ENOSPC\)[^\n]*\n$/m)]);
+        expect(stderr).not.toMatch(STACK);
+        expect(stderr).not.toContain('report');
+      } finally {
+        closeSync(full);
+      }
+    },
+  );
 });

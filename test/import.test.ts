@@ -236,7 +236,7 @@ describe('on the command line', () => {
     [['import', '--stdout', 'a', 'b'], '--stdout 一次只能处理一个文件'],
     [['import', '--stdout', '-o', 'x', 'a'], '不能与 -o'],
     [['import', '没有.docx'], '文件不存在'],
-    [['import', '.'], '不是普通文件'],
+    [['import', '.'], '是文件夹'],
   ])('%j', (args, message) => {
     const { status, stderr } = newsproof(args, { cwd: draftFolder() });
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -197,7 +197,7 @@ describe('what cannot be answered is refused in words', () => {
     ['a file in a folder that leads out', 'check', { path: 'away/secret.md' }, /not in the folder/],
     ['a file that is no draft', 'check', { path: 'notes.json' }, /is no draft/],
     ['a file that is not there', 'check', { path: 'none.md' }, /"none.md" no such file/],
-    ['a folder', 'check', { path: 'folder.md' }, /not a regular file/],
+    ['a folder', 'check', { path: 'folder.md' }, /is a folder; name a file in it/],
     ['bytes of another encoding', 'check', { path: 'gbk.txt' }, /GBK/],
     ['a path with a NUL', 'check', { path: 'a\0.md' }, /not in the folder/],
   ];

@@ -1,3 +1,5 @@
+import { fstatSync } from 'node:fs';
+import { FileError } from '../disk/read-file.ts';
 import type { Localized } from '../rule/rule.ts';
 import type { Decoded } from './decode.ts';
 import { OutputStream } from './output.ts';
@@ -28,7 +30,13 @@ export function createContext(version: string, locale: Locale, env: RunContext['
     out: new OutputStream(1),
     err,
     tell: (message) => err.line(`newsproof: ${message[locale]}`),
-    stdin: () => process.stdin,
-    readStdin: () => readStream(process.stdin),
+    stdin: standardInput,
+    readStdin: () => readStream(standardInput()),
   };
+}
+
+/** @throws FileError for a folder (`< drafts`), which Node takes for an input without a line: nothing would be found in it, and all be well. */
+async function* standardInput(): AsyncGenerator<Uint8Array> {
+  if (fstatSync(0).isDirectory()) throw new FileError('folder');
+  yield* process.stdin;
 }

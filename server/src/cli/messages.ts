@@ -36,6 +36,7 @@ export const RUN_MESSAGES = {
   // reading
   'not-found': { zh: '文件不存在', en: 'no such file' },
   'not-permitted': { zh: '没有读取权限', en: 'no permission to read it' },
+  'is-folder': { zh: '是文件夹，不是文件；请写出里面的文件名', en: 'is a folder; name a file in it' },
   'not-a-file': { zh: '不是普通文件', en: 'not a regular file' },
   'special-file': {
     zh: '不是普通文件（是管道、设备之类），没有读取；管道里的稿件请用 --stdin',

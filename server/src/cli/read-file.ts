@@ -35,10 +35,14 @@ export async function readBytes(path: string, kind: FileKind): Promise<{ readonl
 export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Decoded | { readonly refused: Localized }> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > MOST_BYTES.draft) return { refused: tooLarge(MOST_BYTES.draft) };
+  try {
+    for await (const chunk of stream) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > MOST_BYTES.draft) return { refused: tooLarge(MOST_BYTES.draft) };
+    }
+  } catch (error) {
+    return { refused: whyNot(error, 'draft') };
   }
   return decodeText(Buffer.concat(chunks));
 }
@@ -49,7 +53,7 @@ export const tooLarge = (limit: number): Localized => localized('too-large', { l
 const FAILURES: Readonly<Record<Exclude<FileFailure, 'size'>, MessageId>> = {
   missing: 'not-found',
   denied: 'not-permitted',
-  folder: 'not-a-file',
+  folder: 'is-folder',
   special: 'special-file',
 };
 
