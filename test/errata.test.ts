@@ -71,6 +71,15 @@ describe('newsproof diff', () => {
     expect(rows).toEqual(['1 1', '3 7']);
   });
 
+  test('a paragraph that goes or comes is no matter of what is found in it or beside it', () => {
+    const gone = '国务卿蓬佩欧昨天(首班七点)到港，随后参观了展馆，并与乘客座谈。\n\n';
+    const kept = '渡轮昨天复航。\n\n';
+    const rules = (before: string, after: string) => rowsOf(diff(before, after).stdout).map((row) => row[5]);
+    expect(rules(kept + gone, kept)).toEqual(['']);
+    expect(rules(gone + kept, gone.replace('(', `（${kept.trim().repeat(3)}`) + kept)).toEqual(['']);
+    expect(rules('国务卿蓬佩欧昨天到港。\n', '国务卿昨天到港。\n')).toEqual([expect.stringContaining('names/variant')]);
+  });
+
   test('nothing changed: exit code 0, and other line ends, a BOM are no change', () => {
     expect(diff(OLD, OLD)).toMatchObject({ status: 0, stdout: expect.stringContaining('没有改动。') });
     expect(diff(OLD, `\ufeff${OLD.replaceAll('\n', '\r\n')}`).status).toBe(0);

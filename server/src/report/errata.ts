@@ -177,9 +177,13 @@ function touching(edits: readonly TextEdit[], { start, end }: Range): readonly T
 /** What is longer is about a whole passage, and no reason for one change in it. */
 const LONGEST_PLACE = 60;
 
+/** A change that is so much longer than a finding in it is about more: a paragraph that goes does not go for its brackets. */
+const BESIDE = 10;
+
 /** The finding whose place was changed, though in another way: the graver one, then the narrower one. */
-function pointingAt({ start, end }: Range, problems: readonly Problem[]): Problem | undefined {
+function pointingAt({ start, end, text }: TextEdit, problems: readonly Problem[]): Problem | undefined {
   const length = ({ range }: Problem): number => range.end - range.start;
+  const size = Math.max(end - start, text.length);
   const meets = ({ range }: Problem): boolean => (range.start < end && start < range.end) || (start === end && range.start <= start && start <= range.end);
-  return problems.filter((p) => length(p) <= LONGEST_PLACE && meets(p)).sort((a, b) => graver(a, b) || length(a) - length(b))[0];
+  return problems.filter((p) => length(p) <= LONGEST_PLACE && size <= length(p) + BESIDE && meets(p)).sort((a, b) => graver(a, b) || length(a) - length(b))[0];
 }
