@@ -130,6 +130,8 @@ describe('formats', () => {
     expect(stdout.match(/<tr class="/g)?.length).toBeGreaterThan(2);
     expect(stdout).not.toMatch(/<script|<b>|<link|<img|\son\w+=|https?:|url\(/);
     expect(stdout).toContain('@media print');
+    // Browsers print no backgrounds unless they are told to, and without one nothing says what was changed.
+    expect(stdout).toMatch(/mark\{[^}]*[;{]print-color-adjust:exact/);
   });
 
   test('Markdown: rows have the same cells', () => {

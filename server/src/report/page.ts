@@ -40,7 +40,7 @@ tr>td:nth-child(2){border-inline-start:4px solid #888}
 tr.error>td:nth-child(2){border-inline-start-color:#d13438}
 tr.warning>td:nth-child(2){border-inline-start-color:#bf8803}
 tr.information>td:nth-child(2){border-inline-start-color:#1a85ff}
-mark{background:#ffd54a;color:#000}
+mark{background:#ffd54a;color:#000;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 code,.rate,footer{font-size:.85rem}
 .draft{overflow-wrap:anywhere}
 p.error{color:#d13438}
