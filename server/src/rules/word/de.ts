@@ -17,8 +17,8 @@ export const wordDe = defineRule<Message>({
     severity: 'hint',
     fixable: 'review',
     messages: {
-      manner: { zh: '“{from}”后面是怎样做，宜用“地”', en: '“{from}” tells how something is done: 地' },
-      degree: { zh: '“{from}”后面是做得怎样，宜用“得”', en: '“{from}” is followed by how well or with what result: 得' },
+      manner: { zh: '“{from}”后面是动作，宜用“地”', en: 'What is done follows “{from}”: 地' },
+      degree: { zh: '“{from}”后面是程度或结果，宜用“得”', en: 'How well, or with what result, follows “{from}”: 得' },
     },
     options: {},
     examples: [
