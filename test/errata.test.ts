@@ -146,6 +146,7 @@ describe('formats', () => {
     const rows = csvRows(stdout.slice(1));
     expect(new Set(rows.map((r) => r.length))).toEqual(new Set([7]));
     expect(rows.slice(1).map((r) => r[2]?.[0])).toContain("'");
+    expect(diff('＝1+1 船(一)。\n', '＝1+1 船（一）。\n', '--format', 'csv').stdout).toContain("1,1,'＝1+1 船⟦");
     for (const field of rows.flat()) expect(field).not.toMatch(/^[=+\-@]|[\u202e\r\n]/);
     expect(rows[2]?.[2]).toContain('&"\'|`渡轮,复航⟦(⟧首班|七点');
   });

@@ -56,9 +56,9 @@ function markdownCell(s: string): string {
   return oneLine(s).replace(/[\\|`*_<>[\]~]/g, '\\$&');
 }
 
-/** As spreadsheets paste it. What they would take for a formula is marked as text. */
+/** As spreadsheets paste it. What they would take for a formula, by a full-width sign too, is marked as text. */
 function tsvCell(s: string): string {
   const text = oneLine(s);
-  const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
   return safe.includes('"') ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -59,11 +59,12 @@ export function markdownPage({ title, said, columns, parts }: SheetPage): string
 
 /**
  * The table as CSV (RFC 4180), for a spreadsheet: with a BOM, without which Excel takes it for another encoding. What a spreadsheet
- * would take for a formula has an apostrophe before it. Titles of parts are left out.
+ * would take for a formula has an apostrophe before it; in Chinese and Japanese ones that is a full-width sign too. Titles of parts
+ * are left out.
  */
 export function csvPage({ columns, parts }: SheetPage): string {
   const field = (text: string): string => {
-    const safe = visible(inLine(text)).replace(/^(?=[=+\-@])/, "'");
+    const safe = visible(inLine(text)).replace(/^(?=[=+\-@＝＋－＠])/, "'");
     return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const cell = (c: SheetCell): string => {
