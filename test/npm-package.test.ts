@@ -163,7 +163,7 @@ describe('docs/pipelines.md', () => {
   test('the example is answered as it says', () => {
     const [asked, answered] = blocks('docs/pipelines.md', 'json').map((json) => JSON.parse(json));
     const { stdout } = run(join(installed, 'node_modules/.bin/newsproof'), ['check', '--stdin-ndjson'], home, { input: JSON.stringify(asked) });
-    expect({ ...JSON.parse(stdout), findings: [] }).toEqual(answered);
+    expect(JSON.parse(stdout)).toEqual(answered);
   });
 
   test.skipIf(!there('python3'))('the worker of a queue gets an answer for each article', () => {

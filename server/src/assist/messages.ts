@@ -29,7 +29,8 @@ export const REFUSALS = {
       `“${path}”不在打开的文件夹里，没有读取；请把文字放在“text”里`,
       `"${path}" is not in the folder that is open, so it was not read; pass the text as "text"`,
     ),
-  importOutside: (path: string): Localized => said(`“${path}”不在打开的文件夹里，没有读取`, `"${path}" is not in the folder that is open, so it was not read`),
+  importOutside: (path: string): Localized =>
+    said(`“${path}”不在打开的文件夹里，没有读取；请先把它拷进来`, `"${path}" is not in the folder that is open, so it was not read; copy it there first`),
   notADraft: (path: string, extensions: string): Localized =>
     said(`“${path}”不是稿件（${extensions}），没有读取`, `"${path}" is no draft (${extensions}), so it was not read`),
   notImportable: (path: string, extensions: string): Localized =>
