@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSy
 import { dirname, join } from 'node:path';
 import esbuild from 'esbuild';
 import { lexiconBytesPlugin, lexiconFilePlugin } from './scripts/build-data.mjs';
+import { wordListsPlugin } from './scripts/build-lists.mjs';
 import { triggersPlugin } from './scripts/build-triggers.mjs';
 
 const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
@@ -83,7 +84,7 @@ const cacheable = {
     });
   },
 };
-const product = { plugins: [lexiconFilePlugin, triggersPlugin, librariesBeside, cacheable] };
+const product = { plugins: [lexiconFilePlugin, triggersPlugin, wordListsPlugin, librariesBeside, cacheable] };
 
 /**
  * What runs in a browser, in Web Workers: it has all in it, for there is no file beside it that it could ask for. Libraries are taken
@@ -118,7 +119,7 @@ const jobs = [
     outfile: 'server/out/server-browser.js',
     ...browser,
     format: 'iife',
-    plugins: [lexiconBytesPlugin, triggersPlugin],
+    plugins: [lexiconBytesPlugin, triggersPlugin, wordListsPlugin],
   },
   { entryPoints: ['server/src/disk/start-cli.ts'], outfile: 'server/out/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { entryPoints: ['server/src/cli/main.ts'], outfile: 'server/out/cli-main.js', ...product },
