@@ -57,6 +57,16 @@ describe('automatic numbers that an import has spelled are Word’s when changes
     expect(was).toBe('<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>');
   });
 
+  test('a number that is in the middle of a paragraph now is text, whatever the words beside it', async () => {
+    const lettered = NUMBERING.replace(
+      '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/>',
+      '<w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1."/>',
+    );
+    const file = wordFile([numbered('Ports grow'), numbered('Ships wait')].join(''), { numbering: lettered });
+    const { text, told } = await written('grow\n\nb.', 'growb.', file);
+    expect([text, told]).toEqual(['a. Ports growb. Ships wait\n', [0, undefined]]);
+  });
+
   test('a number that the draft has no more is told, for it cannot be taken out of the text', async () => {
     const { text, told } = await written('二、', '');
     expect([text, told]).toEqual([ALL, [1, undefined]]);

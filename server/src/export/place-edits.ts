@@ -148,11 +148,11 @@ class Placer implements Placement {
     };
   }
 
-  /** The number of a paragraph that is joined to the one before, if it stays: in the middle of one it is text. */
+  /** What stays of the number of a paragraph that is joined to the one before: in the middle of one it is text. */
   private labelBehind({ start, end, text }: DraftChange, isOfWhole: boolean): string {
     const next = paragraphAt(this.imported, end);
-    if (isOfWhole || start === end || text.endsWith(PARAGRAPH_END) || next?.start !== end) return '';
-    return this.imported.text.slice(end, end + (this.labelOf(next)?.length ?? 0));
+    if (isOfWhole || !next || start >= next.start || text.includes(PARAGRAPH_END)) return '';
+    return this.imported.text.slice(end, next.start + (this.labelOf(next)?.length ?? 0));
   }
 
   private edit(change: DraftChange, edit: PlacedEdit): PlacedEdit {
