@@ -179,6 +179,14 @@ describe('nothing else comes or goes', () => {
     expect(strFromU8(unzipSync(bytes)['word/document.xml'] as Uint8Array)).not.toMatch(/<w:txbxContent>.*commentReference.*<\/w:txbxContent>/);
   });
 
+  test('a paragraph that would come before the text of a box is told, and the rest is written', async () => {
+    const box = `<w:r><w:drawing><w:txbxContent>${table([['框里的字', '乙']])}</w:txbxContent></w:drawing></w:r>`;
+    const file = wordFile(`<w:p>${box}${run('外文。')}</w:p>${paragraph('末段。')}`);
+    const { text, comments } = await changed(file, ['外文。', '外文。\n\n新段。'], ['末段', '尾段']);
+    expect(comments).toEqual([expect.stringContaining('新段。')]);
+    expect(text).toBe('外文。\n\n| 框里的字 | 乙 |\n| --- | --- |\n\n尾段。\n');
+  });
+
   test('paragraphs beside links, bookmarks and the changes of others', async () => {
     await kept(wordFile(`<w:p>${link('这里')}${run('的话。')}</w:p>`), ['[这里', '新段。\n\n[这里']);
     await kept(wordFile(`${paragraph('甲段，')}<w:bookmarkEnd w:id="0"/>${paragraph('末段。')}`), ['，\n\n末', '，末']);

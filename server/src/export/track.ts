@@ -41,9 +41,9 @@ export function track({ paragraphs, text }: WordText, edits: readonly PlacedEdit
     }
     const where = touched[0] as WordParagraph;
     const index = Math.min(edit.end - where.start, where.atoms.length);
-    // Within a link, or in what somebody has inserted, no paragraph can end.
+    // Within a link, or in what somebody has inserted, no paragraph can end; behind a text box its text would come before that of the box.
     const at = where.atoms[Math.max(0, index - 1)];
-    if (edit.text.includes(PARAGRAPH_END) && index > 0 && at && at.run.parentNode !== where.element) {
+    if (edit.text.includes(PARAGRAPH_END) && index > 0 && at && (at.run.parentNode !== where.element || hasBoxBefore(where.element, at.run))) {
       refused.push(edit);
       continue;
     }
@@ -145,6 +145,13 @@ function childWith(paragraph: Element, element: Element): Element {
   let child = element;
   while (child.parentNode && child.parentNode !== paragraph) child = child.parentNode as Element;
   return child;
+}
+
+/** True of a paragraph that a text box hangs on before a run of it. */
+function hasBoxBefore(paragraph: Element, run: Element): boolean {
+  const children = Array.from(paragraph.childNodes);
+  const boxes = Array.from(paragraph.getElementsByTagName('w:txbxContent'));
+  return boxes.some((box) => children.indexOf(childWith(paragraph, box)) < children.indexOf(childWith(paragraph, run)));
 }
 
 /** Runs with the indices of their characters. */
