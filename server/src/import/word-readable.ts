@@ -5,7 +5,7 @@ import { childNamed, parseXml } from './xml.ts';
 /** Elements with text that the library for Word files passes over. */
 const PASSED_OVER = /<(?:m:oMath|w:ruby|w:dir|w:bdo|w14:checkbox|w:txbxContent)[\s/>]/;
 /** Elements that only hold others, as that library does not know. */
-const HOLDERS = ['w:dir', 'w:bdo', 'w:rubyBase', 'w:ruby'];
+const HOLDERS = ['w:dir', 'w:bdo', 'w:rubyBase', 'w:ruby', 'm:oMathPara'];
 /** What is no text of its own: how to read characters, and that a box is one to tick, for which the library has no text. */
 const NO_TEXT = ['w:rt', 'w:rubyPr', 'w14:checkbox'];
 const BOX = 'w:txbxContent';
