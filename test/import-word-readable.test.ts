@@ -74,6 +74,23 @@ describe('text that Word shows and its library passes over', () => {
   });
 
   test.each([
+    ['得1/2', '得到1/2'],
+    ['1/2。', '1/2，完。'],
+    ['得1/2。', '得。'],
+    ['。\n\nr²', '。\n\n新的一段。\n\nr²'],
+    ['r²\n\n', 'r²\n\n新的一段。\n\n'],
+    ['。\n\nr²\n\n', '。\n\n'],
+  ])('text beside a formula goes in, and a formula goes as a whole: %j, %j', async (from, to) => {
+    const power = `<m:sSup><m:e>${math('r')}</m:e><m:sup>${math('2')}</m:sup></m:sSup>`;
+    const shown = `<w:p><m:oMathPara ${M}>${formula(power)}</m:oMathPara></w:p>`;
+    const file = wordFile(`<w:p>${run('得')}${formula(fraction('1', '2'))}${run('。')}</w:p>${shown}${paragraph('末段。')}`);
+    const { bytes, commented } = await exported(file, from, to);
+    expect(commented).toBe(0);
+    expect((await read(bytes)).text).toBe('得1/2。\n\nr²\n\n末段。\n'.replace(from, to));
+    expect(strFromU8(unzipSync(bytes)['word/document.xml'] as Uint8Array)).not.toMatch(/<w:ins [^>]*><m:|<m:oMathPara[^>]*><w:/);
+  });
+
+  test.each([
     ['a drawing alone', (content: string) => `<w:drawing><wps:txbx xmlns:wps="s">${content}</wps:txbx></w:drawing>`],
     [
       'no older form',

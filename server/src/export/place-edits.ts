@@ -123,9 +123,9 @@ class Placer implements Placement {
     const gone = this.stretches.of(start, end, isOfWhole);
     const first = gone?.[0];
     const at = first?.start ?? this.anchor(start, end);
-    // A text that the file has in a form of its own: a formula.
+    // A text that the file has in a form of its own.
     const isElsewhere = !first && this.imported.text.slice(start, end).trim() !== '';
-    if (!gone || at === NOWHERE || isElsewhere) return false;
+    if (!gone || at === NOWHERE || isElsewhere || this.isInFormula(start) || this.isInFormula(end)) return false;
     const { texts, unnumbered } = this.parted(change, at);
     const added = texts.join(PARAGRAPH_END + this.indentAt(at)) + this.labelBehind(change, isOfWhole);
     const { looks, format } = this.looksBeside(change);
@@ -133,6 +133,11 @@ class Placer implements Placement {
     for (const range of gone.slice(1)) this.edit(change, { ...range, text: '' });
     if (text !== '') this.put.push({ from, to, edit, format, kind: paragraphAt(this.imported, start)?.kind ?? 'text' });
     return true;
+  }
+
+  /** True of a place in the middle of what is one character of the file. */
+  private isInFormula(at: number): boolean {
+    return at > 0 && this.places[at] !== NOWHERE && this.places[at] === this.places[at - 1];
   }
 
   /** The texts of the paragraphs that a change parts: where they begin with a number like that of the first, Word writes it. */

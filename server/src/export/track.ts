@@ -102,7 +102,13 @@ function rewrite({ element, atoms }: WordParagraph, plan: Plan, sign: (element: 
       return current;
     };
     let index = from;
-    for (const child of elementsIn(run)) {
+    if (atoms[from]?.holder === run) {
+      // A formula stays or goes as a whole.
+      const copy = run.cloneNode(true) as Element;
+      out.push(plan.gone.has(from) ? wrapped(element, 'w:del', copy, sign) : copy, ...added(from + 1, run));
+      index = to;
+    }
+    for (const child of index < to ? elementsIn(run) : []) {
       if (child.nodeName === 'w:rPr') continue;
       if (atoms[index]?.holder !== child || index >= to) target(false).appendChild(child);
       for (; index < to && atoms[index]?.holder === child; index++) {
@@ -203,7 +209,7 @@ function textElement(near: Element, name: string, text: string): Element {
 
 /** An inserted text, with the properties of the run that it stands in or beside. */
 function inserted(near: Element, text: string, like: Element | undefined, sign: (element: Element) => Element): Element {
-  const run = like ? emptied(like) : create(near, 'w:r');
+  const run = like?.nodeName === 'w:r' ? emptied(like) : create(near, 'w:r');
   for (const part of text.split(/([\t\v])/)) {
     if (part === '\t' || part === LINE_BREAK) run.appendChild(create(near, part === '\t' ? 'w:tab' : 'w:br'));
     else if (part !== '') run.appendChild(textElement(near, 'w:t', part));

@@ -7,6 +7,7 @@ export interface Atom {
   readonly char: string;
   /** w:t, w:tab, w:br … */
   readonly holder: Element;
+  /** a formula is its own */
   readonly run: Element;
 }
 
@@ -91,8 +92,13 @@ const noteKey = (element: Element): string => `${element.nodeName.replace('Refer
 
 function atomsOf(paragraph: Element, as: TrackedAs): Atom[] {
   const atoms: Atom[] = [];
-  for (const run of Array.from(paragraph.getElementsByTagName('w:r'))) {
-    if (ancestor(run, 'w:p') !== paragraph || isUnread(run, as)) continue;
+  for (const run of Array.from(paragraph.getElementsByTagName('*'))) {
+    const isFormula = run.nodeName === 'm:oMathPara' || (run.nodeName === 'm:oMath' && run.parentNode?.nodeName !== 'm:oMathPara');
+    if (!(isFormula || run.nodeName === 'w:r') || ancestor(run, 'w:p') !== paragraph || isUnread(run, as)) continue;
+    if (isFormula) {
+      atoms.push({ char: SYMBOL, holder: run, run });
+      continue;
+    }
     for (const holder of elementsIn(run)) {
       const text = shownAs(holder);
       for (let k = 0; k < text.length; k++) atoms.push({ char: text.charAt(k), holder, run });
