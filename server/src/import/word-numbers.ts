@@ -2,7 +2,7 @@ import { type Document, type Element, type Node, XMLSerializer } from '@xmldom/x
 import { itemNumberText } from './item-number.ts';
 import { wordNumber } from './word-number-formats.ts';
 import { type NumberList, WordNumbering } from './word-numbering.ts';
-import { childNamed, parseXml } from './xml.ts';
+import { childNamed, parseXml, textRun } from './xml.ts';
 
 /** What is of this form is a list in Markdown. */
 const LIST_MARKER = /^%\d[.)]$/;
@@ -48,7 +48,7 @@ function numbered(body: Document, known: WordNumbering): ReturnType<typeof write
   let unknown = 0;
   for (const { paragraph, label, item } of numbersOf(body, known)) {
     if (label === undefined) unknown++;
-    else if (item !== undefined) paragraph.appendChild(runOf(body, itemNumberText(item)));
+    else if (item !== undefined) paragraph.appendChild(textRun(body, itemNumberText(item)));
     else spell(body, paragraph, label);
   }
   return { xml: new XMLSerializer().serializeToString(body), unknown };
@@ -146,7 +146,7 @@ function spell(body: Document, paragraph: Element, label: string): void {
   }
   if (label === '') return;
   const first = beginningOf(paragraph);
-  first.insertBefore(runOf(body, blanked(label)), childNamed(first, 'w:pPr')?.nextSibling ?? first.firstChild);
+  first.insertBefore(textRun(body, blanked(label)), childNamed(first, 'w:pPr')?.nextSibling ?? first.firstChild);
 }
 
 const blanked = (label: string): string => (CLOSED.test(label) ? label : `${label} `);
@@ -156,12 +156,4 @@ function beginningOf(paragraph: Element): Element {
   let first = paragraph;
   while (first.previousSibling?.nodeName === 'w:p' && isJoinedToNext(first.previousSibling)) first = first.previousSibling as Element;
   return first;
-}
-
-function runOf(body: Document, text: string): Element {
-  const [run, holder] = [body.createElement('w:r'), body.createElement('w:t')];
-  holder.setAttribute('xml:space', 'preserve');
-  holder.appendChild(body.createTextNode(text));
-  run.appendChild(holder);
-  return run;
 }

@@ -1,6 +1,6 @@
 import { type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
 import { formulaText } from './word-formula.ts';
-import { childNamed, parseXml } from './xml.ts';
+import { childNamed, parseXml, textRun } from './xml.ts';
 
 /** Elements with text that the library for Word files passes over. */
 const PASSED_OVER = /<(?:m:oMath|w:ruby|w:dir|w:bdo|w14:checkbox|w:txbxContent)[\s/>]/;
@@ -72,12 +72,4 @@ const all = (document: Document, name: string): Element[] => Array.from(document
 function replaceBy(element: Element, nodes: readonly Node[]): void {
   for (const node of nodes) element.parentNode?.insertBefore(node, element);
   element.parentNode?.removeChild(element);
-}
-
-function textRun(document: Document, text: string): Element {
-  const [run, holder] = [document.createElement('w:r'), document.createElement('w:t')];
-  holder.setAttribute('xml:space', 'preserve');
-  holder.appendChild(document.createTextNode(text));
-  run.appendChild(holder);
-  return run;
 }

@@ -17,3 +17,12 @@ export const ELEMENT = 1;
 export const elementsIn = (parent: Node): Element[] => Array.from(parent.childNodes).filter((node) => node.nodeType === ELEMENT) as Element[];
 /** The first element of that name in another one. */
 export const childNamed = (parent: Element | undefined, name: string): Element | undefined => parent && elementsIn(parent).find((e) => e.nodeName === name);
+
+/** A run of Word's text, blanks and all. */
+export function textRun(document: Document, text: string): Element {
+  const [run, holder] = [document.createElement('w:r'), document.createElement('w:t')];
+  holder.setAttribute('xml:space', 'preserve');
+  holder.appendChild(document.createTextNode(text));
+  run.appendChild(holder);
+  return run;
+}

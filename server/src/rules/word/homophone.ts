@@ -11,8 +11,8 @@ export const homophone = defineRule<Message>({
     id: 'word/homophone',
     title: { zh: '同音字', en: 'Characters that sound alike' },
     rationale: {
-      zh: '在和再、那和哪、带和戴、象和像、与和于音同或音近，都是常用字，打错了也读得通，要看前后的词。只报前后的词定得下来的：手铐只能“戴”，“不再满足于”说的是以后。',
-      en: '在 and 再, 那 and 哪, 带 and 戴, 象 and 像, 与 and 于 sound alike and are in every sentence, so that a slip is easily read over. Told only where the words around settle it: handcuffs are worn (戴), 不再 is “no longer”.',
+      zh: '在和再、那和哪、带和戴、象和像、与和于音同或音近，都是常用字，打错了也读得通，要看前后的词。只报前后的词定得下来的：人被“戴上手铐”，“不再满足于”说的是以后。',
+      en: '在 and 再, 那 and 哪, 带 and 戴, 象 and 像, 与 and 于 sound alike and are in every sentence, so that a slip is easily read over. Told only where the words around settle it: handcuffs are put on somebody (戴), 不再 is “no longer”.',
     },
     source: '现代汉语词典',
     severity: 'warning',
